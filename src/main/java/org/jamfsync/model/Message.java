@@ -1,0 +1,28 @@
+package org.jamfsync.model;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A sentence for a reader, by code: its words stand in {@code messages/AREA_LANGUAGE.properties}, where AREA is the code
+ * up to the first dot.
+ *
+ * @param code for example {@code plan.person-left}
+ * @param args fill {@code {0}}, {@code {1}} … in the sentence; never null. An argument may itself be a message
+ */
+public record Message(String code, List<Object> args) {
+    public Message {
+        Objects.requireNonNull(code, "code");
+        args = List.copyOf(args);
+    }
+
+    public static Message of(String code, Object... args) {
+        return new Message(code, List.of(args));
+    }
+
+    /** The sentence in the reader's language. */
+    @Override
+    public String toString() {
+        return Messages.text(this);
+    }
+}

@@ -1,0 +1,40 @@
+package org.jamfsync.model;
+
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * A live IServ user in scope, tagged teacher or student.
+ *
+ * @param uuid IServ's {@code users.uuid}: the identity, which survives renames
+ * @param act IServ's account name, lower case; an attribute that may change or be given to someone else
+ * @param firstName trimmed and NFC-normalised, never empty
+ * @param lastName trimmed and NFC-normalised, never empty
+ * @param email {@code act@domain}; IServ stores no address of its own
+ * @param role teacher or student
+ */
+public record Person(UUID uuid, String act, String firstName, String lastName, String email, Role role) {
+    public Person {
+        Objects.requireNonNull(uuid, "uuid");
+        Objects.requireNonNull(act, "act");
+        Objects.requireNonNull(firstName, "firstName");
+        Objects.requireNonNull(lastName, "lastName");
+        Objects.requireNonNull(email, "email");
+        Objects.requireNonNull(role, "role");
+    }
+
+    public boolean isTeacher() {
+        return role == Role.TEACHER;
+    }
+
+    /** The fields Jamf School is to show for this person. */
+    public UserFields fields() {
+        return new UserFields(act, email, firstName, lastName);
+    }
+
+    /** Only the identity: this record carries personal data and log steps print bodies. */
+    @Override
+    public String toString() {
+        return "person " + uuid;
+    }
+}

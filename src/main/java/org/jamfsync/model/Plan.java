@@ -1,0 +1,84 @@
+package org.jamfsync.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The ordered list of changes that would make Jamf School equal the roster.
+ *
+ * @param site the site's name
+ * @param readAt when the roster's snapshot was taken
+ * @param changes in order of delivery; equal input in any order gives an equal list
+ * @param notices what a person should know and no change covers
+ * @param bookkeeping what the ledger shall remember although nothing is written to Jamf School
+ * @param unchanged users, groups and classes that are as they should be
+ */
+public record Plan(
+        String site,
+        Instant readAt,
+        List<Change> changes,
+        List<Notice> notices,
+        List<Bookkeeping> bookkeeping,
+        int unchanged) {
+    public Plan {
+        changes = List.copyOf(changes);
+        notices = List.copyOf(notices);
+        bookkeeping = List.copyOf(bookkeeping);
+    }
+
+    public long count(Operation operation) {
+        return changes.stream()
+                .filter(change -> change.operation() == operation)
+                .count();
+    }
+
+    public long held() {
+        return changes.stream().filter(Change::isHeld).count();
+    }
+
+    @Override
+    public String toString() {
+        return "plan of %s: %d changes, %d held".formatted(site, changes.size(), held());
+    }
+
+    /** Something to know about one object that is left as it is. */
+    public record Notice(Kind kind, String key, Message text) {
+        @Override
+        public String toString() {
+            return "notice about %s '%s'".formatted(kind.word(), key);
+        }
+    }
+
+    /** A note for the ledger, applied by a sync before delivery, never by {@code plan}. */
+    public sealed interface Bookkeeping {
+        /** The person was absent from a good roster for the first time. */
+        record Missing(UUID person, Instant since) implements Bookkeeping {}
+
+        /** The person is back before the grace period ended. */
+        record Returned(UUID person) implements Bookkeeping {}
+
+        /** The person's user is gone from Jamf School, proven by a look-up: the link is void. */
+        record UserGone(UUID person) implements Bookkeeping {}
+
+        /** The class is gone from Jamf School, proven by a look-up: the link is void. */
+        record ClassGone(UUID group) implements Bookkeeping {}
+
+        /** The group's account changed; nothing in Jamf School shows it. */
+        record ClassAccount(UUID group, String act) implements Bookkeeping {}
+
+        /**
+         * The class was read and is as it should be; these counts are the ones to compare with next time.
+         *
+         * @param students those of the ledger's and the roster's students who are in it
+         * @param teachers likewise
+         */
+        record ClassSeen(
+                UUID group,
+                int studentCount,
+                int teacherCount,
+                java.util.Set<UUID> students,
+                java.util.Set<UUID> teachers)
+                implements Bookkeeping {}
+    }
+}

@@ -1,0 +1,41 @@
+package org.jamfsync.model;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Persons and classes of one site, read in one consistent snapshot of IServ's database.
+ *
+ * @param site the site's name
+ * @param readAt when the snapshot was taken
+ * @param persons everybody in scope by {@code users.uuid}
+ * @param classes every class by {@code groups.uuid}
+ * @param drained groups that still exist and are still marked as classes but hold fewer students than
+ *     {@code classes.min-students}, by {@code groups.uuid}, with the reason in words. Such a class is not ended: the
+ *     guard holds what would happen to it
+ * @param counts what was seen and left out, by name, for {@code check} and the report: for example {@code
+ *     function-accounts}; never null
+ */
+public record Roster(
+        String site,
+        Instant readAt,
+        Map<UUID, Person> persons,
+        Map<UUID, SchoolClass> classes,
+        Map<UUID, Message> drained,
+        Map<String, Integer> counts) {
+    public Roster {
+        Objects.requireNonNull(site, "site");
+        Objects.requireNonNull(readAt, "readAt");
+    }
+
+    public long teachers() {
+        return persons.values().stream().filter(Person::isTeacher).count();
+    }
+
+    @Override
+    public String toString() {
+        return "roster of %s: %d persons, %d classes".formatted(site, persons.size(), classes.size());
+    }
+}

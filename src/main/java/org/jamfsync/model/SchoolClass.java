@@ -1,0 +1,36 @@
+package org.jamfsync.model;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * An IServ group that matches the site's criteria, as it goes to Jamf School.
+ *
+ * @param uuid IServ's {@code groups.uuid}: the identity
+ * @param act the group's account, for example {@code klasse.5a}
+ * @param name what Jamf School shows, from the site's template
+ * @param description likewise; together with the name it is how a class is found again when the ledger is lost
+ * @param students sorted by account, nobody twice
+ * @param teachers sorted by account, nobody twice; disjoint from {@code students}
+ */
+public record SchoolClass(
+        UUID uuid, String act, String name, String description, List<Person> students, List<Person> teachers) {
+    public SchoolClass {
+        Objects.requireNonNull(uuid, "uuid");
+        Objects.requireNonNull(act, "act");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(description, "description");
+        students = List.copyOf(students);
+        teachers = List.copyOf(teachers);
+    }
+
+    public ClassFields fields() {
+        return new ClassFields(name, description);
+    }
+
+    @Override
+    public String toString() {
+        return "class '" + act + "'";
+    }
+}

@@ -1,0 +1,103 @@
+package org.jamfsync.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * A change of one Jamf School user.
+ *
+ * @param source IServ's {@code users.uuid}
+ * @param key the person's account
+ * @param jamfId null on create
+ * @param before what Jamf School shows; null on create
+ * @param after what it shall show; null on delete
+ * @param role of the person; null on delete
+ * @param groups how the user's groups change, or null when they stay as they are and {@code memberOf} is left out
+ * @param freesName the user only gives up a name that another person needs
+ */
+public record UserChange(
+        Operation operation,
+        UUID source,
+        String key,
+        Integer jamfId,
+        UserFields before,
+        UserFields after,
+        Role role,
+        GroupsChange groups,
+        boolean freesName,
+        Message reason,
+        Message held)
+        implements Change {
+
+    /**
+     * How a user's groups change. {@code memberOf} replaces all groups of a user, those behind classes included
+     * (jamf-school-api 4.4), so it is always sent as {@code kept} plus the group of the role.
+     *
+     * @param kept Jamf ids of all groups that stay, foreign ones and those behind classes included, sorted
+     * @param leave names of kept user groups that are left
+     * @param join name of the kept user group to join, or null. Its id is known at delivery, when it exists
+     * @param joinRole whose group {@code join} is; null with it
+     */
+    public record GroupsChange(List<Integer> kept, List<String> leave, String join, Role joinRole) {
+        public GroupsChange {
+            kept = List.copyOf(kept);
+            leave = List.copyOf(leave);
+        }
+    }
+
+    public UserChange {
+        Objects.requireNonNull(operation, "operation");
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(reason, "reason");
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.USER;
+    }
+
+    @Override
+    public UserChange heldFor(Message why) {
+        return new UserChange(operation, source, key, jamfId, before, after, role, groups, freesName, reason, why);
+    }
+
+    @Override
+    public Stage stage() {
+        if (operation == Operation.DELETE) {
+            return Stage.USER_DELETIONS;
+        }
+        return freesName ? Stage.FREED_NAMES : Stage.USERS;
+    }
+
+    @Override
+    public Map<String, FieldChange> fields() {
+        var changed = new LinkedHashMap<String, FieldChange>();
+        put(changed, "username", before == null ? null : before.username(), after == null ? null : after.username());
+        put(changed, "email", before == null ? null : before.email(), after == null ? null : after.email());
+        put(changed, "firstName", before == null ? null : before.firstName(), after == null ? null : after.firstName());
+        put(changed, "lastName", before == null ? null : before.lastName(), after == null ? null : after.lastName());
+        if (groups != null) {
+            changed.put(
+                    "groups",
+                    new FieldChange(
+                            groups.leave().isEmpty() ? null : groups.leave(),
+                            groups.join() == null ? null : List.of(groups.join())));
+        }
+        return changed;
+    }
+
+    private static void put(Map<String, FieldChange> changed, String name, String before, String after) {
+        if (!Objects.equals(before, after)) {
+            changed.put(name, new FieldChange(before, after));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return Change.describe(this);
+    }
+}

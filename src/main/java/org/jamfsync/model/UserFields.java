@@ -1,0 +1,16 @@
+package org.jamfsync.model;
+
+/**
+ * The writable attributes of a Jamf School user that this product keeps.
+ *
+ * @param username never null
+ * @param email never null; may be empty in Jamf School
+ * @param firstName never null
+ * @param lastName never null
+ */
+public record UserFields(String username, String email, String firstName, String lastName) {
+    @Override
+    public String toString() {
+        return "user fields";
+    }
+}
