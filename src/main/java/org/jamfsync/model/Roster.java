@@ -3,6 +3,7 @@ package org.jamfsync.model;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -17,6 +18,8 @@ import java.util.UUID;
  *     guard holds what would happen to it
  * @param counts what was seen and left out, by name, for {@code check} and the report: for example {@code
  *     function-accounts}; never null
+ * @param inactive people who are out of scope only because their account is inactive. They are in no class, but turning
+ *     inactive is never by itself a deletion: whoever is named here is not a leaver
  */
 public record Roster(
         String site,
@@ -24,10 +27,23 @@ public record Roster(
         Map<UUID, Person> persons,
         Map<UUID, SchoolClass> classes,
         Map<UUID, Message> drained,
-        Map<String, Integer> counts) {
+        Map<String, Integer> counts,
+        Set<UUID> inactive) {
     public Roster {
         Objects.requireNonNull(site, "site");
         Objects.requireNonNull(readAt, "readAt");
+        Objects.requireNonNull(inactive, "inactive");
+    }
+
+    /** A roster without people who are left out for being inactive. */
+    public Roster(
+            String site,
+            Instant readAt,
+            Map<UUID, Person> persons,
+            Map<UUID, SchoolClass> classes,
+            Map<UUID, Message> drained,
+            Map<String, Integer> counts) {
+        this(site, readAt, persons, classes, drained, counts, Set.of());
     }
 
     public long teachers() {

@@ -1,0 +1,85 @@
+package org.jamfsync.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jamfsync.model.ClassFields;
+import org.jamfsync.model.JamfClass;
+import org.jamfsync.model.SchoolClass;
+
+/**
+ * Finds the Jamf classes of groups the ledger does not know, by exactly the name and description this product would
+ * write. Never guesses: two classes, or two groups, that look the same are left to a person.
+ */
+final class ClassMatcher {
+    /** How sure a match is. */
+    enum Certainty {
+        EXACT,
+        AMBIGUOUS,
+        /** Only a class that is not ours bears the name. */
+        SAME_NAME,
+        NONE
+    }
+
+    /** @param jamfClass null unless exact */
+    record Match(Certainty certainty, JamfClass jamfClass) {}
+
+    private final Scene scene;
+    private final Map<Folded, List<JamfClass>> byName = new HashMap<>();
+
+    ClassMatcher(Scene scene) {
+        this.scene = scene;
+    }
+
+    /** A match for every class of the roster that has no valid link. */
+    Map<UUID, Match> match() {
+        index();
+        var unknown = scene.roster.classes().values().stream()
+                .filter(schoolClass -> !isLinked(schoolClass))
+                .toList();
+        var wishes = new HashMap<ClassFields, Integer>();
+        unknown.forEach(schoolClass -> wishes.merge(forms(schoolClass.fields()), 1, Integer::sum));
+        var matches = new HashMap<UUID, Match>();
+        for (var schoolClass : unknown) {
+            matches.put(schoolClass.uuid(), match(schoolClass, wishes.get(forms(schoolClass.fields()))));
+        }
+        return matches;
+    }
+
+    private boolean isLinked(SchoolClass schoolClass) {
+        var link = scene.ledger.classes().get(schoolClass.uuid());
+        return link != null && !scene.isGone(link);
+    }
+
+    private void index() {
+        var claimed = scene.claimedClasses();
+        for (var jamfClass : scene.classes()) {
+            if (!claimed.contains(jamfClass.uuid()) && !scene.gone.classes().contains(jamfClass.uuid())) {
+                byName.computeIfAbsent(Folded.of(jamfClass.fields().name()), any -> new ArrayList<>(1))
+                        .add(jamfClass);
+            }
+        }
+    }
+
+    private Match match(SchoolClass schoolClass, int wishes) {
+        var named = byName.getOrDefault(Folded.of(schoolClass.name()), List.of());
+        var exact = named.stream()
+                .filter(scene::isAdoptable)
+                .filter(jamfClass -> forms(jamfClass.fields()).equals(forms(schoolClass.fields())))
+                .toList();
+        if (exact.size() > 1 || (exact.size() == 1 && wishes > 1)) {
+            return new Match(Certainty.AMBIGUOUS, null);
+        }
+        if (exact.size() == 1) {
+            return new Match(Certainty.EXACT, exact.get(0));
+        }
+        boolean sameName = named.stream().anyMatch(jamfClass -> scene.rules.isOwnLocation(jamfClass.locationId()));
+        return new Match(sameName ? Certainty.SAME_NAME : Certainty.NONE, null);
+    }
+
+    private static ClassFields forms(ClassFields fields) {
+        return new ClassFields(Folded.nfc(fields.name()), Folded.nfc(fields.description()));
+    }
+}

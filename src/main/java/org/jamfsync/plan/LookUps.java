@@ -1,0 +1,124 @@
+package org.jamfsync.plan;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jamfsync.model.ClassFields;
+import org.jamfsync.model.JamfClass;
+import org.jamfsync.model.JamfGroup;
+import org.jamfsync.model.JamfUser;
+import org.jamfsync.model.Ledger;
+import org.jamfsync.model.Ledger.ClassLink;
+import org.jamfsync.model.Ledger.GroupLink;
+import org.jamfsync.model.Person;
+import org.jamfsync.model.Roster;
+import org.jamfsync.model.SchoolClass;
+import org.jamfsync.model.Target;
+
+/**
+ * The single objects to read before planning, where lists and ledger leave a doubt.
+ *
+ * @param users Jamf ids the ledger knows and the list lacks: trash, another location's list, or gone
+ * @param groups likewise of user groups
+ * @param classes uuids of classes to read with their members, since the list tells counts only
+ */
+public record LookUps(SortedSet<Integer> users, SortedSet<Integer> groups, SortedSet<String> classes) {
+
+    /**
+     * @param target the lists
+     * @param verifyAll read every linked class, whatever the counts say
+     */
+    public static LookUps of(Roster roster, Ledger ledger, Target target, boolean verifyAll, Instant now) {
+        var lag = new Lag(now);
+        return new LookUps(
+                users(ledger, target, lag), groups(ledger, target), classes(roster, ledger, target, verifyAll, lag));
+    }
+
+    /** How many calls these are. */
+    public int size() {
+        return users.size() + groups.size() + classes.size();
+    }
+
+    private static SortedSet<Integer> users(Ledger ledger, Target target, Lag lag) {
+        var listed = target.users().stream().map(JamfUser::id).collect(Collectors.toSet());
+        return ledger.users().values().stream()
+                .filter(link -> !listed.contains(link.jamfId()) && !lag.covers(link.writtenAt()))
+                .map(Ledger.UserLink::jamfId)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** A link to a group does not tell when it was written, so a missing one is always looked up. */
+    private static SortedSet<Integer> groups(Ledger ledger, Target target) {
+        var listed = target.groups().stream().map(JamfGroup::id).collect(Collectors.toSet());
+        return ledger.groups().values().stream()
+                .map(GroupLink::jamfId)
+                .filter(id -> !listed.contains(id))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static SortedSet<String> classes(Roster roster, Ledger ledger, Target target, boolean verifyAll, Lag lag) {
+        var listed = new HashMap<String, JamfClass>();
+        target.classes().forEach(jamfClass -> listed.put(jamfClass.uuid(), jamfClass));
+        var wanted = new TreeSet<String>();
+        for (var link : ledger.classes().values()) {
+            var jamfClass = listed.get(link.jamfUuid());
+            var schoolClass = roster.classes().get(link.uuid());
+            boolean read = jamfClass == null
+                    ? !lag.covers(link.writtenAt())
+                    : verifyAll || isInDoubt(link, jamfClass, schoolClass);
+            if (read) {
+                wanted.add(link.jamfUuid());
+            }
+        }
+        wanted.addAll(adoptable(roster, ledger, listed));
+        return wanted;
+    }
+
+    private static boolean isInDoubt(ClassLink link, JamfClass jamfClass, SchoolClass schoolClass) {
+        if (link.userGroupId() == null && jamfClass.userGroupId() == null) {
+            return true;
+        }
+        return schoolClass != null
+                && (jamfClass.studentCount() != link.seenStudents()
+                        || jamfClass.teacherCount() != link.seenTeachers()
+                        || differ(schoolClass.students(), link.students())
+                        || differ(schoolClass.teachers(), link.teachers()));
+    }
+
+    private static boolean differ(Iterable<Person> wanted, Set<UUID> ours) {
+        int count = 0;
+        for (var person : wanted) {
+            if (!ours.contains(person.uuid())) {
+                return true;
+            }
+            count++;
+        }
+        return count != ours.size();
+    }
+
+    /** Classes nobody claims that look exactly like one of the roster that has no link. */
+    private static Set<String> adoptable(Roster roster, Ledger ledger, Map<String, JamfClass> listed) {
+        var sought = roster.classes().values().stream()
+                .filter(schoolClass -> !ledger.classes().containsKey(schoolClass.uuid())
+                        || !listed.containsKey(
+                                ledger.classes().get(schoolClass.uuid()).jamfUuid()))
+                .map(schoolClass -> forms(schoolClass.fields()))
+                .collect(Collectors.toSet());
+        var claimed = new HashSet<String>();
+        ledger.classes().values().forEach(link -> claimed.add(link.jamfUuid()));
+        return listed.values().stream()
+                .filter(jamfClass -> !claimed.contains(jamfClass.uuid()) && sought.contains(forms(jamfClass.fields())))
+                .map(JamfClass::uuid)
+                .collect(Collectors.toSet());
+    }
+
+    private static ClassFields forms(ClassFields fields) {
+        return new ClassFields(Folded.nfc(fields.name()), Folded.nfc(fields.description()));
+    }
+}

@@ -1,0 +1,65 @@
+package org.jamfsync.plan;
+
+import java.util.Objects;
+import org.jamfsync.model.Role;
+
+/**
+ * What a site decided about its plans.
+ *
+ * @param site the site's name
+ * @param teachersGroup name of the kept user group of teachers; null or blank: none is kept
+ * @param studentsGroup likewise of students
+ * @param locationId the Jamf location of the site; null: every location counts as the site's own
+ * @param deleteUsers what happens to people who left
+ * @param graceDays days between the first absence and the deletion, with {@link DeleteUsers#GRACE}; 0: the same run
+ * @param deleteClasses what happens to classes that ended
+ * @param maxTeachers more teachers than this: the class is held
+ */
+public record PlanRules(
+        String site,
+        String teachersGroup,
+        String studentsGroup,
+        Integer locationId,
+        DeleteUsers deleteUsers,
+        int graceDays,
+        DeleteClasses deleteClasses,
+        int maxTeachers) {
+
+    /** What happens to the Jamf user of somebody who left. */
+    public enum DeleteUsers {
+        NEVER,
+        /** To the trash after the grace period. */
+        GRACE,
+        NOW
+    }
+
+    /** What happens to the Jamf class of a group that ended. */
+    public enum DeleteClasses {
+        NEVER,
+        /** Classes in the ledger are deleted. */
+        MANAGED
+    }
+
+    /** @throws IllegalArgumentException if both kept groups have one name, or a number is negative */
+    public PlanRules {
+        Objects.requireNonNull(site, "site");
+        Objects.requireNonNull(deleteUsers, "deleteUsers");
+        Objects.requireNonNull(deleteClasses, "deleteClasses");
+        if (teachersGroup != null && !teachersGroup.isBlank() && teachersGroup.equals(studentsGroup)) {
+            throw new IllegalArgumentException("teachers and students cannot share the user group " + teachersGroup);
+        }
+        if (graceDays < 0 || maxTeachers < 0) {
+            throw new IllegalArgumentException("graceDays and maxTeachers cannot be negative");
+        }
+    }
+
+    /** The name of the role's kept group, or null when none is kept. */
+    String keptGroup(Role role) {
+        var name = role == Role.TEACHER ? teachersGroup : studentsGroup;
+        return name == null || name.isBlank() ? null : name;
+    }
+
+    boolean isOwnLocation(int location) {
+        return locationId == null || locationId == location;
+    }
+}

@@ -1,0 +1,156 @@
+package org.jamfsync.plan;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jamfsync.model.ClassFields;
+import org.jamfsync.model.JamfClass;
+import org.jamfsync.model.JamfGroup;
+import org.jamfsync.model.JamfUser;
+import org.jamfsync.model.Ledger;
+import org.jamfsync.model.Ledger.ClassLink;
+import org.jamfsync.model.Ledger.UserLink;
+import org.jamfsync.model.Message;
+import org.jamfsync.model.Roster;
+import org.jamfsync.model.Target;
+import org.jamfsync.model.UserFields;
+
+/**
+ * Both sides of a sync as the rules look at them: indexed, with the fences and the lag of Jamf School's reads applied.
+ */
+final class Scene {
+    private static final String FOREIGN_DESCRIPTION = "Cloud";
+    private static final String MADE_BY_HAND_OR_API = "manual";
+
+    final Roster roster;
+    final Ledger ledger;
+    final PlanRules rules;
+    final Gone gone;
+    final Instant now;
+    private final Lag lag;
+    private final Map<Integer, JamfUser> users;
+    private final Map<Integer, JamfGroup> groups;
+    private final Map<String, JamfClass> classes;
+
+    Scene(Roster roster, Ledger ledger, Target target, PlanRules rules, Gone gone, Instant now) {
+        this.roster = roster;
+        this.ledger = ledger;
+        this.rules = rules;
+        this.gone = gone;
+        this.now = now;
+        this.lag = new Lag(now);
+        this.users = indexed(target.users(), JamfUser::id);
+        this.groups = indexed(target.groups(), JamfGroup::id);
+        this.classes = indexed(target.classes(), JamfClass::uuid);
+    }
+
+    /** Sorted by key, so that the order in which Jamf School lists things never shows. */
+    private static <K extends Comparable<K>, V> Map<K, V> indexed(List<V> list, Function<V, K> key) {
+        var sorted = new TreeMap<K, V>();
+        list.forEach(value -> sorted.put(key.apply(value), value));
+        return sorted;
+    }
+
+    Iterable<JamfUser> users() {
+        return users.values();
+    }
+
+    Iterable<JamfGroup> groups() {
+        return groups.values();
+    }
+
+    Iterable<JamfClass> classes() {
+        return classes.values();
+    }
+
+    /** Null when the target does not show it. */
+    JamfUser user(int id) {
+        return users.get(id);
+    }
+
+    JamfGroup group(int id) {
+        return groups.get(id);
+    }
+
+    JamfClass schoolClass(String uuid) {
+        return classes.get(uuid);
+    }
+
+    boolean isRecent(UserLink link) {
+        return lag.covers(link.writtenAt());
+    }
+
+    boolean isRecent(ClassLink link) {
+        return lag.covers(link.writtenAt());
+    }
+
+    boolean isGone(UserLink link) {
+        return gone.users().contains(link.jamfId());
+    }
+
+    boolean isGone(ClassLink link) {
+        return gone.classes().contains(link.jamfUuid());
+    }
+
+    /** What the user's fields are: as listed, or as last written when the list may lag. */
+    UserFields shown(UserLink link, JamfUser user) {
+        return user == null || isRecent(link) ? link.written() : user.fields();
+    }
+
+    ClassFields shown(ClassLink link, JamfClass jamfClass) {
+        return jamfClass == null || isRecent(link) ? link.written() : jamfClass.fields();
+    }
+
+    /** Why this class must not be touched, or null. */
+    Message fence(JamfClass jamfClass) {
+        if (!rules.isOwnLocation(jamfClass.locationId())) {
+            return Message.of("plan.class-elsewhere", jamfClass.locationId());
+        }
+        if (jamfClass.fields().description().startsWith(FOREIGN_DESCRIPTION)) {
+            return Message.of("plan.class-cloud");
+        }
+        if (!jamfClass.source().isEmpty() && !jamfClass.source().equalsIgnoreCase(MADE_BY_HAND_OR_API)) {
+            return Message.of("plan.class-imported", jamfClass.source());
+        }
+        return null;
+    }
+
+    /** Whether a class that the ledger does not know may be taken over: its source must be told, and be manual. */
+    boolean isAdoptable(JamfClass jamfClass) {
+        return fence(jamfClass) == null && !jamfClass.source().isEmpty();
+    }
+
+    /** The hidden user group behind a linked class, from the ledger or the list; null while neither knows it. */
+    Integer groupBehind(ClassLink link) {
+        if (link.userGroupId() != null) {
+            return link.userGroupId();
+        }
+        var listed = classes.get(link.jamfUuid());
+        return listed == null ? null : listed.userGroupId();
+    }
+
+    /** Jamf ids of all user groups that stand behind a class, foreign ones included. */
+    Set<Integer> groupsBehindClasses() {
+        var behind = new HashMap<Integer, String>();
+        classes.values().stream()
+                .filter(jamfClass -> jamfClass.userGroupId() != null)
+                .forEach(jamfClass -> behind.put(jamfClass.userGroupId(), jamfClass.uuid()));
+        ledger.classes().values().stream()
+                .filter(link -> link.userGroupId() != null)
+                .forEach(link -> behind.put(link.userGroupId(), link.jamfUuid()));
+        return behind.keySet();
+    }
+
+    /** Uuids of classes that the ledger holds and that are not proven gone. */
+    Set<String> claimedClasses() {
+        return ledger.classes().values().stream()
+                .filter(link -> !isGone(link))
+                .map(ClassLink::jamfUuid)
+                .collect(Collectors.toSet());
+    }
+}
