@@ -1,0 +1,371 @@
+package org.jamfsync.plan;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jamfsync.model.Change;
+import org.jamfsync.model.ClassChange;
+import org.jamfsync.model.ClassChange.Member;
+import org.jamfsync.model.ClassFields;
+import org.jamfsync.model.GroupChange;
+import org.jamfsync.model.JamfClass;
+import org.jamfsync.model.JamfGroup;
+import org.jamfsync.model.JamfUser;
+import org.jamfsync.model.Ledger;
+import org.jamfsync.model.Ledger.ClassLink;
+import org.jamfsync.model.Ledger.GroupLink;
+import org.jamfsync.model.Ledger.UserLink;
+import org.jamfsync.model.Operation;
+import org.jamfsync.model.Plan;
+import org.jamfsync.model.Plan.Bookkeeping;
+import org.jamfsync.model.Role;
+import org.jamfsync.model.Roster;
+import org.jamfsync.model.Target;
+import org.jamfsync.model.UserChange;
+import org.jamfsync.model.UserFields;
+
+/**
+ * A Jamf School in memory with a ledger beside it, to which plans are applied as delivery would: classes are kept as
+ * groups of users, {@code memberOf} replaces, usernames and mails are unique, deletion means trash.
+ */
+final class PretendJamf {
+    static final int HERE = 1;
+
+    static final class User {
+        final int id;
+        int location = HERE;
+        UserFields fields;
+        Set<Integer> groups = new TreeSet<>();
+        Set<Integer> teaches = new TreeSet<>();
+        int devices;
+        boolean trash;
+
+        User(int id, UserFields fields) {
+            this.id = id;
+            this.fields = fields;
+        }
+    }
+
+    static final class SchoolClassThere {
+        final String uuid;
+        final int group;
+        int location = HERE;
+        ClassFields fields;
+        String source = "manual";
+
+        SchoolClassThere(String uuid, int group, ClassFields fields) {
+            this.uuid = uuid;
+            this.group = group;
+            this.fields = fields;
+        }
+    }
+
+    final PlanRules rules;
+    final boolean replaces;
+    final Map<Integer, User> users = new TreeMap<>();
+    final Map<Integer, JamfGroup> groups = new TreeMap<>();
+    final Map<String, SchoolClassThere> classes = new TreeMap<>();
+    final Map<UUID, UserLink> userLinks = new LinkedHashMap<>();
+    final Map<UUID, ClassLink> classLinks = new LinkedHashMap<>();
+    final Map<Role, GroupLink> groupLinks = new HashMap<>();
+    final List<String> refused = new ArrayList<>();
+    Instant now = Instant.parse("2026-09-01T06:00:00Z");
+    private int nextId = 100;
+
+    PretendJamf(PlanRules rules, boolean replaces) {
+        this.rules = rules;
+        this.replaces = replaces;
+    }
+
+    Ledger ledger() {
+        return new Ledger(new LinkedHashMap<>(userLinks), new LinkedHashMap<>(classLinks), Map.copyOf(groupLinks));
+    }
+
+    User addUser(String username, String email) {
+        var user = new User(nextId++, new UserFields(username, email, "Some", "Body"));
+        users.put(user.id, user);
+        return user;
+    }
+
+    int addGroup(String name, String acl) {
+        int id = nextId++;
+        groups.put(id, new JamfGroup(id, HERE, name, "", acl));
+        return id;
+    }
+
+    SchoolClassThere addClass(String name, String description) {
+        int group = addGroup(name, "inherit");
+        var added = new SchoolClassThere("class-" + group, group, new ClassFields(name, description));
+        classes.put(added.uuid, added);
+        return added;
+    }
+
+    User userOf(String word) {
+        return users.get(userLinks.get(School.uuid(word)).jamfId());
+    }
+
+    SchoolClassThere classOf(String act) {
+        return classes.get(classLinks.get(School.uuid(act)).jamfUuid());
+    }
+
+    Set<Integer> students(SchoolClassThere schoolClass) {
+        return having(user -> user.groups.contains(schoolClass.group));
+    }
+
+    Set<Integer> teachers(SchoolClassThere schoolClass) {
+        return having(user -> user.teaches.contains(schoolClass.group));
+    }
+
+    private Set<Integer> having(java.util.function.Predicate<User> test) {
+        var ids = new TreeSet<Integer>();
+        users.values().stream().filter(test).forEach(user -> ids.add(user.id));
+        return ids;
+    }
+
+    /** The lists, trash hidden, with the look-ups a run would do. */
+    Target target(Roster roster, boolean verifyAll, Set<Integer> goneUsers, Set<String> goneClasses) {
+        var lists = new Target(
+                users.values().stream()
+                        .filter(user -> !user.trash)
+                        .map(PretendJamf::shown)
+                        .toList(),
+                List.copyOf(groups.values()),
+                classes.values().stream().map(one -> shown(one, false)).toList());
+        var lookUps = LookUps.of(roster, ledger(), lists, verifyAll, now);
+        var listed = new ArrayList<>(lists.users());
+        for (int id : lookUps.users()) {
+            if (users.containsKey(id)) {
+                listed.add(shown(users.get(id)));
+            } else {
+                goneUsers.add(id);
+            }
+        }
+        lookUps.classes().stream().filter(uuid -> !classes.containsKey(uuid)).forEach(goneClasses::add);
+        return new Target(
+                listed,
+                lists.groups(),
+                classes.values().stream()
+                        .map(one -> shown(one, lookUps.classes().contains(one.uuid)))
+                        .toList());
+    }
+
+    Plan plan(Roster roster) {
+        return plan(roster, false);
+    }
+
+    Plan plan(Roster roster, boolean verifyAll) {
+        var goneUsers = new HashSet<Integer>();
+        var goneClasses = new HashSet<String>();
+        var target = target(roster, verifyAll, goneUsers, goneClasses);
+        var goneGroups = new HashSet<Integer>();
+        groupLinks.values().stream()
+                .map(GroupLink::jamfId)
+                .filter(id -> !groups.containsKey(id))
+                .forEach(goneGroups::add);
+        return new Planner(rules).plan(roster, ledger(), target, new Gone(goneUsers, goneClasses, goneGroups), now);
+    }
+
+    /** One run; the next may be in an hour. */
+    Plan sync(Roster roster) {
+        var plan = plan(roster);
+        apply(plan);
+        return plan;
+    }
+
+    void apply(Plan plan) {
+        plan.bookkeeping().forEach(this::note);
+        plan.changes().stream().filter(change -> !change.isHeld()).forEach(this::apply);
+    }
+
+    private void note(Bookkeeping note) {
+        if (note instanceof Bookkeeping.Missing missing) {
+            userLinks.computeIfPresent(missing.person(), (uuid, link) -> since(link, missing.since()));
+        } else if (note instanceof Bookkeeping.Returned returned) {
+            userLinks.computeIfPresent(returned.person(), (uuid, link) -> since(link, null));
+        } else if (note instanceof Bookkeeping.UserGone gone) {
+            userLinks.remove(gone.person());
+        } else if (note instanceof Bookkeeping.ClassGone gone) {
+            classLinks.remove(gone.group());
+        } else if (note instanceof Bookkeeping.ClassAccount renamed) {
+            classLinks.computeIfPresent(
+                    renamed.group(),
+                    (uuid, link) -> new ClassLink(
+                            uuid,
+                            renamed.act(),
+                            link.jamfUuid(),
+                            link.userGroupId(),
+                            link.created(),
+                            link.written(),
+                            link.writtenAt(),
+                            link.students(),
+                            link.teachers(),
+                            link.seenStudents(),
+                            link.seenTeachers()));
+        } else if (note instanceof Bookkeeping.ClassSeen seen) {
+            classLinks.computeIfPresent(
+                    seen.group(),
+                    (uuid, link) -> new ClassLink(
+                            uuid,
+                            link.act(),
+                            link.jamfUuid(),
+                            link.userGroupId(),
+                            link.created(),
+                            link.written(),
+                            link.writtenAt(),
+                            seen.students(),
+                            seen.teachers(),
+                            seen.studentCount(),
+                            seen.teacherCount()));
+        }
+    }
+
+    private static UserLink since(UserLink link, Instant since) {
+        return new UserLink(link.uuid(), link.jamfId(), link.created(), link.written(), link.writtenAt(), since);
+    }
+
+    private void apply(Change change) {
+        if (change instanceof GroupChange group) {
+            apply(group);
+        } else if (change instanceof UserChange user) {
+            apply(user);
+        } else if (change instanceof ClassChange schoolClass) {
+            apply(schoolClass);
+        }
+    }
+
+    private void apply(GroupChange change) {
+        int id = change.jamfId() == null ? addGroup(change.key(), "inherit") : change.jamfId();
+        var acl = change.aclAfter() == null ? groups.get(id).teacherAcl() : change.aclAfter();
+        groups.put(id, new JamfGroup(id, HERE, change.key(), "", acl));
+        groupLinks.put(change.role(), new GroupLink(change.role(), id, change.key(), change.jamfId() == null));
+    }
+
+    private void apply(UserChange change) {
+        if (change.operation() == Operation.DELETE) {
+            users.get(change.jamfId()).trash = true;
+            userLinks.remove(change.source());
+            return;
+        }
+        if (isTaken(change.after(), change.jamfId())) {
+            refused.add(Change.describe(change));
+            return;
+        }
+        var user = change.jamfId() == null
+                ? addUser(change.after().username(), change.after().email())
+                : users.get(change.jamfId());
+        user.fields = change.after();
+        if (change.groups() != null) {
+            user.groups = new TreeSet<>(change.groups().kept());
+            if (change.groups().join() != null) {
+                user.groups.add(groupLinks.get(change.groups().joinRole()).jamfId());
+            }
+        }
+        var link = userLinks.get(change.source());
+        userLinks.put(
+                change.source(),
+                new UserLink(
+                        change.source(),
+                        user.id,
+                        change.operation() == Operation.CREATE,
+                        user.fields,
+                        now,
+                        link == null ? null : link.missingSince()));
+    }
+
+    private boolean isTaken(UserFields fields, Integer id) {
+        return users.values().stream()
+                .filter(user -> !user.trash && (id == null || user.id != id))
+                .anyMatch(user -> user.fields.username().equalsIgnoreCase(fields.username())
+                        || (!fields.email().isEmpty() && user.fields.email().equalsIgnoreCase(fields.email())));
+    }
+
+    private void apply(ClassChange change) {
+        if (change.operation() == Operation.DELETE) {
+            classes.remove(change.jamfUuid());
+            classLinks.remove(change.source());
+            if (change.deleteGroup() != null) {
+                groups.remove(change.deleteGroup());
+                users.values().forEach(user -> user.groups.remove(change.deleteGroup()));
+            }
+            return;
+        }
+        var there = change.jamfUuid() == null
+                ? addClass(change.after().name(), change.after().description())
+                : classes.get(change.jamfUuid());
+        there.fields = change.after();
+        var link = classLinks.get(change.source());
+        var students = link == null ? Set.<UUID>of() : link.students();
+        var teachers = link == null ? Set.<UUID>of() : link.teachers();
+        if (change.members() != null) {
+            students = put(there, change, Role.STUDENT);
+            teachers = put(there, change, Role.TEACHER);
+        }
+        classLinks.put(
+                change.source(),
+                new ClassLink(
+                        change.source(),
+                        change.key(),
+                        there.uuid,
+                        there.group,
+                        link == null ? change.operation() == Operation.CREATE : link.created(),
+                        there.fields,
+                        now,
+                        students,
+                        teachers,
+                        shown(there, false).studentCount(),
+                        shown(there, false).teacherCount()));
+    }
+
+    /** PUT of present less leaving plus joining, then DELETE of those leaving who are still there. */
+    private Set<UUID> put(SchoolClassThere there, ClassChange change, Role role) {
+        var ours = new HashSet<UUID>();
+        var full = new TreeSet<>(change.members().present(role));
+        change.members().staying(role).forEach(member -> ours.add(member.uuid()));
+        for (var member : change.members().joining(role)) {
+            if (userLinks.containsKey(member.uuid())) {
+                full.add(userLinks.get(member.uuid()).jamfId());
+                ours.add(member.uuid());
+            }
+        }
+        var leaving = new TreeSet<Integer>();
+        for (Member member : change.members().leaving(role)) {
+            leaving.add(userLinks.get(member.uuid()).jamfId());
+        }
+        full.removeAll(leaving);
+        for (var user : users.values()) {
+            var memberships = role == Role.TEACHER ? user.teaches : user.groups;
+            if (full.contains(user.id)) {
+                memberships.add(there.group);
+            } else if (replaces || leaving.contains(user.id)) {
+                memberships.remove(there.group);
+            }
+        }
+        return ours;
+    }
+
+    private static JamfUser shown(User user) {
+        return new JamfUser(user.id, user.location, user.fields, List.copyOf(user.groups), user.devices, user.trash);
+    }
+
+    private JamfClass shown(SchoolClassThere one, boolean withMembers) {
+        var students = students(one);
+        var teachers = teachers(one);
+        return new JamfClass(
+                one.uuid,
+                one.location,
+                one.fields,
+                one.source,
+                one.group,
+                students.size(),
+                teachers.size(),
+                withMembers ? new JamfClass.Members(students, teachers) : null);
+    }
+}
