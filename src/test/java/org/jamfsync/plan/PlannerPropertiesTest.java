@@ -24,7 +24,7 @@ import org.jamfsync.model.Target;
 import org.jamfsync.model.UserChange;
 
 /** What holds for every school, whatever happens to it: random worlds, each told by its seed. */
-class PlannerProperties {
+class PlannerPropertiesTest {
 
     @Property(tries = 400, shrinking = ShrinkingMode.OFF)
     void applying_a_plan_and_planning_again_gives_an_empty_plan(@ForAll long seed) {
@@ -123,7 +123,7 @@ class PlannerProperties {
             var guarded =
                     new Guard(new GuardLimits(10, 2, 1, 30)).guard(plan, ledger, GuardWindow.EMPTY, change -> false);
 
-            assertThat(guarded.changes()).filteredOn(Change::isHeld).allMatch(PlannerProperties::removes);
+            assertThat(guarded.changes()).filteredOn(Change::isHeld).allMatch(PlannerPropertiesTest::removes);
             assertThat(deletionsOut(guarded)).isLessThanOrEqualTo(2);
             assertThat(comings(guarded)).containsAll(comings(plan));
             world.jamf.apply(guarded);
