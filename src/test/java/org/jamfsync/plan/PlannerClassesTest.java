@@ -137,6 +137,21 @@ class PlannerClassesTest {
     }
 
     @Test
+    void one_of_our_users_whom_somebody_added_by_hand_stays() {
+        school.student("carl");
+        synced();
+        jamf.userOf("carl").groups.add(jamf.classOf("5a").group);
+        school.schoolClass("5a", "tom", "bert");
+
+        var change = classes(jamf.plan(school.roster())).get(0).members();
+
+        assertThat(change.leaving(Role.STUDENT))
+                .extracting(ClassChange.Member::act)
+                .containsExactly("anna");
+        assertThat(change.presentStudents()).contains(jamf.userOf("carl").id);
+    }
+
+    @Test
     void somebody_taken_out_by_hand_is_put_back() {
         synced();
         jamf.userOf("anna").groups.remove(jamf.classOf("5a").group);

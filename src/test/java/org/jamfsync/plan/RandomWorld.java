@@ -233,19 +233,25 @@ final class RandomWorld {
         return all;
     }
 
-    /** Memberships in foreign groups, and in our classes of users who are not ours. */
+    /** Memberships in foreign groups, and in classes of whom this product did not put there. */
     Set<String> handMadeMemberships() {
-        var ours = new HashSet<Integer>();
-        jamf.ledger().users().values().forEach(link -> ours.add(link.jamfId()));
         var made = new HashSet<String>();
         for (var user : jamf.users.values()) {
             user.groups.stream()
                     .filter(id -> jamf.groups.containsKey(id))
                     .filter(id -> jamf.groups.get(id).name().equals("Chess club")
-                            || (!ours.contains(user.id) && isStayingClass(id)))
+                            || (isStayingClass(id) && !isOurs(user.id, id)))
                     .forEach(id -> made.add(user.id + " in " + id));
         }
         return made;
+    }
+
+    private boolean isOurs(int user, int group) {
+        return jamf.classLinks.values().stream()
+                .filter(link -> link.userGroupId() == group)
+                .flatMap(link -> link.students().stream())
+                .anyMatch(uuid -> jamf.userLinks.containsKey(uuid)
+                        && jamf.userLinks.get(uuid).jamfId() == user);
     }
 
     Set<String> memberships() {
