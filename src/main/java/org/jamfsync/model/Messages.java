@@ -33,11 +33,19 @@ public final class Messages {
         return text(Message.of(code, args));
     }
 
+    /** The one of our languages that the reader's locale asks for. */
+    public static Locale language() {
+        return language(Locale.getDefault());
+    }
+
+    private static Locale language(Locale locale) {
+        return locale.getLanguage().equals("de") ? Locale.GERMAN : Locale.ENGLISH;
+    }
+
     private static String words(String code, Locale locale) {
         int dot = code.indexOf('.');
         var area = dot < 0 ? code : code.substring(0, dot);
-        var language = locale.getLanguage().equals("de") ? Locale.GERMAN : Locale.ENGLISH;
-        return ResourceBundle.getBundle("messages." + area, language, NO_FALLBACK)
+        return ResourceBundle.getBundle("messages." + area, language(locale), NO_FALLBACK)
                 .getString(code);
     }
 

@@ -1,6 +1,9 @@
 package org.jamfsync.model;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What Jamf School holds, as read for one run. May lag behind what was written in the last minutes.
@@ -14,6 +17,32 @@ public record Target(List<JamfUser> users, List<JamfGroup> groups, List<JamfClas
         users = List.copyOf(users);
         groups = List.copyOf(groups);
         classes = List.copyOf(classes);
+    }
+
+    public static final Target EMPTY = new Target(List.of(), List.of(), List.of());
+
+    /** Sorts out what was read: users, groups and classes in one list, in any order. */
+    public static Target of(Collection<?> read) {
+        return new Target(only(read, JamfUser.class), only(read, JamfGroup.class), only(read, JamfClass.class));
+    }
+
+    /** The same, with what was read singly in place of what the lists showed. */
+    public Target with(Target singly) {
+        return new Target(
+                merged(users, singly.users, JamfUser::id),
+                merged(groups, singly.groups, JamfGroup::id),
+                merged(classes, singly.classes, JamfClass::uuid));
+    }
+
+    private static <T> List<T> only(Collection<?> read, Class<T> type) {
+        return read.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private static <T, K> List<T> merged(List<T> listed, List<T> singly, Function<T, K> key) {
+        var merged = new LinkedHashMap<K, T>();
+        listed.forEach(one -> merged.put(key.apply(one), one));
+        singly.forEach(one -> merged.put(key.apply(one), one));
+        return List.copyOf(merged.values());
     }
 
     @Override

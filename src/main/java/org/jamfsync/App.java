@@ -1,0 +1,101 @@
+package org.jamfsync;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ResourceBundle;
+import org.jamfsync.cli.CheckCommand;
+import org.jamfsync.cli.DeadLettersCommand;
+import org.jamfsync.cli.GlobalOptions;
+import org.jamfsync.cli.HistoryCommand;
+import org.jamfsync.cli.HoldsCommand;
+import org.jamfsync.cli.PlanCommand;
+import org.jamfsync.cli.RunCommand;
+import org.jamfsync.cli.SyncCommand;
+import org.jamfsync.model.ExitCode;
+import org.jamfsync.model.Messages;
+import org.jamfsync.model.Problem;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+
+/** Jamfsync-IServ: carries people and classes from an IServ school server to Jamf School. */
+@CommandLine.Command(
+        name = "jamfsync",
+        mixinStandardHelpOptions = true,
+        versionProvider = App.Version.class,
+        subcommands = {
+            CheckCommand.class,
+            PlanCommand.class,
+            SyncCommand.class,
+            RunCommand.class,
+            HistoryCommand.class,
+            DeadLettersCommand.class,
+            HoldsCommand.class
+        })
+public final class App {
+    @CommandLine.Mixin
+    private GlobalOptions options;
+
+    /** The version in the jar's manifest. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            var version = App.class.getPackage().getImplementationVersion();
+            return new String[] {"jamfsync " + (version == null ? "from classes" : version)};
+        }
+    }
+
+    public static void main(String[] args) {
+        end(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        var app = new App();
+        var line = new CommandLine(app);
+        line.setResourceBundle(ResourceBundle.getBundle(
+                "messages.help",
+                Messages.language(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+        line.setOut(writer(System.out));
+        line.setErr(writer(System.err));
+        line.setExecutionStrategy(parsed -> {
+            if (app.options.debug()) {
+                ((Logger) LoggerFactory.getLogger("org.jamfsync")).setLevel(Level.DEBUG);
+            }
+            return new CommandLine.RunLast().execute(parsed);
+        });
+        line.setExecutionExceptionHandler((thrown, command, parsed) -> app.explain(thrown, command));
+        return line;
+    }
+
+    private static PrintWriter writer(java.io.OutputStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+
+    /** One line for a person; the stack trace only when asked. */
+    private int explain(Exception thrown, CommandLine command) {
+        command.getErr()
+                .println(
+                        thrown instanceof Problem
+                                ? thrown.getMessage()
+                                : Messages.text(
+                                        "run.unexpected", thrown.getClass().getSimpleName()));
+        if (options.debug()) {
+            thrown.printStackTrace(command.getErr());
+        }
+        command.getErr().flush();
+        return thrown instanceof Problem problem ? problem.exitCode().code() : ExitCode.FAILED.code();
+    }
+
+    /** When a signal has begun the shutdown, {@code System.exit} would wait for it for ever. */
+    private static void end(int code) {
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {}));
+        } catch (IllegalStateException shuttingDown) {
+            Runtime.getRuntime().halt(code);
+        }
+        System.exit(code);
+    }
+}

@@ -1,0 +1,49 @@
+package org.jamfsync.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+
+/** Where a command writes its one JSON document. */
+final class JsonOut {
+    private JsonOut() {}
+
+    /** Writes the fields of one element. */
+    @FunctionalInterface
+    interface Element<T> {
+        void write(JsonGenerator json, T element) throws IOException;
+    }
+
+    static JsonGenerator on(Writer out) throws IOException {
+        return new JsonFactory()
+                .createGenerator(out)
+                .useDefaultPrettyPrinter()
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    }
+
+    static <T> void array(PrintWriter out, Collection<T> elements, Element<T> writer) throws IOException {
+        try (var json = on(out)) {
+            json.writeStartArray();
+            for (var element : elements) {
+                json.writeStartObject();
+                writer.write(json, element);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        out.println();
+    }
+
+    /** ISO 8601 with offset; null for null. */
+    static String time(Instant instant) {
+        return instant == null
+                ? null
+                : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(ZoneId.systemDefault()));
+    }
+}

@@ -1,0 +1,89 @@
+package org.jamfsync.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jamfsync.model.Change;
+import org.jamfsync.model.ClassChange;
+import org.jamfsync.model.Messages;
+import org.jamfsync.model.Operation;
+import org.jamfsync.model.Plan;
+import org.jamfsync.model.Role;
+
+/** Prints a plan for a person: a line for each change, a sentence at the end. */
+final class PlanText {
+    private static final int KEY_WIDTH = 34;
+
+    private final PrintWriter out;
+
+    PlanText(PrintWriter out) {
+        this.out = out;
+    }
+
+    void print(Plan plan) {
+        plan.changes().forEach(this::print);
+        plan.notices().forEach(notice -> out.println("! " + head(notice.kind().word(), notice.key()) + notice.text()));
+        out.println(Messages.text(
+                "cli.plan-sum",
+                plan.count(Operation.CREATE),
+                plan.count(Operation.UPDATE) + plan.count(Operation.MEMBERS),
+                plan.count(Operation.DELETE),
+                plan.count(Operation.ADOPT),
+                plan.unchanged(),
+                plan.held()));
+    }
+
+    private void print(Change change) {
+        var what = Messages.text("cli." + change.operation().word()) + " "
+                + head(Messages.text("cli." + change.kind().word()), change.key());
+        out.println(sign(change) + " " + what + detail(change));
+        if (change.isHeld()) {
+            out.println("    " + Messages.text("cli.held", change.held()));
+        }
+    }
+
+    private static String head(String kind, String key) {
+        var head = kind + " '" + key + "'";
+        return head + " ".repeat(Math.max(1, KEY_WIDTH - head.length()));
+    }
+
+    private static char sign(Change change) {
+        if (change.isHeld()) {
+            return '?';
+        }
+        return switch (change.operation()) {
+            case CREATE -> '+';
+            case DELETE -> '-';
+            case ADOPT -> '=';
+            case UPDATE, MEMBERS -> '~';
+        };
+    }
+
+    private static String detail(Change change) {
+        if (change instanceof ClassChange group && group.members() != null) {
+            return members(group);
+        }
+        return change.reason().toString();
+    }
+
+    private static String members(ClassChange change) {
+        var members = change.members();
+        if (change.operation() == Operation.CREATE) {
+            return Messages.text(
+                    "cli.new-members",
+                    members.joining(Role.TEACHER).size(),
+                    members.joining(Role.STUDENT).size());
+        }
+        List<String> parts = new ArrayList<>();
+        for (var role : List.of(Role.STUDENT, Role.TEACHER)) {
+            var word = role == Role.STUDENT ? "cli.pupils" : "cli.teachers";
+            if (!members.joining(role).isEmpty()) {
+                parts.add("+" + Messages.text(word, members.joining(role).size()));
+            }
+            if (!members.leaving(role).isEmpty()) {
+                parts.add("-" + Messages.text(word, members.leaving(role).size()));
+            }
+        }
+        return String.join(", ", parts);
+    }
+}

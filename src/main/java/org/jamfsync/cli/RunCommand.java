@@ -1,0 +1,49 @@
+package org.jamfsync.cli;
+
+import java.util.concurrent.CountDownLatch;
+import org.jamfsync.model.ExitCode;
+import org.jamfsync.model.Message;
+import org.jamfsync.model.Messages;
+import org.jamfsync.route.RunListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The long-running process: runs each site by its schedule until it is told to stop. */
+@picocli.CommandLine.Command(name = "run")
+public final class RunCommand extends Command {
+    private static final Logger LOG = LoggerFactory.getLogger("org.jamfsync.runs");
+
+    @Override
+    @SuppressWarnings("try") // the signal only has to be there
+    protected ExitCode execute() throws Exception {
+        try (var session = Session.open(options(), System.getenv())) {
+            session.lock("run");
+            var told = new CountDownLatch(1);
+            var engine = session.server(RunListener.SILENT);
+            try (var stop = new StopSignal(() -> {
+                engine.close();
+                told.countDown();
+            })) {
+                engine.schedule();
+                started(session);
+                told.await();
+            }
+            LOG.info(Messages.text("cli.run-ended"));
+            return ExitCode.DONE;
+        }
+    }
+
+    private static void started(Session session) {
+        session.sites().forEach(name -> {
+            var schedule = session.settings().sites().get(name).schedule();
+            LOG.info(
+                    "{}: {}",
+                    name,
+                    Message.of(schedule.apply() ? "cli.run-applies" : "cli.run-plans", schedule.cron()));
+        });
+        var web = session.settings().web();
+        if (web.port() > 0) {
+            LOG.info(Messages.text("cli.run-web", web.host(), web.port()));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.jamfsync.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jamfsync.model.Message;
+import org.jamfsync.model.Problem;
+import org.jamfsync.route.Engine;
+import org.jamfsync.route.RunListener;
+import org.jamfsync.settings.Settings;
+import org.jamfsync.settings.SettingsLoader;
+import org.jamfsync.state.ProcessLock;
+import org.jamfsync.state.StateDatabase;
+
+/** What one command works with: settings, state and, once asked for, the running integration. */
+public final class Session implements AutoCloseable {
+    private final Settings settings;
+    private final Path routes;
+    private final List<String> sites;
+    private final Clock clock;
+    private StateDatabase state;
+    private ProcessLock lock;
+    private Engine engine;
+
+    private Session(Settings settings, Path routes, List<String> sites, Clock clock) {
+        this.settings = settings;
+        this.routes = routes;
+        this.sites = sites;
+        this.clock = clock;
+    }
+
+    /** @throws Problem with all faults of the settings, or when there is no such site */
+    public static Session open(GlobalOptions options, Map<String, String> environment) {
+        var settings = new SettingsLoader().load(options.config(), environment);
+        var known = List.copyOf(settings.sites().keySet());
+        if (options.site() != null && !known.contains(options.site())) {
+            throw Problem.usage(Message.of("run.no-site", options.site(), String.join(", ", known)));
+        }
+        var sites = options.site() == null ? known : List.of(options.site());
+        return new Session(settings, options.routes(), sites, Clock.system(ZoneId.systemDefault()));
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    /** The sites to act on. */
+    public List<String> sites() {
+        return sites;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public StateDatabase state() {
+        if (state == null) {
+            state = StateDatabase.open(settings.state().jdbcUrl(), settings.home(), clock);
+        }
+        return state;
+    }
+
+    /** For commands that write: no other process may write to the same state meanwhile. */
+    public void lock(String command) {
+        lock = state().lock(command);
+    }
+
+    public Engine engine(RunListener scheduledListener) {
+        if (engine == null) {
+            engine = Engine.start(settings, routes, state(), clock, scheduledListener, false);
+        }
+        return engine;
+    }
+
+    /** The same, with health and metrics on the port of the settings. */
+    public Engine server(RunListener scheduledListener) {
+        engine = Engine.start(settings, routes, state(), clock, scheduledListener, true);
+        return engine;
+    }
+
+    @Override
+    public void close() {
+        if (engine != null) {
+            engine.close();
+        }
+        if (lock != null) {
+            lock.close();
+        }
+        if (state != null) {
+            state.close();
+        }
+    }
+}

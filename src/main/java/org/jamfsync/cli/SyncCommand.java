@@ -1,0 +1,75 @@
+package org.jamfsync.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jamfsync.model.ExitCode;
+import org.jamfsync.route.RunListener;
+import org.jamfsync.route.RunReport;
+import org.jamfsync.route.RunRequest;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** One run: reads, plans, guards, delivers. */
+@picocli.CommandLine.Command(name = "sync")
+public final class SyncCommand extends Command {
+    @Option(names = "--verify", descriptionKey = "option.verify")
+    private boolean verify;
+
+    @Option(names = "--approve", paramLabel = "HOLD", arity = "1..*", descriptionKey = "option.approve")
+    private Set<Long> approvals = Set.of();
+
+    @ArgGroup
+    private OnlyOptions only;
+
+    private static final class OnlyOptions {
+        @Option(names = "--person", paramLabel = "ACT", descriptionKey = "option.person")
+        private String person;
+
+        @Option(names = "--class", paramLabel = "ACT", descriptionKey = "option.class")
+        private String group;
+    }
+
+    @Override
+    @SuppressWarnings("try") // the signal only has to be there
+    protected ExitCode execute() throws Exception {
+        try (var session = Session.open(options(), System.getenv())) {
+            session.lock("sync");
+            var engine = session.engine(RunListener.SILENT);
+            var reports = new ArrayList<RunReport>();
+            try (var stop = new StopSignal(engine::close)) {
+                for (var site : session.sites()) {
+                    try (var progress = new ProgressView(err(), site)) {
+                        reports.add(engine.run(request(site, progress)));
+                    }
+                }
+            }
+            print(reports);
+            return reports.stream().map(RunReport::exitCode).reduce(ExitCode.DONE, ExitCode::worse);
+        }
+    }
+
+    private RunRequest request(String site, RunListener progress) {
+        var limit = only == null ? null : new RunRequest.Only(only.person, only.group);
+        return new RunRequest(site, true, "command", verify, limit, approvals, progress);
+    }
+
+    private void print(List<RunReport> reports) throws IOException {
+        var view = new ReportView(out(), err(), options());
+        if (options().json()) {
+            view.runsJson(reports);
+            return;
+        }
+        for (var report : reports) {
+            view.site(report, reports.size() > 1);
+            if (report.plan() != null) {
+                new PlanText(out()).print(report.plan());
+                view.results(report);
+            }
+            if (report.problem() != null) {
+                view.problem(report);
+            }
+        }
+    }
+}

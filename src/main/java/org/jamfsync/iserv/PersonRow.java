@@ -1,0 +1,27 @@
+package org.jamfsync.iserv;
+
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A live IServ account.
+ *
+ * @param firstName trimmed and NFC-normalised; {@code ""} for a function account
+ * @param lastName likewise
+ * @param active {@code stat} is {@code a}
+ * @param groups accounts of the live groups it is a member of
+ * @param roles empty when the query did not ask for them
+ */
+public record PersonRow(
+        UUID uuid,
+        String act,
+        String firstName,
+        String lastName,
+        boolean active,
+        Set<String> groups,
+        Set<String> roles) {
+    @Override
+    public String toString() {
+        return "row of person " + uuid;
+    }
+}

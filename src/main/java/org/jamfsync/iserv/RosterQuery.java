@@ -1,0 +1,31 @@
+package org.jamfsync.iserv;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** The one query that reads IServ. It touches {@code user_roles} and {@code groups_flag} only where a rule needs them. */
+public final class RosterQuery {
+    private RosterQuery() {}
+
+    /**
+     * @param withRoles whether the teacher rule asks for roles
+     * @param withFlags whether the criteria ask for group flags
+     */
+    public static String sql(boolean withRoles, boolean withFlags) {
+        return resource("roster.sql")
+                .replace("/*roles-join*/", withRoles ? resource("roles-join.sql") : "")
+                .replace("/*flags-join*/", withFlags ? resource("flags-join.sql") : "")
+                .replace("/*roles*/", withRoles ? "r.roles" : "NULL")
+                .replace("/*flags*/", withFlags ? "f.flags" : "NULL");
+    }
+
+    private static String resource(String name) {
+        try (var stream = RosterQuery.class.getResourceAsStream("/sql/" + name)) {
+            return new String(Objects.requireNonNull(stream, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

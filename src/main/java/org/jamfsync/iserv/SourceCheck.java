@@ -1,0 +1,80 @@
+package org.jamfsync.iserv;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jamfsync.model.Message;
+
+/** Looks at IServ's database before the first run: version, tables, columns and rights, all at once. */
+public final class SourceCheck {
+    private final Map<String, List<String>> needed = new LinkedHashMap<>();
+
+    /**
+     * @param withRoles whether the teacher rule asks for roles
+     * @param withFlags whether the criteria ask for group flags
+     */
+    public SourceCheck(boolean withRoles, boolean withFlags) {
+        needed.put("users", List.of("uuid", "act", "firstname", "lastname", "stat", "deleted"));
+        needed.put("groups", List.of("uuid", "act", "name", "owner", "type", "deleted"));
+        needed.put("members", List.of("actuser", "actgrp"));
+        if (withRoles) {
+            needed.put("user_roles", List.of("act", "role"));
+        }
+        if (withFlags) {
+            needed.put("groups_flag", List.of("act", "flag"));
+        }
+    }
+
+    /** @param good false for something to mend */
+    public record Finding(boolean good, Message text) {}
+
+    public List<Finding> look(Connection connection) throws SQLException {
+        var findings = new ArrayList<Finding>();
+        var data = connection.getMetaData();
+        findings.add(new Finding(
+                true,
+                Message.of("iserv.check-ok", data.getURL().replaceAll("\\?.*", ""), data.getDatabaseProductVersion())));
+        for (var table : needed.entrySet()) {
+            if (!asks(connection, "SELECT to_regclass(?) IS NOT NULL", table.getKey())) {
+                findings.add(new Finding(false, Message.of("iserv.no-table", table.getKey())));
+                continue;
+            }
+            for (var column : table.getValue()) {
+                column(connection, table.getKey(), column, data.getUserName(), findings);
+            }
+            if (asks(connection, "SELECT has_table_privilege(?, 'INSERT, UPDATE, DELETE')", table.getKey())) {
+                findings.add(new Finding(true, Message.of("iserv.check-writable", data.getUserName(), table.getKey())));
+            }
+        }
+        return findings;
+    }
+
+    private static void column(Connection connection, String table, String column, String role, List<Finding> findings)
+            throws SQLException {
+        var place = table + "." + column;
+        boolean there = asks(
+                connection,
+                "SELECT EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass(?) AND attname = ? AND NOT attisdropped)",
+                table,
+                column);
+        if (!there) {
+            findings.add(new Finding(false, Message.of("iserv.no-column", place)));
+        } else if (!asks(connection, "SELECT has_column_privilege(?, ?, 'SELECT')", table, column)) {
+            findings.add(new Finding(false, Message.of("iserv.no-right", place, role)));
+        }
+    }
+
+    private static boolean asks(Connection connection, String sql, String... parameters) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (int index = 0; index < parameters.length; index++) {
+                statement.setString(index + 1, parameters[index]);
+            }
+            try (var result = statement.executeQuery()) {
+                return result.next() && result.getBoolean(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package org.jamfsync.jamf;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import org.jamfsync.jamf.JamfFailure.Meaning;
+import org.jamfsync.model.Message;
+
+/**
+ * Says what an answer of Jamf School means.
+ *
+ * <p>The status counts first, then a failing {@code code} inside a 200 (jamf-school-api 1.5). A 404 proves absence only
+ * with a {@code …NotFound} token, since an unknown route or protocol version answers 404 as well (1.4).
+ */
+public final class AnswerJudge {
+    private static final int TOKEN_LENGTH = 120;
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Clock clock;
+
+    public AnswerJudge(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Reads a successful answer, refuses any other.
+     *
+     * @param retryAfter the header's text, or null
+     * @return what the request's reader made of it; null for an absent object when the request takes that as done
+     * @throws JamfFailure when it is no success
+     */
+    public <T> T read(JamfRequest<T> request, int status, String retryAfter, InputStream body) throws JamfFailure {
+        if (status == 200) {
+            return readSuccess(request, body);
+        }
+        var failure = failure(request, status, token(body), wait(retryAfter));
+        if (failure.meaning() == Meaning.GONE && request.goneIsDone()) {
+            return null;
+        }
+        throw failure;
+    }
+
+    private <T> T readSuccess(JamfRequest<T> request, InputStream body) throws JamfFailure {
+        try {
+            return request.reader().read(body);
+        } catch (InnerError inner) {
+            throw failure(request, inner.code(), inner.token(), null);
+        } catch (JsonProcessingException e) {
+            // The exception's own text quotes the answer, which carries names: it is not passed on.
+            throw JamfFailure.passing(Message.of("jamf.not-json", request.template()), null);
+        } catch (IOException e) {
+            throw JamfFailure.passing(Message.of("jamf.broken-off", request.template()), e);
+        }
+    }
+
+    private JamfFailure failure(JamfRequest<?> request, int status, String token, Duration retryAfter) {
+        var what = request.template();
+        return switch (status) {
+            case 401 -> tenant(status, token, Message.of("jamf.unauthorised"));
+            case 403 -> tenant(status, token, Message.of("jamf.forbidden", what));
+            case 405 -> tenant(status, token, Message.of("jamf.no-permission", request.method(), what));
+            case 404 ->
+                token.endsWith("NotFound")
+                        ? new JamfFailure(Meaning.GONE, status, token, null, Message.of("jamf.gone", what, token), null)
+                        : new JamfFailure(Meaning.RECORD, status, token, null, Message.of("jamf.bare-404", what), null);
+            case 408, 429, 500, 502, 503, 504 ->
+                new JamfFailure(
+                        Meaning.PASSING, status, token, retryAfter, Message.of("jamf.passing", what, status), null);
+            default ->
+                new JamfFailure(
+                        Meaning.RECORD, status, token, null, Message.of("jamf.refused", what, status, token), null);
+        };
+    }
+
+    private static JamfFailure tenant(int status, String token, Message text) {
+        return new JamfFailure(Meaning.TENANT, status, token, null, text, null);
+    }
+
+    /** The API's own word for what went wrong; errors may be flat, nested, plain text or HTML. */
+    private String token(InputStream body) {
+        try {
+            var text = new String(body.readNBytes(8192), java.nio.charset.StandardCharsets.UTF_8).strip();
+            if (!text.startsWith("{")) {
+                return text.startsWith("<") ? "HTML" : cut(text);
+            }
+            JsonNode node = json.readTree(text);
+            return cut(node.path("error")
+                    .path("message")
+                    .asText(node.path("message").asText("")));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static String cut(String text) {
+        var oneLine = text.replaceAll("\\s+", " ");
+        return oneLine.length() <= TOKEN_LENGTH ? oneLine : oneLine.substring(0, TOKEN_LENGTH);
+    }
+
+    /** Seconds, or a date as HTTP writes it. */
+    private Duration wait(String retryAfter) {
+        if (retryAfter == null || retryAfter.isBlank()) {
+            return null;
+        }
+        var text = retryAfter.strip();
+        if (text.matches("\\d{1,9}")) {
+            return Duration.ofSeconds(Long.parseLong(text));
+        }
+        try {
+            var until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
+            var wait = Duration.between(clock.instant(), until.toInstant());
+            return wait.isNegative() ? Duration.ZERO : wait;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** A 200 whose body says that it failed. */
+    static final class InnerError extends IOException {
+        private static final long serialVersionUID = 1;
+
+        private final int code;
+        private final String token;
+
+        InnerError(int code, String token) {
+            super("inner code " + code);
+            this.code = code;
+            this.token = cut(token);
+        }
+
+        int code() {
+            return code;
+        }
+
+        String token() {
+            return token;
+        }
+    }
+}

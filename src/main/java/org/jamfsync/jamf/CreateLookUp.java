@@ -1,0 +1,82 @@
+package org.jamfsync.jamf;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jamfsync.model.JamfClass;
+import org.jamfsync.model.JamfGroup;
+import org.jamfsync.model.JamfUser;
+
+/** Finds out whether a create whose answer was lost succeeded all the same. */
+public final class CreateLookUp {
+    private final Requests requests;
+
+    public CreateLookUp(Requests requests) {
+        this.requests = requests;
+    }
+
+    /**
+     * What was there before the create, or belongs to others: never taken for its result.
+     *
+     * @param classes Jamf uuids
+     * @param groups Jamf ids
+     */
+    public record Known(Set<String> classes, Set<Integer> groups) {
+        public static final Known NOTHING = new Known(Set.of(), Set.of());
+    }
+
+    /** The list in which the object would be. */
+    public JamfRequest<?> list(JamfRequest<?> create) {
+        return switch (create.path()) {
+            case "/users" -> requests.users();
+            case "/users/groups" -> requests.groups();
+            case "/classes" -> requests.classes();
+            default -> throw new IllegalArgumentException("no list for " + create);
+        };
+    }
+
+    /**
+     * @param listed the answer to {@link #list}
+     * @return a request that answers like the lost one did, without creating anything; empty when nothing was created
+     */
+    public Optional<JamfRequest<?>> find(JamfRequest<?> create, Object listed, Known known) {
+        return switch (create.path()) {
+            case "/users" ->
+                first(listed, JamfUser.class, user -> same(user.fields().username(), create, "username"))
+                        .map(user -> answered("/users/" + user.id(), user.id()));
+            case "/users/groups" ->
+                first(
+                                listed,
+                                JamfGroup.class,
+                                group -> group.name().equals(create.body().get("name"))
+                                        && !known.groups().contains(group.id()))
+                        .map(group -> answered("/users/groups/" + group.id(), group.id()));
+            default ->
+                first(listed, JamfClass.class, found -> isResult(found, create, known))
+                        .map(found -> answered("/classes/" + found.uuid(), found.uuid()));
+        };
+    }
+
+    private static boolean isResult(JamfClass found, JamfRequest<?> create, Known known) {
+        return found.fields().name().equals(create.body().get("name"))
+                && found.fields().description().equals(create.body().get("description"))
+                && !known.classes().contains(found.uuid());
+    }
+
+    /** Usernames are unique in the whole organisation, whatever the case (jamf-school-api 2.3, 2.5). */
+    private static boolean same(String found, JamfRequest<?> create, String field) {
+        return found.equalsIgnoreCase(String.valueOf(create.body().get(field)));
+    }
+
+    private static <T> Optional<T> first(Object listed, Class<T> type, Predicate<T> wanted) {
+        Function<Object, T> cast = type::cast;
+        return ((List<?>) listed).stream().map(cast).filter(wanted).findFirst();
+    }
+
+    private static JamfRequest<?> answered(String path, Object result) {
+        return new JamfRequest<>("GET", path, Map.of(), null, body -> result, false);
+    }
+}

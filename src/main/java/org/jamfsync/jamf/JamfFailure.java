@@ -1,0 +1,72 @@
+package org.jamfsync.jamf;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jamfsync.model.Message;
+
+/**
+ * A call that did not succeed, by what follows from it.
+ *
+ * <p>An {@link IOException}, so that everything which goes wrong on the wire has one type. Holds no request or answer
+ * body: both carry names.
+ */
+public final class JamfFailure extends IOException {
+    private static final long serialVersionUID = 1;
+
+    /** What a failure means for the object, the tenant and the run. */
+    public enum Meaning {
+        /** May pass by itself: try again. The outcome of a write is unknown. */
+        PASSING,
+        /** Jamf School refuses this object; others are not concerned. */
+        RECORD,
+        /** Proof that the object does not exist ({@code …NotFound}). */
+        GONE,
+        /** The key, its rights or the address are wrong: nothing can be concluded, the run stops. */
+        TENANT
+    }
+
+    private final Meaning meaning;
+    private final int status;
+    private final String apiMessage;
+    private final Duration retryAfter;
+    private final transient Message text;
+
+    JamfFailure(Meaning meaning, int status, String apiMessage, Duration retryAfter, Message text, Throwable cause) {
+        super(text.toString(), cause);
+        this.meaning = meaning;
+        this.status = status;
+        this.apiMessage = apiMessage;
+        this.retryAfter = retryAfter;
+        this.text = text;
+    }
+
+    /** No answer, or none that could be read: connection refused, reset, timed out, broken JSON. */
+    public static JamfFailure passing(Message text, Throwable cause) {
+        return new JamfFailure(Meaning.PASSING, 0, "", null, text, cause);
+    }
+
+    public Meaning meaning() {
+        return meaning;
+    }
+
+    /** The HTTP status, or 0 when there was no answer. */
+    public int status() {
+        return status;
+    }
+
+    /** The API's own token, such as {@code UsernameInUse}; {@code ""} when it gave none. */
+    public String apiMessage() {
+        return apiMessage;
+    }
+
+    /** How long Jamf School asks to wait. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
+    }
+
+    /** In words, for a person. */
+    public Message text() {
+        return text;
+    }
+}

@@ -1,0 +1,87 @@
+package org.jamfsync.route;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+import org.jamfsync.jamf.AnswerJudge;
+import org.jamfsync.jamf.JamfFailure;
+import org.jamfsync.jamf.JamfRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The two ends of one HTTP exchange with Jamf School.
+ *
+ * <p>Classes need protocol version 3, and all else is the same under it (jamf-school-api 1.4). Logs hold method, address
+ * without ids, status and time, never a body.
+ */
+final class CallSteps {
+    private static final Logger LOG = LoggerFactory.getLogger("org.jamfsync.calls");
+    private static final String REQUEST = "jamfRequest";
+    private static final String STARTED = "jamfStarted";
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final AnswerJudge judge;
+    private final JamfPace pace;
+
+    CallSteps(AnswerJudge judge, JamfPace pace) {
+        this.judge = judge;
+        this.pace = pace;
+    }
+
+    /** In: a {@link JamfRequest}. Out: body and headers for the HTTP component. */
+    void prepare(Exchange exchange) throws IOException {
+        var site = Site.of(exchange);
+        var message = exchange.getMessage();
+        JamfRequest<?> request = message.getBody(JamfRequest.class);
+        exchange.setProperty(REQUEST, request);
+        exchange.setProperty(STARTED, System.nanoTime());
+        // Headers of an earlier answer would be sent along.
+        message.removeHeaders("*");
+        message.setHeader(Exchange.HTTP_METHOD, request.method());
+        message.setHeader(Exchange.HTTP_PATH, request.path());
+        if (!request.query().isEmpty()) {
+            message.setHeader(
+                    Exchange.HTTP_QUERY,
+                    request.query().entrySet().stream()
+                            .map(entry -> entry.getKey() + "=" + entry.getValue())
+                            .sorted()
+                            .collect(Collectors.joining("&")));
+        }
+        message.setHeader("Authorization", site.authorization());
+        message.setHeader("X-Server-Protocol-Version", "3");
+        message.setHeader("Accept", "application/json");
+        if (request.body() != null) {
+            message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+        }
+        message.setBody(request.body() == null ? null : json.writeValueAsBytes(request.body()));
+    }
+
+    /** In: the HTTP component's answer. Out: what the request's reader makes of it. */
+    void read(Exchange exchange) throws JamfFailure {
+        var request = exchange.getProperty(REQUEST, JamfRequest.class);
+        var message = exchange.getMessage();
+        int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+        var retryAfter = message.getHeader("Retry-After", String.class);
+        var body = message.getBody(InputStream.class);
+        LOG.debug(
+                "{} {} in {} ms",
+                request,
+                status,
+                (System.nanoTime() - exchange.getProperty(STARTED, Long.class)) / 1_000_000);
+        try {
+            Object answer = judge.read(
+                    (JamfRequest<?>) request, status, retryAfter, body == null ? InputStream.nullInputStream() : body);
+            message.removeHeaders("*");
+            message.setBody(answer);
+        } catch (JamfFailure failure) {
+            var site = Site.of(exchange);
+            failure.retryAfter()
+                    .filter(wait -> !site.retryPolicy().postpones(failure))
+                    .ifPresent(pace.of(site)::pause);
+            throw failure;
+        }
+    }
+}

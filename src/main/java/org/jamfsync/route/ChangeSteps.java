@@ -1,0 +1,131 @@
+package org.jamfsync.route;
+
+import java.util.concurrent.RejectedExecutionException;
+import org.apache.camel.Exchange;
+import org.jamfsync.jamf.JamfFailure;
+import org.jamfsync.jamf.JamfFailure.Meaning;
+import org.jamfsync.jamf.JamfRequest;
+import org.jamfsync.model.Change;
+import org.jamfsync.model.Message;
+import org.jamfsync.route.RunListener.Result;
+import org.jamfsync.state.ChangeResult;
+import org.jamfsync.state.Failure;
+import org.jamfsync.state.StateDatabase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Begins and ends the delivery of one change, well or badly. */
+final class ChangeSteps {
+    private static final Logger LOG = LoggerFactory.getLogger("org.jamfsync.changes");
+    private static final String CHANGE = "change";
+    private static final String BEGAN = "changeBegan";
+
+    private final StateDatabase state;
+
+    ChangeSteps(StateDatabase state) {
+        this.state = state;
+    }
+
+    static <T extends Change> T change(Exchange exchange, Class<T> type) {
+        return exchange.getProperty(CHANGE, type);
+    }
+
+    /** In: a {@link Change}. Out: property change; without it when the run is stopping and the change is left. */
+    void beginChange(Exchange exchange) {
+        var run = SyncRun.of(exchange);
+        var change = exchange.getMessage().getBody(Change.class);
+        if (run.isStopped()) {
+            ended(run, change, Result.LEFT, null, 0);
+            exchange.removeProperty(CHANGE);
+            return;
+        }
+        exchange.setProperty(CHANGE, change);
+        exchange.setProperty(BEGAN, System.nanoTime());
+    }
+
+    void changeDone(Exchange exchange) {
+        var run = SyncRun.of(exchange);
+        var change = change(exchange, Change.class);
+        state.deadLetters().closeDelivered(run.getSite().name(), change.kind(), change.key());
+        ended(run, change, Result.DONE, null, millis(exchange));
+    }
+
+    /**
+     * Keeps a failed change as a dead letter. What concerns the whole tenant stops the run instead, and what Jamf School
+     * wants to do later is left to the next run: neither says anything about this object.
+     */
+    void parkChange(Exchange exchange) {
+        var run = SyncRun.of(exchange);
+        var change = change(exchange, Change.class);
+        var thrown = Failures.of(exchange);
+        var request = exchange.getProperty("jamfRequest", JamfRequest.class);
+        var failure = Failures.jamf(thrown, request);
+        if (failure.isEmpty()) {
+            unexpected(exchange, run, change, thrown);
+        } else if (failure.get().meaning() == Meaning.TENANT) {
+            run.stop(failure.get().text());
+            left(exchange, run, change, failure.get().text());
+        } else if (run.isStopped() || run.getSite().retryPolicy().postpones(failure.get())) {
+            left(exchange, run, change, failure.get().text());
+        } else {
+            if (failure.get().meaning() == Meaning.PASSING) {
+                run.noAnswer(failure.get().text());
+            }
+            park(exchange, run, change, failure.get());
+        }
+    }
+
+    private void unexpected(Exchange exchange, SyncRun run, Change change, Throwable thrown) {
+        if (run.isStopped() || thrown instanceof RejectedExecutionException || thrown instanceof InterruptedException) {
+            left(exchange, run, change, Message.of("run.stopping"));
+            return;
+        }
+        // A fault of this program or of its state database: the next change would meet it too.
+        var problem = Failures.problem(thrown, run.getSite());
+        LOG.error("{}: {}", run.getSite().name(), problem.getMessage());
+        LOG.debug("cause", thrown);
+        run.stop(problem.text());
+        left(exchange, run, change, problem.text());
+    }
+
+    private void park(Exchange exchange, SyncRun run, Change change, JamfFailure failure) {
+        LOG.warn(
+                "{}: {} failed: {}",
+                run.getSite().name(),
+                change.kind().word() + " " + change.operation().word(),
+                failure.text());
+        state.deadLetters()
+                .park(
+                        run.getSite().name(),
+                        change,
+                        new Failure(failure.status(), failure.apiMessage(), failure.text()),
+                        attempts(exchange));
+        ended(run, change, Result.FAILED, failure.text(), millis(exchange));
+    }
+
+    private void left(Exchange exchange, SyncRun run, Change change, Message why) {
+        ended(run, change, Result.LEFT, why, millis(exchange));
+    }
+
+    private void ended(SyncRun run, Change change, Result result, Message detail, long millis) {
+        state.runs()
+                .recordChange(
+                        run.id(),
+                        run.getSite().name(),
+                        change,
+                        ChangeResult.valueOf(result.name()),
+                        detail == null ? null : detail.toString(),
+                        millis);
+        run.count(change, result);
+        LOG.debug("{}: {} {}", run.getSite().name(), change, result);
+    }
+
+    private static int attempts(Exchange exchange) {
+        return 1 + exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class);
+    }
+
+    private static long millis(Exchange exchange) {
+        Long began = exchange.getProperty(BEGAN, Long.class);
+        return began == null ? 0 : (System.nanoTime() - began) / 1_000_000;
+    }
+}

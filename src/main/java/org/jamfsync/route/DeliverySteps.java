@@ -1,0 +1,119 @@
+package org.jamfsync.route;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.camel.Exchange;
+import org.jamfsync.jamf.JamfRequest;
+import org.jamfsync.jamf.Requests;
+import org.jamfsync.model.GroupChange;
+import org.jamfsync.model.Ledger;
+import org.jamfsync.model.Operation;
+import org.jamfsync.model.Role;
+import org.jamfsync.model.UserChange;
+import org.jamfsync.state.StateDatabase;
+
+/** Users and the two kept user groups: what is sent for a change, and what the ledger remembers of the answer. */
+final class DeliverySteps {
+    private static final String TEACHERS_MAY = "allow";
+
+    private final StateDatabase state;
+    private final Requests requests;
+    private final Clock clock;
+
+    DeliverySteps(StateDatabase state, Requests requests, Clock clock) {
+        this.state = state;
+        this.requests = requests;
+        this.clock = clock;
+    }
+
+    /** In: property change. Out: a request, or null when nothing is to be sent. */
+    void toGroupRequest(Exchange exchange) {
+        var change = ChangeSteps.change(exchange, GroupChange.class);
+        exchange.getMessage().setBody(groupRequest(change, Site.of(exchange)));
+    }
+
+    private JamfRequest<?> groupRequest(GroupChange change, Site site) {
+        if (change.operation() == Operation.CREATE) {
+            var acl = change.role() == Role.TEACHER ? TEACHERS_MAY : null;
+            return requests.createGroup(
+                    change.key(), "IServ", acl, site.settings().jamf().locationId());
+        }
+        var name = change.key().equals(change.nameBefore()) ? null : change.key();
+        var acl = Objects.equals(change.aclBefore(), change.aclAfter()) ? null : change.aclAfter();
+        return name == null && acl == null ? null : requests.updateGroup(change.jamfId(), name, acl);
+    }
+
+    void rememberGroup(Exchange exchange) {
+        var run = SyncRun.of(exchange);
+        var change = ChangeSteps.change(exchange, GroupChange.class);
+        boolean created = change.operation() == Operation.CREATE;
+        int id = created ? exchange.getMessage().getBody(Integer.class) : change.jamfId();
+        var known = run.ledger().groups().get(change.role());
+        boolean ours = created || (known != null && known.created());
+        state.ledger().linkGroup(run.getSite().name(), new Ledger.GroupLink(change.role(), id, change.key(), ours));
+        run.groupIds().put(change.role(), id);
+    }
+
+    /** In: property change. Out: a request, or null when nothing is to be sent. */
+    void toUserRequest(Exchange exchange) {
+        var change = ChangeSteps.change(exchange, UserChange.class);
+        exchange.getMessage().setBody(userRequest(change, SyncRun.of(exchange)));
+    }
+
+    private JamfRequest<?> userRequest(UserChange change, SyncRun run) {
+        var memberOf = memberOf(change, run);
+        return switch (change.operation()) {
+            case CREATE ->
+                requests.createUser(
+                        change.after(),
+                        memberOf == null ? List.of() : memberOf,
+                        run.getSite().settings().jamf().locationId());
+            case DELETE -> requests.deleteUser(change.jamfId());
+            default ->
+                change.after().equals(change.before()) && memberOf == null
+                        ? null
+                        : requests.updateUser(change.jamfId(), change.before(), change.after(), memberOf);
+        };
+    }
+
+    /** All groups of the user from now on; null to leave them, also while the group to join could not be made. */
+    private static List<Integer> memberOf(UserChange change, SyncRun run) {
+        var groups = change.groups();
+        if (groups == null) {
+            return null;
+        }
+        var memberOf = new ArrayList<>(groups.kept());
+        if (groups.join() != null) {
+            var id = run.groupIds().get(groups.joinRole());
+            if (id == null) {
+                return null;
+            }
+            memberOf.add(id);
+        }
+        return memberOf;
+    }
+
+    void rememberUser(Exchange exchange) {
+        var run = SyncRun.of(exchange);
+        var change = ChangeSteps.change(exchange, UserChange.class);
+        var site = run.getSite().name();
+        if (change.operation() == Operation.DELETE) {
+            state.ledger().unlinkUser(site, change.source());
+            return;
+        }
+        boolean created = change.operation() == Operation.CREATE;
+        int id = created ? exchange.getMessage().getBody(Integer.class) : change.jamfId();
+        var known = run.ledger().users().get(change.source());
+        var link = new Ledger.UserLink(
+                change.source(),
+                id,
+                created || (known != null && known.created()),
+                change.after(),
+                clock.instant(),
+                known == null || change.role() != null ? null : known.missingSince());
+        state.ledger().linkUser(site, link, run.id());
+        run.jamfIds().put(change.source(), id);
+    }
+}

@@ -1,0 +1,202 @@
+package org.jamfsync.route;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.main.Main;
+import org.jamfsync.iserv.SourceCheck;
+import org.jamfsync.jamf.AnswerJudge;
+import org.jamfsync.jamf.CreateLookUp;
+import org.jamfsync.jamf.JamfFailure;
+import org.jamfsync.jamf.JamfRequest;
+import org.jamfsync.jamf.Requests;
+import org.jamfsync.model.Message;
+import org.jamfsync.model.Problem;
+import org.jamfsync.model.Roster;
+import org.jamfsync.settings.Settings;
+import org.jamfsync.state.StateDatabase;
+
+/**
+ * The running integration: Camel Main with the routes of one folder, over the sites of the settings.
+ *
+ * <p>The command line talks to this class and knows no Camel.
+ */
+public final class Engine implements AutoCloseable {
+    private final Map<String, Site> sites = new LinkedHashMap<>();
+    private final Main main = new Main();
+    private final Path routes;
+    private final RunSteps runs;
+    private final Resources resources;
+    private final Clock clock;
+    private ProducerTemplate template;
+
+    private Engine(
+            Settings settings,
+            Path routes,
+            StateDatabase state,
+            Clock clock,
+            RunListener scheduledListener,
+            boolean serve) {
+        settings.sites().forEach((name, site) -> sites.put(name, new Site(site)));
+        this.routes = routes;
+        this.clock = clock;
+        runs = new RunSteps(sites, state, clock, scheduledListener);
+        resources = new Resources(sites.values());
+        new MainSetup(main, routes).configure(settings, serve);
+        bind(state);
+    }
+
+    /**
+     * Loads the routes and starts them; nothing runs by itself before {@link #schedule}.
+     *
+     * @param routes folder with {@code *.camel.yaml}
+     * @param scheduledListener hears runs that the schedule starts
+     * @param serve answers {@code /observe/health} and {@code /observe/metrics} on the port of the settings
+     * @throws Problem if the folder is missing or a route does not load
+     */
+    public static Engine start(
+            Settings settings,
+            Path routes,
+            StateDatabase state,
+            Clock clock,
+            RunListener scheduledListener,
+            boolean serve) {
+        if (!Files.isDirectory(routes)) {
+            throw Problem.usage(Message.of("run.routes-missing", routes));
+        }
+        var engine = new Engine(settings, routes, state, clock, scheduledListener, serve);
+        engine.start();
+        return engine;
+    }
+
+    private void bind(StateDatabase state) {
+        var requests = new Requests();
+        var pace = new JamfPace();
+        new Steps(
+                        runs,
+                        new ReadSteps(state, requests, clock),
+                        new PlanSteps(state, clock),
+                        new ChangeSteps(state),
+                        new DeliverySteps(state, requests, clock),
+                        new ClassSteps(state, requests, clock),
+                        new CallSteps(new AnswerJudge(clock), pace))
+                .bind(main::bind);
+        main.bind("jamfPace", pace);
+        main.bind("jamfRetry", new JamfRetry(new SecureRandom()));
+        main.bind("askBeforeCreate", (Processor) new AskBeforeCreate(() -> template, new CreateLookUp(requests)));
+        resources.bind(main::bind);
+    }
+
+    private void start() {
+        try {
+            main.start();
+            template = main.getCamelTemplate();
+        } catch (Exception e) {
+            close();
+            throw new Problem(
+                    org.jamfsync.model.ExitCode.USAGE,
+                    Message.of("run.routes-broken", routes, RouteFault.describe(e)),
+                    e);
+        }
+    }
+
+    /** Starts runs by the schedule of each site, from now on. */
+    public void schedule() {
+        for (var site : sites.values()) {
+            try {
+                main.getCamelContext()
+                        .addRouteFromTemplate(
+                                "schedule-" + site.name(),
+                                "schedule-site",
+                                Map.of(
+                                        "site", site.name(),
+                                        "cron", site.settings().schedule().cron(),
+                                        "zone", clock.getZone().getId()));
+            } catch (Exception e) {
+                throw Problem.failed(Message.of("run.routes-broken", routes, RouteFault.describe(e)), e);
+            }
+        }
+    }
+
+    /** One run, to its end. Never throws for what happens in the run: the report says it. */
+    public RunReport run(RunRequest request) {
+        if (!sites.containsKey(request.site())) {
+            throw Problem.usage(Message.of("run.no-site", request.site(), String.join(", ", sites.keySet())));
+        }
+        var answer = template.send(
+                "direct:sync-site", exchange -> exchange.getMessage().setBody(request));
+        return answer.getMessage().getBody(RunReport.class);
+    }
+
+    /**
+     * One call through the only door to Jamf School.
+     *
+     * @throws JamfFailure when it failed for good
+     */
+    @SuppressWarnings("unchecked") // the request's reader made the answer
+    public <T> T call(String siteName, JamfRequest<T> request) throws JamfFailure {
+        Exchange answer = template.send("direct:call-jamf", exchange -> {
+            exchange.setProperty(Site.PROPERTY, sites.get(siteName));
+            exchange.getMessage().setBody(request);
+        });
+        if (answer.getException() != null) {
+            throw Failures.jamf(answer.getException(), request)
+                    .orElseThrow(() -> Failures.problem(answer.getException(), sites.get(siteName)));
+        }
+        return (T) answer.getMessage().getBody();
+    }
+
+    /**
+     * Looks at the source's connection, rights and tables.
+     *
+     * @throws Problem when it cannot be reached
+     */
+    public List<SourceCheck.Finding> checkSource(String siteName) {
+        var site = sites.get(siteName);
+        try (var connection = resources.source(siteName).getConnection()) {
+            return new SourceCheck(
+                            site.decisions().needsRoles(), site.decisions().needsFlags())
+                    .look(connection);
+        } catch (SQLException e) {
+            throw Failures.problem(e, site);
+        }
+    }
+
+    /**
+     * Reads the source through the routes of a run, and nothing else.
+     *
+     * @throws Problem when it cannot be read or is implausible
+     */
+    public Roster readRoster(String siteName) {
+        var run = new SyncRun(sites.get(siteName), RunRequest.plan(siteName, RunListener.SILENT), 0, clock.instant());
+        var answer = template.send("direct:read-iserv", exchange -> {
+            exchange.setProperty(Site.PROPERTY, run.getSite());
+            exchange.setProperty(SyncRun.PROPERTY, run);
+        });
+        if (answer.getException() != null) {
+            throw Failures.problem(answer.getException(), run.getSite());
+        }
+        return run.roster();
+    }
+
+    /** Lets calls in flight end and starts nothing new; a run that goes on reports what is left. Returns at once. */
+    public void stopRuns() {
+        runs.stopAll();
+    }
+
+    /** Stops within seconds: waits for calls in flight, then cuts them. */
+    @Override
+    public void close() {
+        stopRuns();
+        main.stop();
+        resources.close();
+    }
+}

@@ -1,0 +1,65 @@
+package org.jamfsync.route;
+
+import java.nio.file.Path;
+import org.apache.camel.StartupSummaryLevel;
+import org.apache.camel.main.Main;
+import org.jamfsync.settings.Settings;
+
+/** Sets Camel Main up: which routes, what of Camel is off, and the management server of {@code run}. */
+final class MainSetup {
+    /** Seconds that exchanges in flight may take to end at shutdown, before they are cut. */
+    private static final int SHUTDOWN_SECONDS = 8;
+
+    private final Main main;
+    private final Path routes;
+
+    MainSetup(Main main, Path routes) {
+        this.main = main;
+        this.routes = routes;
+    }
+
+    void configure(Settings settings, boolean serve) {
+        // Only our own rule for environment variables counts: Camel would let PATH override {{path}}.
+        main.setDefaultPropertyPlaceholderLocation("false");
+        settings.camel().forEach(main::addInitialProperty);
+        main.addInitialProperty("camel.component.properties.environment-variable-mode", "0");
+        main.addInitialProperty("camel.component.properties.system-properties-mode", "0");
+        // Apache HttpClient repeats 429 and 503 by itself, creates too; errors.camel.yaml alone retries.
+        main.addInitialProperty("camel.component.http.automatic-retries-disabled", "true");
+        main.addInitialProperty("camel.component.https.automatic-retries-disabled", "true");
+        main.addInitialProperty("camel.component.http.cookie-management-disabled", "true");
+        main.addInitialProperty("camel.component.https.cookie-management-disabled", "true");
+        try (var configuration = main.configure()) {
+            configuration.setAutoConfigurationEnvironmentVariablesEnabled(false);
+            configuration.setAutoConfigurationLogSummary(false);
+            configuration.setStartupSummaryLevel(StartupSummaryLevel.Off);
+            configuration.setJmxEnabled(false);
+            configuration.setUseMdcLogging(false);
+            configuration.setShutdownTimeout(SHUTDOWN_SECONDS);
+            configuration.setShutdownSuppressLoggingOnTimeout(true);
+            // Answers carry names: they stay in memory and never go to a temporary file.
+            configuration.setStreamCachingSpoolEnabled(false);
+            configuration.setRoutesIncludePattern("file:" + routes.toAbsolutePath() + "/*.camel.yaml,file:"
+                    + routes.toAbsolutePath().resolve("custom") + "/*.camel.yaml");
+        }
+        if (serve && settings.web().port() > 0) {
+            serve(settings.web());
+        }
+    }
+
+    private void serve(Settings.Web web) {
+        try (var server = main.configure().httpManagementServer()) {
+            server.setEnabled(true);
+            server.setHost(web.host());
+            server.setPort(web.port());
+            server.setPath("/");
+            server.setHealthCheckEnabled(true);
+            server.setHealthPath("/observe/health");
+            server.setMetricsEnabled(true);
+        }
+        try (var metrics = main.configure().metrics()) {
+            metrics.setEnabled(true);
+            metrics.setPath("/observe/metrics");
+        }
+    }
+}

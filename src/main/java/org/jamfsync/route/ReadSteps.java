@@ -1,0 +1,173 @@
+package org.jamfsync.route;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.AggregationStrategy;
+import org.apache.camel.Exchange;
+import org.jamfsync.iserv.GroupRow;
+import org.jamfsync.iserv.PersonRow;
+import org.jamfsync.iserv.RosterQuery;
+import org.jamfsync.iserv.RowReader;
+import org.jamfsync.jamf.JamfRequest;
+import org.jamfsync.jamf.Requests;
+import org.jamfsync.model.Target;
+import org.jamfsync.plan.Gone;
+import org.jamfsync.plan.LookUps;
+import org.jamfsync.plan.RosterBuilder;
+import org.jamfsync.plan.TaggedPerson;
+import org.jamfsync.state.StateDatabase;
+
+/** Reads both sides: IServ's rows into a roster, Jamf School's lists into a target. */
+final class ReadSteps {
+    private static final String ROWS = "rowReader";
+
+    private final StateDatabase state;
+    private final Requests requests;
+    private final Clock clock;
+
+    ReadSteps(StateDatabase state, Requests requests, Clock clock) {
+        this.state = state;
+        this.requests = requests;
+        this.clock = clock;
+    }
+
+    void toRosterQuery(Exchange exchange) {
+        var site = Site.of(exchange);
+        exchange.setProperty(ROWS, new RowReader());
+        exchange.getMessage()
+                .setBody(RosterQuery.sql(
+                        site.decisions().needsRoles(), site.decisions().needsFlags()));
+    }
+
+    /** In: a list of rows. Out: a list of {@link TaggedPerson} and {@link GroupRow}. */
+    void tagPeople(Exchange exchange) {
+        var rows = exchange.getProperty(ROWS, RowReader.class);
+        var decisions = Site.of(exchange).decisions();
+        var tagged = new ArrayList<Object>();
+        for (var row : exchange.getMessage().getBody(List.class)) {
+            @SuppressWarnings("unchecked") // camel-jdbc gives each row as a map from column to value
+            var read = rows.read((Map<String, Object>) row);
+            tagged.add(read instanceof PersonRow person ? decisions.tag(person) : read);
+        }
+        exchange.getMessage().setBody(tagged);
+    }
+
+    /** The splitter's aggregation: everybody and every group into one {@link RosterBuilder}. */
+    AggregationStrategy gatherRoster() {
+        return (gathered, batch) -> {
+            var result = gathered == null ? batch : gathered;
+            if (batch.getException() != null) {
+                result.setException(batch.getException());
+                return result;
+            }
+            var builder = gathered == null
+                    ? Site.of(batch).decisions().rosterBuilder()
+                    : gathered.getMessage().getBody(RosterBuilder.class);
+            for (var read : batch.getMessage().getBody(List.class)) {
+                if (read instanceof TaggedPerson person) {
+                    builder.add(person);
+                } else if (read instanceof GroupRow group) {
+                    builder.addGroup(
+                            group.uuid(), group.act(), group.name(), group.owner(), group.type(), group.flags());
+                }
+            }
+            result.getMessage().setBody(builder);
+            return result;
+        };
+    }
+
+    /** In: the {@link RosterBuilder}. Out: the run's roster. */
+    void buildClasses(Exchange exchange) {
+        var run = SyncRun.of(exchange);
+        // An empty database gives no row, so nothing was gathered: the plausibility check says so.
+        var builder = exchange.getMessage().getBody() instanceof RosterBuilder gathered
+                ? gathered
+                : run.getSite().decisions().rosterBuilder();
+        run.roster(run.getSite().decisions().build(builder, clock));
+        exchange.getMessage().setBody(null);
+    }
+
+    void checkPlausibility(Exchange exchange) {
+        var run = SyncRun.of(exchange);
+        run.getSite()
+                .decisions()
+                .checkPlausible(
+                        run.roster(),
+                        state.runs().personsOfLastGoodRun(run.getSite().name()));
+        run.request().listener().read(run.roster());
+    }
+
+    void toListRequests(Exchange exchange) {
+        exchange.getMessage().setBody(List.of(requests.users(), requests.groups(), requests.classes()));
+    }
+
+    /** The splitter's aggregation: answers in a list; an object proven to be gone leaves no entry. */
+    AggregationStrategy gatherAnswers() {
+        return (gathered, answered) -> {
+            var result = gathered == null ? answered : gathered;
+            if (answered.getException() != null) {
+                result.setException(answered.getException());
+                return result;
+            }
+            var answers = gathered == null
+                    ? new ArrayList<Object>()
+                    : gathered.getMessage().getBody(ArrayList.class);
+            gather(answers, answered.getMessage().getBody());
+            result.getMessage().setBody(answers);
+            return result;
+        };
+    }
+
+    @SuppressWarnings("unchecked") // the list is the one made above
+    private static void gather(List<?> answers, Object answer) {
+        if (answer instanceof List<?> list) {
+            ((List<Object>) answers).addAll(list);
+        } else if (answer != null) {
+            ((List<Object>) answers).add(answer);
+        }
+    }
+
+    void collectLists(Exchange exchange) {
+        var run = SyncRun.of(exchange);
+        run.ledger(state.ledger().read(run.getSite().name()));
+        run.target(Target.of(exchange.getMessage().getBody(List.class)));
+    }
+
+    /** Out: requests for the single objects that must be looked at. */
+    void toLookUps(Exchange exchange) {
+        var run = SyncRun.of(exchange);
+        var lookUps = LookUps.of(
+                run.roster(), run.ledger(), run.target(), run.request().verify(), clock.instant());
+        var asked = new ArrayList<JamfRequest<?>>();
+        lookUps.users().forEach(id -> asked.add(requests.user(id)));
+        lookUps.groups().forEach(id -> asked.add(requests.group(id)));
+        lookUps.classes().forEach(uuid -> asked.add(requests.schoolClass(uuid)));
+        exchange.setProperty("lookUps", lookUps);
+        exchange.getMessage().setBody(asked);
+    }
+
+    void collectLookUps(Exchange exchange) {
+        var run = SyncRun.of(exchange);
+        var lookUps = exchange.getProperty("lookUps", LookUps.class);
+        var body = exchange.getMessage().getBody();
+        // Without anything to ask, the splitter leaves the empty list of requests.
+        var found = lookUps.size() == 0 ? Target.EMPTY : Target.of((List<?>) body);
+        run.gone(gone(lookUps, found));
+        run.target(run.target().with(found));
+        run.request().listener().read(run.target());
+        exchange.getMessage().setBody(null);
+    }
+
+    private static Gone gone(LookUps asked, Target found) {
+        var users = new HashSet<>(asked.users());
+        found.users().forEach(user -> users.remove(user.id()));
+        var groups = new HashSet<>(asked.groups());
+        found.groups().forEach(group -> groups.remove(group.id()));
+        var classes = new HashSet<>(asked.classes());
+        found.classes().forEach(read -> classes.remove(read.uuid()));
+        return new Gone(users, classes, groups);
+    }
+}

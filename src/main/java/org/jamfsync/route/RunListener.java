@@ -1,0 +1,31 @@
+package org.jamfsync.route;
+
+import org.jamfsync.model.Change;
+import org.jamfsync.model.Plan;
+import org.jamfsync.model.Roster;
+import org.jamfsync.model.Target;
+
+/** Hears how a run goes on, to show it. Called from several threads; must not throw and not block. */
+public interface RunListener {
+    RunListener SILENT = new RunListener() {};
+
+    /** IServ was read. */
+    default void read(Roster roster) {}
+
+    /** Jamf School was read. */
+    default void read(Target target) {}
+
+    /** The plan is made and guarded. */
+    default void planned(Plan plan) {}
+
+    /** One change was delivered, failed, or was left. */
+    default void delivered(Change change, Result result) {}
+
+    /** How a change ended. */
+    enum Result {
+        DONE,
+        FAILED,
+        HELD,
+        LEFT
+    }
+}

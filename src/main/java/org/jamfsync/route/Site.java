@@ -1,0 +1,78 @@
+package org.jamfsync.route;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.apache.camel.Exchange;
+import org.jamfsync.jamf.RetryPolicy;
+import org.jamfsync.settings.SiteSettings;
+
+/** One school with what its settings make of it. Travels as the exchange property {@code site}. */
+public final class Site {
+    static final String PROPERTY = "site";
+
+    private final SiteSettings settings;
+    private final Decisions decisions;
+    private final RetryPolicy retryPolicy;
+
+    Site(SiteSettings settings) {
+        this.settings = settings;
+        decisions = new Decisions(settings);
+        var jamf = settings.jamf();
+        retryPolicy = new RetryPolicy(jamf.retries(), jamf.retryDelay(), jamf.retryMaxDelay());
+    }
+
+    static Site of(Exchange exchange) {
+        return exchange.getProperty(PROPERTY, Site.class);
+    }
+
+    public String name() {
+        return settings.name();
+    }
+
+    /** The same, for the routes: {@code jdbc:iserv-NAME}. */
+    public String getName() {
+        return name();
+    }
+
+    public SiteSettings settings() {
+        return settings;
+    }
+
+    /** The rules of this site, without Camel. */
+    Decisions decisions() {
+        return decisions;
+    }
+
+    RetryPolicy retryPolicy() {
+        return retryPolicy;
+    }
+
+    /** Sites with the same tenant share its pace. */
+    String tenant() {
+        return settings.jamf().url() + " " + settings.jamf().networkId();
+    }
+
+    /**
+     * The HTTP endpoint of this site's Jamf School, with its timeouts in milliseconds; the routes ask. Answers of any
+     * status come back, since {@code read-answer} says what they mean.
+     */
+    public String getJamfEndpoint() {
+        URI url = settings.jamf().url();
+        long timeout = settings.jamf().requestTimeout().toMillis();
+        return url + "/api?throwExceptionOnFailure=false&httpClient.responseTimeout=" + timeout
+                + "&connectTimeout=" + timeout + "&connectionRequestTimeout=" + timeout
+                + "&soTimeout=" + timeout + "&copyHeaders=false&skipControlHeaders=false";
+    }
+
+    String authorization() {
+        var jamf = settings.jamf();
+        var pair = jamf.networkId() + ":" + jamf.apiKey().reveal();
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public String toString() {
+        return "site " + name();
+    }
+}

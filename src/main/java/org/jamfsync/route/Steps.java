@@ -1,0 +1,76 @@
+package org.jamfsync.route;
+
+import java.util.function.BiConsumer;
+import org.apache.camel.Processor;
+
+/** Every step of {@code routes/} by its name there. */
+final class Steps {
+    private final RunSteps runs;
+    private final ReadSteps reading;
+    private final PlanSteps planning;
+    private final ChangeSteps changes;
+    private final DeliverySteps users;
+    private final ClassSteps classes;
+    private final CallSteps calls;
+
+    Steps(
+            RunSteps runs,
+            ReadSteps reading,
+            PlanSteps planning,
+            ChangeSteps changes,
+            DeliverySteps users,
+            ClassSteps classes,
+            CallSteps calls) {
+        this.runs = runs;
+        this.reading = reading;
+        this.planning = planning;
+        this.changes = changes;
+        this.users = users;
+        this.classes = classes;
+        this.calls = calls;
+    }
+
+    void bind(BiConsumer<String, Object> registry) {
+        bind(registry, "scheduledRequest", runs::scheduledRequest);
+        bind(registry, "beginRun", runs::begin);
+        bind(registry, "beginDelivery", runs::beginDelivery);
+        bind(registry, "reportRun", runs::report);
+        bind(registry, "failRun", runs::fail);
+
+        bind(registry, "toRosterQuery", reading::toRosterQuery);
+        bind(registry, "tagPeople", reading::tagPeople);
+        registry.accept("gatherRoster", reading.gatherRoster());
+        bind(registry, "buildClasses", reading::buildClasses);
+        bind(registry, "checkPlausibility", reading::checkPlausibility);
+        bind(registry, "toListRequests", reading::toListRequests);
+        registry.accept("gatherAnswers", reading.gatherAnswers());
+        bind(registry, "collectLists", reading::collectLists);
+        bind(registry, "toLookUps", reading::toLookUps);
+        bind(registry, "collectLookUps", reading::collectLookUps);
+
+        bind(registry, "planChanges", planning::plan);
+        bind(registry, "guardChanges", planning::guard);
+
+        bind(registry, "beginChange", changes::beginChange);
+        bind(registry, "changeDone", changes::changeDone);
+        bind(registry, "parkChange", changes::parkChange);
+        bind(registry, "toGroupRequest", users::toGroupRequest);
+        bind(registry, "rememberGroup", users::rememberGroup);
+        bind(registry, "toUserRequest", users::toUserRequest);
+        bind(registry, "rememberUser", users::rememberUser);
+        bind(registry, "toClassRequest", classes::toClassRequest);
+        bind(registry, "rememberClass", classes::rememberClass);
+        bind(registry, "toClassGroupRequest", classes::toClassGroupRequest);
+        bind(registry, "beginMembers", classes::beginMembers);
+        bind(registry, "nextMembersCall", classes::nextMembersCall);
+        bind(registry, "membersAnswered", classes::membersAnswered);
+        bind(registry, "rememberMembers", classes::rememberMembers);
+
+        bind(registry, "prepareCall", calls::prepare);
+        bind(registry, "readAnswer", calls::read);
+    }
+
+    private static void bind(BiConsumer<String, Object> registry, String name, Processor step) {
+        registry.accept(name, step);
+    }
+}

@@ -1,0 +1,202 @@
+package org.jamfsync.route;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+import org.jamfsync.jamf.CreateLookUp;
+import org.jamfsync.model.Change;
+import org.jamfsync.model.JamfGroup;
+import org.jamfsync.model.Ledger;
+import org.jamfsync.model.Message;
+import org.jamfsync.model.Plan;
+import org.jamfsync.model.Role;
+import org.jamfsync.model.Roster;
+import org.jamfsync.model.Target;
+import org.jamfsync.plan.Gone;
+import org.jamfsync.route.RunListener.Result;
+
+/**
+ * One pass over one site, as it grows from stage to stage. Travels as the exchange property {@code run}.
+ *
+ * <p>The stages before delivery run one after the other; delivery calls from several threads.
+ */
+public final class SyncRun {
+    static final String PROPERTY = "run";
+    /** So many changes in a row without an answer: Jamf School is down, going on would only fill the dead letters. */
+    private static final int FAILURES_IN_A_ROW = 3;
+
+    private final Site site;
+    private final RunRequest request;
+    private final long id;
+    private final Instant started;
+    private final Map<UUID, Integer> jamfIds = new ConcurrentHashMap<>();
+    private final Map<Role, Integer> groupIds = new ConcurrentHashMap<>();
+    private final Map<Result, AtomicInteger> results = new EnumMap<>(Result.class);
+    private final AtomicInteger passingFailures = new AtomicInteger();
+    private final AtomicReference<Message> stopped = new AtomicReference<>();
+    private final Set<String> createdClasses = ConcurrentHashMap.newKeySet();
+    private Ledger ledger = Ledger.EMPTY;
+    private Roster roster;
+    private Target target;
+    private Plan plan;
+    private Gone gone = Gone.NOTHING;
+
+    SyncRun(Site site, RunRequest request, long id, Instant started) {
+        this.site = site;
+        this.request = request;
+        this.id = id;
+        this.started = started;
+        Arrays.stream(Result.values()).forEach(result -> results.put(result, new AtomicInteger()));
+    }
+
+    static SyncRun of(Exchange exchange) {
+        return exchange.getProperty(PROPERTY, SyncRun.class);
+    }
+
+    public Site getSite() {
+        return site;
+    }
+
+    /** Whether the plan is delivered; the routes ask. */
+    public boolean isApplies() {
+        return request.apply();
+    }
+
+    /** The changes to deliver, stage after stage; the routes ask. Held ones are not among them. */
+    public List<List<Change>> getStages() {
+        return Arrays.stream(Change.Stage.values())
+                .map(stage -> plan.changes().stream()
+                        .filter(change -> change.stage() == stage && !change.isHeld())
+                        .toList())
+                .filter(changes -> !changes.isEmpty())
+                .toList();
+    }
+
+    RunRequest request() {
+        return request;
+    }
+
+    long id() {
+        return id;
+    }
+
+    Instant started() {
+        return started;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    /** Also makes the Jamf ids it knows available to delivery. */
+    void ledger(Ledger read) {
+        ledger = read;
+        read.users().forEach((uuid, link) -> jamfIds.put(uuid, link.jamfId()));
+        read.groups().forEach((role, link) -> groupIds.put(role, link.jamfId()));
+    }
+
+    Roster roster() {
+        return roster;
+    }
+
+    void roster(Roster built) {
+        roster = built;
+    }
+
+    Target target() {
+        return target;
+    }
+
+    void target(Target read) {
+        target = read;
+    }
+
+    Gone gone() {
+        return gone;
+    }
+
+    void gone(Gone proven) {
+        gone = proven;
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    void plan(Plan made) {
+        plan = made;
+    }
+
+    /** Jamf ids by {@code users.uuid}: from the ledger, and of users created in this run. */
+    Map<UUID, Integer> jamfIds() {
+        return jamfIds;
+    }
+
+    /** Jamf ids of the two kept user groups. */
+    Map<Role, Integer> groupIds() {
+        return groupIds;
+    }
+
+    /** A class made in this run, so that a look-up after a lost answer does not take it for another's. */
+    void createdClass(String jamfUuid) {
+        createdClasses.add(jamfUuid);
+    }
+
+    /** What cannot be the result of a create whose answer was lost. */
+    CreateLookUp.Known known() {
+        var classes = new HashSet<>(createdClasses);
+        target.classes().forEach(known -> classes.add(known.uuid()));
+        ledger.classes().values().forEach(link -> classes.add(link.jamfUuid()));
+        return new CreateLookUp.Known(
+                classes, target.groups().stream().map(JamfGroup::id).collect(Collectors.toSet()));
+    }
+
+    void count(Change change, Result result) {
+        results.get(result).incrementAndGet();
+        if (result == Result.DONE) {
+            passingFailures.set(0);
+        }
+        request.listener().delivered(change, result);
+    }
+
+    Map<Result, Integer> results() {
+        var counted = new EnumMap<Result, Integer>(Result.class);
+        results.forEach((result, count) -> counted.put(result, count.get()));
+        return counted;
+    }
+
+    /** One more change ended without an answer; stops the run when Jamf School seems to be down. */
+    void noAnswer(Message why) {
+        if (passingFailures.incrementAndGet() >= FAILURES_IN_A_ROW) {
+            stop(why);
+        }
+    }
+
+    /** Starts no further delivery. The first reason counts. */
+    void stop(Message why) {
+        stopped.compareAndSet(null, why);
+    }
+
+    boolean isStopped() {
+        return stopped.get() != null;
+    }
+
+    Message stopReason() {
+        return stopped.get();
+    }
+
+    @Override
+    public String toString() {
+        return "run " + id + " of " + site.name();
+    }
+}

@@ -1,0 +1,64 @@
+package org.jamfsync.settings;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jamfsync.model.Message;
+
+/** Settings that are fine alone and wrong together. */
+final class CrossChecks {
+    private static final List<String> LOOPBACK = List.of("127.0.0.1", "localhost", "::1");
+
+    private final List<Message> faults;
+
+    CrossChecks(List<Message> faults) {
+        this.faults = faults;
+    }
+
+    void check(Settings settings) {
+        var web = settings.web();
+        if (web.port() > 0
+                && !LOOPBACK.contains(web.host())
+                && (web.username().isEmpty() || web.password().reveal().isEmpty())) {
+            faults.add(Message.of("settings.web-open", web.host()));
+        }
+        settings.sites().values().forEach(this::check);
+        checkTargets(settings);
+    }
+
+    private void check(SiteSettings site) {
+        if (site.teachers().groups().isEmpty() && site.teachers().roles().isEmpty()) {
+            faults.add(Message.of("settings.no-teacher-rule", site.name()));
+        }
+        var classes = site.classes();
+        if (classes.flags().isEmpty()
+                && classes.accounts().isEmpty()
+                && classes.types().isEmpty()) {
+            faults.add(Message.of("settings.no-criteria", site.name()));
+        }
+        var teachers = site.teachers();
+        if (!teachers.jamfGroup().isEmpty() && teachers.jamfGroup().equals(teachers.studentsJamfGroup())) {
+            faults.add(Message.of("settings.same-group", site.name(), teachers.jamfGroup()));
+        }
+    }
+
+    /** Two sites on the same objects would undo each other's work for ever. */
+    private void checkTargets(Settings settings) {
+        Map<String, String> owners = new HashMap<>();
+        for (var site : settings.sites().values()) {
+            if (site.jamf().url() == null) {
+                continue;
+            }
+            var tenant = site.jamf().url() + " ";
+            var location = site.jamf().locationId();
+            owners.forEach((target, other) -> {
+                boolean sameTenant = target.startsWith(tenant);
+                boolean overlap = location == null || target.equals(tenant + "all") || target.equals(tenant + location);
+                if (sameTenant && overlap) {
+                    faults.add(Message.of("settings.same-target", site.name(), other));
+                }
+            });
+            owners.put(tenant + (location == null ? "all" : location), site.name());
+        }
+    }
+}

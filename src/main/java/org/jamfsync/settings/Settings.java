@@ -1,0 +1,28 @@
+package org.jamfsync.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * All settings of one process.
+ *
+ * @param home the folder that holds the {@code config} folder; relative paths start there
+ * @param camel keys that go to Camel, {@code camel.} included
+ * @param custom keys of a school's own routes, {@code custom.} included
+ * @param sites by name, at least one
+ */
+public record Settings(
+        Path home,
+        Map<String, String> camel,
+        Map<String, String> custom,
+        State state,
+        Web web,
+        Map<String, SiteSettings> sites) {
+
+    /** @param retention how long a resolved dead letter keeps its payload */
+    public record State(String jdbcUrl, Duration retention) {}
+
+    /** @param port 0 for none */
+    public record Web(int port, String host, String username, Secret password) {}
+}

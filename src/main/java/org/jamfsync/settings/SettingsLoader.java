@@ -1,0 +1,162 @@
+package org.jamfsync.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jamfsync.model.Message;
+import org.jamfsync.model.Problem;
+
+/**
+ * Reads {@code config/application.properties}, {@code config/sites/*.properties} and the environment.
+ *
+ * <p>A site's environment variable wins over the general one, that one over the site's file, and that over the general
+ * file. All faults are collected and reported together.
+ */
+public final class SettingsLoader {
+    private static final String PREFIX = "JAMFSYNC_";
+    /** Variables of the launcher and the tests, which are no settings. */
+    private static final Set<String> OTHER_VARIABLES =
+            Set.of("HOME", "JAVA", "JAVA_OPTS", "LIVE_URL", "LIVE_NETWORK_ID", "LIVE_API_KEY");
+
+    private final List<Message> faults = new ArrayList<>();
+
+    /**
+     * @param config folder of the settings
+     * @param environment as {@link System#getenv()} gives it
+     * @throws Problem with exit code 2, naming every fault
+     */
+    public Settings load(Path config, Map<String, String> environment) {
+        if (!Files.isDirectory(config)) {
+            throw Problem.usage(Message.of("settings.no-folder", config));
+        }
+        var home = config.toAbsolutePath().normalize().getParent();
+        var general = values(SettingsFile.read(config.resolve("application.properties"), faults), null);
+        var files = siteFiles(config.resolve("sites"));
+        refuseUnknownVariables(environment, files.keySet());
+
+        var sites = new LinkedHashMap<String, SiteSettings>();
+        files.forEach((name, own) -> sites.put(
+                name,
+                new SiteReader(values(general, own, environment, name), home, faults, where(config, name, own))
+                        .read(name)));
+        var process = new SiteReader(
+                values(general, Map.of(), environment, null), home, faults, config.resolve("application.properties"));
+        var settings = process.settings(home, prefixed(general, "camel."), prefixed(general, "custom."), sites);
+        new CrossChecks(faults).check(settings);
+        if (!faults.isEmpty()) {
+            throw Problem.usage(Message.of(
+                    "settings.faults",
+                    faults.stream().map(Message::toString).distinct().collect(Collectors.joining("\n"))));
+        }
+        return settings;
+    }
+
+    private static Path where(Path config, String name, Map<String, Value> own) {
+        return own.isEmpty() && name.equals("default")
+                ? config.resolve("application.properties")
+                : config.resolve("sites").resolve(name + ".properties");
+    }
+
+    /** With no file for a site there is one site, {@code default}. */
+    private Map<String, Map<String, Value>> siteFiles(Path folder) {
+        var files = new TreeMap<String, Map<String, Value>>();
+        if (Files.isDirectory(folder)) {
+            try (var found = Files.newDirectoryStream(folder, "*.properties")) {
+                for (var path : found) {
+                    var name = path.getFileName().toString().replaceAll("\\.properties$", "");
+                    if (name.matches("[a-z][a-z0-9-]*")) {
+                        files.put(name, values(SettingsFile.read(path, faults), name));
+                    } else {
+                        faults.add(Message.of("settings.site-name", path));
+                    }
+                }
+            } catch (IOException e) {
+                faults.add(
+                        Message.of("settings.unreadable", folder, e.getClass().getSimpleName()));
+            }
+        }
+        return files.isEmpty() ? Map.of("default", Map.of()) : files;
+    }
+
+    /** @param site whose file it is, or null for the general one */
+    private Map<String, Value> values(SettingsFile file, String site) {
+        var known = Key.ALL.stream().map(Key::name).toList();
+        var ofProcess = Key.OF_THE_PROCESS.stream().map(Key::name).toList();
+        var values = new LinkedHashMap<String, Value>();
+        for (var entry : file.entries()) {
+            var place = file.path() + ":" + entry.line();
+            boolean free = entry.key().startsWith("camel.") || entry.key().startsWith("custom.");
+            if (!free && !known.contains(entry.key())) {
+                faults.add(Suggestion.of(entry.key(), known)
+                        .map(meant -> Message.of("settings.unknown-meant", place, entry.key(), meant))
+                        .orElseGet(() -> Message.of("settings.unknown", place, entry.key())));
+            } else if (site != null && ofProcess.contains(entry.key())) {
+                faults.add(Message.of("settings.not-for-site", place, entry.key()));
+            } else if (values.put(entry.key(), new Value(entry.value(), place)) != null) {
+                faults.add(Message.of("settings.twice", place, entry.key()));
+            }
+        }
+        return values;
+    }
+
+    private static Map<String, Value> values(
+            Map<String, Value> general, Map<String, Value> own, Map<String, String> environment, String site) {
+        var values = new HashMap<>(general);
+        values.putAll(own);
+        for (var key : Key.ALL) {
+            var names = new ArrayList<>(List.of(PREFIX + key.variable()));
+            if (site != null) {
+                names.add(PREFIX + variable(site) + "_" + key.variable());
+            }
+            for (var name : names) {
+                if (environment.containsKey(name)) {
+                    values.put(key.name(), new Value(environment.get(name).strip(), name));
+                }
+            }
+        }
+        return values;
+    }
+
+    private void refuseUnknownVariables(Map<String, String> environment, Set<String> sites) {
+        var known = Key.ALL.stream().map(Key::variable).collect(Collectors.toSet());
+        for (var name : environment.keySet()) {
+            if (!name.startsWith(PREFIX)) {
+                continue;
+            }
+            var rest = name.substring(PREFIX.length());
+            boolean ofSite = sites.stream()
+                    .map(site -> variable(site) + "_")
+                    .anyMatch(site -> rest.startsWith(site) && known.contains(rest.substring(site.length())));
+            if (!known.contains(rest) && !ofSite && !OTHER_VARIABLES.contains(rest)) {
+                faults.add(Suggestion.of(rest, known)
+                        .map(meant -> Message.of("settings.unknown-variable-meant", name, PREFIX + meant))
+                        .orElseGet(() -> Message.of("settings.unknown-variable", name)));
+            }
+        }
+    }
+
+    private static String variable(String site) {
+        return site.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+    }
+
+    private static Map<String, String> prefixed(Map<String, Value> values, String prefix) {
+        return values.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(prefix))
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().text()));
+    }
+
+    /**
+     * @param text as written
+     * @param place file and line, or the environment variable
+     */
+    record Value(String text, String place) {}
+}

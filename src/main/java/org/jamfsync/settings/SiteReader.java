@@ -1,0 +1,167 @@
+package org.jamfsync.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jamfsync.model.Message;
+
+/** Turns one site's texts into its settings. A value that does not fit is noted as a fault and read as its default. */
+final class SiteReader {
+    private static final String FILE = "file:";
+
+    private final Map<String, SettingsLoader.Value> values;
+    private final Path home;
+    private final List<Message> faults;
+    private final Path file;
+
+    /** @param file where a missing key belongs */
+    SiteReader(Map<String, SettingsLoader.Value> values, Path home, List<Message> faults, Path file) {
+        this.values = values;
+        this.home = home;
+        this.faults = faults;
+        this.file = file;
+    }
+
+    SiteSettings read(String name) {
+        return new SiteSettings(
+                name,
+                iserv(),
+                jamf(),
+                persons(),
+                teachers(),
+                classes(),
+                delete(),
+                guard(),
+                new SiteSettings.Schedule(get(Key.CRON), get(Key.MODE) == Key.Mode.APPLY));
+    }
+
+    Settings settings(
+            Path home, Map<String, String> camel, Map<String, String> custom, Map<String, SiteSettings> sites) {
+        return new Settings(
+                home,
+                camel,
+                custom,
+                new Settings.State(get(Key.STATE), get(Key.RETENTION)),
+                new Settings.Web(
+                        get(Key.WEB_PORT), get(Key.WEB_HOST), get(Key.WEB_USERNAME), new Secret(get(Key.WEB_PASSWORD))),
+                sites);
+    }
+
+    private SiteSettings.IServ iserv() {
+        return new SiteSettings.IServ(
+                get(Key.ISERV_JDBC_URL),
+                get(Key.ISERV_USERNAME),
+                new Secret(get(Key.ISERV_PASSWORD)),
+                get(Key.MAIL_DOMAIN));
+    }
+
+    private SiteSettings.Jamf jamf() {
+        var key = get(Key.API_KEY);
+        return new SiteSettings.Jamf(
+                get(Key.JAMF_URL),
+                get(Key.NETWORK_ID),
+                new Secret(key == null ? "" : key),
+                get(Key.LOCATION).orElse(null),
+                get(Key.CONCURRENT),
+                get(Key.PER_SECOND),
+                get(Key.TIMEOUT),
+                get(Key.RETRIES),
+                get(Key.RETRY_DELAY),
+                get(Key.RETRY_MAX_DELAY));
+    }
+
+    private SiteSettings.Persons persons() {
+        return new SiteSettings.Persons(
+                get(Key.SCOPE) == Key.PersonScope.CLASSES,
+                get(Key.INCLUDE),
+                get(Key.EXCLUDE),
+                get(Key.INACTIVE) == Key.Inactive.EXCLUDE);
+    }
+
+    private SiteSettings.Teachers teachers() {
+        return new SiteSettings.Teachers(
+                Set.copyOf(get(Key.TEACHER_GROUP)),
+                Set.copyOf(get(Key.TEACHER_ROLE)),
+                get(Key.TEACHER_MATCH) == Key.Match.ALL,
+                get(Key.TEACHER_JAMF),
+                get(Key.STUDENT_JAMF));
+    }
+
+    private SiteSettings.Classes classes() {
+        return new SiteSettings.Classes(
+                Set.copyOf(get(Key.CLASS_FLAG)),
+                get(Key.CLASS_ACCOUNT),
+                Set.copyOf(get(Key.CLASS_TYPE)),
+                get(Key.CLASS_EXCLUDE),
+                get(Key.CLASS_MATCH) == Key.Match.ALL,
+                get(Key.MIN_STUDENTS),
+                get(Key.CLASS_NAME),
+                get(Key.CLASS_DESCRIPTION),
+                get(Key.MAX_TEACHERS));
+    }
+
+    private SiteSettings.Delete delete() {
+        return new SiteSettings.Delete(
+                get(Key.DELETE_USERS).name().toLowerCase(java.util.Locale.ROOT),
+                get(Key.GRACE_DAYS),
+                get(Key.DELETE_CLASSES) == Key.DeleteClasses.MANAGED);
+    }
+
+    private SiteSettings.Guard guard() {
+        return new SiteSettings.Guard(
+                get(Key.MAX_DELETE_PERCENT),
+                get(Key.MAX_DELETE_COUNT),
+                get(Key.FREE_DELETES),
+                get(Key.MAX_MEMBER_LOSS),
+                get(Key.MIN_TEACHERS),
+                get(Key.MAX_SHRINK));
+    }
+
+    /** The value, else the default, else null for a required key, which is then among the faults. */
+    private <T> T get(Key<T> key) {
+        var value = values.get(key.name());
+        if (value == null || (value.text().isEmpty() && key.required())) {
+            if (key.required()) {
+                faults.add(Message.of(
+                        "settings.missing", file, key.name(), key.form().allowed()));
+                return null;
+            }
+            return fallback(key);
+        }
+        var text = content(key, value);
+        if (text == null) {
+            return fallback(key);
+        }
+        return key.form().parser().apply(text).orElseGet(() -> {
+            var shown = key.secret() ? "***" : text;
+            faults.add(Message.of(
+                    "settings.bad-value",
+                    value.place(),
+                    key.name(),
+                    shown,
+                    key.form().allowed()));
+            return fallback(key);
+        });
+    }
+
+    private static <T> T fallback(Key<T> key) {
+        return key.required() ? null : key.form().parser().apply(key.fallback()).orElseThrow();
+    }
+
+    /** The text, or the content of the file it names; null when that cannot be read, which is then among the faults. */
+    private String content(Key<?> key, SettingsLoader.Value value) {
+        if (!value.text().startsWith(FILE)) {
+            return value.text();
+        }
+        var path = home.resolve(value.text().substring(FILE.length()).strip());
+        try {
+            return Files.readString(path).strip();
+        } catch (IOException e) {
+            faults.add(Message.of("settings.no-file", value.place(), key.name(), path));
+            return null;
+        }
+    }
+}

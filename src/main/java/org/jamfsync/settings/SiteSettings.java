@@ -1,0 +1,78 @@
+package org.jamfsync.settings;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** The settings of one site; each field is the key of the same name in the README. */
+public record SiteSettings(
+        String name,
+        IServ iserv,
+        Jamf jamf,
+        Persons persons,
+        Teachers teachers,
+        Classes classes,
+        Delete delete,
+        Guard guard,
+        Schedule schedule) {
+
+    /** The source. */
+    public record IServ(String jdbcUrl, String username, Secret password, String mailDomain) {}
+
+    /**
+     * The target.
+     *
+     * @param url without {@code /api} and without a slash at the end
+     * @param locationId null for no fence; 0 is a real location
+     */
+    public record Jamf(
+            URI url,
+            String networkId,
+            Secret apiKey,
+            Integer locationId,
+            int maxConcurrentRequests,
+            int requestsPerSecond,
+            Duration requestTimeout,
+            int retries,
+            Duration retryDelay,
+            Duration retryMaxDelay) {}
+
+    /** @param classesOnly only teachers and members of classes are in scope */
+    public record Persons(
+            boolean classesOnly, List<String> includeGroups, List<String> excludeGroups, boolean excludeInactive) {}
+
+    /**
+     * @param matchAll group and role must both match
+     * @param jamfGroup name of the teachers' user group; empty for none
+     */
+    public record Teachers(
+            Set<String> groups, Set<String> roles, boolean matchAll, String jamfGroup, String studentsJamfGroup) {}
+
+    /** Which groups become classes, and what they are called. */
+    public record Classes(
+            Set<String> flags,
+            List<String> accounts,
+            Set<String> types,
+            List<String> exclude,
+            boolean matchAll,
+            int minStudents,
+            String name,
+            String description,
+            int maxTeachers) {}
+
+    /** @param users {@code never}, {@code grace} or {@code now} */
+    public record Delete(String users, int graceDays, boolean classes) {}
+
+    /** Limits of the guard. */
+    public record Guard(
+            int maxDeletePercent,
+            int maxDeleteCount,
+            int freeDeletes,
+            int maxMemberLossPercent,
+            int minTeachers,
+            int maxShrinkPercent) {}
+
+    /** @param apply whether the schedule delivers, or only plans */
+    public record Schedule(String cron, boolean apply) {}
+}

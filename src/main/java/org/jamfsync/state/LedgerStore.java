@@ -1,0 +1,270 @@
+package org.jamfsync.state;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jamfsync.model.ClassFields;
+import org.jamfsync.model.Ledger;
+import org.jamfsync.model.Ledger.ClassLink;
+import org.jamfsync.model.Ledger.GroupLink;
+import org.jamfsync.model.Ledger.UserLink;
+import org.jamfsync.model.Plan.Bookkeeping;
+import org.jamfsync.model.Role;
+import org.jamfsync.model.UserFields;
+
+/** What this product created or adopted at each site. Every method is one transaction. */
+public final class LedgerStore {
+    private final Db db;
+
+    LedgerStore(Db db) {
+        this.db = db;
+    }
+
+    public Ledger read(String site) {
+        return db.inTransaction(tx -> {
+            var shared = new HashMap<String, UUID>();
+            var users = new HashMap<UUID, UserLink>();
+            tx.list("SELECT * FROM user_link WHERE site = ?", row -> user(row, shared), site)
+                    .forEach(link -> users.put(link.uuid(), link));
+            return new Ledger(users, classes(tx, site, shared), groups(tx, site));
+        });
+    }
+
+    private static UserLink user(ResultSet row, Map<String, UUID> shared) throws SQLException {
+        return new UserLink(
+                uuid(row.getString("uuid"), shared),
+                row.getInt("jamf_id"),
+                row.getInt("created") != 0,
+                new UserFields(
+                        row.getString("username"),
+                        row.getString("email"),
+                        row.getString("first_name"),
+                        row.getString("last_name")),
+                Db.instant(row, "written_at"),
+                Db.instant(row, "missing_since"));
+    }
+
+    private static Map<UUID, ClassLink> classes(Db tx, String site, Map<String, UUID> shared) {
+        var students = new HashMap<String, Set<UUID>>();
+        var teachers = new HashMap<String, Set<UUID>>();
+        tx.list(
+                "SELECT class_uuid, user_uuid, teacher FROM class_member WHERE site = ?",
+                row -> (row.getInt(3) != 0 ? teachers : students)
+                        .computeIfAbsent(row.getString(1), name -> new HashSet<>())
+                        .add(uuid(row.getString(2), shared)),
+                site);
+        var classes = new HashMap<UUID, ClassLink>();
+        tx.list(
+                        "SELECT * FROM class_link WHERE site = ?",
+                        row -> classLink(
+                                row,
+                                students.getOrDefault(row.getString("uuid"), Set.of()),
+                                teachers.getOrDefault(row.getString("uuid"), Set.of())),
+                        site)
+                .forEach(link -> classes.put(link.uuid(), link));
+        return classes;
+    }
+
+    private static ClassLink classLink(ResultSet row, Set<UUID> students, Set<UUID> teachers) throws SQLException {
+        int group = row.getInt("user_group_id");
+        return new ClassLink(
+                UUID.fromString(row.getString("uuid")),
+                row.getString("act"),
+                row.getString("jamf_uuid"),
+                row.wasNull() ? null : Integer.valueOf(group),
+                row.getInt("created") != 0,
+                new ClassFields(row.getString("name"), row.getString("description")),
+                Db.instant(row, "written_at"),
+                students,
+                teachers,
+                row.getInt("seen_students"),
+                row.getInt("seen_teachers"));
+    }
+
+    private static Map<Role, GroupLink> groups(Db tx, String site) {
+        var groups = new HashMap<Role, GroupLink>();
+        tx.list(
+                        "SELECT role, jamf_id, name, created FROM group_link WHERE site = ?",
+                        row -> new GroupLink(
+                                Role.valueOf(row.getString(1)), row.getInt(2), row.getString(3), row.getInt(4) != 0),
+                        site)
+                .forEach(link -> groups.put(link.role(), link));
+        return groups;
+    }
+
+    private static UUID uuid(String text, Map<String, UUID> shared) {
+        return shared.computeIfAbsent(text, UUID::fromString);
+    }
+
+    public void linkUser(String site, UserLink link, long runId) {
+        db.inTransaction(tx -> {
+            // A Jamf user belongs to one person: an older link to it is void.
+            tx.update(
+                    "DELETE FROM user_link WHERE site = ? AND jamf_id = ? AND uuid <> ?",
+                    site,
+                    link.jamfId(),
+                    link.uuid());
+            return tx.update(
+                    """
+                    INSERT INTO user_link (site, uuid, jamf_id, created, username, email, first_name, last_name,
+                                           written_at, missing_since, run_id)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    ON CONFLICT (site, uuid) DO UPDATE SET jamf_id = excluded.jamf_id, created = excluded.created,
+                      username = excluded.username, email = excluded.email, first_name = excluded.first_name,
+                      last_name = excluded.last_name, written_at = excluded.written_at,
+                      missing_since = excluded.missing_since, run_id = excluded.run_id
+                    """,
+                    site,
+                    link.uuid(),
+                    link.jamfId(),
+                    link.created(),
+                    link.written().username(),
+                    link.written().email(),
+                    link.written().firstName(),
+                    link.written().lastName(),
+                    link.writtenAt(),
+                    link.missingSince(),
+                    runId);
+        });
+    }
+
+    public void unlinkUser(String site, UUID uuid) {
+        db.inTransaction(tx -> {
+            tx.update("DELETE FROM class_member WHERE site = ? AND user_uuid = ?", site, uuid);
+            return tx.update("DELETE FROM user_link WHERE site = ? AND uuid = ?", site, uuid);
+        });
+    }
+
+    /** With its members. */
+    public void linkClass(String site, ClassLink link, long runId) {
+        db.inTransaction(tx -> {
+            tx.update(
+                    """
+                    INSERT INTO class_link (site, uuid, act, jamf_uuid, user_group_id, created, name, description,
+                                            written_at, seen_students, seen_teachers, run_id)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    ON CONFLICT (site, uuid) DO UPDATE SET act = excluded.act, jamf_uuid = excluded.jamf_uuid,
+                      user_group_id = excluded.user_group_id, created = excluded.created, name = excluded.name,
+                      description = excluded.description, written_at = excluded.written_at,
+                      seen_students = excluded.seen_students, seen_teachers = excluded.seen_teachers,
+                      run_id = excluded.run_id
+                    """,
+                    site,
+                    link.uuid(),
+                    link.act(),
+                    link.jamfUuid(),
+                    link.userGroupId(),
+                    link.created(),
+                    link.written().name(),
+                    link.written().description(),
+                    link.writtenAt(),
+                    link.seenStudents(),
+                    link.seenTeachers(),
+                    runId);
+            members(tx, site, link.uuid(), link.students(), link.teachers());
+            return null;
+        });
+    }
+
+    /**
+     * Who of a class's members is ours from now on.
+     *
+     * @param userGroupId the hidden group behind the class; null to keep what is known
+     */
+    public void classMembers(
+            String site,
+            UUID group,
+            Set<UUID> students,
+            Set<UUID> teachers,
+            Integer userGroupId,
+            int seenStudents,
+            int seenTeachers,
+            Instant writtenAt) {
+        db.inTransaction(tx -> {
+            tx.update("""
+                    UPDATE class_link SET user_group_id = coalesce(?, user_group_id), seen_students = ?,
+                      seen_teachers = ?, written_at = ? WHERE site = ? AND uuid = ?
+                    """, userGroupId, seenStudents, seenTeachers, writtenAt, site, group);
+            members(tx, site, group, students, teachers);
+            return null;
+        });
+    }
+
+    private static void members(Db tx, String site, UUID group, Set<UUID> students, Set<UUID> teachers)
+            throws SQLException {
+        tx.update("DELETE FROM class_member WHERE site = ? AND class_uuid = ?", site, group);
+        var rows = new ArrayList<Object[]>();
+        students.forEach(uuid -> rows.add(new Object[] {site, group, uuid, false}));
+        teachers.forEach(uuid -> rows.add(new Object[] {site, group, uuid, true}));
+        tx.updateAll("INSERT INTO class_member (site, class_uuid, user_uuid, teacher) VALUES (?, ?, ?, ?)", rows);
+    }
+
+    public void classFields(String site, UUID group, ClassFields fields, Instant writtenAt) {
+        db.update(
+                "UPDATE class_link SET name = ?, description = ?, written_at = ? WHERE site = ? AND uuid = ?",
+                fields.name(),
+                fields.description(),
+                writtenAt,
+                site,
+                group);
+    }
+
+    public void unlinkClass(String site, UUID group) {
+        db.inTransaction(tx -> {
+            tx.update("DELETE FROM class_member WHERE site = ? AND class_uuid = ?", site, group);
+            return tx.update("DELETE FROM class_link WHERE site = ? AND uuid = ?", site, group);
+        });
+    }
+
+    public void linkGroup(String site, GroupLink link) {
+        db.update("""
+                INSERT INTO group_link (site, role, jamf_id, name, created) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (site, role) DO UPDATE SET jamf_id = excluded.jamf_id, name = excluded.name,
+                  created = excluded.created
+                """, site, link.role().name(), link.jamfId(), link.name(), link.created());
+    }
+
+    /** The notes of a plan, all or none. */
+    public void apply(String site, Collection<Bookkeeping> notes) {
+        db.inTransaction(tx -> {
+            for (var note : notes) {
+                apply(tx, site, note);
+            }
+            return null;
+        });
+    }
+
+    private void apply(Db tx, String site, Bookkeeping note) throws SQLException {
+        if (note instanceof Bookkeeping.Missing missing) {
+            tx.update(
+                    "UPDATE user_link SET missing_since = ? WHERE site = ? AND uuid = ?",
+                    missing.since(),
+                    site,
+                    missing.person());
+        } else if (note instanceof Bookkeeping.Returned returned) {
+            tx.update("UPDATE user_link SET missing_since = NULL WHERE site = ? AND uuid = ?", site, returned.person());
+        } else if (note instanceof Bookkeeping.UserGone gone) {
+            unlinkUser(site, gone.person());
+        } else if (note instanceof Bookkeeping.ClassGone gone) {
+            unlinkClass(site, gone.group());
+        } else if (note instanceof Bookkeeping.ClassAccount account) {
+            tx.update(
+                    "UPDATE class_link SET act = ? WHERE site = ? AND uuid = ?", account.act(), site, account.group());
+        } else if (note instanceof Bookkeeping.ClassSeen seen) {
+            tx.update(
+                    "UPDATE class_link SET seen_students = ?, seen_teachers = ? WHERE site = ? AND uuid = ?",
+                    seen.studentCount(),
+                    seen.teacherCount(),
+                    site,
+                    seen.group());
+            members(tx, site, seen.group(), seen.students(), seen.teachers());
+        }
+    }
+}

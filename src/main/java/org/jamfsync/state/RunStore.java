@@ -1,0 +1,160 @@
+package org.jamfsync.state;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jamfsync.model.Change;
+import org.jamfsync.model.Kind;
+import org.jamfsync.model.Operation;
+
+/** The history of runs. */
+public final class RunStore {
+    private final Db db;
+    private final Clock clock;
+
+    RunStore(Db db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** @return the run's number */
+    public long begin(String site, String mode, String trigger) {
+        return db.inTransaction(tx -> {
+            long id = tx.list("SELECT coalesce(max(id), 0) + 1 FROM run", row -> row.getLong(1))
+                    .get(0);
+            tx.update(
+                    "INSERT INTO run (id, site, mode, cause, started, outcome, counts) VALUES (?, ?, ?, ?, ?, ?, '{}')",
+                    id,
+                    site,
+                    mode,
+                    trigger,
+                    clock.instant(),
+                    RunOutcome.RUNNING.name());
+            return id;
+        });
+    }
+
+    /** @param message why it failed, or null */
+    public void finish(long runId, RunOutcome outcome, Map<String, Integer> counts, String message) {
+        db.update(
+                "UPDATE run SET ended = ?, outcome = ?, counts = ?, message = ? WHERE id = ?",
+                clock.instant(),
+                outcome.name(),
+                FieldsJson.write(counts),
+                message,
+                runId);
+    }
+
+    /** @param detail why it failed, was held or left; null when done */
+    public void recordChange(long runId, String site, Change change, ChangeResult result, String detail, long millis) {
+        db.update(
+                """
+                INSERT INTO run_change (run_id, site, at, operation, kind, object, fields, reason, result, detail, millis)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                runId,
+                site,
+                clock.instant(),
+                change.operation().word(),
+                change.kind().word(),
+                change.key(),
+                FieldsJson.of(change),
+                change.reason().toString(),
+                result.name(),
+                detail,
+                millis);
+    }
+
+    /** @param site null for all; newest first */
+    public List<RunRecord> list(String site, int limit) {
+        return site == null
+                ? db.list("SELECT * FROM run ORDER BY id DESC LIMIT ?", RunStore::run, limit)
+                : db.list("SELECT * FROM run WHERE site = ? ORDER BY id DESC LIMIT ?", RunStore::run, site, limit);
+    }
+
+    public Optional<RunRecord> find(long id) {
+        return db.list("SELECT * FROM run WHERE id = ?", RunStore::run, id).stream()
+                .findFirst();
+    }
+
+    private static RunRecord run(ResultSet row) throws SQLException {
+        return new RunRecord(
+                row.getLong("id"),
+                row.getString("site"),
+                row.getString("mode"),
+                row.getString("cause"),
+                Db.instant(row, "started"),
+                Db.instant(row, "ended"),
+                RunOutcome.valueOf(row.getString("outcome")),
+                FieldsJson.counts(row.getString("counts")),
+                row.getString("message"));
+    }
+
+    /** In the order in which they ended. */
+    public List<RunChange> changes(long runId) {
+        return db.list(
+                "SELECT * FROM run_change WHERE run_id = ? ORDER BY at",
+                row -> new RunChange(
+                        Db.instant(row, "at"),
+                        row.getString("operation"),
+                        row.getString("kind"),
+                        row.getString("object"),
+                        row.getString("fields"),
+                        row.getString("reason"),
+                        ChangeResult.valueOf(row.getString("result")),
+                        row.getString("detail"),
+                        row.getLong("millis")),
+                runId);
+    }
+
+    /** Deletions that were done since then, for the guard's window. */
+    public int deletionsSince(String site, Kind kind, Instant since) {
+        return db.list(
+                        """
+                        SELECT count(*) FROM run_change
+                         WHERE site = ? AND kind = ? AND operation = ? AND result = ? AND at >= ?
+                        """,
+                        row -> row.getInt(1),
+                        site,
+                        kind.word(),
+                        Operation.DELETE.word(),
+                        ChangeResult.DONE.name(),
+                        since)
+                .get(0);
+    }
+
+    /** How many people the last run read that came to its end. */
+    public OptionalInt personsOfLastGoodRun(String site) {
+        return db
+                .list(
+                        "SELECT counts FROM run WHERE site = ? AND outcome IN ('DONE', 'HELD', 'DEAD_LETTERS') ORDER BY id DESC LIMIT 1",
+                        row -> FieldsJson.counts(row.getString(1)).getOrDefault("persons", 0),
+                        site)
+                .stream()
+                .mapToInt(Integer::intValue)
+                .findFirst();
+    }
+
+    /** When the last run that came to its end began. */
+    public Optional<Instant> lastSuccess(String site) {
+        return db
+                .list(
+                        "SELECT started FROM run WHERE site = ? AND outcome IN ('DONE', 'HELD', 'DEAD_LETTERS') ORDER BY id DESC LIMIT 1",
+                        row -> Db.instant(row, "started"),
+                        site)
+                .stream()
+                .findFirst();
+    }
+
+    void markInterrupted() {
+        db.update(
+                "UPDATE run SET outcome = ? WHERE outcome = ?",
+                RunOutcome.INTERRUPTED.name(),
+                RunOutcome.RUNNING.name());
+    }
+}
