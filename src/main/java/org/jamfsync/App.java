@@ -17,6 +17,8 @@ import org.jamfsync.cli.SyncCommand;
 import org.jamfsync.model.ExitCode;
 import org.jamfsync.model.Messages;
 import org.jamfsync.model.Problem;
+import org.jamfsync.sandbox.DemoCommand;
+import org.jamfsync.sandbox.SandboxCommand;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
@@ -26,16 +28,18 @@ import picocli.CommandLine;
         mixinStandardHelpOptions = true,
         versionProvider = App.Version.class,
         subcommands = {
+            DemoCommand.class,
             CheckCommand.class,
             PlanCommand.class,
             SyncCommand.class,
             RunCommand.class,
             HistoryCommand.class,
             DeadLettersCommand.class,
-            HoldsCommand.class
+            HoldsCommand.class,
+            SandboxCommand.class
         })
 public final class App {
-    @CommandLine.Mixin
+    @CommandLine.Mixin(name = GlobalOptions.MIXIN)
     private GlobalOptions options;
 
     /** The version in the jar's manifest. */

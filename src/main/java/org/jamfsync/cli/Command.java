@@ -3,20 +3,17 @@ package org.jamfsync.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jamfsync.model.ExitCode;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** What all commands have in common: the global options, and where to write. */
 public abstract class Command implements Callable<Integer> {
-    @Mixin
-    private GlobalOptions options;
-
     @Spec
     private CommandSpec spec;
 
+    /** Given before or after the command's name; the root command keeps them. */
     protected GlobalOptions options() {
-        return options;
+        return (GlobalOptions) spec.root().mixins().get(GlobalOptions.MIXIN).userObject();
     }
 
     /** Standard output: data. */

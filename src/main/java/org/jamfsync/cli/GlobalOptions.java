@@ -5,6 +5,9 @@ import picocli.CommandLine.Option;
 
 /** What every command understands. */
 public final class GlobalOptions {
+    /** Their name at the root command. */
+    public static final String MIXIN = "options";
+
     @Option(
             names = "--config",
             paramLabel = "DIR",
@@ -31,6 +34,15 @@ public final class GlobalOptions {
 
     @Option(names = "--json", descriptionKey = "option.json", scope = picocli.CommandLine.ScopeType.INHERIT)
     private boolean json;
+
+    /** The same options with other settings. */
+    public static GlobalOptions of(GlobalOptions other, Path config) {
+        var options = new GlobalOptions();
+        options.config = config;
+        options.routes = other.routes;
+        options.debug = other.debug;
+        return options;
+    }
 
     /** The installation's folder: what the launcher says, else the working folder. */
     public Path home() {

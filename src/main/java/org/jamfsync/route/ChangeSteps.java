@@ -46,7 +46,7 @@ final class ChangeSteps {
     void changeDone(Exchange exchange) {
         var run = SyncRun.of(exchange);
         var change = change(exchange, Change.class);
-        state.deadLetters().closeDelivered(run.getSite().name(), change.kind(), change.key());
+        state.deadLetters().closeDelivered(run.getSite().getName(), change.kind(), change.key());
         ended(run, change, Result.DONE, null, millis(exchange));
     }
 
@@ -82,7 +82,7 @@ final class ChangeSteps {
         }
         // A fault of this program or of its state database: the next change would meet it too.
         var problem = Failures.problem(thrown, run.getSite());
-        LOG.error("{}: {}", run.getSite().name(), problem.getMessage());
+        LOG.error("{}: {}", run.getSite().getName(), problem.getMessage());
         LOG.debug("cause", thrown);
         run.stop(problem.text());
         left(exchange, run, change, problem.text());
@@ -91,12 +91,12 @@ final class ChangeSteps {
     private void park(Exchange exchange, SyncRun run, Change change, JamfFailure failure) {
         LOG.warn(
                 "{}: {} failed: {}",
-                run.getSite().name(),
+                run.getSite().getName(),
                 change.kind().word() + " " + change.operation().word(),
                 failure.text());
         state.deadLetters()
                 .park(
-                        run.getSite().name(),
+                        run.getSite().getName(),
                         change,
                         new Failure(failure.status(), failure.apiMessage(), failure.text()),
                         attempts(exchange));
@@ -111,13 +111,13 @@ final class ChangeSteps {
         state.runs()
                 .recordChange(
                         run.id(),
-                        run.getSite().name(),
+                        run.getSite().getName(),
                         change,
                         ChangeResult.valueOf(result.name()),
                         detail == null ? null : detail.toString(),
                         millis);
         run.count(change, result);
-        LOG.debug("{}: {} {}", run.getSite().name(), change, result);
+        LOG.debug("{}: {} {}", run.getSite().getName(), change, result);
     }
 
     private static int attempts(Exchange exchange) {

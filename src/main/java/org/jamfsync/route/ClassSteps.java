@@ -61,7 +61,7 @@ final class ClassSteps {
 
     void rememberClass(Exchange exchange) {
         var run = SyncRun.of(exchange);
-        var site = run.getSite().name();
+        var site = run.getSite().getName();
         var change = ChangeSteps.change(exchange, ClassChange.class);
         exchange.setProperty(CLASS_UUID, change.jamfUuid());
         switch (change.operation()) {
@@ -93,7 +93,7 @@ final class ClassSteps {
                 Set.of(),
                 0,
                 0);
-        state.ledger().linkClass(run.getSite().name(), link, run.id());
+        state.ledger().linkClass(run.getSite().getName(), link, run.id());
     }
 
     /** Out: the deletion of the user group that a deleted class of ours leaves behind, or null. */
@@ -142,7 +142,7 @@ final class ClassSteps {
         var members = change.members();
         state.ledger()
                 .classMembers(
-                        run.getSite().name(),
+                        run.getSite().getName(),
                         change.source(),
                         ours(run, members.staying(Role.STUDENT), members.joining(Role.STUDENT)),
                         ours(run, members.staying(Role.TEACHER), members.joining(Role.TEACHER)),

@@ -52,7 +52,7 @@ final class DeliverySteps {
         int id = created ? exchange.getMessage().getBody(Integer.class) : change.jamfId();
         var known = run.ledger().groups().get(change.role());
         boolean ours = created || (known != null && known.created());
-        state.ledger().linkGroup(run.getSite().name(), new Ledger.GroupLink(change.role(), id, change.key(), ours));
+        state.ledger().linkGroup(run.getSite().getName(), new Ledger.GroupLink(change.role(), id, change.key(), ours));
         run.groupIds().put(change.role(), id);
     }
 
@@ -98,7 +98,7 @@ final class DeliverySteps {
     void rememberUser(Exchange exchange) {
         var run = SyncRun.of(exchange);
         var change = ChangeSteps.change(exchange, UserChange.class);
-        var site = run.getSite().name();
+        var site = run.getSite().getName();
         if (change.operation() == Operation.DELETE) {
             state.ledger().unlinkUser(site, change.source());
             return;

@@ -114,10 +114,10 @@ public final class Engine implements AutoCloseable {
             try {
                 main.getCamelContext()
                         .addRouteFromTemplate(
-                                "schedule-" + site.name(),
+                                "schedule-" + site.getName(),
                                 "schedule-site",
                                 Map.of(
-                                        "site", site.name(),
+                                        "site", site.getName(),
                                         "cron", site.settings().schedule().cron(),
                                         "zone", clock.getZone().getId()));
             } catch (Exception e) {

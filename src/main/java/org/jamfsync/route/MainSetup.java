@@ -29,37 +29,35 @@ final class MainSetup {
         main.addInitialProperty("camel.component.https.automatic-retries-disabled", "true");
         main.addInitialProperty("camel.component.http.cookie-management-disabled", "true");
         main.addInitialProperty("camel.component.https.cookie-management-disabled", "true");
-        try (var configuration = main.configure()) {
-            configuration.setAutoConfigurationEnvironmentVariablesEnabled(false);
-            configuration.setAutoConfigurationLogSummary(false);
-            configuration.setStartupSummaryLevel(StartupSummaryLevel.Off);
-            configuration.setJmxEnabled(false);
-            configuration.setUseMdcLogging(false);
-            configuration.setShutdownTimeout(SHUTDOWN_SECONDS);
-            configuration.setShutdownSuppressLoggingOnTimeout(true);
-            // Answers carry names: they stay in memory and never go to a temporary file.
-            configuration.setStreamCachingSpoolEnabled(false);
-            configuration.setRoutesIncludePattern("file:" + routes.toAbsolutePath() + "/*.camel.yaml,file:"
-                    + routes.toAbsolutePath().resolve("custom") + "/*.camel.yaml");
-        }
+        // Closing it would empty it.
+        var configuration = main.configure();
+        configuration.setAutoConfigurationEnvironmentVariablesEnabled(false);
+        configuration.setAutoConfigurationLogSummary(false);
+        configuration.setStartupSummaryLevel(StartupSummaryLevel.Off);
+        configuration.setJmxEnabled(false);
+        configuration.setUseMdcLogging(false);
+        configuration.setShutdownTimeout(SHUTDOWN_SECONDS);
+        configuration.setShutdownSuppressLoggingOnTimeout(true);
+        // Answers carry names: they stay in memory and never go to a temporary file.
+        configuration.setStreamCachingSpoolEnabled(false);
+        configuration.setRoutesIncludePattern("file:" + routes.toAbsolutePath() + "/*.camel.yaml,file:"
+                + routes.toAbsolutePath().resolve("custom") + "/*.camel.yaml");
         if (serve && settings.web().port() > 0) {
             serve(settings.web());
         }
     }
 
     private void serve(Settings.Web web) {
-        try (var server = main.configure().httpManagementServer()) {
-            server.setEnabled(true);
-            server.setHost(web.host());
-            server.setPort(web.port());
-            server.setPath("/");
-            server.setHealthCheckEnabled(true);
-            server.setHealthPath("/observe/health");
-            server.setMetricsEnabled(true);
-        }
-        try (var metrics = main.configure().metrics()) {
-            metrics.setEnabled(true);
-            metrics.setPath("/observe/metrics");
-        }
+        var server = main.configure().httpManagementServer();
+        server.setEnabled(true);
+        server.setHost(web.host());
+        server.setPort(web.port());
+        server.setPath("/");
+        server.setHealthCheckEnabled(true);
+        server.setHealthPath("/observe/health");
+        server.setMetricsEnabled(true);
+        var metrics = main.configure().metrics();
+        metrics.setEnabled(true);
+        metrics.setPath("/observe/metrics");
     }
 }

@@ -28,7 +28,7 @@ final class PlanSteps {
 
     void guard(Exchange exchange) {
         var run = SyncRun.of(exchange);
-        var site = run.getSite().name();
+        var site = run.getSite().getName();
         var since = clock.instant().minus(WINDOW);
         var window = new GuardWindow(
                 state.runs().deletionsSince(site, Kind.USER, since),

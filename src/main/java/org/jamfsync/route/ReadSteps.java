@@ -3,6 +3,7 @@ package org.jamfsync.route;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.AggregationStrategy;
@@ -23,6 +24,7 @@ import org.jamfsync.state.StateDatabase;
 /** Reads both sides: IServ's rows into a roster, Jamf School's lists into a target. */
 final class ReadSteps {
     private static final String ROWS = "rowReader";
+    private static final int ROWS_PER_BATCH = 1000;
 
     private final StateDatabase state;
     private final Requests requests;
@@ -40,6 +42,12 @@ final class ReadSteps {
         exchange.getMessage()
                 .setBody(RosterQuery.sql(
                         site.decisions().needsRoles(), site.decisions().needsFlags()));
+    }
+
+    /** In: an iterator over rows, straight from the database. Out: an iterator over lists of rows. */
+    void batchRows(Exchange exchange) {
+        Iterator<?> rows = exchange.getMessage().getBody(Iterator.class);
+        exchange.getMessage().setBody(new Batches<>(rows, ROWS_PER_BATCH));
     }
 
     /** In: a list of rows. Out: a list of {@link TaggedPerson} and {@link GroupRow}. */
@@ -96,7 +104,7 @@ final class ReadSteps {
                 .decisions()
                 .checkPlausible(
                         run.roster(),
-                        state.runs().personsOfLastGoodRun(run.getSite().name()));
+                        state.runs().personsOfLastGoodRun(run.getSite().getName()));
         run.request().listener().read(run.roster());
     }
 
@@ -132,7 +140,7 @@ final class ReadSteps {
 
     void collectLists(Exchange exchange) {
         var run = SyncRun.of(exchange);
-        run.ledger(state.ledger().read(run.getSite().name()));
+        run.ledger(state.ledger().read(run.getSite().getName()));
         run.target(Target.of(exchange.getMessage().getBody(List.class)));
     }
 

@@ -29,8 +29,8 @@ final class Resources implements AutoCloseable {
     void bind(BiConsumer<String, Object> registry) {
         for (var site : sites) {
             var pool = pool(site);
-            pools.put(site.name(), pool);
-            registry.accept("iserv-" + site.name(), pool);
+            pools.put(site.getName(), pool);
+            registry.accept("iserv-" + site.getName(), pool);
         }
         registry.accept("jamfThreads", threads);
     }
@@ -43,7 +43,7 @@ final class Resources implements AutoCloseable {
     private static HikariDataSource pool(Site site) {
         var iserv = site.settings().iserv();
         var pool = new HikariDataSource();
-        pool.setPoolName("iserv-" + site.name());
+        pool.setPoolName("iserv-" + site.getName());
         pool.setJdbcUrl(iserv.jdbcUrl());
         pool.setUsername(iserv.username());
         if (!iserv.password().reveal().isEmpty()) {

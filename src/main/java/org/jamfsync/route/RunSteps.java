@@ -37,14 +37,14 @@ final class RunSteps {
     /** In: a site's name. Out: what its schedule asks for, or null while a run of it still goes on. */
     void scheduledRequest(Exchange exchange) {
         var site = sites.get(exchange.getMessage().getBody(String.class));
-        if (running.containsKey(site.name())) {
-            LOG.warn("{}: {}", site.name(), Message.of("run.still-running"));
+        if (running.containsKey(site.getName())) {
+            LOG.warn("{}: {}", site.getName(), Message.of("run.still-running"));
             exchange.getMessage().setBody(null);
             return;
         }
         exchange.getMessage()
                 .setBody(new RunRequest(
-                        site.name(),
+                        site.getName(),
                         site.decisions().applies(),
                         "schedule",
                         verifyIsDue(site),
@@ -58,7 +58,7 @@ final class RunSteps {
         var zone = clock.getZone();
         var today = clock.instant().atZone(zone).toLocalDate();
         return state.runs()
-                .lastSuccess(site.name())
+                .lastSuccess(site.getName())
                 .map(last -> last.atZone(zone).toLocalDate().isBefore(today))
                 .orElse(true);
     }
@@ -69,10 +69,12 @@ final class RunSteps {
         exchange.setProperty(Site.PROPERTY, site);
         // A plan by command leaves no trace; all other runs stand in the history.
         boolean recorded = request.apply() || request.trigger().equals("schedule");
-        long id = recorded ? state.runs().begin(site.name(), request.apply() ? "apply" : "plan", request.trigger()) : 0;
+        long id = recorded
+                ? state.runs().begin(site.getName(), request.apply() ? "apply" : "plan", request.trigger())
+                : 0;
         var run = new SyncRun(site, request, id, clock.instant());
         exchange.setProperty(SyncRun.PROPERTY, run);
-        if (running.putIfAbsent(site.name(), run) != null) {
+        if (running.putIfAbsent(site.getName(), run) != null) {
             throw Problem.failed(Message.of("run.still-running"));
         }
     }
@@ -80,7 +82,7 @@ final class RunSteps {
     /** The ledger's notes and the holds of a plan that is applied. */
     void beginDelivery(Exchange exchange) {
         var run = SyncRun.of(exchange);
-        var site = run.getSite().name();
+        var site = run.getSite().getName();
         var held =
                 run.plan().changes().stream().filter(change -> change.isHeld()).toList();
         state.ledger().apply(site, run.plan().bookkeeping());
@@ -108,10 +110,10 @@ final class RunSteps {
     /** Out: the {@link RunReport} of a run that came to its end. */
     void report(Exchange exchange) {
         var run = SyncRun.of(exchange);
-        running.remove(run.getSite().name(), run);
+        running.remove(run.getSite().getName(), run);
         var problem = run.stopReason();
         if (run.isApplies() && problem == null && run.request().only() == null) {
-            state.deadLetters().closeSettled(run.getSite().name(), run.plan().changes());
+            state.deadLetters().closeSettled(run.getSite().getName(), run.plan().changes());
         }
         var report = report(run, exitCode(run), problem, null);
         finish(run, report);
@@ -123,7 +125,7 @@ final class RunSteps {
         if (run.plan().held() > 0) {
             code = code.worse(ExitCode.HELD);
         }
-        if (run.isApplies() && state.deadLetters().hasOpen(run.getSite().name())) {
+        if (run.isApplies() && state.deadLetters().hasOpen(run.getSite().getName())) {
             code = code.worse(ExitCode.DEAD_LETTERS);
         }
         return run.isStopped() ? code.worse(ExitCode.FAILED) : code;
@@ -135,8 +137,9 @@ final class RunSteps {
         var site = Site.of(exchange);
         var thrown = Failures.of(exchange);
         var problem = Failures.problem(thrown, site);
+        LOG.debug("cause", thrown);
         if (run != null) {
-            running.remove(site.name(), run);
+            running.remove(site.getName(), run);
             var report = report(run, problem.exitCode(), problem.text(), problem.getCause());
             finish(run, report);
             exchange.getMessage().setBody(report);
@@ -144,7 +147,7 @@ final class RunSteps {
             var now = clock.instant();
             exchange.getMessage()
                     .setBody(new RunReport(
-                            site.name(),
+                            site.getName(),
                             0,
                             now,
                             now,
@@ -160,7 +163,7 @@ final class RunSteps {
 
     private RunReport report(SyncRun run, ExitCode code, Message problem, Throwable cause) {
         return new RunReport(
-                run.getSite().name(),
+                run.getSite().getName(),
                 run.id(),
                 run.started(),
                 clock.instant(),

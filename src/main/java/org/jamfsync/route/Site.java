@@ -26,13 +26,9 @@ public final class Site {
         return exchange.getProperty(PROPERTY, Site.class);
     }
 
-    public String name() {
-        return settings.name();
-    }
-
-    /** The same, for the routes: {@code jdbc:iserv-NAME}. */
+    /** A bean's getter, since the routes ask: {@code jdbc:iserv-NAME}. */
     public String getName() {
-        return name();
+        return settings.name();
     }
 
     public SiteSettings settings() {
@@ -73,6 +69,6 @@ public final class Site {
 
     @Override
     public String toString() {
-        return "site " + name();
+        return "site " + getName();
     }
 }

@@ -38,6 +38,7 @@ final class Steps {
         bind(registry, "failRun", runs::fail);
 
         bind(registry, "toRosterQuery", reading::toRosterQuery);
+        bind(registry, "batchRows", reading::batchRows);
         bind(registry, "tagPeople", reading::tagPeople);
         registry.accept("gatherRoster", reading.gatherRoster());
         bind(registry, "buildClasses", reading::buildClasses);

@@ -197,6 +197,6 @@ public final class SyncRun {
 
     @Override
     public String toString() {
-        return "run " + id + " of " + site.name();
+        return "run " + id + " of " + site.getName();
     }
 }

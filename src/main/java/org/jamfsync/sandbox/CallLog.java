@@ -1,0 +1,55 @@
+package org.jamfsync.sandbox;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every call the sandbox got. Safe for use by many threads. */
+public final class CallLog {
+    private final List<Call> calls = new ArrayList<>();
+    private final List<String> ruleBreaks = new ArrayList<>();
+    private int inFlight;
+    private int maxInFlight;
+
+    /** @param path below {@code /api}, with its query */
+    public record Call(String method, String path, int status) {
+        public boolean isWrite() {
+            return !method.equals("GET");
+        }
+    }
+
+    synchronized void begin() {
+        maxInFlight = Math.max(maxInFlight, ++inFlight);
+    }
+
+    synchronized void end(Call call) {
+        inFlight--;
+        calls.add(call);
+    }
+
+    synchronized void broke(String rule) {
+        ruleBreaks.add(rule);
+    }
+
+    public synchronized List<Call> all() {
+        return List.copyOf(calls);
+    }
+
+    public List<Call> writes() {
+        return all().stream().filter(Call::isWrite).toList();
+    }
+
+    /** Calls that break a rule of the API: unknown fields, ids twice, a password in an update, a class's group dropped. */
+    public synchronized List<String> ruleBreaks() {
+        return List.copyOf(ruleBreaks);
+    }
+
+    public synchronized int maxInFlight() {
+        return maxInFlight;
+    }
+
+    public synchronized void clear() {
+        calls.clear();
+        ruleBreaks.clear();
+        maxInFlight = inFlight;
+    }
+}
