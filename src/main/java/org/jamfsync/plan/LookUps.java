@@ -1,6 +1,7 @@
 package org.jamfsync.plan;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -65,13 +66,14 @@ public record LookUps(SortedSet<Integer> users, SortedSet<Integer> groups, Sorte
     private static SortedSet<String> classes(Roster roster, Ledger ledger, Target target, boolean verifyAll, Lag lag) {
         var listed = new HashMap<String, JamfClass>();
         target.classes().forEach(jamfClass -> listed.put(jamfClass.uuid(), jamfClass));
+        var vanished = vanished(ledger, target);
         var wanted = new TreeSet<String>();
         for (var link : ledger.classes().values()) {
             var jamfClass = listed.get(link.jamfUuid());
             var schoolClass = roster.classes().get(link.uuid());
             boolean read = jamfClass == null
                     ? !lag.covers(link.writtenAt())
-                    : verifyAll || isInDoubt(link, jamfClass, schoolClass);
+                    : verifyAll || isInDoubt(link, jamfClass, schoolClass) || hasAny(link, vanished);
             if (read) {
                 wanted.add(link.jamfUuid());
             }
@@ -89,6 +91,22 @@ public record LookUps(SortedSet<Integer> users, SortedSet<Integer> groups, Sorte
                         || jamfClass.teacherCount() != link.seenTeachers()
                         || differ(schoolClass.students(), link.students())
                         || differ(schoolClass.teachers(), link.teachers()));
+    }
+
+    /**
+     * People whose Jamf user is no longer listed. A class that had them is read even when its counts are right: somebody
+     * may have been added by hand meanwhile, and a PUT that does not know of them could drop them.
+     */
+    private static Set<UUID> vanished(Ledger ledger, Target target) {
+        var listed = target.users().stream().map(JamfUser::id).collect(Collectors.toSet());
+        return ledger.users().values().stream()
+                .filter(link -> !listed.contains(link.jamfId()))
+                .map(Ledger.UserLink::uuid)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean hasAny(ClassLink link, Set<UUID> people) {
+        return !Collections.disjoint(link.students(), people) || !Collections.disjoint(link.teachers(), people);
     }
 
     private static boolean differ(Iterable<Person> wanted, Set<UUID> ours) {

@@ -110,4 +110,23 @@ class LookUpsTest {
         assertThat(lookUps.classes()).containsExactly(classUuid());
         assertThat(lookUps.users()).isEmpty();
     }
+
+    @Test
+    void a_class_is_read_when_the_user_of_a_member_vanished_although_counts_and_ledger_agree() {
+        anHourLater();
+        var listed = lists();
+        var anna = jamf.userLinks.get(school.roster().persons().values().stream()
+                .filter(person -> person.act().equals("anna"))
+                .findFirst()
+                .orElseThrow()
+                .uuid());
+        var withoutAnna = new Target(
+                listed.users().stream()
+                        .filter(user -> user.id() != anna.jamfId())
+                        .toList(),
+                listed.groups(),
+                listed.classes());
+
+        assertThat(lookUps(withoutAnna, false).classes()).containsExactly(classUuid());
+    }
 }
