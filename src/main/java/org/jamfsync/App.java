@@ -14,6 +14,7 @@ import org.jamfsync.cli.HoldsCommand;
 import org.jamfsync.cli.PlanCommand;
 import org.jamfsync.cli.RunCommand;
 import org.jamfsync.cli.SyncCommand;
+import org.jamfsync.cli.WarmUpCommand;
 import org.jamfsync.model.ExitCode;
 import org.jamfsync.model.Messages;
 import org.jamfsync.model.Problem;
@@ -36,7 +37,8 @@ import picocli.CommandLine;
             HistoryCommand.class,
             DeadLettersCommand.class,
             HoldsCommand.class,
-            SandboxCommand.class
+            SandboxCommand.class,
+            WarmUpCommand.class
         })
 public final class App {
     @CommandLine.Mixin(name = GlobalOptions.MIXIN)
