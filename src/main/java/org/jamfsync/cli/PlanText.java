@@ -69,21 +69,24 @@ final class PlanText {
     private static String members(ClassChange change) {
         var members = change.members();
         if (change.operation() == Operation.CREATE) {
-            return Messages.text(
-                    "cli.new-members",
-                    members.joining(Role.TEACHER).size(),
-                    members.joining(Role.STUDENT).size());
+            return "'" + change.after().name() + "', "
+                    + counted(Role.TEACHER, members.joining(Role.TEACHER).size()) + ", "
+                    + counted(Role.STUDENT, members.joining(Role.STUDENT).size());
         }
         List<String> parts = new ArrayList<>();
         for (var role : List.of(Role.STUDENT, Role.TEACHER)) {
-            var word = role == Role.STUDENT ? "cli.pupils" : "cli.teachers";
             if (!members.joining(role).isEmpty()) {
-                parts.add("+" + Messages.text(word, members.joining(role).size()));
+                parts.add("+" + counted(role, members.joining(role).size()));
             }
             if (!members.leaving(role).isEmpty()) {
-                parts.add("-" + Messages.text(word, members.leaving(role).size()));
+                parts.add("-" + counted(role, members.leaving(role).size()));
             }
         }
         return String.join(", ", parts);
+    }
+
+    private static String counted(Role role, int count) {
+        var word = role == Role.STUDENT ? "cli.pupil" : "cli.teacher";
+        return Messages.text(count == 1 ? word : word + "s", count);
     }
 }

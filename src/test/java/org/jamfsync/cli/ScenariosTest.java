@@ -1,0 +1,112 @@
+package org.jamfsync.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.jamfsync.model.Change;
+import org.jamfsync.model.ExitCode;
+import org.jamfsync.route.RunListener.Result;
+import org.jamfsync.sandbox.SandboxLoader;
+import org.jamfsync.sandbox.SandboxOptions;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The folders in {@code scenarios/} are the specification: what stands in IServ and in Jamf School, and what a plan then
+ * says. Each is also synced, in both ways a PUT of members may work, and must leave nothing to do but what is held.
+ *
+ * <p>Files of a scenario: {@code before.sql}, a school that is synced first, and {@code middle.sql}, a change that is synced too; {@code jamf.json}, what is in Jamf School
+ * before it; {@code later.json}, what a person does there afterwards; {@code iserv.sql}, the school now; {@code
+ * site.properties}; {@code days}, how long after the first sync; {@code plan.txt}, the plan.
+ */
+class ScenariosTest {
+    private static final Path SCENARIOS = Path.of("src/test/resources/scenarios");
+
+    @TestFactory
+    Stream<DynamicTest> each_scenario_plans_what_it_says_and_settles() throws IOException {
+        try (var folders = Files.list(SCENARIOS)) {
+            return folders.sorted().toList().stream()
+                    .flatMap(folder -> Stream.of(false, true)
+                            .map(replace -> DynamicTest.dynamicTest(
+                                    folder.getFileName() + (replace ? " (replace)" : " (add)"),
+                                    () -> check(folder, replace))));
+        }
+    }
+
+    private void check(Path folder, boolean replace) throws Exception {
+        var work = Files.createTempDirectory("scenario");
+        var options = SandboxOptions.defaults().withReplaceMembers(replace);
+        try (var town = new SchoolTown(work, options, text(folder, "site.properties"))) {
+            load(town, folder, "jamf.json");
+            if (Files.exists(folder.resolve("before.sql"))) {
+                town.school(text(folder, "before.sql"));
+                assertThat(town.sync().problem()).isNull();
+            }
+            if (Files.exists(folder.resolve("middle.sql"))) {
+                town.school(text(folder, "middle.sql"));
+                assertThat(town.sync().problem()).isNull();
+            }
+            load(town, folder, "later.json");
+            town.school(text(folder, "iserv.sql"));
+            town.passes(Duration.ofHours(1).plusDays(days(folder)));
+
+            var planned = town.plan();
+
+            assertThat(shown(planned)).isEqualTo(text(folder, "plan.txt"));
+            if (planned.exitCode() != ExitCode.FAILED) {
+                settles(town);
+            }
+            assertThat(town.jamf.calls().ruleBreaks()).isEmpty();
+        } finally {
+            delete(work);
+        }
+    }
+
+    private static String shown(org.jamfsync.route.RunReport report) {
+        return report.problem() == null ? SchoolTown.text(report.plan()) : report.problem() + "\n";
+    }
+
+    private static void settles(SchoolTown town) {
+        var synced = town.sync();
+        assertThat(synced.problem()).isNull();
+        assertThat(synced.count(Result.FAILED)).isZero();
+        town.passes(Duration.ofHours(1));
+        town.jamf.calls().clear();
+
+        var again = town.sync();
+
+        assertThat(again.plan().changes()).allMatch(Change::isHeld);
+        assertThat(town.jamf.calls().writes()).isEmpty();
+    }
+
+    private static void load(SchoolTown town, Path folder, String file) throws IOException {
+        if (Files.exists(folder.resolve(file))) {
+            try (var json = Files.newInputStream(folder.resolve(file))) {
+                new SandboxLoader(town.jamf.state()).load(json);
+            }
+        }
+    }
+
+    private static String text(Path folder, String file) throws IOException {
+        var path = folder.resolve(file);
+        return Files.exists(path) ? Files.readString(path) : "";
+    }
+
+    private static long days(Path folder) throws IOException {
+        var days = text(folder, "days").strip();
+        return days.isEmpty() ? 0 : Long.parseLong(days);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var all = Files.walk(folder)) {
+            for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

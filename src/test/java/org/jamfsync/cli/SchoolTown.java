@@ -1,0 +1,123 @@
+package org.jamfsync.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.jamfsync.model.Plan;
+import org.jamfsync.route.Engine;
+import org.jamfsync.route.RunListener;
+import org.jamfsync.route.RunReport;
+import org.jamfsync.route.RunRequest;
+import org.jamfsync.sandbox.EmbeddedIServ;
+import org.jamfsync.sandbox.JamfSandbox;
+import org.jamfsync.sandbox.SandboxOptions;
+import org.jamfsync.settings.SettingsLoader;
+import org.jamfsync.state.StateDatabase;
+
+/** A school's IServ, its Jamf School and the product between them, all real but made up, with a clock that can be set. */
+final class SchoolTown implements AutoCloseable {
+    private static final EmbeddedIServ ISERV = started();
+
+    final JamfSandbox jamf;
+    final StateDatabase state;
+    final Engine engine;
+    private final SetClock clock = new SetClock();
+
+    /** @param settings lines of a settings file, over defaults that need no waiting */
+    SchoolTown(Path folder, SandboxOptions options, String settings) throws IOException, SQLException {
+        ISERV.clear();
+        ISERV.load("SELECT grp('lehrkraefte', 'Lehrkräfte')");
+        jamf = JamfSandbox.start(options);
+        var config = Files.createDirectories(folder.resolve("config"));
+        Files.createDirectories(config.resolve("sites"));
+        Files.writeString(config.resolve("application.properties"), """
+                iserv.jdbc-url = %s
+                iserv.username = %s
+                iserv.password = %s
+                iserv.mail-domain = schule.example
+                jamf.url = %s
+                jamf.network-id = %s
+                jamf.api-key = %s
+                jamf.requests-per-second = 100000
+                jamf.retry-delay = 10ms
+                jamf.retries = 2
+                web.port = 0
+                """.formatted(
+                ISERV.jdbcUrl(), ISERV.username(), ISERV.password(), jamf.url(), jamf.networkId(), jamf.apiKey()));
+        Files.writeString(config.resolve("sites/schule.properties"), settings);
+        var loaded = new SettingsLoader().load(config, Map.of());
+        state = StateDatabase.open(loaded.state().jdbcUrl(), folder, clock);
+        engine = Engine.start(loaded, Path.of("routes"), state, clock, RunListener.SILENT, false);
+    }
+
+    private static EmbeddedIServ started() {
+        var iserv = EmbeddedIServ.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(iserv::close));
+        try (var functions = SchoolTown.class.getResourceAsStream("/scenario-functions.sql")) {
+            iserv.load(new String(functions.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException("the scenarios' functions do not load", e);
+        }
+        return iserv;
+    }
+
+    void school(String sql) throws SQLException {
+        ISERV.load(sql);
+    }
+
+    RunReport plan() {
+        return engine.run(RunRequest.plan("schule", RunListener.SILENT));
+    }
+
+    RunReport sync() {
+        return engine.run(RunRequest.sync("schule", RunListener.SILENT));
+    }
+
+    void passes(Duration time) {
+        clock.now = clock.now.plus(time);
+    }
+
+    static String text(Plan plan) {
+        var text = new StringWriter();
+        var out = new PrintWriter(text);
+        new PlanText(out).print(plan);
+        out.flush();
+        return text.toString();
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        state.close();
+        jamf.close();
+    }
+
+    private static final class SetClock extends Clock {
+        private volatile Instant now = Instant.parse("2026-11-02T07:30:00Z");
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}

@@ -1,0 +1,1 @@
+DELETE FROM group_flag_assign WHERE act = 'kurs.alt';

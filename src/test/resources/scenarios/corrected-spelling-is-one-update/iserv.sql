@@ -1,0 +1,1 @@
+UPDATE users SET firstname = 'Änne' WHERE act = 'anna.ahorn';

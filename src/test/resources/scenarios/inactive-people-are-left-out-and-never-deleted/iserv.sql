@@ -1,0 +1,1 @@
+UPDATE users SET stat = 'i' WHERE act = 'kind12';

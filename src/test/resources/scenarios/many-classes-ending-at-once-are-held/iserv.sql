@@ -1,0 +1,1 @@
+DELETE FROM group_flag_assign WHERE act < 'klasse.16a';

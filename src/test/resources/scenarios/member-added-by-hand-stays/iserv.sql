@@ -1,0 +1,1 @@
+SELECT pupil('clara.c', 'Clara', 'Cypresse', 'klasse.5a');

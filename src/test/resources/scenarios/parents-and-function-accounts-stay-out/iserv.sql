@@ -1,0 +1,7 @@
+SELECT class('klasse.5a', 'Klasse 5a');
+SELECT teacher('t.tanne', 'Tom', 'Tanne', 'klasse.5a');
+SELECT pupil('anna.ahorn', 'Anna', 'Ahorn', 'klasse.5a');
+SELECT pupil('ben.birke', 'Ben', 'Birke', 'klasse.5a');
+SELECT grp('eltern', 'Eltern');
+SELECT pupil('mutter', 'Mia', 'Ahorn', 'eltern');
+SELECT pupil('sekretariat', '', 'Sekretariat');

@@ -1,0 +1,1 @@
+INSERT INTO members VALUES ('kind12', 'lehrkraefte');

@@ -1,0 +1,1 @@
+UPDATE members SET actgrp = 'klasse.5b' WHERE actuser = 'kind12';

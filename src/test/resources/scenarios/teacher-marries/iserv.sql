@@ -1,0 +1,1 @@
+UPDATE users SET act = 't.weide', lastname = 'Weide' WHERE act = 't.tanne';
