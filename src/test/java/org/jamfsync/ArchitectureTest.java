@@ -1,0 +1,62 @@
+package org.jamfsync;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "org.jamfsync", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule camel_is_known_only_to_the_route_package = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.jamfsync.route..")
+            .and()
+            .doNotHaveSimpleName("App")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.camel..")
+            .because("the rules must be readable and testable without Camel");
+
+    @ArchTest
+    static final ArchRule the_model_knows_nothing_but_java = noClasses()
+            .that()
+            .resideInAPackage("org.jamfsync.model..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages("java..", "org.jamfsync.model..")
+            .because("everything else is written against it");
+
+    @ArchTest
+    static final ArchRule decisions_know_only_the_model = noClasses()
+            .that()
+            .resideInAPackage("org.jamfsync.plan..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages("java..", "org.jamfsync.model..", "org.jamfsync.plan..")
+            .because("what a sync does must be a pure function");
+
+    @ArchTest
+    static final ArchRule settings_state_and_the_words_of_both_systems_know_no_one_else = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "org.jamfsync.settings..", "org.jamfsync.state..", "org.jamfsync.jamf..", "org.jamfsync.iserv..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.jamfsync.route..", "org.jamfsync.cli..", "org.jamfsync.plan..", "org.jamfsync.sandbox..")
+            .because("arrows point one way");
+
+    @ArchTest
+    static final ArchRule nothing_but_the_app_uses_the_sandbox = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.jamfsync.sandbox..")
+            .and()
+            .doNotHaveSimpleName("App")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.jamfsync.sandbox..")
+            .because("a real school never touches it");
+}
