@@ -12,7 +12,7 @@ import org.jamfsync.jamf.JamfRequest;
  * Before a create is tried again, asks the target whether the lost answer was a yes: creates are not idempotent
  * (jamf-school-api 1.8). If the object is there, its id is taken and nothing is created.
  *
- * <p>Runs before each redelivery of call-jamf. In: the {@link JamfRequest} about to be repeated. Out: the same, or one
+ * <p>Runs before each redelivery of retry-jamf. In: the {@link JamfRequest} about to be repeated. Out: the same, or one
  * that only reads the object that was found.
  */
 final class AskBeforeCreate implements Processor {

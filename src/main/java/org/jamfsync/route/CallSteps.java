@@ -21,6 +21,7 @@ final class CallSteps {
     private static final Logger LOG = LoggerFactory.getLogger("org.jamfsync.calls");
     private static final String REQUEST = "jamfRequest";
     private static final String STARTED = "jamfStarted";
+    private static final String TRIES = "jamfTries";
 
     private final ObjectMapper json = new ObjectMapper();
     private final AnswerJudge judge;
@@ -31,11 +32,18 @@ final class CallSteps {
         this.pace = pace;
     }
 
+    /** How often the last request was sent. Camel's own counter is a header, which the HTTP component drops. */
+    static int tries(Exchange exchange) {
+        return exchange.getProperty(TRIES, 0, Integer.class);
+    }
+
     /** In: a {@link JamfRequest}. Out: body and headers for the HTTP component. */
     void prepare(Exchange exchange) throws IOException {
         var site = Site.of(exchange);
         var message = exchange.getMessage();
         JamfRequest<?> request = message.getBody(JamfRequest.class);
+        boolean again = exchange.getProperty(REQUEST) == request;
+        exchange.setProperty(TRIES, again ? tries(exchange) + 1 : 1);
         exchange.setProperty(REQUEST, request);
         exchange.setProperty(STARTED, System.nanoTime());
         // Headers of an earlier answer would be sent along.
@@ -59,6 +67,15 @@ final class CallSteps {
         message.setBody(request.body() == null ? null : json.writeValueAsBytes(request.body()));
     }
 
+    /** Throws what {@code retry-jamf} gave up on. */
+    void passOnFailure(Exchange exchange) throws Exception {
+        var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
     /** In: the HTTP component's answer. Out: what the request's reader makes of it. */
     void read(Exchange exchange) throws JamfFailure {
         var request = exchange.getProperty(REQUEST, JamfRequest.class);
@@ -76,6 +93,8 @@ final class CallSteps {
                     (JamfRequest<?>) request, status, retryAfter, body == null ? InputStream.nullInputStream() : body);
             message.removeHeaders("*");
             message.setBody(answer);
+            // What an earlier try met is settled.
+            exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
         } catch (JamfFailure failure) {
             var site = Site.of(exchange);
             failure.retryAfter()

@@ -1,6 +1,7 @@
 package org.jamfsync.route;
 
 import java.util.concurrent.RejectedExecutionException;
+import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.JamfFailure.Meaning;
@@ -41,6 +42,21 @@ final class ChangeSteps {
         }
         exchange.setProperty(CHANGE, change);
         exchange.setProperty(BEGAN, System.nanoTime());
+    }
+
+    /**
+     * The splitters' aggregation: a change that was dealt with badly or not at all is no reason to stop. Without it Camel
+     * takes the marks of a handled failure over to the run, which then ends without a report.
+     */
+    AggregationStrategy keepGoing() {
+        return (first, ended) -> {
+            var result = first == null ? ended : first;
+            result.setRouteStop(false);
+            result.getExchangeExtension().setErrorHandlerHandled(null);
+            result.removeProperty(Exchange.EXCEPTION_CAUGHT);
+            result.removeProperty(CHANGE);
+            return result;
+        };
     }
 
     void changeDone(Exchange exchange) {
@@ -121,7 +137,7 @@ final class ChangeSteps {
     }
 
     private static int attempts(Exchange exchange) {
-        return 1 + exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class);
+        return CallSteps.tries(exchange);
     }
 
     private static long millis(Exchange exchange) {

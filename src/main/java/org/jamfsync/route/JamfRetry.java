@@ -18,7 +18,7 @@ public final class JamfRetry {
     /** The {@code retryWhile} of errors.camel.yaml. */
     public boolean again(Exchange exchange) {
         var request = exchange.getProperty("jamfRequest", JamfRequest.class);
-        int soFar = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class);
+        int soFar = CallSteps.tries(exchange) - 1;
         var wait = Failures.jamf(Failures.of(exchange), request)
                 .flatMap(failure -> Site.of(exchange).retryPolicy().next(failure, soFar, random));
         wait.ifPresent(delay -> exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, delay.toMillis()));

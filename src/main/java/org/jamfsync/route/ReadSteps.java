@@ -65,34 +65,25 @@ final class ReadSteps {
 
     /** The splitter's aggregation: everybody and every group into one {@link RosterBuilder}. */
     AggregationStrategy gatherRoster() {
-        return (gathered, batch) -> {
-            var result = gathered == null ? batch : gathered;
-            if (batch.getException() != null) {
-                result.setException(batch.getException());
-                return result;
+        return Gathered.by(batch -> Site.of(batch).decisions().rosterBuilder(), ReadSteps::add);
+    }
+
+    private static void add(RosterBuilder builder, Object batch) {
+        for (var read : (List<?>) batch) {
+            if (read instanceof TaggedPerson person) {
+                builder.add(person);
+            } else if (read instanceof GroupRow group) {
+                builder.addGroup(group.uuid(), group.act(), group.name(), group.owner(), group.type(), group.flags());
             }
-            var builder = gathered == null
-                    ? Site.of(batch).decisions().rosterBuilder()
-                    : gathered.getMessage().getBody(RosterBuilder.class);
-            for (var read : batch.getMessage().getBody(List.class)) {
-                if (read instanceof TaggedPerson person) {
-                    builder.add(person);
-                } else if (read instanceof GroupRow group) {
-                    builder.addGroup(
-                            group.uuid(), group.act(), group.name(), group.owner(), group.type(), group.flags());
-                }
-            }
-            result.getMessage().setBody(builder);
-            return result;
-        };
+        }
     }
 
     /** In: the {@link RosterBuilder}. Out: the run's roster. */
-    void buildClasses(Exchange exchange) {
+    void buildClasses(Exchange exchange) throws Exception {
         var run = SyncRun.of(exchange);
         // An empty database gives no row, so nothing was gathered: the plausibility check says so.
-        var builder = exchange.getMessage().getBody() instanceof RosterBuilder gathered
-                ? gathered
+        var builder = exchange.getMessage().getBody() instanceof Gathered<?> gathered
+                ? (RosterBuilder) gathered.whole(-1)
                 : run.getSite().decisions().rosterBuilder();
         run.roster(run.getSite().decisions().build(builder, clock));
         exchange.getMessage().setBody(null);
@@ -109,39 +100,34 @@ final class ReadSteps {
     }
 
     void toListRequests(Exchange exchange) {
-        exchange.getMessage().setBody(List.of(requests.users(), requests.groups(), requests.classes()));
+        exchange.getMessage().setBody(lists());
+    }
+
+    private List<JamfRequest<?>> lists() {
+        return List.of(requests.users(), requests.groups(), requests.classes());
     }
 
     /** The splitter's aggregation: answers in a list; an object proven to be gone leaves no entry. */
     AggregationStrategy gatherAnswers() {
-        return (gathered, answered) -> {
-            var result = gathered == null ? answered : gathered;
-            if (answered.getException() != null) {
-                result.setException(answered.getException());
-                return result;
+        return Gathered.by(first -> new ArrayList<>(), (answers, answer) -> {
+            if (answer instanceof List<?> list) {
+                answers.addAll(list);
+            } else if (answer != null) {
+                answers.add(answer);
             }
-            var answers = gathered == null
-                    ? new ArrayList<Object>()
-                    : gathered.getMessage().getBody(ArrayList.class);
-            gather(answers, answered.getMessage().getBody());
-            result.getMessage().setBody(answers);
-            return result;
-        };
+        });
     }
 
-    @SuppressWarnings("unchecked") // the list is the one made above
-    private static void gather(List<?> answers, Object answer) {
-        if (answer instanceof List<?> list) {
-            ((List<Object>) answers).addAll(list);
-        } else if (answer != null) {
-            ((List<Object>) answers).add(answer);
-        }
+    /** @throws Exception the failure of any request: a list that could not be read is no empty one */
+    private static Target answered(Exchange exchange, int requests) throws Exception {
+        var gathered = exchange.getMessage().getBody(Gathered.class);
+        return Target.of((List<?>) gathered.whole(requests));
     }
 
-    void collectLists(Exchange exchange) {
+    void collectLists(Exchange exchange) throws Exception {
         var run = SyncRun.of(exchange);
         run.ledger(state.ledger().read(run.getSite().getName()));
-        run.target(Target.of(exchange.getMessage().getBody(List.class)));
+        run.target(answered(exchange, lists().size()));
     }
 
     /** Out: requests for the single objects that must be looked at. */
@@ -157,12 +143,11 @@ final class ReadSteps {
         exchange.getMessage().setBody(asked);
     }
 
-    void collectLookUps(Exchange exchange) {
+    void collectLookUps(Exchange exchange) throws Exception {
         var run = SyncRun.of(exchange);
         var lookUps = exchange.getProperty("lookUps", LookUps.class);
-        var body = exchange.getMessage().getBody();
         // Without anything to ask, the splitter leaves the empty list of requests.
-        var found = lookUps.size() == 0 ? Target.EMPTY : Target.of((List<?>) body);
+        var found = lookUps.size() == 0 ? Target.EMPTY : answered(exchange, lookUps.size());
         run.gone(gone(lookUps, found));
         run.target(run.target().with(found));
         run.request().listener().read(run.target());

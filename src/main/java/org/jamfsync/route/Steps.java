@@ -53,6 +53,7 @@ final class Steps {
         bind(registry, "guardChanges", planning::guard);
 
         bind(registry, "beginChange", changes::beginChange);
+        registry.accept("keepGoing", changes.keepGoing());
         bind(registry, "changeDone", changes::changeDone);
         bind(registry, "parkChange", changes::parkChange);
         bind(registry, "toGroupRequest", users::toGroupRequest);
@@ -68,6 +69,7 @@ final class Steps {
         bind(registry, "rememberMembers", classes::rememberMembers);
 
         bind(registry, "prepareCall", calls::prepare);
+        bind(registry, "passOnFailure", calls::passOnFailure);
         bind(registry, "readAnswer", calls::read);
     }
 

@@ -186,4 +186,33 @@ public final class SandboxState {
     public synchronized void enrol(String classUuid, int user) {
         join(user, classes.get(classUuid).userGroupId);
     }
+
+    // What tests ask.
+
+    /** Usernames of all who are not in the trash, sorted. */
+    public synchronized List<String> users() {
+        return users.values().stream()
+                .filter(user -> !user.trashed)
+                .map(user -> user.username)
+                .sorted()
+                .toList();
+    }
+
+    public synchronized List<String> classNames() {
+        return classes.values().stream().map(any -> any.name).sorted().toList();
+    }
+
+    public synchronized List<String> groupNames() {
+        return groups.values().stream().map(any -> any.name).sorted().toList();
+    }
+
+    /** Usernames of the students of the class of this name, sorted. */
+    public synchronized List<String> studentsOf(String className) {
+        return classes.values().stream()
+                .filter(any -> any.name.equals(className))
+                .flatMap(any -> students(any).stream())
+                .map(user -> user.username)
+                .sorted()
+                .toList();
+    }
 }
