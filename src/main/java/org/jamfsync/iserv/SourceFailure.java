@@ -1,11 +1,15 @@
 package org.jamfsync.iserv;
 
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Problem;
 
 /** Says in one line why IServ's database could not be read, and which setting or right to look at. */
 public final class SourceFailure {
+    private static final Pattern QUOTED = Pattern.compile("[\"»„“]([\\w.]+)[\"«“”]");
+    private static final Pattern BARE = Pattern.compile("(?:table|view|relation|column) ([\\w.]+)");
+
     private SourceFailure() {}
 
     /**
@@ -45,19 +49,14 @@ public final class SourceFailure {
         };
     }
 
-    /** The table or column in PostgreSQL's message: the last quoted word, whatever the server's language, else the last. */
+    /** The table or column in PostgreSQL's message: the last quoted word, whatever the server's language, else by its kind. */
     private static String named(SQLException failure) {
         var line = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-        var quoted = java.util.regex.Pattern.compile("[\"»„“]([\\w.]+)[\"«“”]").matcher(line);
-        String found = "";
-        while (quoted.find()) {
-            found = quoted.group(1);
-        }
-        if (!found.isEmpty()) {
-            return found;
-        }
-        var bare = java.util.regex.Pattern.compile("\\b(\\w+\\.\\w+)\\b|\\b(?:table|view|relation|column) (\\w+)")
-                .matcher(line);
-        return bare.find() ? String.valueOf(bare.group(1) == null ? bare.group(2) : bare.group(1)) : "?";
+        return QUOTED.matcher(line)
+                .results()
+                .reduce((first, last) -> last)
+                .or(() -> BARE.matcher(line).results().findFirst())
+                .map(found -> found.group(1))
+                .orElse("?");
     }
 }

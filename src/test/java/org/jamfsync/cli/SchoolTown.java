@@ -54,7 +54,9 @@ final class SchoolTown implements AutoCloseable {
                 web.port = 0
                 """.formatted(
                 ISERV.jdbcUrl(), ISERV.username(), ISERV.password(), jamf.url(), jamf.networkId(), jamf.apiKey()));
-        Files.writeString(config.resolve("sites/schule.properties"), settings);
+        Files.writeString(
+                config.resolve("sites/schule.properties"),
+                settings.replace("{server}", ISERV.jdbcUrl().replaceAll("/iserv$", "")));
         var loaded = new SettingsLoader().load(config, Map.of());
         state = StateDatabase.open(loaded.state().jdbcUrl(), folder, clock);
         engine = Engine.start(loaded, Path.of("routes"), state, clock, RunListener.SILENT, false);

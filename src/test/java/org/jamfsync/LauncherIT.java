@@ -1,0 +1,225 @@
+package org.jamfsync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jamfsync.sandbox.EmbeddedIServ;
+import org.jamfsync.sandbox.JamfSandbox;
+import org.jamfsync.sandbox.MadeUpSchool;
+import org.jamfsync.sandbox.SandboxOptions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The installed program as a process, as an admin starts it. */
+class LauncherIT {
+    private static final Path PROGRAM = Path.of(System.getProperty("jamfsync.dist"), "bin", "jamfsync");
+    private static EmbeddedIServ iserv;
+
+    @TempDir
+    Path folder;
+
+    private JamfSandbox jamf;
+
+    @BeforeAll
+    static void school() throws Exception {
+        iserv = EmbeddedIServ.start();
+        try (var connection = iserv.admin()) {
+            new MadeUpSchool(MadeUpSchool.Size.of(120), 7).fill(connection);
+        }
+    }
+
+    @AfterAll
+    static void holidays() {
+        iserv.close();
+    }
+
+    @BeforeEach
+    void settings() throws IOException {
+        jamf = JamfSandbox.start(SandboxOptions.defaults().withLatencyMillis(20));
+        settings("");
+    }
+
+    @org.junit.jupiter.api.AfterEach
+    void close() {
+        jamf.close();
+    }
+
+    private void settings(String more) throws IOException {
+        Files.createDirectories(folder.resolve("config"));
+        Files.writeString(folder.resolve("config/application.properties"), """
+                iserv.jdbc-url = %s
+                iserv.password = %s
+                iserv.mail-domain = schule.example
+                jamf.url = %s
+                jamf.network-id = %s
+                jamf.api-key = %s
+                jamf.requests-per-second = 100000
+                web.port = 0
+                %s
+                """.formatted(
+                        iserv.jdbcUrl(), iserv.password(), jamf.url(), jamf.networkId(), jamf.apiKey(), more));
+    }
+
+    private record Ended(int code, String out, String err) {}
+
+    private Process start(String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(PROGRAM.toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--config", folder.resolve("config").toString()));
+        var builder = new ProcessBuilder(command);
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().keySet().removeIf(name -> name.startsWith("JAMFSYNC_"));
+        return builder.redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+    }
+
+    private Ended run(String... arguments) throws Exception {
+        return ended(start(arguments));
+    }
+
+    private Ended ended(Process process) throws Exception {
+        assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
+        return new Ended(
+                process.exitValue(), Files.readString(folder.resolve("out")), Files.readString(folder.resolve("err")));
+    }
+
+    @Test
+    void the_demo_runs_a_week_and_ends_with_nothing_left() throws Exception {
+        var ended = run("demo", "--once");
+
+        assertThat(ended.err()).doesNotContain("Exception");
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out()
+                        .lines()
+                        .filter(line -> line.startsWith("nothing changed"))
+                        .findFirst()
+                        .orElseThrow())
+                .containsPattern("nothing changed +0 +0 +0 +0 +0 +0 +3");
+    }
+
+    @Test
+    void a_plan_in_json_is_all_of_standard_output() throws Exception {
+        var ended = run("plan", "--json", "--exit-code");
+
+        assertThat(ended.code()).isEqualTo(10);
+        assertThat(ended.out()).startsWith("{").endsWith("}\n").contains("\"operation\" : \"create\"");
+    }
+
+    @Test
+    void a_second_sync_has_nothing_to_do() throws Exception {
+        assertThat(run("sync").code()).isZero();
+        jamf.calls().clear();
+
+        var ended = run("sync");
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out()).contains("Plan: 0 to create, 0 to update, 0 to delete");
+        assertThat(jamf.calls().all()).hasSize(3);
+    }
+
+    @Test
+    void wrong_settings_end_with_2_and_name_every_fault() throws Exception {
+        settings("jamf.retires = 3\njamf.retry-delay = fast");
+
+        var ended = run("check");
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err())
+                .contains("did you mean jamf.retries?", "jamf.retry-delay is \"fast\"")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void wrong_usage_ends_with_2() throws Exception {
+        assertThat(run("plam").code()).isEqualTo(2);
+    }
+
+    @Test
+    void a_target_that_is_down_ends_with_1_and_one_line() throws Exception {
+        settings("jamf.retries = 0");
+        jamf.close();
+
+        var ended = run("sync");
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err()).contains("could not be reached").doesNotContain("\tat ");
+    }
+
+    @Test
+    void a_sync_that_is_told_to_stop_ends_soon_and_the_next_one_finishes() throws Exception {
+        settings("jamf.max-concurrent-requests = 1");
+        var process = start("sync");
+        await().atMost(Duration.ofSeconds(60)).until(() -> jamf.calls().writes().size() > 10);
+
+        process.destroy();
+        var ended = ended(process);
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err() + ended.out()).contains("stopped").doesNotContain("\tat ");
+        var next = run("sync");
+        assertThat(next.code()).isZero();
+        assertThat(jamf.state().users()).doesNotHaveDuplicates();
+        assertThat(run("plan", "--exit-code").code()).isZero();
+    }
+
+    @Test
+    void a_process_that_was_killed_leaves_nothing_doubled() throws Exception {
+        settings("jamf.max-concurrent-requests = 2");
+        var process = start("sync");
+        await().atMost(Duration.ofSeconds(60)).until(() -> jamf.calls().writes().size() > 40);
+
+        process.destroyForcibly().waitFor();
+        var next = run("sync");
+
+        assertThat(next.code()).isZero();
+        assertThat(jamf.state().classNames().stream().filter(name -> name.equals("Klasse 5a")))
+                .hasSize(1);
+        assertThat(run("plan", "--exit-code").code()).isZero();
+    }
+
+    @Test
+    void run_answers_health_syncs_by_schedule_and_stops_with_0_on_sigterm() throws Exception {
+        int port = freePort();
+        settings("web.port = " + port + "\nsync.mode = apply\nsync.cron = * * * * * ?");
+        Files.writeString(
+                folder.resolve("config/application.properties"),
+                Files.readString(folder.resolve("config/application.properties"))
+                        .replace("web.port = 0\n", ""));
+        var process = start("run");
+        await().atMost(Duration.ofSeconds(60)).until(() -> jamf.calls().writes().size() > 100);
+
+        var health = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/observe/health"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        process.destroy();
+        var ended = ended(process);
+
+        assertThat(health.statusCode()).isEqualTo(200);
+        assertThat(health.body()).contains("UP");
+        assertThat(ended.code()).isZero();
+        assertThat(ended.err()).doesNotContain("\tat ");
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new java.net.ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
