@@ -10,7 +10,10 @@ public final class CallLog {
     private int inFlight;
     private int maxInFlight;
 
-    /** @param path below {@code /api}, with its query */
+    /**
+     * @param path below {@code /api}, with its query
+     * @param status 0 when the connection was broken instead of answering
+     */
     public record Call(String method, String path, int status) {
         public boolean isWrite() {
             return !method.equals("GET");
@@ -21,9 +24,12 @@ public final class CallLog {
         maxInFlight = Math.max(maxInFlight, ++inFlight);
     }
 
-    synchronized void end(Call call) {
-        inFlight--;
+    synchronized void add(Call call) {
         calls.add(call);
+    }
+
+    synchronized void end() {
+        inFlight--;
     }
 
     synchronized void broke(String rule) {

@@ -26,7 +26,11 @@ public final class Faults {
      * @param call matches {@code METHOD /path}
      * @param reply for {@link Kind#ANSWER}
      */
-    record Fault(Pattern call, Kind kind, Reply reply) {}
+    record Fault(Pattern call, Kind kind, Reply reply) {
+        boolean drops() {
+            return kind == Kind.DROP_BEFORE || kind == Kind.DROP_AFTER;
+        }
+    }
 
     /** The next {@code times} calls that match get this status and text. */
     public void answer(String call, int times, int status, String text, Map<String, String> headers) {

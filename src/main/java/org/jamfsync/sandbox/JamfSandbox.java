@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jamfsync.sandbox.CallLog.Call;
+import org.jamfsync.sandbox.Faults.Fault;
 import org.jamfsync.sandbox.Faults.Kind;
 
 /** A Jamf School on loopback, with the quirks of the real one. */
@@ -104,31 +105,31 @@ public final class JamfSandbox implements AutoCloseable {
         calls.begin();
         var method = exchange.getRequestMethod();
         var path = exchange.getRequestURI().getRawPath().replaceFirst("^/api(?=/|$)", "");
-        int status = 0;
         try {
             waitLatency();
             var body = exchange.getRequestBody().readAllBytes();
             var fault = faults.next(method, path);
-            if (fault.isPresent() && fault.get().kind() == Kind.DROP_BEFORE) {
-                return;
+            var reply = fault.map(Fault::reply).orElse(null);
+            boolean dropped = fault.filter(Fault::drops).isPresent();
+            if (reply == null && fault.map(Fault::kind).orElse(null) != Kind.DROP_BEFORE) {
+                reply = reply(exchange, method, path, body);
             }
-            if (fault.isPresent() && fault.get().kind() == Kind.ANSWER) {
-                status = fault.get().reply().status();
-                send(exchange, fault.get().reply(), false);
-                return;
-            }
-            var reply = reply(exchange, method, path, body);
-            if (fault.isEmpty() || fault.get().kind() == Kind.GARBAGE) {
-                status = reply.status();
-                send(exchange, reply, fault.isPresent());
+            // Noted before the answer goes out, so that whoever got the answer finds the call in the log.
+            note(exchange, method, path, dropped ? 0 : reply.status());
+            if (!dropped) {
+                send(exchange, reply, fault.filter(any -> any.kind() == Kind.GARBAGE).isPresent());
             }
         } finally {
-            var query = exchange.getRequestURI().getRawQuery();
-            var call = new Call(method, query == null ? path : path + "?" + query, status);
-            calls.end(call);
-            listener.accept(call);
+            calls.end();
             exchange.close();
         }
+    }
+
+    private void note(HttpExchange exchange, String method, String path, int status) {
+        var query = exchange.getRequestURI().getRawQuery();
+        var call = new Call(method, query == null ? path : path + "?" + query, status);
+        calls.add(call);
+        listener.accept(call);
     }
 
     private void waitLatency() {
