@@ -1,5 +1,6 @@
 package org.jamfsync.model;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -29,6 +30,9 @@ public sealed interface Change permits UserChange, ClassChange, GroupChange {
 
     /** What changes, by field name of the API: before and after, either of them null. */
     Map<String, FieldChange> fields();
+
+    /** The existing objects it writes, by their paths in the API such as {@code /users/17}; empty on create. */
+    List<String> objects();
 
     default boolean isHeld() {
         return held() != null;

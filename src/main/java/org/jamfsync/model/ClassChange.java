@@ -156,6 +156,15 @@ public record ClassChange(
     }
 
     @Override
+    public List<String> objects() {
+        return Stream.of(
+                        jamfUuid == null ? null : "/classes/" + jamfUuid,
+                        deleteGroup == null ? null : "/users/groups/" + deleteGroup)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    @Override
     public String toString() {
         return Change.describe(this);
     }

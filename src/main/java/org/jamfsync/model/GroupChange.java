@@ -1,6 +1,7 @@
 package org.jamfsync.model;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -57,6 +58,11 @@ public record GroupChange(
             changed.put("acl.teacher", new FieldChange(aclBefore, aclAfter));
         }
         return changed;
+    }
+
+    @Override
+    public List<String> objects() {
+        return jamfId == null ? List.of() : List.of("/users/groups/" + jamfId);
     }
 
     @Override

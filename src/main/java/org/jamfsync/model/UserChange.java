@@ -97,6 +97,11 @@ public record UserChange(
     }
 
     @Override
+    public List<String> objects() {
+        return jamfId == null ? List.of() : List.of("/users/" + jamfId);
+    }
+
+    @Override
     public String toString() {
         return Change.describe(this);
     }

@@ -8,6 +8,7 @@ import org.apache.camel.Exchange;
 import org.jamfsync.jamf.AnswerJudge;
 import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.JamfRequest;
+import org.jamfsync.jamf.Outgoing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +43,8 @@ final class CallSteps {
         var site = Site.of(exchange);
         var message = exchange.getMessage();
         JamfRequest<?> request = message.getBody(JamfRequest.class);
+        var run = SyncRun.of(exchange);
+        Outgoing.check(request, site.settings().jamf().locationId(), path -> run == null || run.mayWrite(path));
         boolean again = exchange.getProperty(REQUEST) == request;
         exchange.setProperty(TRIES, again ? tries(exchange) + 1 : 1);
         exchange.setProperty(REQUEST, request);

@@ -45,6 +45,7 @@ public final class SyncRun {
     private final AtomicInteger passingFailures = new AtomicInteger();
     private final AtomicReference<Message> stopped = new AtomicReference<>();
     private final Set<String> createdClasses = ConcurrentHashMap.newKeySet();
+    private final Set<String> writable = ConcurrentHashMap.newKeySet();
     private Ledger ledger = Ledger.EMPTY;
     private Roster roster;
     private Target target;
@@ -133,8 +134,19 @@ public final class SyncRun {
         return plan;
     }
 
+    /** From now on exactly the objects it names may be written, those of held changes not among them. */
     void plan(Plan made) {
         plan = made;
+        writable.clear();
+        made.changes().stream()
+                .filter(change -> !change.isHeld())
+                .flatMap(change -> change.objects().stream())
+                .forEach(writable::add);
+    }
+
+    /** Whether the plan wants this object written, given by its path in the API. */
+    boolean mayWrite(String path) {
+        return writable.contains(path);
     }
 
     /** Jamf ids by {@code users.uuid}: from the ledger, and of users created in this run. */
@@ -150,6 +162,7 @@ public final class SyncRun {
     /** A class made in this run, so that a look-up after a lost answer does not take it for another's. */
     void createdClass(String jamfUuid) {
         createdClasses.add(jamfUuid);
+        writable.add("/classes/" + jamfUuid);
     }
 
     /** What cannot be the result of a create whose answer was lost. */

@@ -117,7 +117,10 @@ public final class JamfSandbox implements AutoCloseable {
             // Noted before the answer goes out, so that whoever got the answer finds the call in the log.
             note(exchange, method, path, dropped ? 0 : reply.status());
             if (!dropped) {
-                send(exchange, reply, fault.filter(any -> any.kind() == Kind.GARBAGE).isPresent());
+                send(
+                        exchange,
+                        reply,
+                        fault.filter(any -> any.kind() == Kind.GARBAGE).isPresent());
             }
         } finally {
             calls.end();

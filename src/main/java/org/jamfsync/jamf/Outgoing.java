@@ -1,0 +1,100 @@
+package org.jamfsync.jamf;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jamfsync.jamf.JamfFailure.Meaning;
+import org.jamfsync.model.Message;
+
+/**
+ * What may leave the school: the writes this product makes, and the fields each may carry. Every other write is refused at
+ * the door, whoever asks for it, so that no route of a school's own can wipe a device or send more than was agreed.
+ *
+ * <p>Reads send nothing and are not restricted.
+ */
+public final class Outgoing {
+    private static final Set<String> NOTHING = Set.of();
+    private static final Map<String, Set<String>> WRITES = Map.ofEntries(
+            Map.entry(
+                    "POST /users",
+                    Set.of(
+                            "username",
+                            "password",
+                            "email",
+                            "firstName",
+                            "lastName",
+                            "notes",
+                            "memberOf",
+                            "locationId")),
+            Map.entry("PUT /users/:id", Set.of("username", "email", "firstName", "lastName", "notes", "memberOf")),
+            Map.entry("DELETE /users/:id", NOTHING),
+            Map.entry("POST /users/groups", Set.of("name", "description", "locationId", "acl")),
+            Map.entry("PUT /users/groups/:id", Set.of("name", "description", "acl")),
+            Map.entry("DELETE /users/groups/:id", NOTHING),
+            Map.entry("POST /classes", Set.of("name", "description", "locationId", "students", "teachers")),
+            Map.entry("PUT /classes/:id", Set.of("name", "description")),
+            Map.entry("DELETE /classes/:id", NOTHING),
+            Map.entry("PUT /classes/:id/users", Set.of("students", "teachers")),
+            Map.entry("DELETE /classes/:id/users", NOTHING));
+
+    private Outgoing() {}
+
+    /**
+     * @param locationId the site's Jamf location: whatever is created must be in it; null for no fence
+     * @param known whether an object, given by its path such as {@code /users/17}, may be written: within a run only
+     *     what its plan names
+     * @throws JamfFailure of {@link Meaning#RECORD} when the call must not be made
+     */
+    public static void check(JamfRequest<?> request, Integer locationId, Predicate<String> known) throws JamfFailure {
+        if (request.isRead()) {
+            if (request.body() != null) {
+                throw refused(Message.of("jamf.outgoing-read", request.template()));
+            }
+            return;
+        }
+        var allowed = WRITES.get(request.template());
+        if (allowed == null) {
+            throw refused(Message.of("jamf.outgoing-call", request.template()));
+        }
+        var fields = request.body() == null ? NOTHING : request.body().keySet();
+        var forbidden = new TreeSet<>(fields);
+        forbidden.removeAll(allowed);
+        if (!forbidden.isEmpty()) {
+            throw refused(Message.of("jamf.outgoing-field", request.template(), String.join(", ", forbidden)));
+        }
+        if (request.isCreate()) {
+            requireLocation(request, locationId);
+        } else if (!known.test(objectOf(request.path()))) {
+            throw refused(Message.of("jamf.outgoing-object", request.template()));
+        }
+    }
+
+    /** The object that a write concerns: a class, for its members. */
+    private static String objectOf(String path) {
+        return path.startsWith("/classes/") ? path.replaceFirst("/users$", "") : path;
+    }
+
+    private static void requireLocation(JamfRequest<?> request, Integer locationId) throws JamfFailure {
+        var asked = request.body() == null ? null : request.body().get("locationId");
+        if (locationId != null && !Objects.equals(asked, locationId)) {
+            throw refused(Message.of("jamf.outgoing-location", request.template(), locationId));
+        }
+    }
+
+    /** The writes this product makes, as {@code METHOD /path}, sorted; for the documentation and its test. */
+    public static Collection<String> writes() {
+        return new TreeSet<>(WRITES.keySet());
+    }
+
+    /** Sorted. */
+    public static Collection<String> fields(String write) {
+        return new TreeSet<>(WRITES.get(write));
+    }
+
+    private static JamfFailure refused(Message why) {
+        return new JamfFailure(Meaning.RECORD, 0, "", null, why, null);
+    }
+}
