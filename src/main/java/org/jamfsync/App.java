@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.ResourceBundle;
 import org.jamfsync.cli.CheckCommand;
 import org.jamfsync.cli.DeadLettersCommand;
@@ -54,7 +55,19 @@ public final class App {
     }
 
     public static void main(String[] args) {
+        speak(System.getenv("JAMFSYNC_LANGUAGE"));
         end(commandLine().execute(args));
+    }
+
+    /**
+     * A server's own language is often none of its admin's.
+     *
+     * @param language {@code de}, {@code en} or another tag, which reads English; null for the language of the machine
+     */
+    private static void speak(String language) {
+        if (language != null && !language.isBlank()) {
+            Locale.setDefault(Locale.forLanguageTag(language.strip().replace('_', '-')));
+        }
     }
 
     static CommandLine commandLine() {

@@ -17,7 +17,7 @@ class ArchitectureTest {
             .doNotHaveSimpleName("App")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("org.apache.camel..")
+            .resideInAnyPackage("org.apache.camel..", "io.vertx..", "io.micrometer..")
             .because("the rules must be readable and testable without Camel");
 
     @ArchTest

@@ -13,7 +13,6 @@ import org.jamfsync.model.Problem;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.SchoolClass;
 import org.jamfsync.route.Engine;
-import org.jamfsync.route.RunListener;
 
 /** Tests settings, both connections, rights, and what the rules hit; changes nothing. */
 @picocli.CommandLine.Command(name = "check")
@@ -30,7 +29,7 @@ public final class CheckCommand extends Command {
     protected ExitCode execute() throws Exception {
         try (var session = Session.open(options(), System.getenv())) {
             found("", true, Message.of("cli.check-settings", session.sites().size()));
-            var engine = session.engine(RunListener.SILENT);
+            var engine = session.engine();
             for (var site : session.sites()) {
                 source(engine, site);
                 target(engine, site, session.settings().sites().get(site).jamf().locationId());

@@ -3,7 +3,6 @@ package org.jamfsync.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.jamfsync.model.ExitCode;
-import org.jamfsync.route.RunListener;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.route.RunRequest;
 import picocli.CommandLine.Option;
@@ -21,7 +20,7 @@ public final class PlanCommand extends Command {
     protected ExitCode execute() throws Exception {
         try (var session = Session.open(options(), System.getenv())) {
             var reports = new ArrayList<RunReport>();
-            var engine = session.engine(RunListener.SILENT);
+            var engine = session.engine();
             for (var site : session.sites()) {
                 try (var progress = new ProgressView(err(), site)) {
                     reports.add(engine.run(

@@ -4,7 +4,6 @@ import java.util.concurrent.CountDownLatch;
 import org.jamfsync.model.ExitCode;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Messages;
-import org.jamfsync.route.RunListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +18,7 @@ public final class RunCommand extends Command {
         try (var session = Session.open(options(), System.getenv())) {
             session.lock("run");
             var told = new CountDownLatch(1);
-            var engine = session.server(RunListener.SILENT);
+            var engine = session.server();
             try (var stop = new StopSignal(() -> {
                 engine.close();
                 told.countDown();

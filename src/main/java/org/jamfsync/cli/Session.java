@@ -8,11 +8,11 @@ import java.util.Map;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Problem;
 import org.jamfsync.route.Engine;
-import org.jamfsync.route.RunListener;
 import org.jamfsync.settings.Settings;
 import org.jamfsync.settings.SettingsLoader;
 import org.jamfsync.state.ProcessLock;
 import org.jamfsync.state.StateDatabase;
+import org.jamfsync.status.StatusPage;
 
 /** What one command works with: settings, state and, once asked for, the running integration. */
 public final class Session implements AutoCloseable {
@@ -67,16 +67,17 @@ public final class Session implements AutoCloseable {
         lock = state().lock(command);
     }
 
-    public Engine engine(RunListener scheduledListener) {
+    public Engine engine() {
         if (engine == null) {
-            engine = Engine.start(settings, routes, state(), clock, scheduledListener, false);
+            engine = Engine.start(settings, routes, state(), clock);
         }
         return engine;
     }
 
-    /** The same, with health and metrics on the port of the settings. */
-    public Engine server(RunListener scheduledListener) {
-        engine = Engine.start(settings, routes, state(), clock, scheduledListener, true);
+    /** The same, with health, metrics and the status page on the port of the settings. */
+    public Engine server() {
+        engine = Engine.serve(settings, routes, state(), clock);
+        new StatusPage(engine, clock).show();
         return engine;
     }
 

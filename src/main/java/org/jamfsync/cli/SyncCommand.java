@@ -36,7 +36,7 @@ public final class SyncCommand extends Command {
     protected ExitCode execute() throws Exception {
         try (var session = Session.open(options(), System.getenv())) {
             session.lock("sync");
-            var engine = session.engine(RunListener.SILENT);
+            var engine = session.engine();
             var reports = new ArrayList<RunReport>();
             try (var stop = new StopSignal(engine::close)) {
                 for (var site : session.sites()) {

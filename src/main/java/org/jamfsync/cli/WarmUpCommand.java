@@ -28,7 +28,7 @@ public final class WarmUpCommand extends Command {
                     jamf.api-key = 1
                     """);
             try (var session = Session.open(GlobalOptions.of(options(), config), Map.of())) {
-                session.engine(RunListener.SILENT).run(RunRequest.plan("default", RunListener.SILENT));
+                session.engine().run(RunRequest.plan("default", RunListener.SILENT));
             }
         } finally {
             delete(folder);

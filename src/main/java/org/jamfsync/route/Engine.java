@@ -1,5 +1,6 @@
 package org.jamfsync.route;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -8,6 +9,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
@@ -35,22 +37,18 @@ public final class Engine implements AutoCloseable {
     private final Path routes;
     private final RunSteps runs;
     private final Resources resources;
+    private final StatusBoard board;
     private final Clock clock;
     private ProducerTemplate template;
 
-    private Engine(
-            Settings settings,
-            Path routes,
-            StateDatabase state,
-            Clock clock,
-            RunListener scheduledListener,
-            boolean serve) {
+    private Engine(Settings settings, Path routes, StateDatabase state, Clock clock) {
         settings.sites().forEach((name, site) -> sites.put(name, new Site(site)));
         this.routes = routes;
         this.clock = clock;
-        runs = new RunSteps(sites, state, clock, scheduledListener);
+        runs = new RunSteps(sites, state, clock);
+        board = new StatusBoard(sites.values(), state, runs::isRunning, clock);
         resources = new Resources(sites.values());
-        new MainSetup(main, routes).configure(settings, serve);
+        new MainSetup(main, routes).configure(settings);
         bind(state);
     }
 
@@ -58,23 +56,41 @@ public final class Engine implements AutoCloseable {
      * Loads the routes and starts them; nothing runs by itself before {@link #schedule}.
      *
      * @param routes folder with {@code *.camel.yaml}
-     * @param scheduledListener hears runs that the schedule starts
-     * @param serve answers {@code /observe/health} and {@code /observe/metrics} on the port of the settings
      * @throws Problem if the folder is missing or a route does not load
      */
-    public static Engine start(
-            Settings settings,
-            Path routes,
-            StateDatabase state,
-            Clock clock,
-            RunListener scheduledListener,
-            boolean serve) {
+    public static Engine start(Settings settings, Path routes, StateDatabase state, Clock clock) {
+        var engine = of(settings, routes, state, clock);
+        engine.start();
+        return engine;
+    }
+
+    /**
+     * The same, and answers {@code /observe/health} and {@code /observe/metrics} on the port of the settings, unless that
+     * is 0.
+     *
+     * @throws Problem if the folder is missing, a route does not load, or the port is taken
+     */
+    public static Engine serve(Settings settings, Path routes, StateDatabase state, Clock clock) {
+        var engine = of(settings, routes, state, clock);
+        if (settings.web().port() > 0) {
+            engine.sites
+                    .values()
+                    .forEach(site -> engine.main.bind("health-" + site.getName(), new SiteHealth(engine.board, site)));
+            WebServer.configure(engine.main, settings.web());
+        }
+        engine.start();
+        var meters = engine.main.getCamelContext().getRegistry().findSingleByType(MeterRegistry.class);
+        if (meters != null) {
+            engine.runs.listener(new SiteMetrics(engine.board, engine.sites.values(), meters));
+        }
+        return engine;
+    }
+
+    private static Engine of(Settings settings, Path routes, StateDatabase state, Clock clock) {
         if (!Files.isDirectory(routes)) {
             throw Problem.usage(Message.of("run.routes-missing", routes));
         }
-        var engine = new Engine(settings, routes, state, clock, scheduledListener, serve);
-        engine.start();
-        return engine;
+        return new Engine(settings, routes, state, clock);
     }
 
     private void bind(StateDatabase state) {
@@ -185,6 +201,20 @@ public final class Engine implements AutoCloseable {
             throw Failures.problem(answer.getException(), run.getSite());
         }
         return run.roster();
+    }
+
+    /** How each site stands, those that need a person first. */
+    public List<SiteStatus> status() {
+        return board.all();
+    }
+
+    /**
+     * Shows a page beside health and metrics; nothing when no port is served.
+     *
+     * @param text makes the page anew for each request; called from several threads
+     */
+    public void page(String path, String contentType, Supplier<String> text) {
+        WebServer.page(main.getCamelContext(), path, contentType, text);
     }
 
     /** Lets calls in flight end and starts nothing new; a run that goes on reports what is left. Returns at once. */

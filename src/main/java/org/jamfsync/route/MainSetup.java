@@ -5,7 +5,7 @@ import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.main.Main;
 import org.jamfsync.settings.Settings;
 
-/** Sets Camel Main up: which routes, what of Camel is off, and the management server of {@code run}. */
+/** Sets Camel Main up: which routes, and what of Camel is off. */
 final class MainSetup {
     /** Seconds that exchanges in flight may take to end at shutdown, before they are cut. */
     private static final int SHUTDOWN_SECONDS = 8;
@@ -18,7 +18,7 @@ final class MainSetup {
         this.routes = routes;
     }
 
-    void configure(Settings settings, boolean serve) {
+    void configure(Settings settings) {
         // Only our own rule for environment variables counts: Camel would let PATH override {{path}}.
         main.setDefaultPropertyPlaceholderLocation("false");
         settings.camel().forEach(main::addInitialProperty);
@@ -29,7 +29,6 @@ final class MainSetup {
         main.addInitialProperty("camel.component.https.automatic-retries-disabled", "true");
         main.addInitialProperty("camel.component.http.cookie-management-disabled", "true");
         main.addInitialProperty("camel.component.https.cookie-management-disabled", "true");
-        // Closing it would empty it.
         var configuration = main.configure();
         configuration.setAutoConfigurationEnvironmentVariablesEnabled(false);
         configuration.setAutoConfigurationLogSummary(false);
@@ -42,22 +41,5 @@ final class MainSetup {
         configuration.setStreamCachingSpoolEnabled(false);
         configuration.setRoutesIncludePattern("file:" + routes.toAbsolutePath() + "/*.camel.yaml,file:"
                 + routes.toAbsolutePath().resolve("custom") + "/*.camel.yaml");
-        if (serve && settings.web().port() > 0) {
-            serve(settings.web());
-        }
-    }
-
-    private void serve(Settings.Web web) {
-        var server = main.configure().httpManagementServer();
-        server.setEnabled(true);
-        server.setHost(web.host());
-        server.setPort(web.port());
-        server.setPath("/");
-        server.setHealthCheckEnabled(true);
-        server.setHealthPath("/observe/health");
-        server.setMetricsEnabled(true);
-        var metrics = main.configure().metrics();
-        metrics.setEnabled(true);
-        metrics.setPath("/observe/metrics");
     }
 }

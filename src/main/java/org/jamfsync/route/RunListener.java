@@ -21,6 +21,9 @@ public interface RunListener {
     /** One change was delivered, failed, or was left. */
     default void delivered(Change change, Result result) {}
 
+    /** The run is over and stands in the history. Not called for a plan by command, which leaves no trace. */
+    default void ended(RunReport report) {}
+
     /** How a change ended. */
     enum Result {
         DONE,

@@ -24,20 +24,28 @@ final class RunSteps {
     private final Map<String, Site> sites;
     private final StateDatabase state;
     private final Clock clock;
-    private final RunListener scheduledListener;
+    private volatile RunListener scheduledListener = RunListener.SILENT;
     private final Map<String, SyncRun> running = new ConcurrentHashMap<>();
 
-    RunSteps(Map<String, Site> sites, StateDatabase state, Clock clock, RunListener scheduledListener) {
+    RunSteps(Map<String, Site> sites, StateDatabase state, Clock clock) {
         this.sites = sites;
         this.state = state;
         this.clock = clock;
-        this.scheduledListener = scheduledListener;
+    }
+
+    /** Who hears the runs that the schedule starts. */
+    void listener(RunListener listener) {
+        scheduledListener = listener;
+    }
+
+    boolean isRunning(String site) {
+        return running.containsKey(site);
     }
 
     /** In: a site's name. Out: what its schedule asks for, or null while a run of it still goes on. */
     void scheduledRequest(Exchange exchange) {
         var site = sites.get(exchange.getMessage().getBody(String.class));
-        if (running.containsKey(site.getName())) {
+        if (isRunning(site.getName())) {
             LOG.warn("{}: {}", site.getName(), Message.of("run.still-running"));
             exchange.getMessage().setBody(null);
             return;
@@ -190,6 +198,7 @@ final class RunSteps {
                         counts(run, report),
                         report.problem() == null ? null : report.problem().toString());
         LOG.info("{}: {}", report.site(), summary(report));
+        run.request().listener().ended(report);
     }
 
     private static Message summary(RunReport report) {

@@ -2,6 +2,8 @@ package org.jamfsync.sandbox;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -17,7 +19,6 @@ import org.jamfsync.model.ExitCode;
 import org.jamfsync.model.Messages;
 import org.jamfsync.model.Operation;
 import org.jamfsync.route.Engine;
-import org.jamfsync.route.RunListener;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.route.RunRequest;
@@ -42,6 +43,7 @@ public final class DemoCommand extends Command {
             try (var session = Session.open(GlobalOptions.of(options(), config), Map.of())) {
                 var code = week(session, iserv, jamf);
                 if (!once) {
+                    say("sandbox.demo-status", session.settings().web().port());
                     say("sandbox.demo-stays", jamf.url(), jamf.networkId(), jamf.apiKey());
                     new CountDownLatch(1).await();
                 }
@@ -71,14 +73,26 @@ public final class DemoCommand extends Command {
                 jamf.network-id = %s
                 jamf.api-key = %s
                 jamf.requests-per-second = 1000
-                web.port = 0
+                web.port = %d
                 """.formatted(
-                iserv.jdbcUrl(), iserv.username(), iserv.password(), jamf.url(), jamf.networkId(), jamf.apiKey()));
+                        iserv.jdbcUrl(),
+                        iserv.username(),
+                        iserv.password(),
+                        jamf.url(),
+                        jamf.networkId(),
+                        jamf.apiKey(),
+                        once ? 0 : freePort()));
         return config;
     }
 
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
     private ExitCode week(Session session, EmbeddedIServ iserv, JamfSandbox jamf) throws SQLException {
-        var engine = session.engine(RunListener.SILENT);
+        var engine = session.server();
         var table = new Table(out());
         say("sandbox.demo-plan");
         table.row("sandbox.row-plan", run(engine, false), jamf);

@@ -31,10 +31,15 @@ final class SchoolTown implements AutoCloseable {
     final JamfSandbox jamf;
     final StateDatabase state;
     final Engine engine;
-    private final SetClock clock = new SetClock();
+    final SetClock clock = new SetClock();
 
     /** @param settings lines of a settings file, over defaults that need no waiting */
     SchoolTown(Path folder, SandboxOptions options, String settings) throws IOException, SQLException {
+        this(folder, options, settings, "web.port = 0");
+    }
+
+    /** @param process lines of the settings of the whole program */
+    SchoolTown(Path folder, SandboxOptions options, String settings, String process) throws IOException, SQLException {
         ISERV.clear();
         ISERV.load("SELECT grp('lehrkraefte', 'Lehrkräfte')");
         jamf = JamfSandbox.start(options);
@@ -51,15 +56,21 @@ final class SchoolTown implements AutoCloseable {
                 jamf.requests-per-second = 100000
                 jamf.retry-delay = 10ms
                 jamf.retries = 2
-                web.port = 0
+                %s
                 """.formatted(
-                ISERV.jdbcUrl(), ISERV.username(), ISERV.password(), jamf.url(), jamf.networkId(), jamf.apiKey()));
+                        ISERV.jdbcUrl(),
+                        ISERV.username(),
+                        ISERV.password(),
+                        jamf.url(),
+                        jamf.networkId(),
+                        jamf.apiKey(),
+                        process));
         Files.writeString(
                 config.resolve("sites/schule.properties"),
                 settings.replace("{server}", ISERV.jdbcUrl().replaceAll("/iserv$", "")));
         var loaded = new SettingsLoader().load(config, Map.of());
         state = StateDatabase.open(loaded.state().jdbcUrl(), folder, clock);
-        engine = Engine.start(loaded, Path.of("routes"), state, clock, RunListener.SILENT, false);
+        engine = Engine.serve(loaded, Path.of("routes"), state, clock);
     }
 
     private static EmbeddedIServ started() {
@@ -104,7 +115,8 @@ final class SchoolTown implements AutoCloseable {
         jamf.close();
     }
 
-    private static final class SetClock extends Clock {
+    static final class SetClock extends Clock {
+        // A Monday morning.
         private volatile Instant now = Instant.parse("2026-11-02T07:30:00Z");
 
         @Override

@@ -1,0 +1,48 @@
+package org.jamfsync.route;
+
+import java.time.Instant;
+import org.jamfsync.state.RunRecord;
+
+/**
+ * How one site stands. No personal data: names stay behind the command line.
+ *
+ * @param site its name
+ * @param applies whether its schedule delivers, or only plans
+ * @param running whether a run of it goes on now
+ * @param lastRun the newest run in the history, or null when there was none
+ * @param lastGood when the last run that came to its end began, or null
+ * @param next when the schedule fires next, or null when it never does again
+ * @param overdue the schedule fired {@link StatusBoard#MISSED_RUNS} times since the last good run without another
+ * @param held changes that wait for a person's word
+ * @param deadLetters changes that could not be delivered
+ */
+public record SiteStatus(
+        String site,
+        boolean applies,
+        boolean running,
+        RunRecord lastRun,
+        Instant lastGood,
+        Instant next,
+        boolean overdue,
+        int held,
+        int deadLetters) {
+
+    /** How much a person should care, the worst first. */
+    public enum Level {
+        FAULT,
+        ATTENTION,
+        GOOD
+    }
+
+    public Level level() {
+        if (overdue) {
+            return Level.FAULT;
+        }
+        boolean failed = lastRun != null
+                && switch (lastRun.outcome()) {
+                    case FAILED, INTERRUPTED -> true;
+                    default -> false;
+                };
+        return failed || held > 0 || deadLetters > 0 ? Level.ATTENTION : Level.GOOD;
+    }
+}
