@@ -1,0 +1,257 @@
+package org.jamfsync.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jamfsync.model.ExitCode;
+import org.jamfsync.model.Problem;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsLoaderTest {
+    private static final String ENOUGH = """
+            iserv.jdbc-url = jdbc:postgresql://127.0.0.1:5432/iserv
+            iserv.mail-domain = schule.example
+            jamf.url = https://schule.jamfcloud.com
+            jamf.network-id = 12345678
+            jamf.api-key = geheim
+            """;
+
+    @TempDir
+    Path home;
+
+    private final Map<String, String> environment = new HashMap<>();
+
+    @BeforeEach
+    void folder() throws IOException {
+        Files.createDirectories(home.resolve("config/sites"));
+    }
+
+    private void general(String text) throws IOException {
+        Files.writeString(home.resolve("config/application.properties"), text);
+    }
+
+    private void site(String name, String text) throws IOException {
+        Files.writeString(home.resolve("config/sites/" + name + ".properties"), text);
+    }
+
+    private Settings load() {
+        return new SettingsLoader().load(home.resolve("config"), environment);
+    }
+
+    private String faults() {
+        var problem = catchThrowableOfType(Problem.class, this::load);
+        assertThat(problem).isNotNull();
+        assertThat(problem.exitCode()).isEqualTo(ExitCode.USAGE);
+        return problem.getMessage();
+    }
+
+    @Test
+    void a_school_alone_is_the_site_default_with_every_default() throws IOException {
+        general(ENOUGH);
+
+        var settings = load();
+
+        assertThat(settings.sites()).containsOnlyKeys("default");
+        var site = settings.sites().get("default");
+        assertThat(site.teachers().groups()).containsExactly("lehrkraefte");
+        assertThat(site.persons().excludeGroups()).containsExactly("eltern*", "ehemalige*");
+        assertThat(site.jamf().retryMaxDelay()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(site.schedule().apply()).isFalse();
+        assertThat(settings.home()).isEqualTo(home);
+    }
+
+    @Test
+    void a_site_overrides_what_holds_for_all() throws IOException {
+        general(ENOUGH + "teachers.group = kollegium\n");
+        site("goethe", "teachers.group = lehrer, referendare\njamf.location-id = 0\n");
+        site("schiller", "jamf.location-id = 1\n");
+
+        var sites = load().sites();
+
+        assertThat(sites).containsOnlyKeys("goethe", "schiller");
+        assertThat(sites.get("goethe").teachers().groups()).containsExactlyInAnyOrder("lehrer", "referendare");
+        assertThat(sites.get("goethe").jamf().locationId()).isZero();
+        assertThat(sites.get("schiller").teachers().groups()).containsExactly("kollegium");
+    }
+
+    @Test
+    void the_environment_wins_and_the_sites_own_variable_most() throws IOException {
+        general(ENOUGH);
+        site("goethe-nord", "jamf.location-id = 0");
+        site("schiller", "jamf.location-id = 1\njamf.api-key = aus-der-datei");
+        environment.put("JAMFSYNC_JAMF_API_KEY", "fuer alle");
+        environment.put("JAMFSYNC_GOETHE_NORD_JAMF_API_KEY", "fuer goethe");
+
+        var sites = load().sites();
+
+        assertThat(sites.get("goethe-nord").jamf().apiKey().reveal()).isEqualTo("fuer goethe");
+        assertThat(sites.get("schiller").jamf().apiKey().reveal()).isEqualTo("fuer alle");
+    }
+
+    @Test
+    void a_value_can_be_the_trimmed_content_of_a_file_below_home() throws IOException {
+        general(ENOUGH.replace("= geheim", "= file:config/schluessel"));
+        Files.writeString(home.resolve("config/schluessel"), "  aus der Datei \n");
+
+        assertThat(load().sites().get("default").jamf().apiKey().reveal()).isEqualTo("aus der Datei");
+    }
+
+    @Test
+    void all_faults_are_told_at_once_with_file_line_and_way_out() throws IOException {
+        general(ENOUGH + """
+
+                jamf.retires = 3
+                jamf.retry-delay = fast
+                guard.max-delete-percent = 101
+                delete.users = always
+                sync.cron = every day
+                classes.name = {Name}
+                web.host = 0.0.0.0
+                """);
+
+        assertThat(faults().lines().skip(1))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("application.properties:7", "jamf.retires is not a setting", "mean jamf.retries?"))
+                .anySatisfy(line -> assertThat(line).contains(":8", "jamf.retry-delay is \"fast\"", "1s", "10ms"))
+                .anySatisfy(line -> assertThat(line).contains(":9", "0 to 100"))
+                .anySatisfy(line -> assertThat(line).contains(":10", "never, grace, now"))
+                .anySatisfy(line -> assertThat(line).contains(":11", "Quartz"))
+                .anySatisfy(line -> assertThat(line).contains(":12", "{account}"))
+                .anySatisfy(line -> assertThat(line).contains("web.username"))
+                .hasSize(7);
+    }
+
+    @Test
+    void what_must_be_set_is_named_with_the_file_it_belongs_to() throws IOException {
+        general("");
+        site("goethe", "");
+
+        assertThat(faults())
+                .contains("goethe.properties: iserv.jdbc-url must be set", "jamf.api-key must be set")
+                .contains("iserv.mail-domain", "jamf.url", "jamf.network-id");
+    }
+
+    @Test
+    void a_secret_is_never_part_of_a_message() throws IOException {
+        general(ENOUGH.replace("= geheim", "= file:config/fehlt"));
+
+        assertThat(faults()).contains("jamf.api-key names the file").doesNotContain("geheim");
+        general(ENOUGH);
+        assertThat(load().sites().get("default").jamf().toString()).doesNotContain("geheim");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://schule.jamfcloud.com, false",
+        "https://name:wort@schule.jamfcloud.com, false",
+        "schule.jamfcloud.com, false",
+        "https://schule.jamfcloud.com/, true",
+        "https://schule.jamfcloud.com/api, true",
+        "https://schule.jamfcloud.com/api/, true",
+        "http://127.0.0.1:8090, true"
+    })
+    void the_key_travels_only_over_https_and_api_may_be_written_or_not(String url, boolean good) throws IOException {
+        general(ENOUGH.replace("https://schule.jamfcloud.com", url));
+
+        if (good) {
+            assertThat(load().sites().get("default").jamf().url().getPath()).isEmpty();
+        } else {
+            assertThat(faults()).contains("jamf.url");
+        }
+    }
+
+    @Test
+    void a_key_twice_in_one_file_is_refused() throws IOException {
+        general(ENOUGH + "jamf.api-key = anderes\n");
+
+        assertThat(faults()).contains(":6", "jamf.api-key is set twice").doesNotContain("anderes");
+    }
+
+    @Test
+    void a_setting_of_the_whole_program_does_not_belong_to_a_site() throws IOException {
+        general(ENOUGH);
+        site("goethe", "state.jdbc-url = jdbc:sqlite:x.db");
+
+        assertThat(faults()).contains("goethe.properties:1", "belongs to the whole program");
+    }
+
+    @Test
+    void two_sites_cannot_write_to_the_same_place() throws IOException {
+        general(ENOUGH);
+        site("goethe", "jamf.location-id = 1");
+        site("schiller", "");
+
+        assertThat(faults()).contains("goethe", "schiller", "jamf.location-id");
+    }
+
+    @Test
+    void an_unknown_variable_of_ours_is_refused_and_others_do_not_matter() throws IOException {
+        general(ENOUGH);
+        environment.put("PATH", "/bin");
+        environment.put("JAMF_URL", "https://anders.example");
+        environment.put("JAMFSYNC_JAMF_APIKEY", "geheim");
+
+        assertThat(faults())
+                .contains("JAMFSYNC_JAMF_APIKEY", "mean JAMFSYNC_JAMF_API_KEY?")
+                .doesNotContain("geheim", "PATH");
+    }
+
+    @Test
+    void keys_of_camel_and_of_a_schools_own_routes_are_left_alone() throws IOException {
+        general(ENOUGH + "camel.component.log.level = INFO\ncustom.mail = sekretariat@schule.example\n");
+
+        var settings = load();
+
+        assertThat(settings.camel()).containsOnlyKeys("camel.component.log.level");
+        assertThat(settings.custom()).containsEntry("custom.mail", "sekretariat@schule.example");
+    }
+
+    @Test
+    void continued_lines_umlauts_and_comments_read_as_an_admin_means_them() throws IOException {
+        general(ENOUGH + """
+                # teachers.group = niemand
+                teachers.group = lehrer,\\
+                    referendare
+                students.jamf-group = IServ Schülerinnen und Schüler
+                retires = 1
+                """);
+
+        assertThat(faults()).contains("application.properties:10", "retires is not a setting");
+        general(ENOUGH + "students.jamf-group = IServ Schülerinnen und Schüler\n");
+        assertThat(load().sites().get("default").teachers().studentsJamfGroup())
+                .isEqualTo("IServ Schülerinnen und Schüler");
+    }
+
+    @Test
+    void a_file_in_an_old_encoding_is_named() throws IOException {
+        Files.write(
+                home.resolve("config/application.properties"),
+                (ENOUGH + "students.jamf-group = Schüler\n").getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(faults()).contains("application.properties is not UTF-8");
+    }
+
+    @Test
+    void the_shipped_file_names_every_key_with_its_default() {
+        var shipped = SettingsFile.read(Path.of("config/application.properties"), new java.util.ArrayList<>());
+        var written = new HashMap<String, String>();
+        shipped.entries().forEach(entry -> written.put(entry.key(), entry.value()));
+
+        for (var key : Key.ALL) {
+            if (!key.required()) {
+                assertThat(written.get(key.name())).as(key.name()).isEqualTo(key.fallback());
+            }
+        }
+    }
+}
