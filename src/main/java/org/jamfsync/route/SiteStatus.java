@@ -12,7 +12,7 @@ import org.jamfsync.state.RunRecord;
  * @param lastRun the newest run in the history, or null when there was none
  * @param lastGood when the last run that came to its end began, or null
  * @param next when the schedule fires next, or null when it never does again
- * @param overdue the schedule fired {@link StatusBoard#MISSED_RUNS} times since the last good run without another
+ * @param overdue the schedule fired several times since the last good run without another, and an hour went by
  * @param held changes that wait for a person's word
  * @param deadLetters changes that could not be delivered
  */

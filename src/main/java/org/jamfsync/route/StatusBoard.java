@@ -2,6 +2,7 @@ package org.jamfsync.route;
 
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,6 +17,8 @@ import org.quartz.CronExpression;
 final class StatusBoard {
     /** So many runs of the schedule without a good one, and a person has to look: a single failure mends itself. */
     static final int MISSED_RUNS = 4;
+    /** However often the schedule fires: the first sync of a large school takes its time. */
+    private static final Duration LEAST_PATIENCE = Duration.ofHours(1);
 
     private final Collection<Site> sites;
     private final StateDatabase state;
@@ -46,7 +49,8 @@ final class StatusBoard {
         var lastGood = runs.lastSuccess(name).orElse(null);
         var schedule = site.settings().schedule();
         // A site that never had a good run is given its time from the start of this process.
-        var overdueAt = fire(schedule.cron(), lastGood == null ? since : lastGood, MISSED_RUNS);
+        var quietSince = lastGood == null ? since : lastGood;
+        var missed = fire(schedule.cron(), quietSince, MISSED_RUNS);
         return new SiteStatus(
                 name,
                 schedule.apply(),
@@ -54,9 +58,13 @@ final class StatusBoard {
                 runs.list(name, 1).stream().findFirst().orElse(null),
                 lastGood,
                 fire(schedule.cron(), clock.instant(), 1),
-                overdueAt != null && overdueAt.isBefore(clock.instant()),
+                isPast(missed) && isPast(quietSince.plus(LEAST_PATIENCE)),
                 state.holds().list(name, false).size(),
                 state.deadLetters().list(name, false).size());
+    }
+
+    private boolean isPast(Instant moment) {
+        return moment != null && moment.isBefore(clock.instant());
     }
 
     /** When the schedule fires for the n-th time after a moment; null when it never does. */

@@ -73,11 +73,10 @@ final class WebServer extends DefaultMainHttpServerFactory {
             public void authenticate(
                     io.vertx.core.json.JsonObject credentials, Handler<io.vertx.core.AsyncResult<User>> answer) {
                 var given = new UsernamePasswordCredentials(credentials);
+                boolean name = same(given.getUsername(), web.username());
+                boolean word = same(given.getPassword(), web.password().reveal());
                 answer.handle(
-                        same(given.getUsername(), web.username())
-                                        & same(
-                                                given.getPassword(),
-                                                web.password().reveal())
+                        name && word
                                 ? Future.succeededFuture(User.fromName(given.getUsername()))
                                 : Future.failedFuture("refused"));
             }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -39,7 +40,7 @@ class MessagesTest {
         return words;
     }
 
-    private static TreeSet<String> placeholders(String words) {
+    private static Set<String> placeholders(String words) {
         var found = new TreeSet<String>();
         PLACEHOLDER.matcher(words).results().map(MatchResult::group).forEach(found::add);
         return found;
