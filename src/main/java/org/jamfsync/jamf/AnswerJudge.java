@@ -63,7 +63,7 @@ public final class AnswerJudge {
     private JamfFailure failure(JamfRequest<?> request, int status, String token, Duration retryAfter) {
         var what = request.template();
         return switch (status) {
-            case 401 -> tenant(status, token, Message.of("jamf.unauthorised"));
+            case 401, 402 -> tenant(status, token, Message.of("jamf.unauthorised", status));
             case 403 -> tenant(status, token, Message.of("jamf.forbidden", what));
             case 405 -> tenant(status, token, Message.of("jamf.no-permission", request.method(), what));
             case 404 ->
@@ -73,6 +73,8 @@ public final class AnswerJudge {
             case 408, 429, 500, 502, 503, 504 ->
                 new JamfFailure(
                         Meaning.PASSING, status, token, retryAfter, Message.of("jamf.passing", what, status), null);
+            case 406, 411, 413, 414, 415, 431 ->
+                new JamfFailure(Meaning.OURS, status, token, null, Message.of("jamf.ours", what, status, token), null);
             default ->
                 new JamfFailure(
                         Meaning.RECORD, status, token, null, Message.of("jamf.refused", what, status, token), null);

@@ -22,8 +22,10 @@ public final class JamfFailure extends IOException {
         RECORD,
         /** Proof that the object does not exist ({@code …NotFound}). */
         GONE,
-        /** The key, its rights or the address are wrong: nothing can be concluded, the run stops. */
-        TENANT
+        /** The key, its rights or the licence are wrong: nothing can be concluded, the run stops. */
+        TENANT,
+        /** A call this product should not have made: a fault of the program, or of a school's own route. */
+        OURS
     }
 
     private final Meaning meaning;
@@ -58,6 +60,11 @@ public final class JamfFailure extends IOException {
     /** The API's own token, such as {@code UsernameInUse}; {@code ""} when it gave none. */
     public String apiMessage() {
         return apiMessage;
+    }
+
+    /** Jamf School said that it has too much to do. */
+    public boolean isOverload() {
+        return status == 429 || status == 503 || status == 504;
     }
 
     /** How long Jamf School asks to wait. */

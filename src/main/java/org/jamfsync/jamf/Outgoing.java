@@ -46,7 +46,7 @@ public final class Outgoing {
      * @param locationId the site's Jamf location: whatever is created must be in it; null for no fence
      * @param known whether an object, given by its path such as {@code /users/17}, may be written: within a run only
      *     what its plan names
-     * @throws JamfFailure of {@link Meaning#RECORD} when the call must not be made
+     * @throws JamfFailure of {@link Meaning#OURS} when the call must not be made
      */
     public static void check(JamfRequest<?> request, Integer locationId, Predicate<String> known) throws JamfFailure {
         if (request.isRead()) {
@@ -95,6 +95,6 @@ public final class Outgoing {
     }
 
     private static JamfFailure refused(Message why) {
-        return new JamfFailure(Meaning.RECORD, 0, "", null, why, null);
+        return new JamfFailure(Meaning.OURS, 0, "", null, why, null);
     }
 }

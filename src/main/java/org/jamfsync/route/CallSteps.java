@@ -3,6 +3,7 @@ package org.jamfsync.route;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.jamfsync.jamf.AnswerJudge;
@@ -26,11 +27,11 @@ final class CallSteps {
 
     private final ObjectMapper json = new ObjectMapper();
     private final AnswerJudge judge;
-    private final JamfPace pace;
+    private final Tenants tenants;
 
-    CallSteps(AnswerJudge judge, JamfPace pace) {
+    CallSteps(AnswerJudge judge, Tenants tenants) {
         this.judge = judge;
-        this.pace = pace;
+        this.tenants = tenants;
     }
 
     /** How often the last request was sent. Camel's own counter is a header, which the HTTP component drops. */
@@ -45,6 +46,10 @@ final class CallSteps {
         JamfRequest<?> request = message.getBody(JamfRequest.class);
         var run = SyncRun.of(exchange);
         Outgoing.check(request, site.settings().jamf().locationId(), path -> run == null || run.mayWrite(path));
+        var refused = tenants.of(site).circuit().refusal(request);
+        if (refused.isPresent()) {
+            throw refused.get();
+        }
         boolean again = exchange.getProperty(REQUEST) == request;
         exchange.setProperty(TRIES, again ? tries(exchange) + 1 : 1);
         exchange.setProperty(REQUEST, request);
@@ -86,11 +91,9 @@ final class CallSteps {
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         var retryAfter = message.getHeader("Retry-After", String.class);
         var body = message.getBody(InputStream.class);
-        LOG.debug(
-                "{} {} in {} ms",
-                request,
-                status,
-                (System.nanoTime() - exchange.getProperty(STARTED, Long.class)) / 1_000_000);
+        var time = Duration.ofNanos(System.nanoTime() - exchange.getProperty(STARTED, Long.class));
+        LOG.debug("{} {} in {} ms", request, status, time.toMillis());
+        var tenant = tenants.of(Site.of(exchange));
         try {
             Object answer = judge.read(
                     (JamfRequest<?>) request, status, retryAfter, body == null ? InputStream.nullInputStream() : body);
@@ -98,11 +101,17 @@ final class CallSteps {
             message.setBody(answer);
             // What an earlier try met is settled.
             exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
+            if (!request.isRead()) {
+                tenant.pace().answered(time);
+            }
         } catch (JamfFailure failure) {
-            var site = Site.of(exchange);
+            tenant.circuit().failed(request, failure);
+            if (failure.isOverload()) {
+                tenant.pace().overloaded();
+            }
             failure.retryAfter()
-                    .filter(wait -> !site.retryPolicy().postpones(failure))
-                    .ifPresent(pace.of(site)::pause);
+                    .filter(wait -> !Site.of(exchange).retryPolicy().postpones(failure))
+                    .ifPresent(tenant.pace()::pause);
             throw failure;
         }
     }

@@ -14,6 +14,7 @@ import org.jamfsync.state.Failure;
 import org.jamfsync.state.StateDatabase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Begins and ends the delivery of one change, well or badly. */
 final class ChangeSteps {
@@ -105,11 +106,13 @@ final class ChangeSteps {
     }
 
     private void park(Exchange exchange, SyncRun run, Change change, JamfFailure failure) {
-        LOG.warn(
-                "{}: {} failed: {}",
-                run.getSite().getName(),
-                change.kind().word() + " " + change.operation().word(),
-                failure.text());
+        // A call that we should not have made is for somebody to mend, not for Jamf School to forgive.
+        LOG.atLevel(failure.meaning() == Meaning.OURS ? Level.ERROR : Level.WARN)
+                .log(
+                        "{}: {} failed: {}",
+                        run.getSite().getName(),
+                        change.kind().word() + " " + change.operation().word(),
+                        failure.text());
         state.deadLetters()
                 .park(
                         run.getSite().getName(),

@@ -95,7 +95,7 @@ public final class Engine implements AutoCloseable {
 
     private void bind(StateDatabase state) {
         var requests = new Requests();
-        var pace = new JamfPace();
+        var tenants = new Tenants(clock);
         new Steps(
                         runs,
                         new ReadSteps(state, requests, clock),
@@ -103,10 +103,10 @@ public final class Engine implements AutoCloseable {
                         new ChangeSteps(state),
                         new DeliverySteps(state, requests, clock),
                         new ClassSteps(state, requests, clock),
-                        new CallSteps(new AnswerJudge(clock), pace))
+                        new CallSteps(new AnswerJudge(clock), tenants))
                 .bind(main::bind);
-        main.bind("jamfPace", pace);
-        main.bind("jamfRetry", new JamfRetry(new SecureRandom()));
+        main.bind("jamfPace", new JamfPace(tenants));
+        main.bind("jamfRetry", new JamfRetry(tenants, new SecureRandom()));
         main.bind("askBeforeCreate", (Processor) new AskBeforeCreate(() -> template, new CreateLookUp(requests)));
         resources.bind(main::bind);
     }

@@ -37,9 +37,19 @@ final class Failures {
         return Optional.empty();
     }
 
+    /** Whether Jamf School did not answer in time. */
+    static boolean isTimeout(Throwable thrown) {
+        for (var cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InterruptedIOException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static Message text(IOException io, JamfRequest<?> request) {
         var what = request == null ? "" : request.template();
-        return io instanceof InterruptedIOException
+        return isTimeout(io)
                 ? Message.of("jamf.timeout", what)
                 : Message.of("jamf.unreachable", what, io.getClass().getSimpleName());
     }

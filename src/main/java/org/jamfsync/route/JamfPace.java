@@ -1,7 +1,5 @@
 package org.jamfsync.route;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
@@ -9,7 +7,6 @@ import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.spi.Policy;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
-import org.jamfsync.jamf.TenantPace;
 
 /**
  * Holds every call to the pace of its tenant, whichever site or command makes it.
@@ -18,7 +15,11 @@ import org.jamfsync.jamf.TenantPace;
  * makes several calls.
  */
 public final class JamfPace implements Policy {
-    private final Map<String, TenantPace> paces = new ConcurrentHashMap<>();
+    private final Tenants tenants;
+
+    JamfPace(Tenants tenants) {
+        this.tenants = tenants;
+    }
 
     @Override
     public void beforeWrap(Route route, NamedNode definition) {
@@ -30,7 +31,7 @@ public final class JamfPace implements Policy {
         return new DelegateAsyncProcessor(processor) {
             @Override
             public boolean process(Exchange exchange, AsyncCallback callback) {
-                var pace = of(Site.of(exchange));
+                var pace = tenants.of(Site.of(exchange)).pace();
                 try {
                     pace.enter();
                 } catch (InterruptedException e) {
@@ -45,13 +46,5 @@ public final class JamfPace implements Policy {
                 });
             }
         };
-    }
-
-    TenantPace of(Site site) {
-        return paces.computeIfAbsent(
-                site.tenant(),
-                tenant -> new TenantPace(
-                        site.settings().jamf().maxConcurrentRequests(),
-                        site.settings().jamf().requestsPerSecond()));
     }
 }

@@ -9,9 +9,11 @@ import org.jamfsync.jamf.JamfRequest;
  * numbers of the call's site, which a redelivery policy in a route cannot know.
  */
 public final class JamfRetry {
+    private final Tenants tenants;
     private final RandomGenerator random;
 
-    JamfRetry(RandomGenerator random) {
+    JamfRetry(Tenants tenants, RandomGenerator random) {
+        this.tenants = tenants;
         this.random = random;
     }
 
@@ -19,7 +21,11 @@ public final class JamfRetry {
     public boolean again(Exchange exchange) {
         var request = exchange.getProperty("jamfRequest", JamfRequest.class);
         int soFar = CallSteps.tries(exchange) - 1;
-        var wait = Failures.jamf(Failures.of(exchange), request)
+        var thrown = Failures.of(exchange);
+        if (Failures.isTimeout(thrown)) {
+            tenants.of(Site.of(exchange)).pace().overloaded();
+        }
+        var wait = Failures.jamf(thrown, request)
                 .flatMap(failure -> Site.of(exchange).retryPolicy().next(failure, soFar, random));
         wait.ifPresent(delay -> exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, delay.toMillis()));
         return wait.isPresent();

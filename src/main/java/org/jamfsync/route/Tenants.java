@@ -1,0 +1,29 @@
+package org.jamfsync.route;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jamfsync.jamf.TenantCircuit;
+import org.jamfsync.jamf.TenantPace;
+
+/** What all sites of one Jamf tenant share: its pace, and what it refuses. */
+final class Tenants {
+    private final Clock clock;
+    private final Map<String, Tenant> tenants = new ConcurrentHashMap<>();
+
+    Tenants(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** One tenant. */
+    record Tenant(TenantPace pace, TenantCircuit circuit) {}
+
+    Tenant of(Site site) {
+        var jamf = site.settings().jamf();
+        return tenants.computeIfAbsent(
+                site.tenant(),
+                name -> new Tenant(
+                        new TenantPace(jamf.maxConcurrentRequests(), jamf.requestsPerSecond()),
+                        new TenantCircuit(clock)));
+    }
+}
