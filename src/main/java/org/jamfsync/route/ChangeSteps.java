@@ -8,6 +8,7 @@ import org.jamfsync.jamf.JamfFailure.Meaning;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.model.Change;
 import org.jamfsync.model.Message;
+import org.jamfsync.model.Problem;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.state.ChangeResult;
 import org.jamfsync.state.Failure;
@@ -127,14 +128,20 @@ final class ChangeSteps {
     }
 
     private void ended(SyncRun run, Change change, Result result, Message detail, long millis) {
-        state.runs()
-                .recordChange(
-                        run.id(),
-                        run.getSite().getName(),
-                        change,
-                        ChangeResult.valueOf(result.name()),
-                        detail == null ? null : detail.toString(),
-                        millis);
+        try {
+            state.runs()
+                    .recordChange(
+                            run.id(),
+                            run.getSite().getName(),
+                            change,
+                            ChangeResult.valueOf(result.name()),
+                            detail == null ? null : detail.toString(),
+                            millis);
+        } catch (Problem problem) {
+            // What cannot be remembered must not go on. The report says it; the next run finds out what is done.
+            run.stop(problem.text());
+            LOG.debug("cause", problem);
+        }
         run.count(change, result);
         LOG.debug("{}: {} {}", run.getSite().getName(), change, result);
     }

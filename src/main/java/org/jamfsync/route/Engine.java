@@ -35,6 +35,7 @@ public final class Engine implements AutoCloseable {
     private final Map<String, Site> sites = new LinkedHashMap<>();
     private final Main main = new Main();
     private final Path routes;
+    private final RunningSites running;
     private final RunSteps runs;
     private final Resources resources;
     private final StatusBoard board;
@@ -45,8 +46,9 @@ public final class Engine implements AutoCloseable {
         settings.sites().forEach((name, site) -> sites.put(name, new Site(site)));
         this.routes = routes;
         this.clock = clock;
-        runs = new RunSteps(sites, state, clock);
-        board = new StatusBoard(sites.values(), state, runs::isRunning, clock);
+        running = new RunningSites(state);
+        runs = new RunSteps(sites, running, state, clock);
+        board = new StatusBoard(sites.values(), state, running::contains, clock);
         resources = new Resources(sites.values());
         new MainSetup(main, routes).configure(settings);
         bind(state);
@@ -98,6 +100,7 @@ public final class Engine implements AutoCloseable {
         var tenants = new Tenants(clock);
         new Steps(
                         runs,
+                        new RunEndSteps(running, state, clock),
                         new ReadSteps(state, requests, clock),
                         new PlanSteps(state, clock),
                         new ChangeSteps(state),
@@ -219,7 +222,7 @@ public final class Engine implements AutoCloseable {
 
     /** Lets calls in flight end and starts nothing new; a run that goes on reports what is left. Returns at once. */
     public void stopRuns() {
-        runs.stopAll();
+        running.stopAll();
     }
 
     /** Stops within seconds: waits for calls in flight, then cuts them. */

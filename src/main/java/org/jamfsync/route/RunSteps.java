@@ -1,23 +1,18 @@
 package org.jamfsync.route;
 
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.util.Date;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
-import org.jamfsync.model.ExitCode;
 import org.jamfsync.model.Message;
-import org.jamfsync.model.Operation;
-import org.jamfsync.model.Problem;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.state.ChangeResult;
-import org.jamfsync.state.RunOutcome;
 import org.jamfsync.state.StateDatabase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Begins and ends a run. */
+/** Begins a run; {@link RunEndSteps} ends it. */
 final class RunSteps {
     private static final Logger LOG = LoggerFactory.getLogger("org.jamfsync.runs");
 
@@ -25,10 +20,11 @@ final class RunSteps {
     private final StateDatabase state;
     private final Clock clock;
     private volatile RunListener scheduledListener = RunListener.SILENT;
-    private final Map<String, SyncRun> running = new ConcurrentHashMap<>();
+    private final RunningSites running;
 
-    RunSteps(Map<String, Site> sites, StateDatabase state, Clock clock) {
+    RunSteps(Map<String, Site> sites, RunningSites running, StateDatabase state, Clock clock) {
         this.sites = sites;
+        this.running = running;
         this.state = state;
         this.clock = clock;
     }
@@ -38,15 +34,17 @@ final class RunSteps {
         scheduledListener = listener;
     }
 
-    boolean isRunning(String site) {
-        return running.containsKey(site);
-    }
-
     /** In: a site's name. Out: what its schedule asks for, or null while a run of it still goes on. */
     void scheduledRequest(Exchange exchange) {
         var site = sites.get(exchange.getMessage().getBody(String.class));
-        if (isRunning(site.getName())) {
+        if (running.contains(site.getName())) {
             LOG.warn("{}: {}", site.getName(), Message.of("run.still-running"));
+            exchange.getMessage().setBody(null);
+            return;
+        }
+        var fired = exchange.getMessage().getHeader("scheduledFireTime", Date.class);
+        if (fired != null && state.runs().anySince(site.getName(), fired.toInstant())) {
+            LOG.debug("{}: another node has run", site.getName());
             exchange.getMessage().setBody(null);
             return;
         }
@@ -75,16 +73,19 @@ final class RunSteps {
         var request = exchange.getMessage().getBody(RunRequest.class);
         var site = sites.get(request.site());
         exchange.setProperty(Site.PROPERTY, site);
-        // A plan by command leaves no trace; all other runs stand in the history.
-        boolean recorded = request.apply() || request.trigger().equals("schedule");
-        long id = recorded
-                ? state.runs().begin(site.getName(), request.apply() ? "apply" : "plan", request.trigger())
-                : 0;
-        var run = new SyncRun(site, request, id, clock.instant());
-        exchange.setProperty(SyncRun.PROPERTY, run);
-        if (running.putIfAbsent(site.getName(), run) != null) {
-            throw Problem.failed(Message.of("run.still-running"));
+        exchange.setProperty(SyncRun.PROPERTY, begun(site, request));
+    }
+
+    /** A plan by command leaves no trace; all other runs stand in the history, one at a time for each site. */
+    private SyncRun begun(Site site, RunRequest request) {
+        var name = site.getName();
+        if (!request.apply() && !request.trigger().equals("schedule")) {
+            return new SyncRun(site, request, 0, clock.instant());
         }
+        return running.begin(name, () -> {
+            long id = state.runs().begin(name, request.apply() ? "apply" : "plan", request.trigger());
+            return new SyncRun(site, request, id, clock.instant());
+        });
     }
 
     /** The ledger's notes and the holds of a plan that is applied. */
@@ -108,126 +109,5 @@ final class RunSteps {
                             0);
             run.count(change, Result.HELD);
         });
-    }
-
-    /** Stops every run that goes on: what is in flight ends, nothing new starts. */
-    void stopAll() {
-        running.values().forEach(run -> run.stop(Message.of("run.stopping")));
-    }
-
-    /** Out: the {@link RunReport} of a run that came to its end. */
-    void report(Exchange exchange) {
-        var run = SyncRun.of(exchange);
-        running.remove(run.getSite().getName(), run);
-        var problem = run.stopReason();
-        if (run.isApplies() && problem == null && run.request().only() == null) {
-            state.deadLetters().closeSettled(run.getSite().getName(), run.plan().changes());
-        }
-        var report = report(run, exitCode(run), problem, null);
-        finish(run, report);
-        exchange.getMessage().setBody(report);
-    }
-
-    private ExitCode exitCode(SyncRun run) {
-        var code = ExitCode.DONE;
-        if (run.plan().held() > 0) {
-            code = code.worse(ExitCode.HELD);
-        }
-        if (run.isApplies() && state.deadLetters().hasOpen(run.getSite().getName())) {
-            code = code.worse(ExitCode.DEAD_LETTERS);
-        }
-        return run.isStopped() ? code.worse(ExitCode.FAILED) : code;
-    }
-
-    /** Out: the {@link RunReport} of a run that a failure stopped before delivery. */
-    void fail(Exchange exchange) {
-        var run = SyncRun.of(exchange);
-        var site = Site.of(exchange);
-        var thrown = Failures.of(exchange);
-        var problem = Failures.problem(thrown, site);
-        LOG.debug("cause", thrown);
-        if (run != null) {
-            running.remove(site.getName(), run);
-            var report = report(run, problem.exitCode(), problem.text(), problem.getCause());
-            finish(run, report);
-            exchange.getMessage().setBody(report);
-        } else {
-            var now = clock.instant();
-            exchange.getMessage()
-                    .setBody(new RunReport(
-                            site.getName(),
-                            0,
-                            now,
-                            now,
-                            false,
-                            null,
-                            null,
-                            Map.of(),
-                            problem.exitCode(),
-                            problem.text(),
-                            thrown));
-        }
-    }
-
-    private RunReport report(SyncRun run, ExitCode code, Message problem, Throwable cause) {
-        return new RunReport(
-                run.getSite().getName(),
-                run.id(),
-                run.started(),
-                clock.instant(),
-                run.isApplies(),
-                run.roster(),
-                run.plan(),
-                run.results(),
-                code,
-                problem,
-                cause);
-    }
-
-    private void finish(SyncRun run, RunReport report) {
-        if (run.id() == 0) {
-            return;
-        }
-        var outcome = report.exitCode() == ExitCode.FAILED || report.exitCode() == ExitCode.USAGE
-                ? RunOutcome.FAILED
-                : RunOutcome.valueOf(report.exitCode().name());
-        state.runs()
-                .finish(
-                        run.id(),
-                        outcome,
-                        counts(run, report),
-                        report.problem() == null ? null : report.problem().toString());
-        LOG.info("{}: {}", report.site(), summary(report));
-        run.request().listener().ended(report);
-    }
-
-    private static Message summary(RunReport report) {
-        return report.problem() != null
-                ? Message.of("run.failed", report.problem())
-                : Message.of(
-                        report.applied() ? "run.done" : "run.planned",
-                        report.plan().changes().size(),
-                        report.count(Result.DONE),
-                        report.plan().held(),
-                        report.count(Result.FAILED),
-                        report.count(Result.LEFT));
-    }
-
-    private static Map<String, Integer> counts(SyncRun run, RunReport report) {
-        var counts = new LinkedHashMap<String, Integer>();
-        if (run.roster() != null) {
-            counts.put("persons", run.roster().persons().size());
-            counts.put("teachers", (int) run.roster().teachers());
-            counts.put("classes", run.roster().classes().size());
-        }
-        if (run.plan() != null) {
-            for (var operation : Operation.values()) {
-                counts.put(operation.word(), (int) run.plan().count(operation));
-            }
-            counts.put("unchanged", run.plan().unchanged());
-        }
-        report.results()
-                .forEach((result, count) -> counts.put(result.name().toLowerCase(java.util.Locale.ROOT), count));
-        return counts;
     }
 }

@@ -6,6 +6,7 @@ import org.apache.camel.Processor;
 /** Every step of {@code routes/} by its name there. */
 final class Steps {
     private final RunSteps runs;
+    private final RunEndSteps ends;
     private final ReadSteps reading;
     private final PlanSteps planning;
     private final ChangeSteps changes;
@@ -15,6 +16,7 @@ final class Steps {
 
     Steps(
             RunSteps runs,
+            RunEndSteps ends,
             ReadSteps reading,
             PlanSteps planning,
             ChangeSteps changes,
@@ -22,6 +24,7 @@ final class Steps {
             ClassSteps classes,
             CallSteps calls) {
         this.runs = runs;
+        this.ends = ends;
         this.reading = reading;
         this.planning = planning;
         this.changes = changes;
@@ -34,8 +37,8 @@ final class Steps {
         bind(registry, "scheduledRequest", runs::scheduledRequest);
         bind(registry, "beginRun", runs::begin);
         bind(registry, "beginDelivery", runs::beginDelivery);
-        bind(registry, "reportRun", runs::report);
-        bind(registry, "failRun", runs::fail);
+        bind(registry, "reportRun", ends::report);
+        bind(registry, "failRun", ends::fail);
 
         bind(registry, "toRosterQuery", reading::toRosterQuery);
         bind(registry, "batchRows", reading::batchRows);

@@ -8,20 +8,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Problem;
 
-/**
- * The one connection to the state, used by one thread at a time. A few thousand small transactions a second are more than
- * delivery over HTTP can make.
- */
+/** SQL in transactions. Safe for use by many threads: each transaction has a connection to itself. */
 final class Db {
-    private final Connection connection;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final Connections connections;
 
-    Db(Connection connection) {
-        this.connection = connection;
+    @SuppressWarnings("ThreadLocalUsage") // one for each state: a static one would mix those of two states
+    private final ThreadLocal<Connection> current = new ThreadLocal<>();
+
+    Db(Connections connections) {
+        this.connections = connections;
     }
 
     /** Work in one transaction. */
@@ -36,29 +34,39 @@ final class Db {
         T of(ResultSet row) throws SQLException;
     }
 
+    /** All or nothing; within another transaction a part of that one. */
     <T> T inTransaction(Work<T> work) {
-        lock.lock();
         try {
-            if (lock.getHoldCount() > 1) {
+            if (current.get() != null) {
                 return work.on(this);
             }
-            var result = work.on(this);
-            connection.commit();
-            return result;
+            var connection = connections.take();
+            current.set(connection);
+            try {
+                return committed(connection, work);
+            } finally {
+                current.remove();
+                connections.give(connection);
+            }
         } catch (SQLException e) {
-            rollback(e);
             throw failure(e);
-        } catch (RuntimeException | Error e) {
-            rollback(e);
-            throw e;
-        } finally {
-            lock.unlock();
         }
     }
 
-    private void rollback(Throwable cause) {
+    private <T> T committed(Connection connection, Work<T> work) throws SQLException {
         try {
-            connection.rollback();
+            var result = work.on(this);
+            connection.commit();
+            return result;
+        } catch (SQLException | RuntimeException | Error e) {
+            rollback(connection, e);
+            throw e;
+        }
+    }
+
+    private void rollback(Connection connection, Throwable cause) {
+        try {
+            connections.rollback(connection);
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }
@@ -79,6 +87,13 @@ final class Db {
                 Message.of("state.failed", said.lines().findFirst().orElse("?")), e);
     }
 
+    /** The next number of a table, for one writer after the other. Within the transaction that inserts it. */
+    long nextId(String table) throws SQLException {
+        connections.oneWriter(current.get(), table);
+        return list("SELECT coalesce(max(id), 0) + 1 FROM " + table, row -> row.getLong(1))
+                .get(0);
+    }
+
     int update(String sql, Object... parameters) {
         return inTransaction(db -> {
             try (var statement = db.prepare(sql, parameters)) {
@@ -88,14 +103,16 @@ final class Db {
     }
 
     /** The same statement for many rows. */
-    void updateAll(String sql, Iterable<Object[]> rows) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            for (var row : rows) {
-                set(statement, row);
-                statement.addBatch();
+    void updateAll(String sql, Iterable<Object[]> rows) {
+        inTransaction(db -> {
+            try (var statement = db.prepare(sql)) {
+                for (var row : rows) {
+                    set(statement, row);
+                    statement.addBatch();
+                }
+                return statement.executeBatch();
             }
-            statement.executeBatch();
-        }
+        });
     }
 
     <T> List<T> list(String sql, Row<T> row, Object... parameters) {
@@ -112,7 +129,7 @@ final class Db {
     }
 
     private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
-        var statement = connection.prepareStatement(sql);
+        var statement = current.get().prepareStatement(sql);
         try {
             set(statement, parameters);
         } catch (SQLException e) {

@@ -44,9 +44,8 @@ public final class DeadLetterStore {
         });
     }
 
-    private int insert(Db tx, String site, Change change, Failure failure, int attempts) {
-        long id = tx.list("SELECT coalesce(max(id), 0) + 1 FROM dead_letter", row -> row.getLong(1))
-                .get(0);
+    private int insert(Db tx, String site, Change change, Failure failure, int attempts) throws SQLException {
+        long id = tx.nextId("dead_letter");
         return tx.update(
                 """
                 INSERT INTO dead_letter (id, site, kind, object, operation, status, api_message, message, attempts, runs,

@@ -48,9 +48,8 @@ public final class HoldStore {
         });
     }
 
-    private static void open(Db tx, String site, Change change, String fingerprint, Instant now) {
-        long id = tx.list("SELECT coalesce(max(id), 0) + 1 FROM hold", row -> row.getLong(1))
-                .get(0);
+    private static void open(Db tx, String site, Change change, String fingerprint, Instant now) throws SQLException {
+        long id = tx.nextId("hold");
         tx.update(
                 """
                 INSERT INTO hold (id, site, kind, object, operation, fingerprint, reason, fields, since, state)

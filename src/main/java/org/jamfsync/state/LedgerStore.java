@@ -197,8 +197,7 @@ public final class LedgerStore {
         });
     }
 
-    private static void members(Db tx, String site, UUID group, Set<UUID> students, Set<UUID> teachers)
-            throws SQLException {
+    private static void members(Db tx, String site, UUID group, Set<UUID> students, Set<UUID> teachers) {
         tx.update("DELETE FROM class_member WHERE site = ? AND class_uuid = ?", site, group);
         var rows = new ArrayList<Object[]>();
         students.forEach(uuid -> rows.add(new Object[] {site, group, uuid, false}));
@@ -241,7 +240,7 @@ public final class LedgerStore {
         });
     }
 
-    private void apply(Db tx, String site, Bookkeeping note) throws SQLException {
+    private void apply(Db tx, String site, Bookkeeping note) {
         if (note instanceof Bookkeeping.Missing missing) {
             tx.update(
                     "UPDATE user_link SET missing_since = ? WHERE site = ? AND uuid = ?",

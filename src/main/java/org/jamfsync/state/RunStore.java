@@ -25,8 +25,7 @@ public final class RunStore {
     /** @return the run's number */
     public long begin(String site, String mode, String trigger) {
         return db.inTransaction(tx -> {
-            long id = tx.list("SELECT coalesce(max(id), 0) + 1 FROM run", row -> row.getLong(1))
-                    .get(0);
+            long id = tx.nextId("run");
             tx.update(
                     "INSERT INTO run (id, site, mode, cause, started, outcome, counts) VALUES (?, ?, ?, ?, ?, ?, '{}')",
                     id,
@@ -140,6 +139,12 @@ public final class RunStore {
                 .findFirst();
     }
 
+    /** Whether a run of the site began since then, on whatever node. */
+    public boolean anySince(String site, Instant since) {
+        return !db.list("SELECT 1 FROM run WHERE site = ? AND started >= ? LIMIT 1", row -> 1, site, since)
+                .isEmpty();
+    }
+
     /** When the last run that came to its end began. */
     public Optional<Instant> lastSuccess(String site) {
         return db
@@ -156,5 +161,13 @@ public final class RunStore {
                 "UPDATE run SET outcome = ? WHERE outcome = ?",
                 RunOutcome.INTERRUPTED.name(),
                 RunOutcome.RUNNING.name());
+    }
+
+    void markInterrupted(String site) {
+        db.update(
+                "UPDATE run SET outcome = ? WHERE outcome = ? AND site = ?",
+                RunOutcome.INTERRUPTED.name(),
+                RunOutcome.RUNNING.name(),
+                site);
     }
 }

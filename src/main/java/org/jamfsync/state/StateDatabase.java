@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jamfsync.model.Message;
@@ -20,16 +20,16 @@ public final class StateDatabase implements AutoCloseable {
     /** The newest migration below {@code db/}. */
     private static final String VERSION = "1";
 
-    private final Connection connection;
+    private final Connections connections;
     private final Path file;
     private final Db db;
     private final Clock clock;
 
-    private StateDatabase(Connection connection, Path file, Clock clock) {
-        this.connection = connection;
+    private StateDatabase(Connections connections, Path file, Clock clock) {
+        this.connections = connections;
         this.file = file;
         this.clock = clock;
-        db = new Db(connection);
+        db = new Db(connections);
     }
 
     /**
@@ -40,35 +40,50 @@ public final class StateDatabase implements AutoCloseable {
      */
     public static StateDatabase open(String jdbcUrl, Path home, Clock clock) {
         boolean embedded = jdbcUrl.startsWith(SQLITE);
-        var file = embedded ? home.resolve(jdbcUrl.substring(SQLITE.length())) : null;
-        var url = embedded ? SQLITE + file : jdbcUrl;
+        var path = jdbcUrl.replaceFirst("^" + SQLITE, "");
+        var file = embedded ? home.resolve(withoutParameters(path)) : null;
         try {
-            if (embedded) {
-                makeFolder(file.toAbsolutePath().getParent());
-            }
-            var connection = connect(url, embedded);
-            migrate(connection, url);
-            connection.setAutoCommit(false);
-            return new StateDatabase(connection, file, clock);
+            return new StateDatabase(
+                    embedded
+                            ? embedded(
+                                    file, path.substring(withoutParameters(path).length()))
+                            : server(jdbcUrl),
+                    file,
+                    clock);
         } catch (SQLException e) {
             throw Db.failure(e);
         } catch (FlywayException e) {
-            throw Problem.failed(Message.of("state.no-migration", url), e);
+            throw Problem.failed(Message.of("state.no-migration", file == null ? withoutParameters(jdbcUrl) : file), e);
         }
     }
 
-    private static Connection connect(String url, boolean embedded) throws SQLException {
-        var connection = DriverManager.getConnection(url);
-        if (embedded) {
-            try (var statement = connection.createStatement()) {
-                // Survives a crash at any moment; after a power cut the last moments may be missing, never half
-                // written.
-                statement.execute("PRAGMA journal_mode = WAL");
-                statement.execute("PRAGMA synchronous = NORMAL");
-                statement.execute("PRAGMA busy_timeout = 10000");
-            }
+    private static Connections embedded(Path file, String parameters) throws SQLException {
+        makeFolder(file.toAbsolutePath().getParent());
+        var connections = SqliteConnections.open(SQLITE + file + parameters);
+        try {
+            migrate(connections.bare(), SQLITE + file + parameters);
+        } catch (SQLException | RuntimeException e) {
+            connections.close();
+            throw e;
         }
-        return connection;
+        return connections;
+    }
+
+    private static Connections server(String url) throws SQLException {
+        var connections = PostgresConnections.open(url);
+        try (var connection = connections.take()) {
+            connection.setAutoCommit(true);
+            migrate(connection, url);
+        } catch (SQLException | RuntimeException e) {
+            connections.close();
+            throw e;
+        }
+        return connections;
+    }
+
+    /** They may hold a password. */
+    private static String withoutParameters(String url) {
+        return url.replaceAll("\\?.*", "");
     }
 
     /** The state holds names: nobody but this user may read it. */
@@ -145,6 +160,22 @@ public final class StateDatabase implements AutoCloseable {
         return taken;
     }
 
+    /**
+     * Makes this process the only one that runs a site, until the lock is closed; a run of it that a crash cut off is
+     * marked so.
+     *
+     * @return empty when another node runs it
+     */
+    public Optional<SiteLock> lockSite(String site) {
+        try {
+            var lock = Optional.ofNullable(connections.lockSite(site));
+            lock.ifPresent(taken -> runs().markInterrupted(site));
+            return lock;
+        } catch (SQLException e) {
+            throw Db.failure(e);
+        }
+    }
+
     /** @return what is damaged; empty when all is well */
     public List<String> check() {
         return file == null
@@ -157,7 +188,7 @@ public final class StateDatabase implements AutoCloseable {
     @Override
     public void close() {
         try {
-            connection.close();
+            connections.close();
         } catch (SQLException e) {
             throw Db.failure(e);
         }

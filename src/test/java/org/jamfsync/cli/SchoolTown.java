@@ -29,8 +29,9 @@ final class SchoolTown implements AutoCloseable {
     private static final EmbeddedIServ ISERV = started();
 
     final JamfSandbox jamf;
-    final StateDatabase state;
-    final Engine engine;
+    private final Path folder;
+    StateDatabase state;
+    Engine engine;
     final SetClock clock = new SetClock();
 
     /** @param settings lines of a settings file, over defaults that need no waiting */
@@ -42,10 +43,17 @@ final class SchoolTown implements AutoCloseable {
     SchoolTown(Path folder, SandboxOptions options, String settings, String process) throws IOException, SQLException {
         ISERV.clear();
         ISERV.load("SELECT grp('lehrkraefte', 'Lehrkräfte')");
+        this.folder = folder;
         jamf = JamfSandbox.start(options);
-        var config = Files.createDirectories(folder.resolve("config"));
-        Files.createDirectories(config.resolve("sites"));
-        Files.writeString(config.resolve("application.properties"), """
+        Files.createDirectories(folder.resolve("config/sites"));
+        Files.writeString(
+                folder.resolve("config/sites/schule.properties"),
+                settings.replace("{server}", ISERV.jdbcUrl().replaceAll("/iserv$", "")));
+        begin(process);
+    }
+
+    private void begin(String process) throws IOException {
+        Files.writeString(folder.resolve("config/application.properties"), """
                 iserv.jdbc-url = %s
                 iserv.username = %s
                 iserv.password = %s
@@ -65,12 +73,16 @@ final class SchoolTown implements AutoCloseable {
                         jamf.networkId(),
                         jamf.apiKey(),
                         process));
-        Files.writeString(
-                config.resolve("sites/schule.properties"),
-                settings.replace("{server}", ISERV.jdbcUrl().replaceAll("/iserv$", "")));
-        var loaded = new SettingsLoader().load(config, Map.of());
+        var loaded = new SettingsLoader().load(folder.resolve("config"), Map.of());
         state = StateDatabase.open(loaded.state().jdbcUrl(), folder, clock);
         engine = Engine.serve(loaded, Path.of("routes"), state, clock);
+    }
+
+    /** The program ends and starts again with other settings of the whole program; the two sides stay as they are. */
+    void restart(String process) throws IOException {
+        engine.close();
+        state.close();
+        begin(process);
     }
 
     private static EmbeddedIServ started() {
@@ -82,6 +94,16 @@ final class SchoolTown implements AutoCloseable {
             throw new IllegalStateException("the scenarios' functions do not load", e);
         }
         return iserv;
+    }
+
+    /** Another database on the same server, empty. */
+    static String newDatabase(String name) throws SQLException {
+        try (var connection = ISERV.admin();
+                var statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE IF EXISTS " + name);
+            statement.execute("CREATE DATABASE " + name);
+        }
+        return ISERV.jdbcUrl().replaceAll("/iserv$", "/" + name) + "?user=postgres";
     }
 
     void school(String sql) throws SQLException {

@@ -1,0 +1,151 @@
+package org.jamfsync.route;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.jamfsync.model.ExitCode;
+import org.jamfsync.model.Message;
+import org.jamfsync.model.Operation;
+import org.jamfsync.model.Problem;
+import org.jamfsync.route.RunListener.Result;
+import org.jamfsync.state.RunOutcome;
+import org.jamfsync.state.StateDatabase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** Ends a run, well or badly: its report, and its entry in the history. */
+final class RunEndSteps {
+    private static final Logger LOG = LoggerFactory.getLogger("org.jamfsync.runs");
+
+    private final RunningSites running;
+    private final StateDatabase state;
+    private final Clock clock;
+
+    RunEndSteps(RunningSites running, StateDatabase state, Clock clock) {
+        this.running = running;
+        this.state = state;
+        this.clock = clock;
+    }
+
+    /** Out: the {@link RunReport} of a run that came to its end. */
+    void report(Exchange exchange) {
+        var run = SyncRun.of(exchange);
+        var problem = run.stopReason();
+        if (run.isApplies() && problem == null && run.request().only() == null) {
+            state.deadLetters().closeSettled(run.getSite().getName(), run.plan().changes());
+        }
+        var report = report(run, exitCode(run), problem, null);
+        finish(run, report);
+        exchange.getMessage().setBody(report);
+    }
+
+    private ExitCode exitCode(SyncRun run) {
+        var code = ExitCode.DONE;
+        if (run.plan().held() > 0) {
+            code = code.worse(ExitCode.HELD);
+        }
+        if (run.isApplies() && state.deadLetters().hasOpen(run.getSite().getName())) {
+            code = code.worse(ExitCode.DEAD_LETTERS);
+        }
+        return run.isStopped() ? code.worse(ExitCode.FAILED) : code;
+    }
+
+    /** Out: the {@link RunReport} of a run that a failure stopped before delivery. */
+    void fail(Exchange exchange) {
+        var run = SyncRun.of(exchange);
+        var site = Site.of(exchange);
+        var thrown = Failures.of(exchange);
+        var problem = Failures.problem(thrown, site);
+        LOG.debug("cause", thrown);
+        if (run == null) {
+            exchange.getMessage().setBody(neverBegun(site, problem, thrown));
+            return;
+        }
+        var report = report(run, problem.exitCode(), problem.text(), problem.getCause());
+        exchange.getMessage().setBody(report);
+        try {
+            finish(run, report);
+        } catch (Problem noHistory) {
+            // The run's own problem is the news; that the history lacks it is another.
+            LOG.error("{}: {}", site.getName(), noHistory.getMessage());
+        }
+    }
+
+    private RunReport neverBegun(Site site, Problem problem, Throwable thrown) {
+        var now = clock.instant();
+        return new RunReport(
+                site.getName(), 0, now, now, false, null, null, Map.of(), problem.exitCode(), problem.text(), thrown);
+    }
+
+    private RunReport report(SyncRun run, ExitCode code, Message problem, Throwable cause) {
+        return new RunReport(
+                run.getSite().getName(),
+                run.id(),
+                run.started(),
+                clock.instant(),
+                run.isApplies(),
+                run.roster(),
+                run.plan(),
+                run.results(),
+                code,
+                problem,
+                cause);
+    }
+
+    private void finish(SyncRun run, RunReport report) {
+        if (run.id() == 0) {
+            return;
+        }
+        try {
+            state.runs()
+                    .finish(
+                            run.id(),
+                            outcome(report.exitCode()),
+                            counts(run, report),
+                            report.problem() == null ? null : report.problem().toString());
+        } finally {
+            running.end(run);
+        }
+        LOG.atLevel(report.problem() == null ? Level.INFO : Level.WARN).log("{}: {}", report.site(), summary(report));
+        run.request().listener().ended(report);
+    }
+
+    private static RunOutcome outcome(ExitCode code) {
+        return switch (code) {
+            case FAILED, USAGE -> RunOutcome.FAILED;
+            default -> RunOutcome.valueOf(code.name());
+        };
+    }
+
+    private static Message summary(RunReport report) {
+        return report.problem() != null
+                ? Message.of("run.failed", report.problem())
+                : Message.of(
+                        report.applied() ? "run.done" : "run.planned",
+                        report.plan().changes().size(),
+                        report.count(Result.DONE),
+                        report.plan().held(),
+                        report.count(Result.FAILED),
+                        report.count(Result.LEFT));
+    }
+
+    private static Map<String, Integer> counts(SyncRun run, RunReport report) {
+        var counts = new LinkedHashMap<String, Integer>();
+        if (run.roster() != null) {
+            counts.put("persons", run.roster().persons().size());
+            counts.put("teachers", (int) run.roster().teachers());
+            counts.put("classes", run.roster().classes().size());
+        }
+        if (run.plan() != null) {
+            for (var operation : Operation.values()) {
+                counts.put(operation.word(), (int) run.plan().count(operation));
+            }
+            counts.put("unchanged", run.plan().unchanged());
+        }
+        report.results()
+                .forEach((result, count) -> counts.put(result.name().toLowerCase(java.util.Locale.ROOT), count));
+        return counts;
+    }
+}

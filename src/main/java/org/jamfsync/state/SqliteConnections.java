@@ -1,0 +1,86 @@
+package org.jamfsync.state;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The one connection to an embedded state, used by one thread at a time. A few thousand small transactions a second are
+ * more than delivery over HTTP can make.
+ */
+final class SqliteConnections implements Connections {
+    private final Connection connection;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Set<String> lockedSites = ConcurrentHashMap.newKeySet();
+
+    private SqliteConnections(Connection connection) {
+        this.connection = connection;
+    }
+
+    static SqliteConnections open(String url) throws SQLException {
+        var connection = DriverManager.getConnection(url);
+        try (var statement = connection.createStatement()) {
+            // Survives a crash at any moment; after a power cut the last moments may be missing, never half written.
+            statement.execute("PRAGMA journal_mode = WAL");
+            statement.execute("PRAGMA synchronous = NORMAL");
+            statement.execute("PRAGMA busy_timeout = 10000");
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+        return new SqliteConnections(connection);
+    }
+
+    /** For the migration, before anybody takes it. */
+    Connection bare() {
+        return connection;
+    }
+
+    @Override
+    public Connection take() throws SQLException {
+        lock.lock();
+        if (connection.getAutoCommit()) {
+            connection.setAutoCommit(false);
+        }
+        return connection;
+    }
+
+    @Override
+    public void give(Connection taken) {
+        lock.unlock();
+    }
+
+    /** On a full disk SQLite has rolled back by itself, and the driver does not know that it must begin anew. */
+    @Override
+    public void rollback(Connection taken) throws SQLException {
+        try {
+            taken.rollback();
+        } catch (SQLException alreadyDone) {
+            try (var statement = taken.createStatement()) {
+                statement.execute("BEGIN");
+            } catch (SQLException e) {
+                e.addSuppressed(alreadyDone);
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public void oneWriter(Connection taken, String table) {
+        // There is only one.
+    }
+
+    /** Within this process: others are kept out by the lock of the whole state. */
+    @Override
+    public SiteLock lockSite(String site) {
+        return lockedSites.add(site) ? () -> lockedSites.remove(site) : null;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}
