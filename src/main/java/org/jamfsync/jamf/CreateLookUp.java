@@ -60,6 +60,25 @@ public final class CreateLookUp {
         };
     }
 
+    /**
+     * Whether a list shows an object that was created after a moment, so that it is newer than that moment itself.
+     *
+     * @param isYounger tells of a path such as {@code /users/17} whether it was created after that moment
+     */
+    public boolean showsYounger(Object listed, Predicate<String> isYounger) {
+        return ((List<?>) listed).stream().map(CreateLookUp::path).anyMatch(isYounger);
+    }
+
+    private static String path(Object listed) {
+        if (listed instanceof JamfUser user) {
+            return "/users/" + user.id();
+        }
+        if (listed instanceof JamfGroup group) {
+            return "/users/groups/" + group.id();
+        }
+        return "/classes/" + ((JamfClass) listed).uuid();
+    }
+
     private static boolean isResult(JamfClass found, JamfRequest<?> create, Known known) {
         return found.fields().name().equals(create.body().get("name"))
                 && found.fields().description().equals(create.body().get("description"))

@@ -62,6 +62,11 @@ public final class JamfFailure extends IOException {
         return apiMessage;
     }
 
+    /** Jamf School answered, and did not do it: a create of this kind created nothing. */
+    public boolean isRefusal() {
+        return meaning != Meaning.PASSING || status == 429;
+    }
+
     /** Jamf School said that it has too much to do. */
     public boolean isOverload() {
         return status == 429 || status == 503 || status == 504;

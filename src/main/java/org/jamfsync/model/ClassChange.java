@@ -156,6 +156,11 @@ public record ClassChange(
     }
 
     @Override
+    public String identity() {
+        return source.toString();
+    }
+
+    @Override
     public List<String> objects() {
         return Stream.of(
                         jamfUuid == null ? null : "/classes/" + jamfUuid,

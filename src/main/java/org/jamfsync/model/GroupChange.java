@@ -61,6 +61,11 @@ public record GroupChange(
     }
 
     @Override
+    public String identity() {
+        return role.name();
+    }
+
+    @Override
     public List<String> objects() {
         return jamfId == null ? List.of() : List.of("/users/groups/" + jamfId);
     }

@@ -97,6 +97,11 @@ public record UserChange(
     }
 
     @Override
+    public String identity() {
+        return source.toString();
+    }
+
+    @Override
     public List<String> objects() {
         return jamfId == null ? List.of() : List.of("/users/" + jamfId);
     }

@@ -3,6 +3,7 @@ package org.jamfsync.route;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
@@ -10,6 +11,7 @@ import org.jamfsync.jamf.AnswerJudge;
 import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.jamf.Outgoing;
+import org.jamfsync.model.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,8 +30,10 @@ final class CallSteps {
     private final ObjectMapper json = new ObjectMapper();
     private final AnswerJudge judge;
     private final Tenants tenants;
+    private final Clock clock;
 
-    CallSteps(AnswerJudge judge, Tenants tenants) {
+    CallSteps(AnswerJudge judge, Tenants tenants, Clock clock) {
+        this.clock = clock;
         this.judge = judge;
         this.tenants = tenants;
     }
@@ -53,7 +57,11 @@ final class CallSteps {
         boolean again = exchange.getProperty(REQUEST) == request;
         exchange.setProperty(TRIES, again ? tries(exchange) + 1 : 1);
         exchange.setProperty(REQUEST, request);
+        refuseInDoubt(exchange, request);
         exchange.setProperty(STARTED, System.nanoTime());
+        if (request.isCreate() && exchange.getProperty(AskBeforeCreate.BEGUN) == null) {
+            exchange.setProperty(AskBeforeCreate.BEGUN, clock.instant());
+        }
         // Headers of an earlier answer would be sent along.
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_METHOD, request.method());
@@ -73,6 +81,15 @@ final class CallSteps {
             message.setHeader(Exchange.CONTENT_TYPE, "application/json");
         }
         message.setBody(request.body() == null ? null : json.writeValueAsBytes(request.body()));
+    }
+
+    /** A create of which nobody knows whether it succeeded is not sent again. */
+    private static void refuseInDoubt(Exchange exchange, JamfRequest<?> request) throws IOException {
+        var doubt = (Exception) exchange.removeProperty(AskBeforeCreate.DOUBT);
+        if (doubt != null) {
+            throw Failures.jamf(doubt, request)
+                    .orElseGet(() -> JamfFailure.passing(Message.of("jamf.in-doubt", request.template()), doubt));
+        }
     }
 
     /** Throws what {@code retry-jamf} gave up on. */
@@ -101,10 +118,14 @@ final class CallSteps {
             message.setBody(answer);
             // What an earlier try met is settled.
             exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
+            exchange.removeProperty(AskBeforeCreate.BEGUN);
             if (!request.isRead()) {
                 tenant.pace().answered(time);
             }
         } catch (JamfFailure failure) {
+            if (failure.isRefusal()) {
+                exchange.removeProperty(AskBeforeCreate.BEGUN);
+            }
             tenant.circuit().failed(request, failure);
             if (failure.isOverload()) {
                 tenant.pace().overloaded();

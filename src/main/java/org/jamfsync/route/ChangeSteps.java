@@ -5,6 +5,8 @@ import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.JamfFailure.Meaning;
+import java.time.Instant;
+import java.util.Optional;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.model.Change;
 import org.jamfsync.model.Message;
@@ -46,6 +48,11 @@ final class ChangeSteps {
         exchange.setProperty(BEGAN, System.nanoTime());
     }
 
+    /** A create is about to be sent; an earlier one of the same object may be in doubt. */
+    static void begin(Exchange exchange, Optional<Instant> inDoubtSince) {
+        inDoubtSince.ifPresent(begun -> exchange.setProperty(AskBeforeCreate.BEGUN, begun));
+    }
+
     /**
      * The splitters' aggregation: a change that was dealt with badly or not at all is no reason to stop. Without it Camel
      * takes the marks of a handled failure over to the run, which then ends without a report.
@@ -57,6 +64,7 @@ final class ChangeSteps {
             result.getExchangeExtension().setErrorHandlerHandled(null);
             result.removeProperty(Exchange.EXCEPTION_CAUGHT);
             result.removeProperty(CHANGE);
+            result.removeProperty(AskBeforeCreate.BEGUN);
             return result;
         };
     }
@@ -64,6 +72,7 @@ final class ChangeSteps {
     void changeDone(Exchange exchange) {
         var run = SyncRun.of(exchange);
         var change = change(exchange, Change.class);
+        state.intents().settle(run.getSite().getName(), change);
         state.deadLetters().closeDelivered(run.getSite().getName(), change.kind(), change.key());
         ended(run, change, Result.DONE, null, millis(exchange));
     }
@@ -78,6 +87,9 @@ final class ChangeSteps {
         var thrown = Failures.of(exchange);
         var request = exchange.getProperty("jamfRequest", JamfRequest.class);
         var failure = Failures.jamf(thrown, request);
+        if (exchange.getProperty(AskBeforeCreate.BEGUN) == null) {
+            state.intents().settle(run.getSite().getName(), change);
+        }
         if (failure.isEmpty()) {
             unexpected(exchange, run, change, thrown);
         } else if (failure.get().meaning() == Meaning.TENANT) {

@@ -39,6 +39,10 @@ final class ClassSteps {
     /** In: property change. Out: a request, or null when only members change. */
     void toClassRequest(Exchange exchange) {
         var change = ChangeSteps.change(exchange, ClassChange.class);
+        if (change.operation() == Operation.CREATE) {
+            ChangeSteps.begin(
+                    exchange, state.intents().begin(Site.of(exchange).getName(), change, clock.instant()));
+        }
         exchange.getMessage().setBody(classRequest(change, SyncRun.of(exchange)));
     }
 
@@ -70,10 +74,11 @@ final class ClassSteps {
             case CREATE -> {
                 var uuid = exchange.getMessage().getBody(String.class);
                 exchange.setProperty(CLASS_UUID, uuid);
-                run.createdClass(uuid);
+                run.created("/classes/" + uuid, clock.instant());
                 link(run, change, uuid, true);
             }
-            case ADOPT -> link(run, change, change.jamfUuid(), false);
+            // What an earlier run created without hearing the answer is ours all the same.
+            case ADOPT -> link(run, change, change.jamfUuid(), state.intents().isOpen(site, change));
             case MEMBERS -> {
                 // The ledger learns of members when Jamf School has them.
             }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.jamf.Requests;
+import org.jamfsync.model.Change;
 import org.jamfsync.model.GroupChange;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Operation;
@@ -31,11 +32,13 @@ final class DeliverySteps {
     /** In: property change. Out: a request, or null when nothing is to be sent. */
     void toGroupRequest(Exchange exchange) {
         var change = ChangeSteps.change(exchange, GroupChange.class);
-        exchange.getMessage().setBody(groupRequest(change, Site.of(exchange)));
+        exchange.getMessage().setBody(groupRequest(exchange, change));
     }
 
-    private JamfRequest<?> groupRequest(GroupChange change, Site site) {
+    private JamfRequest<?> groupRequest(Exchange exchange, GroupChange change) {
+        var site = Site.of(exchange);
         if (change.operation() == Operation.CREATE) {
+            begin(exchange, change);
             var acl = change.role() == Role.TEACHER ? TEACHERS_MAY : null;
             return requests.createGroup(
                     change.key(), "IServ", acl, site.settings().jamf().locationId());
@@ -53,13 +56,23 @@ final class DeliverySteps {
         var known = run.ledger().groups().get(change.role());
         boolean ours = created || (known != null && known.created());
         state.ledger().linkGroup(run.getSite().getName(), new Ledger.GroupLink(change.role(), id, change.key(), ours));
+        if (created) {
+            run.created("/users/groups/" + id, clock.instant());
+        }
         run.groupIds().put(change.role(), id);
     }
 
     /** In: property change. Out: a request, or null when nothing is to be sent. */
     void toUserRequest(Exchange exchange) {
         var change = ChangeSteps.change(exchange, UserChange.class);
+        if (change.operation() == Operation.CREATE) {
+            begin(exchange, change);
+        }
         exchange.getMessage().setBody(userRequest(change, SyncRun.of(exchange)));
+    }
+
+    private void begin(Exchange exchange, Change change) {
+        ChangeSteps.begin(exchange, state.intents().begin(Site.of(exchange).getName(), change, clock.instant()));
     }
 
     private JamfRequest<?> userRequest(UserChange change, SyncRun run) {
@@ -115,5 +128,8 @@ final class DeliverySteps {
                 known == null || change.role() != null ? null : known.missingSince());
         state.ledger().linkUser(site, link, run.id());
         run.jamfIds().put(change.source(), id);
+        if (created) {
+            run.created("/users/" + id, clock.instant());
+        }
     }
 }

@@ -106,11 +106,11 @@ public final class Engine implements AutoCloseable {
                         new ChangeSteps(state),
                         new DeliverySteps(state, requests, clock),
                         new ClassSteps(state, requests, clock),
-                        new CallSteps(new AnswerJudge(clock), tenants))
+                        new CallSteps(new AnswerJudge(clock), tenants, clock))
                 .bind(main::bind);
         main.bind("jamfPace", new JamfPace(tenants));
         main.bind("jamfRetry", new JamfRetry(tenants, new SecureRandom()));
-        main.bind("askBeforeCreate", (Processor) new AskBeforeCreate(() -> template, new CreateLookUp(requests)));
+        main.bind("askBeforeCreate", (Processor) new AskBeforeCreate(() -> template, new CreateLookUp(requests), clock));
         resources.bind(main::bind);
     }
 

@@ -25,6 +25,9 @@ public final class JamfRetry {
         if (Failures.isTimeout(thrown)) {
             tenants.of(Site.of(exchange)).pace().overloaded();
         }
+        if (Failures.neverSent(thrown)) {
+            exchange.removeProperty(AskBeforeCreate.BEGUN);
+        }
         var wait = Failures.jamf(thrown, request)
                 .flatMap(failure -> Site.of(exchange).retryPolicy().next(failure, soFar, random));
         wait.ifPresent(delay -> exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, delay.toMillis()));

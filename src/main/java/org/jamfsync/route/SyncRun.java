@@ -1,5 +1,6 @@
 package org.jamfsync.route;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -9,13 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.jamfsync.jamf.CreateLookUp;
 import org.jamfsync.model.Change;
-import org.jamfsync.model.JamfGroup;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Plan;
@@ -44,7 +45,8 @@ public final class SyncRun {
     private final Map<Result, AtomicInteger> results = new EnumMap<>(Result.class);
     private final AtomicInteger passingFailures = new AtomicInteger();
     private final AtomicReference<Message> stopped = new AtomicReference<>();
-    private final Set<String> createdClasses = ConcurrentHashMap.newKeySet();
+    private final Map<String, Instant> created = new ConcurrentHashMap<>();
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private final Set<String> writable = ConcurrentHashMap.newKeySet();
     private Ledger ledger = Ledger.EMPTY;
     private Roster roster;
@@ -159,19 +161,34 @@ public final class SyncRun {
         return groupIds;
     }
 
-    /** A class made in this run, so that a look-up after a lost answer does not take it for another's. */
-    void createdClass(String jamfUuid) {
-        createdClasses.add(jamfUuid);
-        writable.add("/classes/" + jamfUuid);
+    /** An object made in this run, by its path: a look-up after a lost answer does not take it for another's. */
+    void created(String path, Instant when) {
+        created.put(path, when);
+        writable.add(path);
+    }
+
+    /** Whether this run made an object after a moment. */
+    boolean wasCreatedAfter(String path, Instant moment) {
+        var when = created.get(path);
+        return when != null && when.isAfter(moment);
     }
 
     /** What cannot be the result of a create whose answer was lost. */
     CreateLookUp.Known known() {
-        var classes = new HashSet<>(createdClasses);
+        var classes = new HashSet<String>();
+        var groups = new HashSet<Integer>();
+        created.keySet().forEach(path -> {
+            var id = path.substring(path.lastIndexOf('/') + 1);
+            if (path.startsWith("/classes/")) {
+                classes.add(id);
+            } else if (path.startsWith("/users/groups/")) {
+                groups.add(Integer.valueOf(id));
+            }
+        });
         target.classes().forEach(known -> classes.add(known.uuid()));
         ledger.classes().values().forEach(link -> classes.add(link.jamfUuid()));
-        return new CreateLookUp.Known(
-                classes, target.groups().stream().map(JamfGroup::id).collect(Collectors.toSet()));
+        target.groups().forEach(group -> groups.add(group.id()));
+        return new CreateLookUp.Known(classes, groups);
     }
 
     void count(Change change, Result result) {
@@ -198,6 +215,12 @@ public final class SyncRun {
     /** Starts no further delivery. The first reason counts. */
     void stop(Message why) {
         stopped.compareAndSet(null, why);
+        stopping.countDown();
+    }
+
+    /** Waits; true at once when the run is told to stop meanwhile. */
+    boolean stopsWithin(Duration wait) throws InterruptedException {
+        return stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     boolean isStopped() {

@@ -41,6 +41,11 @@ public final class Faults {
         add(call, times, kind, null);
     }
 
+    /** Nothing more goes wrong. */
+    public synchronized void clear() {
+        queue.clear();
+    }
+
     private synchronized void add(String call, int times, Kind kind, Reply reply) {
         for (int count = 0; count < times; count++) {
             queue.add(new Fault(Pattern.compile(call), kind, reply));

@@ -60,6 +60,7 @@ record Key<T>(String name, String fallback, boolean secret, Form<T> form) {
     static final Key<Duration> RETRY_DELAY = key("jamf.retry-delay", "1s", Form.duration(Duration.ofMillis(10)));
     static final Key<Duration> RETRY_MAX_DELAY =
             key("jamf.retry-max-delay", "60s", Form.duration(Duration.ofMillis(10)));
+    static final Key<Duration> READ_LAG = key("jamf.read-lag", "60s", Form.duration(Duration.ZERO));
     static final Key<PersonScope> SCOPE = key("persons.scope", "all", Form.word(PersonScope.class));
     static final Key<List<String>> INCLUDE = key("persons.include-groups", "", Form.list());
     static final Key<List<String>> EXCLUDE = key("persons.exclude-groups", "eltern*,ehemalige*", Form.list());
@@ -117,6 +118,7 @@ record Key<T>(String name, String fallback, boolean secret, Form<T> form) {
             RETRIES,
             RETRY_DELAY,
             RETRY_MAX_DELAY,
+            READ_LAG,
             SCOPE,
             INCLUDE,
             EXCLUDE,

@@ -70,7 +70,8 @@ final class SiteReader {
                 get(Key.TIMEOUT),
                 get(Key.RETRIES),
                 get(Key.RETRY_DELAY),
-                get(Key.RETRY_MAX_DELAY));
+                get(Key.RETRY_MAX_DELAY),
+                get(Key.READ_LAG));
     }
 
     private SiteSettings.Persons persons() {

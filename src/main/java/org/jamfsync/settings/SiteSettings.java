@@ -25,6 +25,7 @@ public record SiteSettings(
      *
      * @param url without {@code /api} and without a slash at the end
      * @param locationId null for no fence; 0 is a real location
+     * @param readLag how long a read may show what was there before a write
      */
     public record Jamf(
             URI url,
@@ -36,7 +37,8 @@ public record SiteSettings(
             Duration requestTimeout,
             int retries,
             Duration retryDelay,
-            Duration retryMaxDelay) {}
+            Duration retryMaxDelay,
+            Duration readLag) {}
 
     /** @param classesOnly only teachers and members of classes are in scope */
     public record Persons(

@@ -18,7 +18,7 @@ import org.jamfsync.model.Problem;
 public final class StateDatabase implements AutoCloseable {
     private static final String SQLITE = "jdbc:sqlite:";
     /** The newest migration below {@code db/}. */
-    private static final String VERSION = "1";
+    private static final String VERSION = "3";
 
     private final Connections connections;
     private final Path file;
@@ -140,6 +140,10 @@ public final class StateDatabase implements AutoCloseable {
 
     public HoldStore holds() {
         return new HoldStore(db);
+    }
+
+    public IntentStore intents() {
+        return new IntentStore(db);
     }
 
     public DeadLetterStore deadLetters() {

@@ -39,8 +39,19 @@ final class SchoolTown implements AutoCloseable {
         this(folder, options, settings, "web.port = 0");
     }
 
+    /** Time passes, and reads may be late: for stories about Jamf School's pods. */
+    static SchoolTown withLag(Path folder, SandboxOptions options, String settings) throws IOException, SQLException {
+        return new SchoolTown(folder, options, settings, "web.port = 0", true);
+    }
+
     /** @param process lines of the settings of the whole program */
     SchoolTown(Path folder, SandboxOptions options, String settings, String process) throws IOException, SQLException {
+        this(folder, options, settings, process, false);
+    }
+
+    private SchoolTown(Path folder, SandboxOptions options, String settings, String process, boolean ticks)
+            throws IOException, SQLException {
+        clock.ticks = ticks;
         ISERV.clear();
         ISERV.load("SELECT grp('lehrkraefte', 'Lehrkräfte')");
         this.folder = folder;
@@ -64,6 +75,7 @@ final class SchoolTown implements AutoCloseable {
                 jamf.requests-per-second = 100000
                 jamf.retry-delay = 10ms
                 jamf.retries = 2
+                jamf.read-lag = %s
                 %s
                 """.formatted(
                         ISERV.jdbcUrl(),
@@ -72,6 +84,7 @@ final class SchoolTown implements AutoCloseable {
                         jamf.url(),
                         jamf.networkId(),
                         jamf.apiKey(),
+                        clock.ticks ? "2s" : "0s",
                         process));
         var loaded = new SettingsLoader().load(folder.resolve("config"), Map.of());
         state = StateDatabase.open(loaded.state().jdbcUrl(), folder, clock);
@@ -140,6 +153,9 @@ final class SchoolTown implements AutoCloseable {
     static final class SetClock extends Clock {
         // A Monday morning.
         private volatile Instant now = Instant.parse("2026-11-02T07:30:00Z");
+        private final long began = System.nanoTime();
+        /** Whether real time passes too, besides the hours and days of the story. */
+        volatile boolean ticks;
 
         @Override
         public ZoneId getZone() {
@@ -153,7 +169,7 @@ final class SchoolTown implements AutoCloseable {
 
         @Override
         public Instant instant() {
-            return now;
+            return ticks ? now.plusNanos(System.nanoTime() - began) : now;
         }
     }
 }

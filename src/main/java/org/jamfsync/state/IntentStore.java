@@ -1,0 +1,65 @@
+package org.jamfsync.state;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jamfsync.model.Change;
+
+/**
+ * Creates that were begun and whose answer is not known yet. A process that dies between the call and its answer leaves
+ * one behind, and the next run asks Jamf School what became of it before it creates anything.
+ */
+public final class IntentStore {
+    private final Db db;
+
+    IntentStore(Db db) {
+        this.db = db;
+    }
+
+    /**
+     * Notes that a create is about to be sent.
+     *
+     * @return when an earlier one of the same object was begun whose answer is still not known
+     */
+    public Optional<Instant> begin(String site, Change change, Instant now) {
+        return db.inTransaction(tx -> {
+            var earlier = tx
+                    .list(
+                            "SELECT begun FROM intent WHERE site = ? AND kind = ? AND source = ?",
+                            row -> Db.instant(row, "begun"),
+                            site,
+                            change.kind().word(),
+                            change.identity())
+                    .stream()
+                    .findFirst();
+            if (earlier.isEmpty()) {
+                tx.update(
+                        "INSERT INTO intent (site, kind, source, begun) VALUES (?, ?, ?, ?)",
+                        site,
+                        change.kind().word(),
+                        change.identity(),
+                        now);
+            }
+            return earlier;
+        });
+    }
+
+    /** Jamf School has answered, or was never asked: nothing is in doubt. */
+    public void settle(String site, Change change) {
+        db.update(
+                "DELETE FROM intent WHERE site = ? AND kind = ? AND source = ?",
+                site,
+                change.kind().word(),
+                change.identity());
+    }
+
+    /** Whether the answer to a create of this object is not known. */
+    public boolean isOpen(String site, Change change) {
+        return !db.list(
+                        "SELECT 1 FROM intent WHERE site = ? AND kind = ? AND source = ?",
+                        row -> 1,
+                        site,
+                        change.kind().word(),
+                        change.identity())
+                .isEmpty();
+    }
+}
