@@ -1,5 +1,6 @@
 package org.jamfsync.sandbox;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,8 +14,12 @@ public final class CallLog {
     /**
      * @param path below {@code /api}, with its query
      * @param status 0 when the connection was broken instead of answering
+     * @param version of the protocol; 1 when the call does not say
+     * @param at when it came
+     * @param millis until it was answered
+     * @param pod the server that answered
      */
-    public record Call(String method, String path, int status) {
+    public record Call(String method, String path, int status, int version, Instant at, long millis, String pod) {
         public boolean isWrite() {
             return !method.equals("GET");
         }

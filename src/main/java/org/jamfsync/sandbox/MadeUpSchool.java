@@ -19,83 +19,12 @@ import org.postgresql.PGConnection;
  * schools have. The same size and seed give the same school, uuids included.
  */
 public final class MadeUpSchool {
-    private static final List<String> FIRST = List.of(
-            "Anna",
-            "Ben",
-            "Clara",
-            "David",
-            "Emilia",
-            "Finn",
-            "Greta",
-            "Henri",
-            "Ida",
-            "Jonas",
-            "Käthe",
-            "Lukas",
-            "Mia",
-            "Noah",
-            "Özlem",
-            "Paul",
-            "Quirin",
-            "Rosa",
-            "Søren",
-            "Thea",
-            "Ümit",
-            "Vincent",
-            "Wanda",
-            "Xaver",
-            "Yara",
-            "Zoë",
-            "Änne",
-            "Björn",
-            "Chloé",
-            "Łukasz",
-            "Anna-Lena",
-            "Karl Heinz",
-            "Maria Sofia",
-            "Jürgen",
-            "Ole");
-    private static final List<String> LAST = List.of(
-            "Ahorn",
-            "Birke",
-            "Cypresse",
-            "Distel",
-            "Eiche",
-            "Fichte",
-            "Ginster",
-            "Hasel",
-            "Immergrün",
-            "Jasmin",
-            "Kiefer",
-            "Lärche",
-            "Mistel",
-            "Nußbaum",
-            "Olive",
-            "Pappel",
-            "Quitte",
-            "Rüster",
-            "Schlehe",
-            "Tanne",
-            "Ulme",
-            "Veilchen",
-            "Weißdorn",
-            "Zeder",
-            "von der Linde",
-            "zu Föhrenau",
-            "Groß-Espe",
-            "O'Buche",
-            "Ñandú",
-            "Holunder",
-            "Königskerze",
-            "Müller-Lüdenscheidt",
-            "Öhrchen",
-            "Schößling",
-            "Straßenbaum");
     private static final String STUDENT = "Schüler";
     private static final String TEACHER = "Lehrer";
 
     private final Size size;
     private final Random random;
+    private final MadeUpNames names;
     private final StringBuilder users = new StringBuilder();
     private final StringBuilder groups = new StringBuilder();
     private final StringBuilder members = new StringBuilder();
@@ -122,6 +51,7 @@ public final class MadeUpSchool {
     public MadeUpSchool(Size size, long seed) {
         this.size = size;
         random = new Random(seed);
+        names = new MadeUpNames(random);
         build();
     }
 
@@ -166,8 +96,8 @@ public final class MadeUpSchool {
 
     /** Most teachers have group and role; some only the one, some only the other. */
     private void teacher(int index) {
-        var first = pick(FIRST);
-        var last = pick(LAST);
+        var first = names.first();
+        var last = names.last();
         var act = person(first, last, first.substring(0, 1) + "." + last, TEACHER, "a", false);
         teachers.add(act);
         if (index % 10 != 9) {
@@ -179,8 +109,8 @@ public final class MadeUpSchool {
     }
 
     private String student() {
-        var first = pick(FIRST);
-        var last = pick(LAST);
+        var first = names.first();
+        var last = names.last();
         var act = person(first, last, first + "." + last, STUDENT, random.nextInt(40) == 0 ? "i" : "a", false);
         member(act, "schueler");
         role(act, "ROLE_STUDENT");
@@ -218,7 +148,7 @@ public final class MadeUpSchool {
 
     private void clubs() {
         for (var name : List.of("Robotik", "Schulgarten", "Big Band", "Schach", "Käfer")) {
-            var act = "ag." + ascii(name);
+            var act = "ag." + MadeUpNames.account(name);
             group(act, "AG " + name, null, null, false);
             for (int seat = 0; seat < Math.min(12, students.size()); seat++) {
                 member(students.get(random.nextInt(students.size())), act);
@@ -244,14 +174,14 @@ public final class MadeUpSchool {
             member(person("Max", "Muster", "max.muster", STUDENT, "a", false), "klasse.5a");
         }
         for (int parent = 0; parent < 20; parent++) {
-            member(person(pick(FIRST), pick(LAST), "eltern." + parent, null, "a", false), "eltern");
+            member(person(names.first(), names.last(), "eltern." + parent, null, "a", false), "eltern");
         }
         for (int alumnus = 0; alumnus < 10; alumnus++) {
-            member(person(pick(FIRST), pick(LAST), "ehemalig." + alumnus, STUDENT, "a", false), "ehemalige");
+            member(person(names.first(), names.last(), "ehemalig." + alumnus, STUDENT, "a", false), "ehemalige");
         }
         // Leavers: deleted, but their memberships still stand.
         for (int leaver = 0; leaver < 10; leaver++) {
-            member(person(pick(FIRST), pick(LAST), "weg." + leaver, STUDENT, "a", true), "klasse.5a");
+            member(person(names.first(), names.last(), "weg." + leaver, STUDENT, "a", true), "klasse.5a");
         }
         var gone = person("Frieda", "Ruhestand", "f.ruhestand", TEACHER, "a", true);
         group("kurs.verwaist", "Verwaister Kurs", gone, null, false);
@@ -276,7 +206,7 @@ public final class MadeUpSchool {
     }
 
     private String person(String first, String last, String wished, String type, String stat, boolean deleted) {
-        var base = ascii(wished);
+        var base = MadeUpNames.account(wished);
         int doubles = accounts.merge(base, 1, Integer::sum);
         var act = doubles == 1 ? base : base + doubles;
         int id = nextId++;
@@ -317,24 +247,6 @@ public final class MadeUpSchool {
 
     private static UUID uuid(String of) {
         return UUID.nameUUIDFromBytes(of.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private String pick(List<String> from) {
-        return from.get(random.nextInt(from.size()));
-    }
-
-    /** An account as IServ makes it: lower case, umlauts in two letters, nothing but letters, digits and dots. */
-    private static String ascii(String name) {
-        var german = name.toLowerCase(Locale.GERMAN)
-                .replace("ä", "ae")
-                .replace("ö", "oe")
-                .replace("ü", "ue")
-                .replace("ß", "ss")
-                .replace("ø", "o")
-                .replace("ł", "l");
-        return Normalizer.normalize(german, Normalizer.Form.NFD)
-                .replaceAll("[\\s'-]+", ".")
-                .replaceAll("[^a-z0-9.]", "");
     }
 
     private static void row(StringBuilder rows, Object... values) {

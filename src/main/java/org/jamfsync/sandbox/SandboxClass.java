@@ -1,5 +1,7 @@
 package org.jamfsync.sandbox;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +14,32 @@ final class SandboxClass {
     String name = "";
     String description = "";
     String source = "manual";
+    Integer deviceGroupId;
 
-    SandboxClass(String uuid, int userGroupId) {
+    @JsonCreator
+    SandboxClass(@JsonProperty("uuid") String uuid, @JsonProperty("userGroupId") int userGroupId) {
         this.uuid = uuid;
         this.userGroupId = userGroupId;
     }
 
-    Map<String, Object> json(List<SandboxUser> students, List<SandboxUser> teachers, boolean single) {
+    /** As the list shows it: with counts, without members. */
+    Map<String, Object> listed(SandboxState state) {
+        var json = common(state);
+        json.put("classAsmIdentifier", "");
+        json.put("passcodeLockGracePeriod", Map.of("hours", 0, "minutes", 0, "raw", 0));
+        json.put("wallpaperId", 0);
+        return json;
+    }
+
+    /** As the single GET shows it: with members. */
+    Map<String, Object> single(SandboxState state, boolean emptyLists) {
+        var json = common(state);
+        put(json, "students", state.people.students(this), emptyLists);
+        put(json, "teachers", state.people.teachers(this), emptyLists);
+        return json;
+    }
+
+    private Map<String, Object> common(SandboxState state) {
         var json = new LinkedHashMap<String, Object>();
         json.put("uuid", uuid);
         json.put("name", name);
@@ -27,18 +48,16 @@ final class SandboxClass {
         json.put("source", source);
         json.put("image", "");
         json.put("userGroupId", userGroupId);
-        json.put("studentCount", students.size());
-        json.put("teacherCount", teachers.size());
-        json.put("deviceCount", 0);
-        json.put("deviceGroupId", null);
-        if (single) {
-            json.put("students", students.stream().map(SandboxUser::member).toList());
-            json.put("teachers", teachers.stream().map(SandboxUser::member).toList());
-        } else {
-            json.put("classAsmIdentifier", "");
-            json.put("passcodeLockGracePeriod", Map.of("hours", 0, "minutes", 0, "raw", 0));
-            json.put("wallpaperId", 0);
-        }
+        json.put("studentCount", state.people.students(this).size());
+        json.put("teacherCount", state.people.teachers(this).size());
+        json.put("deviceCount", state.devicesOf(this).size());
+        json.put("deviceGroupId", deviceGroupId);
         return json;
+    }
+
+    private static void put(Map<String, Object> json, String name, List<SandboxUser> members, boolean emptyLists) {
+        if (emptyLists || !members.isEmpty()) {
+            json.put(name, members.stream().map(SandboxUser::member).toList());
+        }
     }
 }

@@ -1,18 +1,26 @@
 package org.jamfsync.sandbox;
 
-import java.util.concurrent.Callable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import org.jamfsync.cli.Command;
+import org.jamfsync.model.ExitCode;
+import org.jamfsync.model.Message;
 import org.jamfsync.model.Messages;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import org.jamfsync.model.Problem;
+import org.jamfsync.sandbox.CallLog.Call;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The sandbox alone, to try the API or the product on. */
-@Command(name = "sandbox")
-public final class SandboxCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
+@picocli.CommandLine.Command(name = "sandbox")
+public final class SandboxCommand extends Command {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final long SEED = 2026;
 
     @Option(names = "--port", defaultValue = "8090", descriptionKey = "option.sandbox-port")
     private int port;
@@ -20,31 +28,88 @@ public final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--host", defaultValue = "127.0.0.1", descriptionKey = "option.sandbox-host")
     private String host;
 
-    @Option(names = "--replace-members", descriptionKey = "option.sandbox-replace")
-    private boolean replaceMembers;
+    @Option(names = "--switch", paramLabel = "NAME=VALUE", descriptionKey = "option.sandbox-switch")
+    private List<String> switches = List.of();
 
-    @Option(names = "--stale-millis", defaultValue = "0", descriptionKey = "option.sandbox-stale")
-    private long staleMillis;
+    @Option(names = "--fault", paramLabel = "FAULT", descriptionKey = "option.sandbox-fault")
+    private List<String> faults = List.of();
 
-    @Option(names = "--latency-millis", defaultValue = "0", descriptionKey = "option.sandbox-latency")
-    private long latencyMillis;
+    @Option(names = "--people", paramLabel = "N", descriptionKey = "option.sandbox-people")
+    private Integer people;
+
+    @Option(names = "--load", paramLabel = "FILE", descriptionKey = "option.sandbox-load")
+    private Path load;
+
+    @Option(names = "--save", paramLabel = "FILE", descriptionKey = "option.sandbox-save")
+    private Path save;
+
+    @Option(names = "--list-switches", descriptionKey = "option.sandbox-list")
+    private boolean list;
 
     @Override
-    public Integer call() throws InterruptedException {
-        var options = SandboxOptions.defaults()
-                .withPort(port)
-                .withHost(host)
-                .withReplaceMembers(replaceMembers)
-                .withStaleMillis(staleMillis)
-                .withLatencyMillis(latencyMillis);
-        var out = spec.commandLine().getOut();
-        var err = spec.commandLine().getErr();
-        try (var sandbox = JamfSandbox.start(options)) {
-            out.println(Messages.text("sandbox.started", sandbox.url(), sandbox.networkId(), sandbox.apiKey()));
-            sandbox.onCall(call -> err.println(call.method() + " " + call.path() + " " + call.status()));
-            // Ctrl-C or SIGTERM ends the process; the sandbox keeps nothing.
+    protected ExitCode execute() throws Exception {
+        if (list) {
+            for (var one : Switch.values()) {
+                out().printf("%-18s %s%n", one.word(), Messages.text("sandbox.switch-" + one.word()));
+                out().printf("%-18s %s%n", "", one.allowed());
+            }
+            return ExitCode.DONE;
+        }
+        try (var sandbox = JamfSandbox.start(sandboxOptions())) {
+            prepare(sandbox);
+            out().println(Messages.text("sandbox.started", sandbox.url(), sandbox.networkId(), sandbox.apiKey()));
+            sandbox.onCall(call -> err().println(line(call)));
+            if (save != null) {
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> keep(sandbox)));
+            }
+            // Until Ctrl-C or SIGTERM.
             new CountDownLatch(1).await();
         }
-        return 0;
+        return ExitCode.DONE;
+    }
+
+    private SandboxOptions sandboxOptions() {
+        var chosen = SandboxOptions.defaults().withHost(host).withPort(port);
+        for (var words : switches) {
+            var parsed = Switches.parse(words);
+            chosen = chosen.with(parsed.getKey(), parsed.getValue());
+        }
+        return chosen;
+    }
+
+    private void prepare(JamfSandbox sandbox) {
+        faults.forEach(sandbox.faults()::add);
+        if (load != null) {
+            try (var in = Files.newInputStream(load)) {
+                sandbox.load(in);
+            } catch (IOException e) {
+                throw Problem.usage(
+                        Message.of("sandbox.no-state", load, e.getClass().getSimpleName()));
+            }
+        }
+        if (people != null) {
+            var teacher = new MadeUpTenant(MadeUpTenant.Size.of(people), SEED).fill(sandbox);
+            out().println(Messages.text(
+                    "sandbox.filled", people, sandbox.networkId(), teacher, MadeUpTenant.TEACHER_PASSWORD));
+        }
+    }
+
+    private void keep(JamfSandbox sandbox) {
+        try (var out = Files.newOutputStream(save)) {
+            sandbox.save(out);
+        } catch (IOException e) {
+            err().println(Messages.text("sandbox.not-saved", save, e.getClass().getSimpleName()));
+        }
+    }
+
+    private static String line(Call call) {
+        return "%s  %-6s %-50s %s %5d ms  %s"
+                .formatted(
+                        TIME.format(call.at().atZone(ZoneId.systemDefault())),
+                        call.method(),
+                        call.path(),
+                        call.status() == 0 ? "---" : call.status(),
+                        call.millis(),
+                        call.pod());
     }
 }

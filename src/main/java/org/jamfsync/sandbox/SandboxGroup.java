@@ -1,5 +1,7 @@
 package org.jamfsync.sandbox;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,7 +15,8 @@ final class SandboxGroup {
     String parent = "inherit";
     String modified = "";
 
-    SandboxGroup(int id) {
+    @JsonCreator
+    SandboxGroup(@JsonProperty("id") int id) {
         this.id = id;
     }
 

@@ -1,0 +1,139 @@
+package org.jamfsync.sandbox;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jamfsync.model.Messages;
+import org.jamfsync.model.Problem;
+
+/**
+ * Sets the sandbox and shows it, over HTTP: state, switches, faults, calls, and a page for people. On loopback without
+ * credentials; to others only with those of the API.
+ */
+final class ControlApi {
+    private final JamfSandbox sandbox;
+    private final Door door;
+    private final ObjectMapper json = new ObjectMapper();
+
+    ControlApi(JamfSandbox sandbox, Door door) {
+        this.sandbox = sandbox;
+        this.door = door;
+    }
+
+    /** The page is at the root. */
+    void page(HttpExchange exchange) throws IOException {
+        boolean root = exchange.getRequestURI().getPath().equals("/")
+                && exchange.getRequestMethod().equals("GET");
+        respond(exchange, root ? this::show : () -> Reply.unknown());
+    }
+
+    void handle(HttpExchange exchange) throws IOException {
+        var sent = exchange.getRequestBody().readAllBytes();
+        var call = exchange.getRequestMethod() + " "
+                + exchange.getRequestURI().getPath().replaceFirst("^/sandbox", "");
+        respond(exchange, () -> answer(call, sent));
+    }
+
+    /** May fail with a fault of the caller's. */
+    @FunctionalInterface
+    private interface Answer {
+        Reply make() throws IOException;
+    }
+
+    private void respond(HttpExchange exchange, Answer answer) throws IOException {
+        try (exchange) {
+            var reply = allowed(exchange, answer);
+            boolean plain = reply.body() instanceof String;
+            var bytes = plain
+                    ? ((String) reply.body()).getBytes(StandardCharsets.UTF_8)
+                    : (byte[]) reply.asBytes(json).body();
+            exchange.getResponseHeaders().set("Content-Type", plain ? "text/plain; charset=utf-8" : "application/json");
+            reply.headers().forEach(exchange.getResponseHeaders()::set);
+            exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    private Reply allowed(HttpExchange exchange, Answer answer) {
+        if (!sandbox.isOnLoopback() && !door.isKnown(exchange.getRequestHeaders())) {
+            return new Reply(401, "Unauthorized", Map.of("WWW-Authenticate", "Basic realm=\"sandbox\""));
+        }
+        try {
+            return answer.make();
+        } catch (Problem e) {
+            return Reply.text(400, e.getMessage());
+        } catch (IOException e) {
+            return Reply.text(400, Messages.text("sandbox.bad-state"));
+        }
+    }
+
+    private Reply answer(String call, byte[] sent) throws IOException {
+        var lines = new String(sent, StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank());
+        switch (call) {
+            case "GET " -> {
+                return show();
+            }
+            case "GET /state" -> {
+                return state();
+            }
+            case "PUT /state" -> sandbox.load(new ByteArrayInputStream(sent));
+            case "GET /switches" -> {
+                return Reply.json(sandbox.switches().all());
+            }
+            case "POST /switches" ->
+                lines.map(Switches::parse)
+                        .forEach(chosen -> sandbox.switches().set(chosen.getKey(), chosen.getValue()));
+            case "GET /faults" -> {
+                return Reply.json(sandbox.faults().all());
+            }
+            case "POST /faults" -> lines.forEach(sandbox.faults()::add);
+            case "DELETE /faults" -> sandbox.faults().clear();
+            case "GET /calls" -> {
+                return calls();
+            }
+            case "DELETE /calls" -> sandbox.calls().clear();
+            default -> {
+                return Reply.unknown();
+            }
+        }
+        return Reply.bare("ok", true);
+    }
+
+    private Reply state() throws IOException {
+        var saved = new ByteArrayOutputStream();
+        sandbox.save(saved);
+        return new Reply(200, saved.toString(StandardCharsets.UTF_8), Map.of("Content-Type", "application/json"));
+    }
+
+    private Reply calls() {
+        var all = new LinkedHashMap<String, Object>();
+        all.put("calls", sandbox.calls().all().stream().map(ControlApi::shown).iterator());
+        all.put("ruleBreaks", sandbox.calls().ruleBreaks());
+        all.put("maxInFlight", sandbox.calls().maxInFlight());
+        return Reply.json(all);
+    }
+
+    private static Map<String, Object> shown(CallLog.Call call) {
+        var shown = new LinkedHashMap<String, Object>();
+        shown.put("at", call.at().toString());
+        shown.put("method", call.method());
+        shown.put("path", call.path());
+        shown.put("version", call.version());
+        shown.put("status", call.status());
+        shown.put("millis", call.millis());
+        shown.put("pod", call.pod());
+        return shown;
+    }
+
+    private Reply show() {
+        return new Reply(
+                200,
+                new Page(sandbox).html(),
+                Map.of("Content-Type", "text/html; charset=utf-8", "Cache-Control", "no-store"));
+    }
+}
