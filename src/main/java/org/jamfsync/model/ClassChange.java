@@ -106,6 +106,11 @@ public record ClassChange(
     }
 
     @Override
+    public String identity() {
+        return source.toString();
+    }
+
+    @Override
     public Kind kind() {
         return Kind.CLASS;
     }

@@ -34,6 +34,11 @@ public record GroupChange(
     }
 
     @Override
+    public String identity() {
+        return role.name();
+    }
+
+    @Override
     public Kind kind() {
         return Kind.GROUP;
     }

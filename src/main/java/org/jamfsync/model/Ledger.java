@@ -21,11 +21,18 @@ public record Ledger(Map<UUID, UserLink> users, Map<UUID, ClassLink> classes, Ma
      *
      * @param created false when the user was found in Jamf School and adopted
      * @param written what Jamf School was last told, or showed when adopted
+     * @param role what the person was then; null in a ledger that was kept before roles were
      * @param writtenAt when that was
      * @param missingSince when the person was first absent from a good roster; null while present
      */
     public record UserLink(
-            UUID uuid, int jamfId, boolean created, UserFields written, Instant writtenAt, Instant missingSince) {
+            UUID uuid,
+            int jamfId,
+            boolean created,
+            UserFields written,
+            Role role,
+            Instant writtenAt,
+            Instant missingSince) {
         @Override
         public String toString() {
             return "link " + uuid + " to Jamf user " + jamfId;

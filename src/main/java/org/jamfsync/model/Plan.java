@@ -64,6 +64,9 @@ public record Plan(
         /** The class is gone from Jamf School, proven by a look-up: the link is void. */
         record ClassGone(UUID group) implements Bookkeeping {}
 
+        /** The person's role is another than the ledger has, and nothing in Jamf School is to be written for it. */
+        record RoleSeen(UUID person, Role role) implements Bookkeeping {}
+
         /** The group's account changed; nothing in Jamf School shows it. */
         record ClassAccount(UUID group, String act) implements Bookkeeping {}
 

@@ -56,6 +56,11 @@ public record UserChange(
     }
 
     @Override
+    public String identity() {
+        return source.toString();
+    }
+
+    @Override
     public Kind kind() {
         return Kind.USER;
     }

@@ -202,6 +202,9 @@ final class UserPlanner {
         var groupsChange = isStale(subject) ? null : groups.of(person, subject.user());
         boolean same = same(base, after);
         if (subject.link() != null && same && groupsChange == null) {
+            if (subject.link().role() != person.role()) {
+                draft.note(new Bookkeeping.RoleSeen(person.uuid(), person.role()));
+            }
             draft.unchanged();
             return;
         }

@@ -1,5 +1,6 @@
 package org.jamfsync.route;
 
+import java.time.Clock;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
@@ -23,9 +24,11 @@ final class ChangeSteps {
     private static final String BEGAN = "changeBegan";
 
     private final StateDatabase state;
+    private final Clock clock;
 
-    ChangeSteps(StateDatabase state) {
+    ChangeSteps(StateDatabase state, Clock clock) {
         this.state = state;
+        this.clock = clock;
     }
 
     static <T extends Change> T change(Exchange exchange, Class<T> type) {
@@ -63,7 +66,12 @@ final class ChangeSteps {
     void changeDone(Exchange exchange) {
         var run = SyncRun.of(exchange);
         var change = change(exchange, Change.class);
-        state.deadLetters().closeDelivered(run.getSite().getName(), change.kind(), change.key());
+        var site = run.getSite().getName();
+        state.removals().record(site, run.losses().counted(change), run.written(clock.instant()));
+        if (!run.released().isEmpty()) {
+            state.holds().delivered(site, run.origin(), change, clock.instant());
+        }
+        state.deadLetters().closeDelivered(site, change.kind(), change.key());
         ended(run, change, Result.DONE, null, millis(exchange));
     }
 

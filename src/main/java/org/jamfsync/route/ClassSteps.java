@@ -149,7 +149,7 @@ final class ClassSteps {
                         delivered.seen() == null ? null : delivered.seen().userGroupId(),
                         delivered.count(Role.STUDENT),
                         delivered.count(Role.TEACHER),
-                        clock.instant());
+                        run.written(clock.instant()));
     }
 
     private static MembersDelivery members(Exchange exchange) {

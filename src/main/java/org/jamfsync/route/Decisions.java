@@ -2,9 +2,7 @@ package org.jamfsync.route;
 
 import java.time.Clock;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
 import org.jamfsync.iserv.PersonRow;
-import org.jamfsync.model.Change;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Plan;
 import org.jamfsync.model.Role;
@@ -25,6 +23,7 @@ import org.jamfsync.plan.RosterBuilder;
 import org.jamfsync.plan.RosterRules;
 import org.jamfsync.plan.TaggedPerson;
 import org.jamfsync.plan.TeacherRule;
+import org.jamfsync.plan.Verdicts;
 import org.jamfsync.settings.SiteSettings;
 
 /** The rules of one site, made from its settings. */
@@ -41,14 +40,16 @@ final class Decisions {
         var teachers = settings.teachers();
         teacherRule = new TeacherRule(teachers.groups(), teachers.roles(), teachers.matchAll());
         rosterRules = rosterRules(settings);
+        var limits = settings.guard();
         plausibility = new Plausibility(
-                settings.guard().minTeachers(), settings.guard().maxShrinkPercent());
+                limits.minTeachers(), limits.maxShrinkPercent(), limits.maxDeletePercent(), limits.freeDeletes());
         planner = new Planner(planRules(settings));
         guard = new Guard(new GuardLimits(
-                settings.guard().maxDeletePercent(),
-                settings.guard().maxDeleteCount(),
-                settings.guard().freeDeletes(),
-                settings.guard().maxMemberLossPercent()));
+                limits.maxDeletePercent(),
+                limits.maxDeleteCount(),
+                limits.freeDeletes(),
+                limits.maxMemberLossPercent(),
+                limits.maxRenamePercent()));
     }
 
     private static RosterRules rosterRules(SiteSettings settings) {
@@ -115,15 +116,15 @@ final class Decisions {
         return builder.build(now, now.atZone(clock.getZone()).toLocalDate());
     }
 
-    void checkPlausible(Roster roster, OptionalInt personsLastGoodRun) {
-        plausibility.check(roster, personsLastGoodRun);
+    void checkPlausible(Roster roster, Ledger ledger, OptionalInt personsLastGoodRun) {
+        plausibility.check(roster, ledger, personsLastGoodRun);
     }
 
     Plan plan(Roster roster, Ledger ledger, Target target, Gone gone, Clock clock) {
         return planner.plan(roster, ledger, target, gone, clock.instant());
     }
 
-    Plan guard(Plan plan, Ledger ledger, GuardWindow window, Predicate<Change> approved) {
-        return guard.guard(plan, ledger, window, approved);
+    Plan guard(Plan plan, Roster roster, Ledger ledger, GuardWindow window, Verdicts verdicts) {
+        return guard.guard(plan, roster, ledger, window, verdicts);
     }
 }

@@ -100,7 +100,7 @@ public final class Engine implements AutoCloseable {
                         runs,
                         new ReadSteps(state, requests, clock),
                         new PlanSteps(state, clock),
-                        new ChangeSteps(state),
+                        new ChangeSteps(state, clock),
                         new DeliverySteps(state, requests, clock),
                         new ClassSteps(state, requests, clock),
                         new CallSteps(new AnswerJudge(clock), tenants))

@@ -91,11 +91,11 @@ final class ReadSteps {
 
     void checkPlausibility(Exchange exchange) {
         var run = SyncRun.of(exchange);
+        var site = run.getSite().getName();
+        run.ledger(state.ledger().read(site));
         run.getSite()
                 .decisions()
-                .checkPlausible(
-                        run.roster(),
-                        state.runs().personsOfLastGoodRun(run.getSite().getName()));
+                .checkPlausible(run.roster(), run.ledger(), state.runs().personsOfLastGoodRun(site));
         run.request().listener().read(run.roster());
     }
 
@@ -126,7 +126,6 @@ final class ReadSteps {
 
     void collectLists(Exchange exchange) throws Exception {
         var run = SyncRun.of(exchange);
-        run.ledger(state.ledger().read(run.getSite().getName()));
         run.target(answered(exchange, lists().size()));
     }
 

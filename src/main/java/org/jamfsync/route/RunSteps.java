@@ -1,6 +1,7 @@
 package org.jamfsync.route;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.jamfsync.model.Operation;
 import org.jamfsync.model.Problem;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.state.ChangeResult;
+import org.jamfsync.state.HoldStore;
 import org.jamfsync.state.RunOutcome;
 import org.jamfsync.state.StateDatabase;
 import org.slf4j.Logger;
@@ -20,6 +22,9 @@ import org.slf4j.LoggerFactory;
 /** Begins and ends a run. */
 final class RunSteps {
     private static final Logger LOG = LoggerFactory.getLogger("org.jamfsync.runs");
+
+    /** Longer than the guard's window, so that a clock that is set back loses nothing. */
+    private static final Duration REMOVALS_KEPT = Duration.ofDays(7);
 
     private final Map<String, Site> sites;
     private final StateDatabase state;
@@ -93,9 +98,16 @@ final class RunSteps {
         var site = run.getSite().getName();
         var held =
                 run.plan().changes().stream().filter(change -> change.isHeld()).toList();
-        state.ledger().apply(site, run.plan().bookkeeping());
+        var losses = run.losses();
+        var now = clock.instant();
+        state.ledger().apply(site, run.plan().bookkeeping(), run.written(now));
+        state.removals().record(site, losses.counted(run.plan().bookkeeping()), run.written(now));
+        state.removals().forget(now.minus(REMOVALS_KEPT));
         if (run.request().only() == null) {
-            state.holds().sync(site, held, clock.instant());
+            var seen = held.stream()
+                    .map(change -> new HoldStore.Held(change, losses.of(change), losses.impact(change)))
+                    .toList();
+            state.holds().sync(site, run.origin(), seen, run.released(), now, run.id());
         }
         held.forEach(change -> {
             state.runs()

@@ -23,7 +23,10 @@ import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
 import org.jamfsync.plan.Gone;
+import org.jamfsync.plan.Losses;
 import org.jamfsync.route.RunListener.Result;
+import org.jamfsync.state.HoldStore;
+import org.jamfsync.state.LedgerStore;
 
 /**
  * One pass over one site, as it grows from stage to stage. Travels as the exchange property {@code run}.
@@ -51,6 +54,7 @@ public final class SyncRun {
     private Target target;
     private Plan plan;
     private Gone gone = Gone.NOTHING;
+    private Set<String> released = Set.of();
 
     SyncRun(Site site, RunRequest request, long id, Instant started) {
         this.site = site;
@@ -93,6 +97,30 @@ public final class SyncRun {
 
     Instant started() {
         return started;
+    }
+
+    /** What plans this run: the origin of its holds. */
+    String origin() {
+        return HoldStore.SYNC;
+    }
+
+    /** What this run's changes take away. */
+    Losses losses() {
+        return new Losses(ledger, roster);
+    }
+
+    /** Fingerprints of approved changes that this run lets out. */
+    Set<String> released() {
+        return released;
+    }
+
+    void released(Set<String> fingerprints) {
+        released = Set.copyOf(fingerprints);
+    }
+
+    /** What the ledger keeps with whatever this run writes. */
+    LedgerStore.Origin written(Instant now) {
+        return new LedgerStore.Origin(now, id);
     }
 
     Ledger ledger() {

@@ -85,6 +85,7 @@ record Key<T>(String name, String fallback, boolean secret, Form<T> form) {
     static final Key<Integer> MAX_DELETE_COUNT = key("guard.max-delete-count", "25", Form.number(0, 1_000_000));
     static final Key<Integer> FREE_DELETES = key("guard.free-deletes", "3", Form.number(0, 1_000_000));
     static final Key<Integer> MAX_MEMBER_LOSS = key("guard.max-member-loss-percent", "30", Form.number(0, 100));
+    static final Key<Integer> MAX_RENAME = key("guard.max-rename-percent", "10", Form.number(0, 100));
     static final Key<Integer> MIN_TEACHERS = key("guard.min-teachers", "1", Form.number(0, 1_000_000));
     static final Key<Integer> MAX_SHRINK = key("guard.max-shrink-percent", "50", Form.number(0, 100));
     static final Key<String> CRON = key("sync.cron", "0 0/15 6-18 ? * MON-SAT", Form.cron());
@@ -142,6 +143,7 @@ record Key<T>(String name, String fallback, boolean secret, Form<T> form) {
             MAX_DELETE_COUNT,
             FREE_DELETES,
             MAX_MEMBER_LOSS,
+            MAX_RENAME,
             MIN_TEACHERS,
             MAX_SHRINK,
             CRON,

@@ -70,6 +70,7 @@ public record SiteSettings(
             int maxDeleteCount,
             int freeDeletes,
             int maxMemberLossPercent,
+            int maxRenamePercent,
             int minTeachers,
             int maxShrinkPercent) {}
 

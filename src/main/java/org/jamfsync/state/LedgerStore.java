@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jamfsync.model.ClassFields;
@@ -22,6 +23,9 @@ import org.jamfsync.model.UserFields;
 /** What this product created or adopted at each site. Every method is one transaction. */
 public final class LedgerStore {
     private final Db db;
+
+    /** Which run wrote something, and when. */
+    public record Origin(Instant at, long run) {}
 
     LedgerStore(Db db) {
         this.db = db;
@@ -47,6 +51,7 @@ public final class LedgerStore {
                         row.getString("email"),
                         row.getString("first_name"),
                         row.getString("last_name")),
+                row.getString("role") == null ? null : Role.valueOf(row.getString("role")),
                 Db.instant(row, "written_at"),
                 Db.instant(row, "missing_since"));
     }
@@ -114,11 +119,11 @@ public final class LedgerStore {
             return tx.update(
                     """
                     INSERT INTO user_link (site, uuid, jamf_id, created, username, email, first_name, last_name,
-                                           written_at, missing_since, run_id)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                           role, written_at, missing_since, run_id)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT (site, uuid) DO UPDATE SET jamf_id = excluded.jamf_id, created = excluded.created,
                       username = excluded.username, email = excluded.email, first_name = excluded.first_name,
-                      last_name = excluded.last_name, written_at = excluded.written_at,
+                      last_name = excluded.last_name, role = excluded.role, written_at = excluded.written_at,
                       missing_since = excluded.missing_since, run_id = excluded.run_id
                     """,
                     site,
@@ -129,6 +134,7 @@ public final class LedgerStore {
                     link.written().email(),
                     link.written().firstName(),
                     link.written().lastName(),
+                    link.role() == null ? null : link.role().name(),
                     link.writtenAt(),
                     link.missingSince(),
                     runId);
@@ -168,13 +174,13 @@ public final class LedgerStore {
                     link.seenStudents(),
                     link.seenTeachers(),
                     runId);
-            members(tx, site, link.uuid(), link.students(), link.teachers());
+            members(tx, site, link.uuid(), link.students(), link.teachers(), new Origin(link.writtenAt(), runId));
             return null;
         });
     }
 
     /**
-     * Who of a class's members is ours from now on.
+     * Who of a class's members is ours from now on. Whoever was ours before keeps the origin of then.
      *
      * @param userGroupId the hidden group behind the class; null to keep what is known
      */
@@ -186,25 +192,49 @@ public final class LedgerStore {
             Integer userGroupId,
             int seenStudents,
             int seenTeachers,
-            Instant writtenAt) {
+            Origin origin) {
         db.inTransaction(tx -> {
             tx.update("""
                     UPDATE class_link SET user_group_id = coalesce(?, user_group_id), seen_students = ?,
                       seen_teachers = ?, written_at = ? WHERE site = ? AND uuid = ?
-                    """, userGroupId, seenStudents, seenTeachers, writtenAt, site, group);
-            members(tx, site, group, students, teachers);
+                    """, userGroupId, seenStudents, seenTeachers, origin.at(), site, group);
+            members(tx, site, group, students, teachers, origin);
             return null;
         });
     }
 
-    private static void members(Db tx, String site, UUID group, Set<UUID> students, Set<UUID> teachers)
+    private static void members(Db tx, String site, UUID group, Set<UUID> students, Set<UUID> teachers, Origin origin)
             throws SQLException {
-        tx.update("DELETE FROM class_member WHERE site = ? AND class_uuid = ?", site, group);
+        var known = new HashSet<String>();
+        var left = new ArrayList<Object[]>();
+        tx.list(
+                        "SELECT user_uuid, teacher FROM class_member WHERE site = ? AND class_uuid = ?",
+                        row -> new Member(row.getString(1), row.getInt(2) != 0),
+                        site,
+                        group)
+                .forEach(member -> {
+                    var wanted = member.teacher() ? teachers : students;
+                    if (wanted.contains(UUID.fromString(member.uuid()))) {
+                        known.add(member.uuid());
+                    } else {
+                        left.add(new Object[] {site, group, member.uuid()});
+                    }
+                });
+        tx.updateAll("DELETE FROM class_member WHERE site = ? AND class_uuid = ? AND user_uuid = ?", left);
         var rows = new ArrayList<Object[]>();
-        students.forEach(uuid -> rows.add(new Object[] {site, group, uuid, false}));
-        teachers.forEach(uuid -> rows.add(new Object[] {site, group, uuid, true}));
-        tx.updateAll("INSERT INTO class_member (site, class_uuid, user_uuid, teacher) VALUES (?, ?, ?, ?)", rows);
+        for (var role : Role.values()) {
+            for (var uuid : role == Role.TEACHER ? teachers : students) {
+                if (!known.contains(uuid.toString())) {
+                    rows.add(new Object[] {site, group, uuid, role == Role.TEACHER, origin.at(), origin.run()});
+                }
+            }
+        }
+        tx.updateAll(
+                "INSERT INTO class_member (site, class_uuid, user_uuid, teacher, written_at, run_id) VALUES (?, ?, ?, ?, ?, ?)",
+                rows);
     }
+
+    private record Member(String uuid, boolean teacher) {}
 
     public void classFields(String site, UUID group, ClassFields fields, Instant writtenAt) {
         db.update(
@@ -223,25 +253,66 @@ public final class LedgerStore {
         });
     }
 
-    public void linkGroup(String site, GroupLink link) {
+    public void linkGroup(String site, GroupLink link, Origin origin) {
         db.update("""
-                INSERT INTO group_link (site, role, jamf_id, name, created) VALUES (?, ?, ?, ?, ?)
+                INSERT INTO group_link (site, role, jamf_id, name, created, written_at, run_id)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (site, role) DO UPDATE SET jamf_id = excluded.jamf_id, name = excluded.name,
-                  created = excluded.created
-                """, site, link.role().name(), link.jamfId(), link.name(), link.created());
+                  created = excluded.created, written_at = excluded.written_at, run_id = excluded.run_id
+                """, site, link.role().name(), link.jamfId(), link.name(), link.created(), origin.at(), origin.run());
+    }
+
+    /** When and by which run the person's link was last written; empty without a link. */
+    public Optional<Origin> originOfUser(String site, UUID person) {
+        return db
+                .list(
+                        "SELECT written_at, run_id FROM user_link WHERE site = ? AND uuid = ?",
+                        LedgerStore::origin,
+                        site,
+                        person)
+                .stream()
+                .findFirst();
+    }
+
+    /** Likewise of a group's class. */
+    public Optional<Origin> originOfClass(String site, UUID group) {
+        return db
+                .list(
+                        "SELECT written_at, run_id FROM class_link WHERE site = ? AND uuid = ?",
+                        LedgerStore::origin,
+                        site,
+                        group)
+                .stream()
+                .findFirst();
+    }
+
+    /** When and by which run each of our members was put into the class, by person; null where it is not known. */
+    public Map<UUID, Origin> originsOfMembers(String site, UUID group) {
+        var origins = new HashMap<UUID, Origin>();
+        db.list(
+                "SELECT written_at, run_id, user_uuid FROM class_member WHERE site = ? AND class_uuid = ?",
+                row -> origins.put(UUID.fromString(row.getString(3)), origin(row)),
+                site,
+                group);
+        return origins;
+    }
+
+    private static Origin origin(ResultSet row) throws SQLException {
+        var at = Db.instant(row, "written_at");
+        return at == null ? null : new Origin(at, row.getLong("run_id"));
     }
 
     /** The notes of a plan, all or none. */
-    public void apply(String site, Collection<Bookkeeping> notes) {
+    public void apply(String site, Collection<Bookkeeping> notes, Origin origin) {
         db.inTransaction(tx -> {
             for (var note : notes) {
-                apply(tx, site, note);
+                apply(tx, site, note, origin);
             }
             return null;
         });
     }
 
-    private void apply(Db tx, String site, Bookkeeping note) throws SQLException {
+    private void apply(Db tx, String site, Bookkeeping note, Origin origin) throws SQLException {
         if (note instanceof Bookkeeping.Missing missing) {
             tx.update(
                     "UPDATE user_link SET missing_since = ? WHERE site = ? AND uuid = ?",
@@ -254,6 +325,12 @@ public final class LedgerStore {
             unlinkUser(site, gone.person());
         } else if (note instanceof Bookkeeping.ClassGone gone) {
             unlinkClass(site, gone.group());
+        } else if (note instanceof Bookkeeping.RoleSeen seen) {
+            tx.update(
+                    "UPDATE user_link SET role = ? WHERE site = ? AND uuid = ?",
+                    seen.role().name(),
+                    site,
+                    seen.person());
         } else if (note instanceof Bookkeeping.ClassAccount account) {
             tx.update(
                     "UPDATE class_link SET act = ? WHERE site = ? AND uuid = ?", account.act(), site, account.group());
@@ -264,7 +341,7 @@ public final class LedgerStore {
                     seen.teacherCount(),
                     site,
                     seen.group());
-            members(tx, site, seen.group(), seen.students(), seen.teachers());
+            members(tx, site, seen.group(), seen.students(), seen.teachers(), origin);
         }
     }
 }

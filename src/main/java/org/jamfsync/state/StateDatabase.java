@@ -18,7 +18,7 @@ import org.jamfsync.model.Problem;
 public final class StateDatabase implements AutoCloseable {
     private static final String SQLITE = "jdbc:sqlite:";
     /** The newest migration below {@code db/}. */
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
     private final Connection connection;
     private final Path file;
@@ -125,6 +125,10 @@ public final class StateDatabase implements AutoCloseable {
 
     public HoldStore holds() {
         return new HoldStore(db);
+    }
+
+    public RemovalStore removals() {
+        return new RemovalStore(db);
     }
 
     public DeadLetterStore deadLetters() {

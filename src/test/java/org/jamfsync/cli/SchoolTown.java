@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jamfsync.model.Plan;
 import org.jamfsync.route.Engine;
 import org.jamfsync.route.RunListener;
@@ -21,6 +23,7 @@ import org.jamfsync.route.RunRequest;
 import org.jamfsync.sandbox.EmbeddedIServ;
 import org.jamfsync.sandbox.JamfSandbox;
 import org.jamfsync.sandbox.SandboxOptions;
+import org.jamfsync.settings.Settings;
 import org.jamfsync.settings.SettingsLoader;
 import org.jamfsync.state.StateDatabase;
 
@@ -29,9 +32,11 @@ final class SchoolTown implements AutoCloseable {
     private static final EmbeddedIServ ISERV = started();
 
     final JamfSandbox jamf;
-    final StateDatabase state;
-    final Engine engine;
+    StateDatabase state;
+    Engine engine;
     final SetClock clock = new SetClock();
+    private final Settings settings;
+    private final Path folder;
 
     /** @param settings lines of a settings file, over defaults that need no waiting */
     SchoolTown(Path folder, SandboxOptions options, String settings) throws IOException, SQLException {
@@ -68,9 +73,35 @@ final class SchoolTown implements AutoCloseable {
         Files.writeString(
                 config.resolve("sites/schule.properties"),
                 settings.replace("{server}", ISERV.jdbcUrl().replaceAll("/iserv$", "")));
-        var loaded = new SettingsLoader().load(config, Map.of());
-        state = StateDatabase.open(loaded.state().jdbcUrl(), folder, clock);
-        engine = Engine.serve(loaded, Path.of("routes"), state, clock);
+        this.settings = new SettingsLoader().load(config, Map.of());
+        this.folder = folder;
+        open();
+    }
+
+    private void open() {
+        state = StateDatabase.open(settings.state().jdbcUrl(), folder, clock);
+        engine = Engine.serve(settings, Path.of("routes"), state, clock);
+    }
+
+    /** As after a crash or a new start of the machine. */
+    void restarts() {
+        engine.close();
+        state.close();
+        open();
+    }
+
+    /** As after a disk that is lost, without a backup. */
+    void losesItsState() throws IOException {
+        engine.close();
+        state.close();
+        for (var end : List.of("", "-wal", "-shm")) {
+            Files.deleteIfExists(folder.resolve("data/jamfsync.db" + end));
+        }
+        open();
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     private static EmbeddedIServ started() {
@@ -94,6 +125,11 @@ final class SchoolTown implements AutoCloseable {
 
     RunReport sync() {
         return engine.run(RunRequest.sync("schule", RunListener.SILENT));
+    }
+
+    /** A sync that releases these holds. */
+    RunReport syncApproving(Long... holds) {
+        return engine.run(new RunRequest("schule", true, "command", false, null, Set.of(holds), RunListener.SILENT));
     }
 
     void passes(Duration time) {

@@ -194,6 +194,17 @@ final class PretendJamf {
             userLinks.remove(gone.person());
         } else if (note instanceof Bookkeeping.ClassGone gone) {
             classLinks.remove(gone.group());
+        } else if (note instanceof Bookkeeping.RoleSeen seen) {
+            userLinks.computeIfPresent(
+                    seen.person(),
+                    (uuid, link) -> new UserLink(
+                            uuid,
+                            link.jamfId(),
+                            link.created(),
+                            link.written(),
+                            seen.role(),
+                            link.writtenAt(),
+                            link.missingSince()));
         } else if (note instanceof Bookkeeping.ClassAccount renamed) {
             classLinks.computeIfPresent(
                     renamed.group(),
@@ -228,7 +239,8 @@ final class PretendJamf {
     }
 
     private static UserLink since(UserLink link, Instant since) {
-        return new UserLink(link.uuid(), link.jamfId(), link.created(), link.written(), link.writtenAt(), since);
+        return new UserLink(
+                link.uuid(), link.jamfId(), link.created(), link.written(), link.role(), link.writtenAt(), since);
     }
 
     private void apply(Change change) {
@@ -276,6 +288,7 @@ final class PretendJamf {
                         user.id,
                         change.operation() == Operation.CREATE,
                         user.fields,
+                        change.role() == null && link != null ? link.role() : change.role(),
                         now,
                         link == null ? null : link.missingSince()));
     }
