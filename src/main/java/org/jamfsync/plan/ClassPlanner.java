@@ -37,6 +37,10 @@ final class ClassPlanner {
     }
 
     private void decide(SchoolClass schoolClass, Map<UUID, Match> matches) {
+        if (scene.rules.fences().classes().match(schoolClass.act())) {
+            draft.notice(Kind.CLASS, schoolClass.act(), "plan.class-protected");
+            return;
+        }
         var link = scene.ledger.classes().get(schoolClass.uuid());
         if (link != null && !scene.isGone(link)) {
             decideLinked(schoolClass, link);
@@ -98,7 +102,7 @@ final class ClassPlanner {
             draft.notice(Kind.CLASS, schoolClass.act(), "plan.class-unlisted", schoolClass.name());
             return;
         }
-        var fence = jamfClass == null ? null : scene.fence(jamfClass);
+        var fence = jamfClass == null ? null : scene.fence(jamfClass, schoolClass.act());
         if (fence != null) {
             draft.notice(Kind.CLASS, schoolClass.act(), fence);
             return;

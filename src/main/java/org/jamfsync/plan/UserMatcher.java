@@ -78,6 +78,8 @@ final class UserMatcher {
             draft.notice(Kind.USER, person.act(), "plan.user-ambiguous", candidates.size(), word);
         } else if (user.inTrash()) {
             draft.notice(Kind.USER, person.act(), "plan.user-in-trash", user.id());
+        } else if (scene.isProtected(person.act(), user, null)) {
+            draft.notice(Kind.USER, person.act(), "plan.user-protected");
         } else if (!scene.rules.isOwnLocation(user.locationId())) {
             draft.notice(Kind.USER, person.act(), "plan.user-elsewhere", user.id(), user.locationId());
         } else {

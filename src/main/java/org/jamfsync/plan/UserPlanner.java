@@ -105,6 +105,8 @@ final class UserPlanner {
             draft.notice(Kind.USER, person.act(), "plan.user-unlisted", link.jamfId());
         } else if (user != null && user.inTrash()) {
             draft.notice(Kind.USER, person.act(), "plan.user-in-trash", link.jamfId());
+        } else if (scene.isProtected(person.act(), user, link)) {
+            draft.notice(Kind.USER, person.act(), "plan.user-protected");
         } else if (user != null && !scene.rules.isOwnLocation(user.locationId())) {
             draft.notice(Kind.USER, person.act(), "plan.user-elsewhere", link.jamfId(), user.locationId());
         } else {
@@ -130,7 +132,7 @@ final class UserPlanner {
     private void decide(NameConflicts names) {
         var blocked = new ArrayList<Blocked>(subjects.size());
         for (var subject : subjects) {
-            blocked.add(names.settle(subject.person(), subject.jamfId(), subject.shown()));
+            blocked.add(names.settle(subject.person(), wanted(subject), subject.jamfId(), subject.shown()));
         }
         names.freed().values().forEach(this::giveUp);
         for (int i = 0; i < subjects.size(); i++) {
@@ -160,7 +162,19 @@ final class UserPlanner {
                 null));
     }
 
+    /** What the user shall show: what IServ says, but for a username that must stay. */
+    private UserFields wanted(Subject subject) {
+        var fields = subject.person().fields();
+        return subject.shown() == null || !scene.rules.fences().keepsUsername(subject.user(), subject.link())
+                ? fields
+                : new UserFields(subject.shown().username(), fields.email(), fields.firstName(), fields.lastName());
+    }
+
     private void create(Person person, Blocked blocked) {
+        if (scene.isProtected(person.act(), null, null)) {
+            draft.notice(Kind.USER, person.act(), "plan.user-protected");
+            return;
+        }
         if (blocked.username() || blocked.email()) {
             noticeBlocked(person, blocked);
             return;
@@ -194,11 +208,12 @@ final class UserPlanner {
         var person = subject.person();
         noticeBlocked(person, blocked);
         var base = freed == null ? subject.shown() : freed.after();
+        var wanted = wanted(subject);
         var after = new UserFields(
-                blocked.username() ? base.username() : person.act(),
-                blocked.email() ? base.email() : person.email(),
-                person.firstName(),
-                person.lastName());
+                blocked.username() ? base.username() : wanted.username(),
+                blocked.email() ? base.email() : wanted.email(),
+                wanted.firstName(),
+                wanted.lastName());
         var groupsChange = isStale(subject) ? null : groups.of(person, subject.user());
         boolean same = same(base, after);
         if (subject.link() != null && same && groupsChange == null) {
@@ -242,7 +257,9 @@ final class UserPlanner {
         var shown = subject.shown();
         boolean sameName = Folded.of(shown.username()).equals(Folded.of(after.username()));
         if (subject.link() == null) {
-            return sameName ? Message.of("plan.user-adopted-username") : Message.of("plan.user-adopted-email");
+            return Folded.of(shown.username()).equals(Folded.of(subject.person().act()))
+                    ? Message.of("plan.user-adopted-username")
+                    : Message.of("plan.user-adopted-email");
         }
         if (!sameName) {
             return Message.of("plan.user-renamed", shown.username(), after.username());

@@ -10,6 +10,7 @@ import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
 import org.jamfsync.plan.ClassCriteria;
 import org.jamfsync.plan.ClassTemplate;
+import org.jamfsync.plan.Fences;
 import org.jamfsync.plan.Globs;
 import org.jamfsync.plan.Gone;
 import org.jamfsync.plan.Guard;
@@ -83,7 +84,15 @@ final class Decisions {
                 PlanRules.DeleteUsers.valueOf(delete.users().toUpperCase(java.util.Locale.ROOT)),
                 delete.graceDays(),
                 delete.classes() ? PlanRules.DeleteClasses.MANAGED : PlanRules.DeleteClasses.NEVER,
-                settings.classes().maxTeachers());
+                settings.classes().maxTeachers(),
+                fences(settings.protect()));
+    }
+
+    private static Fences fences(SiteSettings.Protect protect) {
+        return new Fences(
+                new Globs(protect.users()),
+                new Globs(protect.classes()),
+                Fences.KeepUsername.valueOf(protect.keepUsername().toUpperCase(java.util.Locale.ROOT)));
     }
 
     /** Whether the query must touch {@code user_roles}. */

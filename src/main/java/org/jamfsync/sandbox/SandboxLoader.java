@@ -62,6 +62,7 @@ public final class SandboxLoader {
             user.lastName = json.path("lastName").asText("");
             user.locationId = json.path("locationId").asInt(0);
         }
+        user.notes = json.path("notes").asText(user.notes);
         user.trashed = json.path("trashed").asBoolean(user.trashed);
         user.deviceCount = json.path("devices").asInt(user.deviceCount);
         var groups = new TreeSet<>(user.groups);

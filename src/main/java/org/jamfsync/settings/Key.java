@@ -40,6 +40,12 @@ record Key<T>(String name, String fallback, boolean secret, Form<T> form) {
         MANAGED
     }
 
+    enum KeepUsername {
+        ASM,
+        ADOPTED,
+        NEVER
+    }
+
     enum Mode {
         PLAN,
         APPLY
@@ -88,6 +94,9 @@ record Key<T>(String name, String fallback, boolean secret, Form<T> form) {
     static final Key<Integer> MAX_RENAME = key("guard.max-rename-percent", "10", Form.number(0, 100));
     static final Key<Integer> MIN_TEACHERS = key("guard.min-teachers", "1", Form.number(0, 1_000_000));
     static final Key<Integer> MAX_SHRINK = key("guard.max-shrink-percent", "50", Form.number(0, 100));
+    static final Key<List<String>> PROTECT_USERS = key("protect.users", "", Form.list());
+    static final Key<List<String>> PROTECT_CLASSES = key("protect.classes", "", Form.list());
+    static final Key<KeepUsername> KEEP_USERNAME = key("users.keep-username", "asm", Form.word(KeepUsername.class));
     static final Key<String> CRON = key("sync.cron", "0 0/15 6-18 ? * MON-SAT", Form.cron());
     static final Key<Mode> MODE = key("sync.mode", "plan", Form.word(Mode.class));
     static final Key<String> STATE =
@@ -146,6 +155,9 @@ record Key<T>(String name, String fallback, boolean secret, Form<T> form) {
             MAX_RENAME,
             MIN_TEACHERS,
             MAX_SHRINK,
+            PROTECT_USERS,
+            PROTECT_CLASSES,
+            KEEP_USERNAME,
             CRON,
             MODE,
             STATE,

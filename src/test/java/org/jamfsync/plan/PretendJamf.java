@@ -47,6 +47,7 @@ final class PretendJamf {
         Set<Integer> teaches = new TreeSet<>();
         int devices;
         boolean trash;
+        boolean imported;
 
         User(int id, UserFields fields) {
             this.id = id;
@@ -87,6 +88,17 @@ final class PretendJamf {
 
     Ledger ledger() {
         return new Ledger(new LinkedHashMap<>(userLinks), new LinkedHashMap<>(classLinks), Map.copyOf(groupLinks));
+    }
+
+    /** Everything of another one, as if only the rules were others now. */
+    void takeOver(PretendJamf other) {
+        users.putAll(other.users);
+        groups.putAll(other.groups);
+        classes.putAll(other.classes);
+        userLinks.putAll(other.userLinks);
+        classLinks.putAll(other.classLinks);
+        groupLinks.putAll(other.groupLinks);
+        nextId = other.nextId;
     }
 
     User addUser(String username, String email) {
@@ -365,7 +377,8 @@ final class PretendJamf {
     }
 
     private static JamfUser shown(User user) {
-        return new JamfUser(user.id, user.location, user.fields, List.copyOf(user.groups), user.devices, user.trash);
+        return new JamfUser(
+                user.id, user.location, user.fields, List.copyOf(user.groups), user.devices, user.trash, user.imported);
     }
 
     private JamfClass shown(SchoolClassThere one, boolean withMembers) {
