@@ -43,3 +43,14 @@ CREATE TABLE hold (
 );
 
 CREATE INDEX hold_site ON hold (site, state);
+
+-- Who somebody is in Jamf School by a person's word, until the link is made. jamf_id: a user's id or a class's uuid.
+CREATE TABLE adoption (
+  site    text   NOT NULL,
+  uuid    text   NOT NULL,
+  kind    text   NOT NULL,
+  jamf_id text   NOT NULL,
+  decided bigint NOT NULL,
+  PRIMARY KEY (site, uuid),
+  UNIQUE (site, jamf_id)
+);

@@ -11,10 +11,27 @@ import java.util.UUID;
  * @param users by IServ's {@code users.uuid}
  * @param classes by IServ's {@code groups.uuid}
  * @param groups the two kept user groups, by the role of their members
+ * @param adoptions who somebody is in Jamf School by a person's word, until the link is made
  */
-public record Ledger(Map<UUID, UserLink> users, Map<UUID, ClassLink> classes, Map<Role, GroupLink> groups) {
+public record Ledger(
+        Map<UUID, UserLink> users, Map<UUID, ClassLink> classes, Map<Role, GroupLink> groups, Adoptions adoptions) {
 
     public static final Ledger EMPTY = new Ledger(Map.of(), Map.of(), Map.of());
+
+    /** A ledger without decided adoptions. */
+    public Ledger(Map<UUID, UserLink> users, Map<UUID, ClassLink> classes, Map<Role, GroupLink> groups) {
+        this(users, classes, groups, Adoptions.NONE);
+    }
+
+    /**
+     * Adoptions that a person decided.
+     *
+     * @param users Jamf ids by IServ's {@code users.uuid}
+     * @param classes Jamf uuids by IServ's {@code groups.uuid}
+     */
+    public record Adoptions(Map<UUID, Integer> users, Map<UUID, String> classes) {
+        public static final Adoptions NONE = new Adoptions(Map.of(), Map.of());
+    }
 
     /**
      * One IServ person and its Jamf user.
@@ -33,6 +50,11 @@ public record Ledger(Map<UUID, UserLink> users, Map<UUID, ClassLink> classes, Ma
             Role role,
             Instant writtenAt,
             Instant missingSince) {
+        /** The same user, whom somebody else in IServ stands for now. */
+        public UserLink handedTo(UUID person) {
+            return new UserLink(person, jamfId, created, written, role, writtenAt, null);
+        }
+
         @Override
         public String toString() {
             return "link " + uuid + " to Jamf user " + jamfId;
@@ -62,7 +84,38 @@ public record Ledger(Map<UUID, UserLink> users, Map<UUID, ClassLink> classes, Ma
             Set<UUID> students,
             Set<UUID> teachers,
             int seenStudents,
-            int seenTeachers) {}
+            int seenTeachers) {
+        /** The same class, which another group in IServ stands for now. */
+        public ClassLink handedTo(UUID group, String account) {
+            return new ClassLink(
+                    group,
+                    account,
+                    jamfUuid,
+                    userGroupId,
+                    created,
+                    written,
+                    writtenAt,
+                    students,
+                    teachers,
+                    seenStudents,
+                    seenTeachers);
+        }
+
+        public ClassLink withMembers(Set<UUID> nowStudents, Set<UUID> nowTeachers) {
+            return new ClassLink(
+                    uuid,
+                    act,
+                    jamfUuid,
+                    userGroupId,
+                    created,
+                    written,
+                    writtenAt,
+                    nowStudents,
+                    nowTeachers,
+                    seenStudents,
+                    seenTeachers);
+        }
+    }
 
     /** One of the two user groups that the sync keeps. */
     public record GroupLink(Role role, int jamfId, String name, boolean created) {}

@@ -130,8 +130,10 @@ public record LookUps(SortedSet<Integer> users, SortedSet<Integer> groups, Sorte
                 .collect(Collectors.toSet());
         var claimed = new HashSet<String>();
         ledger.classes().values().forEach(link -> claimed.add(link.jamfUuid()));
+        var decided = ledger.adoptions().classes().values();
         return listed.values().stream()
-                .filter(jamfClass -> !claimed.contains(jamfClass.uuid()) && sought.contains(forms(jamfClass.fields())))
+                .filter(jamfClass -> !claimed.contains(jamfClass.uuid()))
+                .filter(jamfClass -> decided.contains(jamfClass.uuid()) || sought.contains(forms(jamfClass.fields())))
                 .map(JamfClass::uuid)
                 .collect(Collectors.toSet());
     }

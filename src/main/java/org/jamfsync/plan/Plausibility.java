@@ -42,11 +42,13 @@ public record Plausibility(int minTeachers, int maxShrinkPercent, int maxNewIden
     /** A file of another school may hold as many people as ours; a server set up anew gives everybody another uuid. */
     private void checkIdentities(Roster roster, Ledger ledger) {
         var gone = new HashMap<String, UUID>();
+        var decided = ledger.adoptions().users();
         long known = 0;
         long missing = 0;
         for (var link : ledger.users().values()) {
             boolean here = roster.persons().containsKey(link.uuid())
-                    || roster.inactive().contains(link.uuid());
+                    || roster.inactive().contains(link.uuid())
+                    || decided.containsValue(link.jamfId());
             if (!here) {
                 gone.put(link.written().username(), link.uuid());
             }
@@ -56,7 +58,8 @@ public record Plausibility(int minTeachers, int maxShrinkPercent, int maxNewIden
             }
         }
         long changed = roster.persons().values().stream()
-                .filter(person -> !ledger.users().containsKey(person.uuid()) && gone.containsKey(person.act()))
+                .filter(person -> !ledger.users().containsKey(person.uuid()))
+                .filter(person -> !decided.containsKey(person.uuid()) && gone.containsKey(person.act()))
                 .count();
         long all = ledger.users().size();
         if (changed > free && changed * 100 > all * maxNewIdentityPercent) {

@@ -115,6 +115,19 @@ final class Scene {
                         || (link != null && protectedUsers.match(link.written().username())));
     }
 
+    /** Why a user that is not ours cannot be taken over for this account, or null. */
+    Message obstacle(JamfUser user, String act) {
+        if (user.inTrash()) {
+            return Message.of("plan.user-in-trash", user.id());
+        }
+        if (isProtected(act, user, null)) {
+            return Message.of("plan.user-protected");
+        }
+        return rules.isOwnLocation(user.locationId())
+                ? null
+                : Message.of("plan.user-elsewhere", user.id(), user.locationId());
+    }
+
     /**
      * Why this class must not be touched, or null.
      *

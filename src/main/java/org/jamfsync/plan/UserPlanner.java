@@ -64,7 +64,10 @@ final class UserPlanner {
                 addLinked(person, link);
             }
         }
-        match(unknown, new HashSet<>(owners.keySet()));
+        var claimed = new HashSet<>(owners.keySet());
+        claimed.addAll(scene.ledger.adoptions().users().values());
+        unknown.removeIf(person -> adoptDecided(person, owners.keySet()));
+        match(unknown, claimed);
         decide(new NameConflicts(scene, owners));
         return new Identities(ids, usable);
     }
@@ -115,6 +118,33 @@ final class UserPlanner {
         }
     }
 
+    /**
+     * Adopts the user that somebody said is this person's. When it cannot be, the person is left alone: making another one
+     * is not what was said.
+     *
+     * @return whether somebody decided about this person
+     */
+    private boolean adoptDecided(Person person, Set<Integer> owned) {
+        var id = scene.ledger.adoptions().users().get(person.uuid());
+        if (id == null) {
+            return false;
+        }
+        var user = scene.user(id);
+        if (user == null || owned.contains(id)) {
+            draft.notice(Kind.USER, person.act(), user == null ? "plan.user-unlisted" : "plan.adoption-owned", id);
+            return true;
+        }
+        var obstacle = scene.obstacle(user, person.act());
+        if (obstacle != null) {
+            draft.notice(Kind.USER, person.act(), obstacle);
+            return true;
+        }
+        usable.add(person.uuid());
+        ids.put(person.uuid(), id);
+        subjects.add(new Subject(person, null, user, user.fields()));
+        return true;
+    }
+
     private void match(List<Person> unknown, Set<Integer> claimed) {
         var toCreate = new ArrayList<Person>();
         var adopted = new UserMatcher(scene, draft).match(unknown, claimed, toCreate);
@@ -127,6 +157,7 @@ final class UserPlanner {
             }
         }
         toCreate.forEach(person -> subjects.add(new Subject(person, null, null, null)));
+        new LookAlikes(scene, draft).notice(toCreate, claimed);
     }
 
     private void decide(NameConflicts names) {
@@ -253,10 +284,13 @@ final class UserPlanner {
                 && Folded.equalForms(one.lastName(), other.lastName());
     }
 
-    private static Message reason(Subject subject, UserFields after, GroupsChange groupsChange) {
+    private Message reason(Subject subject, UserFields after, GroupsChange groupsChange) {
         var shown = subject.shown();
         boolean sameName = Folded.of(shown.username()).equals(Folded.of(after.username()));
         if (subject.link() == null) {
+            if (scene.ledger.adoptions().users().containsKey(subject.person().uuid())) {
+                return Message.of("plan.adopted-by-word");
+            }
             return Folded.of(shown.username()).equals(Folded.of(subject.person().act()))
                     ? Message.of("plan.user-adopted-username")
                     : Message.of("plan.user-adopted-email");

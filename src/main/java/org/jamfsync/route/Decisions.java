@@ -1,6 +1,7 @@
 package org.jamfsync.route;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.OptionalInt;
 import org.jamfsync.iserv.PersonRow;
 import org.jamfsync.model.Ledger;
@@ -8,6 +9,7 @@ import org.jamfsync.model.Plan;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
+import org.jamfsync.plan.Candidate;
 import org.jamfsync.plan.ClassCriteria;
 import org.jamfsync.plan.ClassTemplate;
 import org.jamfsync.plan.Fences;
@@ -22,6 +24,7 @@ import org.jamfsync.plan.Planner;
 import org.jamfsync.plan.Plausibility;
 import org.jamfsync.plan.RosterBuilder;
 import org.jamfsync.plan.RosterRules;
+import org.jamfsync.plan.Survey;
 import org.jamfsync.plan.TaggedPerson;
 import org.jamfsync.plan.TeacherRule;
 import org.jamfsync.plan.Verdicts;
@@ -34,6 +37,7 @@ final class Decisions {
     private final RosterRules rosterRules;
     private final Plausibility plausibility;
     private final Planner planner;
+    private final Survey survey;
     private final Guard guard;
 
     Decisions(SiteSettings settings) {
@@ -45,6 +49,7 @@ final class Decisions {
         plausibility = new Plausibility(
                 limits.minTeachers(), limits.maxShrinkPercent(), limits.maxDeletePercent(), limits.freeDeletes());
         planner = new Planner(planRules(settings));
+        survey = new Survey(planRules(settings));
         guard = new Guard(new GuardLimits(
                 limits.maxDeletePercent(),
                 limits.maxDeleteCount(),
@@ -131,6 +136,10 @@ final class Decisions {
 
     Plan plan(Roster roster, Ledger ledger, Target target, Gone gone, Clock clock) {
         return planner.plan(roster, ledger, target, gone, clock.instant());
+    }
+
+    List<Candidate> survey(Roster roster, Ledger ledger, Target target, Gone gone, Clock clock) {
+        return survey.of(roster, ledger, target, gone, clock.instant());
     }
 
     Plan guard(Plan plan, Roster roster, Ledger ledger, GuardWindow window, Verdicts verdicts) {

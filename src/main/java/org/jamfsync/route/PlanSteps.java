@@ -21,9 +21,17 @@ final class PlanSteps {
         this.clock = clock;
     }
 
+    /** Out: list of {@link org.jamfsync.plan.Candidate}. */
+    void survey(Exchange exchange) {
+        var run = SyncRun.of(exchange);
+        exchange.getMessage()
+                .setBody(run.getSite().decisions().survey(run.roster(), run.ledger(), run.target(), run.gone(), clock));
+    }
+
     void plan(Exchange exchange) {
         var run = SyncRun.of(exchange);
-        run.plan(run.getSite().decisions().plan(run.roster(), run.ledger(), run.target(), run.gone(), clock));
+        var plan = run.getSite().decisions().plan(run.roster(), run.ledger(), run.target(), run.gone(), clock);
+        run.plan(plan.after(run.succeeded()));
     }
 
     void guard(Exchange exchange) {

@@ -19,11 +19,13 @@ import org.jamfsync.model.JamfGroup;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Plan;
+import org.jamfsync.model.Plan.Bookkeeping;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
 import org.jamfsync.plan.Gone;
 import org.jamfsync.plan.Losses;
+import org.jamfsync.plan.Succession;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.state.HoldStore;
 import org.jamfsync.state.LedgerStore;
@@ -55,6 +57,7 @@ public final class SyncRun {
     private Plan plan;
     private Gone gone = Gone.NOTHING;
     private Set<String> released = Set.of();
+    private List<Bookkeeping> succeeded = List.of();
 
     SyncRun(Site site, RunRequest request, long id, Instant started) {
         this.site = site;
@@ -132,6 +135,18 @@ public final class SyncRun {
         ledger = read;
         read.users().forEach((uuid, link) -> jamfIds.put(uuid, link.jamfId()));
         read.groups().forEach((role, link) -> groupIds.put(role, link.jamfId()));
+    }
+
+    /** Hands links over to those who take somebody's place; from here on they are the new ones'. */
+    void succeed() {
+        var succession = Succession.of(roster, ledger, Map.of());
+        succeeded = succession.notes();
+        ledger(succession.ledger());
+    }
+
+    /** What the state shall remember of the hand-over. */
+    List<Bookkeeping> succeeded() {
+        return succeeded;
     }
 
     Roster roster() {

@@ -37,7 +37,7 @@ public final class LedgerStore {
             var users = new HashMap<UUID, UserLink>();
             tx.list("SELECT * FROM user_link WHERE site = ?", row -> user(row, shared), site)
                     .forEach(link -> users.put(link.uuid(), link));
-            return new Ledger(users, classes(tx, site, shared), groups(tx, site));
+            return new Ledger(users, classes(tx, site, shared), groups(tx, site), AdoptionStore.read(tx, site));
         });
     }
 
@@ -110,6 +110,7 @@ public final class LedgerStore {
 
     public void linkUser(String site, UserLink link, long runId) {
         db.inTransaction(tx -> {
+            tx.update("DELETE FROM adoption WHERE site = ? AND uuid = ?", site, link.uuid());
             // A Jamf user belongs to one person: an older link to it is void.
             tx.update(
                     "DELETE FROM user_link WHERE site = ? AND jamf_id = ? AND uuid <> ?",
@@ -142,15 +143,18 @@ public final class LedgerStore {
     }
 
     public void unlinkUser(String site, UUID uuid) {
-        db.inTransaction(tx -> {
-            tx.update("DELETE FROM class_member WHERE site = ? AND user_uuid = ?", site, uuid);
-            return tx.update("DELETE FROM user_link WHERE site = ? AND uuid = ?", site, uuid);
-        });
+        db.inTransaction(tx -> unlinkUser(tx, site, uuid));
+    }
+
+    static int unlinkUser(Db tx, String site, UUID uuid) {
+        tx.update("DELETE FROM class_member WHERE site = ? AND user_uuid = ?", site, uuid);
+        return tx.update("DELETE FROM user_link WHERE site = ? AND uuid = ?", site, uuid);
     }
 
     /** With its members. */
     public void linkClass(String site, ClassLink link, long runId) {
         db.inTransaction(tx -> {
+            tx.update("DELETE FROM adoption WHERE site = ? AND uuid = ?", site, link.uuid());
             tx.update(
                     """
                     INSERT INTO class_link (site, uuid, act, jamf_uuid, user_group_id, created, name, description,
@@ -203,7 +207,7 @@ public final class LedgerStore {
         });
     }
 
-    private static void members(Db tx, String site, UUID group, Set<UUID> students, Set<UUID> teachers, Origin origin)
+    static void members(Db tx, String site, UUID group, Set<UUID> students, Set<UUID> teachers, Origin origin)
             throws SQLException {
         var known = new HashSet<String>();
         var left = new ArrayList<Object[]>();
@@ -247,10 +251,12 @@ public final class LedgerStore {
     }
 
     public void unlinkClass(String site, UUID group) {
-        db.inTransaction(tx -> {
-            tx.update("DELETE FROM class_member WHERE site = ? AND class_uuid = ?", site, group);
-            return tx.update("DELETE FROM class_link WHERE site = ? AND uuid = ?", site, group);
-        });
+        db.inTransaction(tx -> unlinkClass(tx, site, group));
+    }
+
+    static int unlinkClass(Db tx, String site, UUID group) {
+        tx.update("DELETE FROM class_member WHERE site = ? AND class_uuid = ?", site, group);
+        return tx.update("DELETE FROM class_link WHERE site = ? AND uuid = ?", site, group);
     }
 
     public void linkGroup(String site, GroupLink link, Origin origin) {
@@ -305,43 +311,11 @@ public final class LedgerStore {
     /** The notes of a plan, all or none. */
     public void apply(String site, Collection<Bookkeeping> notes, Origin origin) {
         db.inTransaction(tx -> {
+            var keeper = new LedgerNotes(tx, site, origin);
             for (var note : notes) {
-                apply(tx, site, note, origin);
+                keeper.apply(note);
             }
             return null;
         });
-    }
-
-    private void apply(Db tx, String site, Bookkeeping note, Origin origin) throws SQLException {
-        if (note instanceof Bookkeeping.Missing missing) {
-            tx.update(
-                    "UPDATE user_link SET missing_since = ? WHERE site = ? AND uuid = ?",
-                    missing.since(),
-                    site,
-                    missing.person());
-        } else if (note instanceof Bookkeeping.Returned returned) {
-            tx.update("UPDATE user_link SET missing_since = NULL WHERE site = ? AND uuid = ?", site, returned.person());
-        } else if (note instanceof Bookkeeping.UserGone gone) {
-            unlinkUser(site, gone.person());
-        } else if (note instanceof Bookkeeping.ClassGone gone) {
-            unlinkClass(site, gone.group());
-        } else if (note instanceof Bookkeeping.RoleSeen seen) {
-            tx.update(
-                    "UPDATE user_link SET role = ? WHERE site = ? AND uuid = ?",
-                    seen.role().name(),
-                    site,
-                    seen.person());
-        } else if (note instanceof Bookkeeping.ClassAccount account) {
-            tx.update(
-                    "UPDATE class_link SET act = ? WHERE site = ? AND uuid = ?", account.act(), site, account.group());
-        } else if (note instanceof Bookkeeping.ClassSeen seen) {
-            tx.update(
-                    "UPDATE class_link SET seen_students = ?, seen_teachers = ? WHERE site = ? AND uuid = ?",
-                    seen.studentCount(),
-                    seen.teacherCount(),
-                    site,
-                    seen.group());
-            members(tx, site, seen.group(), seen.students(), seen.teachers(), origin);
-        }
     }
 }

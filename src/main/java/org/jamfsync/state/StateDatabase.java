@@ -127,6 +127,10 @@ public final class StateDatabase implements AutoCloseable {
         return new HoldStore(db);
     }
 
+    public AdoptionStore adoptions() {
+        return new AdoptionStore(db);
+    }
+
     public RemovalStore removals() {
         return new RemovalStore(db);
     }

@@ -1,5 +1,6 @@
 package org.jamfsync.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,6 +23,7 @@ import org.jamfsync.route.RunReport;
 import org.jamfsync.route.RunRequest;
 import org.jamfsync.sandbox.EmbeddedIServ;
 import org.jamfsync.sandbox.JamfSandbox;
+import org.jamfsync.sandbox.SandboxLoader;
 import org.jamfsync.sandbox.SandboxOptions;
 import org.jamfsync.settings.Settings;
 import org.jamfsync.settings.SettingsLoader;
@@ -117,6 +119,12 @@ final class SchoolTown implements AutoCloseable {
 
     void school(String sql) throws SQLException {
         ISERV.load(sql);
+    }
+
+    /** What a person does in Jamf School, as {@link SandboxLoader} reads it, with simple quotes. */
+    void byHand(String json) throws IOException {
+        var text = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        new SandboxLoader(jamf.state()).load(new ByteArrayInputStream(text));
     }
 
     RunReport plan() {

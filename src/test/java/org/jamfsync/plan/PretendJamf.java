@@ -142,15 +142,20 @@ final class PretendJamf {
         return ids;
     }
 
-    /** The lists, trash hidden, with the look-ups a run would do. */
-    Target target(Roster roster, boolean verifyAll, Set<Integer> goneUsers, Set<String> goneClasses) {
-        var lists = new Target(
+    /** The lists, trash hidden. */
+    Target lists() {
+        return new Target(
                 users.values().stream()
                         .filter(user -> !user.trash)
                         .map(PretendJamf::shown)
                         .toList(),
                 List.copyOf(groups.values()),
                 classes.values().stream().map(one -> shown(one, false)).toList());
+    }
+
+    /** The lists with the look-ups a run would do. */
+    Target target(Roster roster, boolean verifyAll, Set<Integer> goneUsers, Set<String> goneClasses) {
+        var lists = lists();
         var lookUps = LookUps.of(roster, ledger(), lists, verifyAll, now);
         var listed = new ArrayList<>(lists.users());
         for (int id : lookUps.users()) {
@@ -197,6 +202,10 @@ final class PretendJamf {
         plan.changes().stream().filter(change -> !change.isHeld()).forEach(this::apply);
     }
 
+    void noteAll(List<Bookkeeping> notes) {
+        notes.forEach(this::note);
+    }
+
     private void note(Bookkeeping note) {
         if (note instanceof Bookkeeping.Missing missing) {
             userLinks.computeIfPresent(missing.person(), (uuid, link) -> since(link, missing.since()));
@@ -206,6 +215,12 @@ final class PretendJamf {
             userLinks.remove(gone.person());
         } else if (note instanceof Bookkeeping.ClassGone gone) {
             classLinks.remove(gone.group());
+        } else if (note instanceof Bookkeeping.UserSucceeded || note instanceof Bookkeeping.ClassSucceeded) {
+            var handedOver = Succession.handedOver(ledger(), List.of(note));
+            userLinks.clear();
+            userLinks.putAll(handedOver.users());
+            classLinks.clear();
+            classLinks.putAll(handedOver.classes());
         } else if (note instanceof Bookkeeping.RoleSeen seen) {
             userLinks.computeIfPresent(
                     seen.person(),
