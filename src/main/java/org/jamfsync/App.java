@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.jamfsync.cli.AdoptCommand;
 import org.jamfsync.cli.CheckCommand;
 import org.jamfsync.cli.DeadLettersCommand;
 import org.jamfsync.cli.GlobalOptions;
@@ -38,6 +39,7 @@ import picocli.CommandLine;
             HistoryCommand.class,
             DeadLettersCommand.class,
             HoldsCommand.class,
+            AdoptCommand.class,
             SandboxCommand.class,
             WarmUpCommand.class
         })

@@ -3,11 +3,12 @@ package org.jamfsync.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.jamfsync.model.ExitCode;
 import org.jamfsync.route.RunListener;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.route.RunRequest;
+import org.jamfsync.state.Hold;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -18,7 +19,7 @@ public final class SyncCommand extends Command {
     private boolean verify;
 
     @Option(names = "--approve", paramLabel = "HOLD", arity = "1..*", descriptionKey = "option.approve")
-    private Set<Long> approvals = Set.of();
+    private List<String> approvals = List.of();
 
     @ArgGroup
     private OnlyOptions only;
@@ -36,12 +37,13 @@ public final class SyncCommand extends Command {
     protected ExitCode execute() throws Exception {
         try (var session = Session.open(options(), System.getenv())) {
             session.lock("sync");
+            var approved = HoldIds.find(approvals, session.state().holds(), session.sites());
             var engine = session.engine();
             var reports = new ArrayList<RunReport>();
             try (var stop = new StopSignal(engine::close)) {
                 for (var site : session.sites()) {
                     try (var progress = new ProgressView(err(), site)) {
-                        reports.add(engine.run(request(site, progress)));
+                        reports.add(engine.run(request(site, approved, progress)));
                     }
                 }
             }
@@ -50,9 +52,13 @@ public final class SyncCommand extends Command {
         }
     }
 
-    private RunRequest request(String site, RunListener progress) {
+    private RunRequest request(String site, List<Hold> approved, RunListener progress) {
+        var ids = approved.stream()
+                .filter(hold -> hold.site().equals(site))
+                .map(Hold::id)
+                .collect(Collectors.toSet());
         var limit = only == null ? null : new RunRequest.Only(only.person, only.group);
-        return new RunRequest(site, true, "command", verify, limit, approvals, progress);
+        return new RunRequest(site, true, "command", verify, limit, ids, progress);
     }
 
     private void print(List<RunReport> reports) throws IOException {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -24,6 +25,8 @@ import org.jamfsync.model.UserFields;
  * school's size (jamf-school-api 1.7).
  */
 public final class Answers {
+    private static final String APPLE_SCHOOL_MANAGER = "apple school manager";
+
     private final ObjectMapper json = new ObjectMapper();
     private final JsonFactory factory = json.getFactory();
 
@@ -157,7 +160,14 @@ public final class Answers {
                 fields,
                 List.copyOf(ids(node.path("groupIds"))),
                 node.path("deviceCount").asInt(0),
-                inTrash);
+                inTrash,
+                isImported(node));
+    }
+
+    /** Seen with such users: notes such as "Imported from Apple School Manager", and the domain "AD". */
+    private static boolean isImported(JsonNode user) {
+        return !text(user, "domain").isBlank()
+                || text(user, "notes").toLowerCase(Locale.ROOT).contains(APPLE_SCHOOL_MANAGER);
     }
 
     private JamfGroup group(JsonNode node) {

@@ -16,7 +16,7 @@ public sealed interface Change permits UserChange, ClassChange, GroupChange {
     /** The account of the person or group at IServ; for a user group its name in Jamf School. */
     String key();
 
-    /** What stays when accounts and names change: IServ's uuid; of a user group the role of its members. */
+    /** What stays the same when the object is renamed: IServ's uuid, or the role of a user group. */
     String identity();
 
     /** Why, in words. */

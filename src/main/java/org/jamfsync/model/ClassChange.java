@@ -106,6 +106,11 @@ public record ClassChange(
     }
 
     @Override
+    public String identity() {
+        return source.toString();
+    }
+
+    @Override
     public Kind kind() {
         return Kind.CLASS;
     }
@@ -153,11 +158,6 @@ public record ClassChange(
         if (Stream.of(before, after).anyMatch(Objects::nonNull) && !Objects.equals(before, after)) {
             changed.put(name, new FieldChange(before, after));
         }
-    }
-
-    @Override
-    public String identity() {
-        return source.toString();
     }
 
     @Override

@@ -34,6 +34,11 @@ public record GroupChange(
     }
 
     @Override
+    public String identity() {
+        return role.name();
+    }
+
+    @Override
     public Kind kind() {
         return Kind.GROUP;
     }
@@ -58,11 +63,6 @@ public record GroupChange(
             changed.put("acl.teacher", new FieldChange(aclBefore, aclAfter));
         }
         return changed;
-    }
-
-    @Override
-    public String identity() {
-        return role.name();
     }
 
     @Override

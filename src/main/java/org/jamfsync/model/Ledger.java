@@ -11,21 +11,50 @@ import java.util.UUID;
  * @param users by IServ's {@code users.uuid}
  * @param classes by IServ's {@code groups.uuid}
  * @param groups the two kept user groups, by the role of their members
+ * @param adoptions who somebody is in Jamf School by a person's word, until the link is made
  */
-public record Ledger(Map<UUID, UserLink> users, Map<UUID, ClassLink> classes, Map<Role, GroupLink> groups) {
+public record Ledger(
+        Map<UUID, UserLink> users, Map<UUID, ClassLink> classes, Map<Role, GroupLink> groups, Adoptions adoptions) {
 
     public static final Ledger EMPTY = new Ledger(Map.of(), Map.of(), Map.of());
+
+    /** A ledger without decided adoptions. */
+    public Ledger(Map<UUID, UserLink> users, Map<UUID, ClassLink> classes, Map<Role, GroupLink> groups) {
+        this(users, classes, groups, Adoptions.NONE);
+    }
+
+    /**
+     * Adoptions that a person decided.
+     *
+     * @param users Jamf ids by IServ's {@code users.uuid}
+     * @param classes Jamf uuids by IServ's {@code groups.uuid}
+     */
+    public record Adoptions(Map<UUID, Integer> users, Map<UUID, String> classes) {
+        public static final Adoptions NONE = new Adoptions(Map.of(), Map.of());
+    }
 
     /**
      * One IServ person and its Jamf user.
      *
      * @param created false when the user was found in Jamf School and adopted
      * @param written what Jamf School was last told, or showed when adopted
+     * @param role what the person was then; null in a ledger that was kept before roles were
      * @param writtenAt when that was
      * @param missingSince when the person was first absent from a good roster; null while present
      */
     public record UserLink(
-            UUID uuid, int jamfId, boolean created, UserFields written, Instant writtenAt, Instant missingSince) {
+            UUID uuid,
+            int jamfId,
+            boolean created,
+            UserFields written,
+            Role role,
+            Instant writtenAt,
+            Instant missingSince) {
+        /** The same user, whom somebody else in IServ stands for now. */
+        public UserLink handedTo(UUID person) {
+            return new UserLink(person, jamfId, created, written, role, writtenAt, null);
+        }
+
         @Override
         public String toString() {
             return "link " + uuid + " to Jamf user " + jamfId;
@@ -55,8 +84,43 @@ public record Ledger(Map<UUID, UserLink> users, Map<UUID, ClassLink> classes, Ma
             Set<UUID> students,
             Set<UUID> teachers,
             int seenStudents,
-            int seenTeachers) {}
+            int seenTeachers) {
+        /** The same class, which another group in IServ stands for now. */
+        public ClassLink handedTo(UUID group, String account) {
+            return new ClassLink(
+                    group,
+                    account,
+                    jamfUuid,
+                    userGroupId,
+                    created,
+                    written,
+                    writtenAt,
+                    students,
+                    teachers,
+                    seenStudents,
+                    seenTeachers);
+        }
 
-    /** One of the two user groups that the sync keeps. */
-    public record GroupLink(Role role, int jamfId, String name, boolean created) {}
+        public ClassLink withMembers(Set<UUID> nowStudents, Set<UUID> nowTeachers) {
+            return new ClassLink(
+                    uuid,
+                    act,
+                    jamfUuid,
+                    userGroupId,
+                    created,
+                    written,
+                    writtenAt,
+                    nowStudents,
+                    nowTeachers,
+                    seenStudents,
+                    seenTeachers);
+        }
+    }
+
+    /**
+     * One of the two user groups that the sync keeps.
+     *
+     * @param writtenAt when Jamf School was last told of it; null in a state of the first version
+     */
+    public record GroupLink(Role role, int jamfId, String name, boolean created, Instant writtenAt) {}
 }

@@ -1,6 +1,7 @@
 package org.jamfsync.model;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -25,6 +26,13 @@ public record Plan(
         changes = List.copyOf(changes);
         notices = List.copyOf(notices);
         bookkeeping = List.copyOf(bookkeeping);
+    }
+
+    /** The same, with notes for the ledger that come before its own. */
+    public Plan after(List<Bookkeeping> notes) {
+        var all = new ArrayList<>(notes);
+        all.addAll(bookkeeping);
+        return new Plan(site, readAt, changes, notices, all, unchanged);
     }
 
     public long count(Operation operation) {
@@ -63,6 +71,15 @@ public record Plan(
 
         /** The class is gone from Jamf School, proven by a look-up: the link is void. */
         record ClassGone(UUID group) implements Bookkeeping {}
+
+        /** The person has taken the place of one whom IServ no longer has: it is the same under another uuid. */
+        record UserSucceeded(UUID old, UUID person) implements Bookkeeping {}
+
+        /** The group continues the class of one that IServ no longer has. */
+        record ClassSucceeded(UUID old, UUID group, String act) implements Bookkeeping {}
+
+        /** The person's role is another than the ledger has, and nothing in Jamf School is to be written for it. */
+        record RoleSeen(UUID person, Role role) implements Bookkeeping {}
 
         /** The group's account changed; nothing in Jamf School shows it. */
         record ClassAccount(UUID group, String act) implements Bookkeeping {}

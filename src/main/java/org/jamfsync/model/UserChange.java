@@ -56,6 +56,11 @@ public record UserChange(
     }
 
     @Override
+    public String identity() {
+        return source.toString();
+    }
+
+    @Override
     public Kind kind() {
         return Kind.USER;
     }
@@ -94,11 +99,6 @@ public record UserChange(
         if (!Objects.equals(before, after)) {
             changed.put(name, new FieldChange(before, after));
         }
-    }
-
-    @Override
-    public String identity() {
-        return source.toString();
     }
 
     @Override

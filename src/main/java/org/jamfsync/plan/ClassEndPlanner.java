@@ -45,7 +45,7 @@ final class ClassEndPlanner {
                     link.written().name());
             return;
         }
-        var fence = jamfClass == null ? null : scene.fence(jamfClass);
+        var fence = jamfClass == null ? null : scene.fence(jamfClass, link.act());
         if (fence != null) {
             draft.notice(Kind.CLASS, link.act(), fence);
         } else if (scene.rules.deleteClasses() == DeleteClasses.NEVER) {

@@ -2,6 +2,7 @@ package org.jamfsync.plan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -54,7 +55,8 @@ final class ClassMatcher {
     }
 
     private void index() {
-        var claimed = scene.claimedClasses();
+        var claimed = new HashSet<>(scene.claimedClasses());
+        claimed.addAll(scene.ledger.adoptions().classes().values());
         for (var jamfClass : scene.classes()) {
             if (!claimed.contains(jamfClass.uuid()) && !scene.gone.classes().contains(jamfClass.uuid())) {
                 byName.computeIfAbsent(Folded.of(jamfClass.fields().name()), any -> new ArrayList<>(1))

@@ -37,6 +37,10 @@ final class ClassPlanner {
     }
 
     private void decide(SchoolClass schoolClass, Map<UUID, Match> matches) {
+        if (scene.rules.fences().classes().match(schoolClass.act())) {
+            draft.notice(Kind.CLASS, schoolClass.act(), "plan.class-protected");
+            return;
+        }
         var link = scene.ledger.classes().get(schoolClass.uuid());
         if (link != null && !scene.isGone(link)) {
             decideLinked(schoolClass, link);
@@ -45,9 +49,14 @@ final class ClassPlanner {
         if (link != null) {
             draft.note(new Bookkeeping.ClassGone(schoolClass.uuid()));
         }
+        var decided = scene.ledger.adoptions().classes().get(schoolClass.uuid());
+        if (decided != null) {
+            adoptDecided(schoolClass, scene.schoolClass(decided), decided);
+            return;
+        }
         var match = matches.get(schoolClass.uuid());
         switch (match.certainty()) {
-            case EXACT -> adopt(schoolClass, match.jamfClass());
+            case EXACT -> adopt(schoolClass, match.jamfClass(), Message.of("plan.class-adopted"));
             case AMBIGUOUS -> draft.notice(Kind.CLASS, schoolClass.act(), "plan.class-ambiguous", schoolClass.name());
             case SAME_NAME -> {
                 draft.notice(Kind.CLASS, schoolClass.act(), "plan.class-same-name", schoolClass.name());
@@ -74,7 +83,23 @@ final class ClassPlanner {
                         null));
     }
 
-    private void adopt(SchoolClass schoolClass, JamfClass jamfClass) {
+    /** When the class cannot be taken over, none is made: that is not what was said. */
+    private void adoptDecided(SchoolClass schoolClass, JamfClass jamfClass, String decided) {
+        if (jamfClass == null) {
+            draft.notice(Kind.CLASS, schoolClass.act(), "plan.class-unlisted", schoolClass.name());
+            return;
+        }
+        var fence = scene.fence(jamfClass, schoolClass.act());
+        if (fence != null) {
+            draft.notice(Kind.CLASS, schoolClass.act(), fence);
+        } else if (scene.claimedClasses().contains(decided)) {
+            draft.notice(Kind.CLASS, schoolClass.act(), "plan.adoption-owned", decided);
+        } else {
+            adopt(schoolClass, jamfClass, Message.of("plan.adopted-by-word"));
+        }
+    }
+
+    private void adopt(SchoolClass schoolClass, JamfClass jamfClass, Message reason) {
         if (jamfClass.members() == null) {
             // Without its members an adoption could throw people out who were added by hand.
             draft.notice(Kind.CLASS, schoolClass.act(), "plan.class-unread", schoolClass.name());
@@ -89,7 +114,7 @@ final class ClassPlanner {
                         jamfClass.fields(),
                         schoolClass.fields(),
                         members.of(schoolClass, null, jamfClass),
-                        Message.of("plan.class-adopted")));
+                        reason));
     }
 
     private void decideLinked(SchoolClass schoolClass, ClassLink link) {
@@ -98,7 +123,7 @@ final class ClassPlanner {
             draft.notice(Kind.CLASS, schoolClass.act(), "plan.class-unlisted", schoolClass.name());
             return;
         }
-        var fence = jamfClass == null ? null : scene.fence(jamfClass);
+        var fence = jamfClass == null ? null : scene.fence(jamfClass, schoolClass.act());
         if (fence != null) {
             draft.notice(Kind.CLASS, schoolClass.act(), fence);
             return;

@@ -65,8 +65,9 @@ final class GroupPlanner {
             return;
         }
         kept.put(role, new KeptGroup(name, link.jamfId()));
-        // The list may lack a group that was created a moment ago: without proof that it is gone, it exists.
-        if (group == null || isAsWanted(role, group)) {
+        // The list may be late: without proof that it is gone, a group exists, and what was just written stands.
+        boolean late = scene.isRecent(link) && Folded.equalForms(link.name(), name);
+        if (group == null || late || isAsWanted(role, group)) {
             draft.unchanged();
             return;
         }

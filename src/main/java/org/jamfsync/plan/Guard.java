@@ -2,7 +2,7 @@ package org.jamfsync.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
 import org.jamfsync.model.Change;
 import org.jamfsync.model.ClassChange;
 import org.jamfsync.model.Kind;
@@ -10,12 +10,15 @@ import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Operation;
 import org.jamfsync.model.Plan;
+import org.jamfsync.model.Roster;
+import org.jamfsync.model.UserChange;
 
 /**
  * Keeps removals back that look like an accident, until a person approves them.
  *
  * <p>Too many deletions of users or classes in 24 hours: all of that kind are held. A class that would lose too many
- * members at once, its last teacher or all its students: its removals are held, its additions go out.
+ * members, its last teacher or all its students: its removals are held, its additions go out. Many people who change
+ * between teacher and student, or get another name: {@link UserGuard}. What somebody rejected stays held.
  */
 public final class Guard {
     private final GuardLimits limits;
@@ -25,56 +28,58 @@ public final class Guard {
     }
 
     /**
-     * @param window deletions of the last 24 hours, those of this plan not included
-     * @param approved whether a person released exactly this change. Asked with the change as it would be held; must not
-     *     look at {@link Change#held()}
+     * @param roster null when IServ was not read for this plan
+     * @param window what went out in the last 24 hours, before this plan
+     * @param verdicts asked with each change as it would be held
      */
-    public Plan guard(Plan plan, Ledger ledger, GuardWindow window, Predicate<Change> approved) {
+    public Plan guard(Plan plan, Roster roster, Ledger ledger, GuardWindow window, Verdicts verdicts) {
         var changes = plan.changes().stream()
-                .map(change -> change.isHeld() && approved.test(change) ? change.heldFor(null) : change)
+                .map(change -> change.isHeld() && verdicts.approves(change) ? change.heldFor(null) : change)
                 .toList();
+        var losses = new Losses(ledger, roster);
+        var users = new UserGuard(limits, plan, ledger, losses, window, verdicts);
+        var members = new MemberGuard(limits, ledger, window, verdicts, users.roles());
         var userHold = deletionHold(Kind.USER, changes, ledger.users().size(), window);
         var classHold = deletionHold(Kind.CLASS, changes, ledger.classes().size(), window);
-        var members = new MemberGuard(limits, ledger, approved);
         var guarded = new ArrayList<Change>(changes.size());
         for (var change : changes) {
             if (change.isHeld()) {
                 guarded.add(change);
             } else if (change.operation() == Operation.DELETE) {
-                var hold = change.kind() == Kind.USER ? userHold : classHold;
-                guarded.add(hold == null || approved.test(change) ? change : change.heldFor(hold));
+                guarded.add(deletion(change, change.kind() == Kind.USER ? userHold : classHold, losses, verdicts));
             } else if (change instanceof ClassChange classChange && change.operation() == Operation.MEMBERS) {
                 guarded.addAll(members.guard(classChange));
+            } else if (change instanceof UserChange userChange) {
+                guarded.addAll(users.guard(userChange));
             } else {
                 guarded.add(change);
             }
         }
-        return new Plan(plan.site(), plan.readAt(), guarded, plan.notices(), plan.bookkeeping(), plan.unchanged());
+        var notes = users.guardNotes(plan, guarded);
+        return new Plan(plan.site(), plan.readAt(), guarded, plan.notices(), notes, plan.unchanged());
     }
 
-    /** Why the deletions of a kind are held, or null. What was deleted in the window is no longer in the ledger. */
-    private Message deletionHold(Kind kind, List<Change> changes, int managedNow, GuardWindow window) {
+    private static Change deletion(Change change, Optional<Message> hold, Losses losses, Verdicts verdicts) {
+        var taken = losses.of(change);
+        boolean rejected = taken.stream().anyMatch(verdicts::rejects);
+        if ((hold.isEmpty() && !rejected) || verdicts.approves(change)) {
+            return change;
+        }
+        boolean rehearsed = !taken.isEmpty() && taken.stream().allMatch(verdicts::rehearsed);
+        if (rehearsed && !rejected) {
+            return change;
+        }
+        return change.heldFor(rejected ? Message.of("plan.held-rejected") : hold.orElseThrow());
+    }
+
+    /** Why the deletions of a kind are held. What was deleted in the window is no longer in the ledger. */
+    private Optional<Message> deletionHold(Kind kind, List<Change> changes, int managedNow, GuardWindow window) {
         long planned = changes.stream()
                 .filter(change -> change.kind() == kind && change.operation() == Operation.DELETE && !change.isHeld())
                 .count();
-        long total = planned + window.deleted(kind);
-        long managed = (long) managedNow + window.deleted(kind);
-        if (planned == 0 || total <= limits.freeDeletes()) {
-            return null;
-        }
-        var suffix = kind == Kind.USER ? "users" : "classes";
-        long percent = percent(total, managed);
-        if (total * 100 > managed * limits.maxDeletePercent()) {
-            return Message.of("plan.held-percent-" + suffix, total, managed, percent, limits.maxDeletePercent());
-        }
-        if (total > limits.maxDeleteCount()) {
-            return Message.of("plan.held-count-" + suffix, total, managed, percent, limits.maxDeleteCount());
-        }
-        return null;
-    }
-
-    /** Rounded, and 100 when there is nothing to be a share of. */
-    static long percent(long part, long whole) {
-        return whole == 0 ? 100 : Math.round(100.0 * part / whole);
+        long deleted = window.deleted(kind);
+        return planned == 0
+                ? Optional.empty()
+                : limits.excess(kind == Kind.USER ? "users" : "classes", planned + deleted, managedNow + deleted);
     }
 }

@@ -1,19 +1,62 @@
 package org.jamfsync.plan;
 
+import java.util.Optional;
+import org.jamfsync.model.Message;
+
 /**
  * How much may be removed without a person's approval.
  *
- * @param maxDeletePercent of managed users, and of managed classes, in 24 hours
+ * @param maxDeletePercent of managed users, of managed classes, and of teachers, in 24 hours
  * @param maxDeleteCount likewise in number
- * @param freeDeletes so many deletions of a kind in 24 hours pass whatever the limits
- * @param maxMemberLossPercent of one class's members in one run
+ * @param freeDeletes so many of a kind in 24 hours pass whatever the limits
+ * @param maxMemberLossPercent of one class's members in one run and in 24 hours
+ * @param maxRenamePercent of managed users who get another name or username, in 24 hours
  */
-public record GuardLimits(int maxDeletePercent, int maxDeleteCount, int freeDeletes, int maxMemberLossPercent) {
+public record GuardLimits(
+        int maxDeletePercent, int maxDeleteCount, int freeDeletes, int maxMemberLossPercent, int maxRenamePercent) {
 
     /** @throws IllegalArgumentException if a limit is negative */
     public GuardLimits {
-        if (maxDeletePercent < 0 || maxDeleteCount < 0 || freeDeletes < 0 || maxMemberLossPercent < 0) {
+        if (maxDeletePercent < 0
+                || maxDeleteCount < 0
+                || freeDeletes < 0
+                || maxMemberLossPercent < 0
+                || maxRenamePercent < 0) {
             throw new IllegalArgumentException("limits of the guard cannot be negative");
         }
+    }
+
+    /**
+     * Whether so many are too many.
+     *
+     * @param what {@code users}, {@code classes} or {@code teachers}: the end of the message's code
+     * @return why, with the evidence
+     */
+    Optional<Message> excess(String what, long total, long managed) {
+        if (total <= freeDeletes) {
+            return Optional.empty();
+        }
+        if (total * 100 > managed * maxDeletePercent) {
+            return Optional.of(excess(what, total, managed, Message.of("plan.limit-percent", maxDeletePercent)));
+        }
+        return total > maxDeleteCount
+                ? Optional.of(excess(what, total, managed, Message.of("plan.limit-" + what, maxDeleteCount)))
+                : Optional.empty();
+    }
+
+    /** Likewise for names. */
+    Optional<Message> excessNames(long total, long managed) {
+        return total <= freeDeletes || total * 100 <= managed * maxRenamePercent
+                ? Optional.empty()
+                : Optional.of(excess("names", total, managed, Message.of("plan.limit-percent", maxRenamePercent)));
+    }
+
+    private static Message excess(String what, long total, long managed, Message limit) {
+        return Message.of("plan.held-" + what, total, managed, percent(total, managed), limit);
+    }
+
+    /** Rounded, and 100 when there is nothing to be a share of. */
+    static long percent(long part, long whole) {
+        return whole == 0 ? 100 : Math.round(100.0 * part / whole);
     }
 }

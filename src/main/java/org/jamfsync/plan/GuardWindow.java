@@ -1,21 +1,56 @@
 package org.jamfsync.plan;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jamfsync.model.Kind;
+import org.jamfsync.model.Loss;
 
 /**
- * What went out in the last 24 hours.
+ * What went out in the last 24 hours, whether a person approved it or not: what was approved an hour ago is no reason to
+ * let more go unseen now.
  *
  * @param deletedUsers users deleted
  * @param deletedClasses classes deleted
+ * @param roles people who became teacher, ceased to be one, or left as one
+ * @param names people who got another name or username
+ * @param lost people whom each class lost, by IServ's uuid of its group
  */
-public record GuardWindow(int deletedUsers, int deletedClasses) {
+public record GuardWindow(
+        int deletedUsers, int deletedClasses, Set<UUID> roles, Set<UUID> names, Map<UUID, Set<UUID>> lost) {
     public static final GuardWindow EMPTY = new GuardWindow(0, 0);
 
+    public GuardWindow(int deletedUsers, int deletedClasses) {
+        this(deletedUsers, deletedClasses, Set.of(), Set.of(), Map.of());
+    }
+
+    public static GuardWindow of(Collection<Loss> losses) {
+        int users = 0;
+        int classes = 0;
+        var roles = new HashSet<UUID>();
+        var names = new HashSet<UUID>();
+        var lost = new HashMap<UUID, Set<UUID>>();
+        for (var loss : losses) {
+            switch (loss.what()) {
+                case USER -> users++;
+                case CLASS -> classes++;
+                case ROLE -> roles.add(loss.object());
+                case NAME -> names.add(loss.object());
+                case MEMBER ->
+                    lost.computeIfAbsent(loss.from(), any -> new HashSet<>()).add(loss.object());
+            }
+        }
+        return new GuardWindow(users, classes, roles, names, lost);
+    }
+
     int deleted(Kind kind) {
-        return switch (kind) {
-            case USER -> deletedUsers;
-            case CLASS -> deletedClasses;
-            case GROUP -> 0;
-        };
+        return kind == Kind.USER ? deletedUsers : deletedClasses;
+    }
+
+    Set<UUID> lost(UUID group) {
+        return lost.getOrDefault(group, Set.of());
     }
 }

@@ -41,9 +41,18 @@ final class LeaverPlanner {
             draft.note(new Bookkeeping.UserGone(link.uuid()));
         } else if (scene.roster.inactive().contains(link.uuid())) {
             keepInactive(link);
+        } else if (user != null && !scene.rules.isOwnLocation(user.locationId()) && isInNoClass(link)) {
+            // It was moved to another school, which looks after it now.
+            draft.note(new Bookkeeping.UserGone(link.uuid()));
         } else {
             leave(link, user);
         }
+    }
+
+    private boolean isInNoClass(UserLink link) {
+        return scene.ledger.classes().values().stream()
+                .noneMatch(schoolClass -> schoolClass.students().contains(link.uuid())
+                        || schoolClass.teachers().contains(link.uuid()));
     }
 
     private void keepInactive(UserLink link) {
@@ -83,6 +92,8 @@ final class LeaverPlanner {
             draft.notice(Kind.USER, key, "plan.user-unlisted", link.jamfId());
         } else if (!scene.rules.isOwnLocation(user.locationId())) {
             draft.notice(Kind.USER, key, "plan.user-elsewhere", user.id(), user.locationId());
+        } else if (scene.isProtected(null, user, link)) {
+            draft.notice(Kind.USER, key, "plan.user-protected");
         } else if (user.deviceCount() > 0) {
             draft.notice(Kind.USER, key, "plan.leaver-has-devices", user.deviceCount());
         } else {

@@ -38,7 +38,9 @@ public record LookUps(SortedSet<Integer> users, SortedSet<Integer> groups, Sorte
     public static LookUps of(Roster roster, Ledger ledger, Target target, boolean verifyAll, Instant now) {
         var lag = new Lag(now);
         return new LookUps(
-                users(ledger, target, lag), groups(ledger, target), classes(roster, ledger, target, verifyAll, lag));
+                users(ledger, target, lag),
+                groups(ledger, target, lag),
+                classes(roster, ledger, target, verifyAll, lag));
     }
 
     /** How many calls these are. */
@@ -54,12 +56,11 @@ public record LookUps(SortedSet<Integer> users, SortedSet<Integer> groups, Sorte
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** A link to a group does not tell when it was written, so a missing one is always looked up. */
-    private static SortedSet<Integer> groups(Ledger ledger, Target target) {
+    private static SortedSet<Integer> groups(Ledger ledger, Target target, Lag lag) {
         var listed = target.groups().stream().map(JamfGroup::id).collect(Collectors.toSet());
         return ledger.groups().values().stream()
+                .filter(link -> !listed.contains(link.jamfId()) && !lag.covers(link.writtenAt()))
                 .map(GroupLink::jamfId)
-                .filter(id -> !listed.contains(id))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -130,8 +131,10 @@ public record LookUps(SortedSet<Integer> users, SortedSet<Integer> groups, Sorte
                 .collect(Collectors.toSet());
         var claimed = new HashSet<String>();
         ledger.classes().values().forEach(link -> claimed.add(link.jamfUuid()));
+        var decided = ledger.adoptions().classes().values();
         return listed.values().stream()
-                .filter(jamfClass -> !claimed.contains(jamfClass.uuid()) && sought.contains(forms(jamfClass.fields())))
+                .filter(jamfClass -> !claimed.contains(jamfClass.uuid()))
+                .filter(jamfClass -> decided.contains(jamfClass.uuid()) || sought.contains(forms(jamfClass.fields())))
                 .map(JamfClass::uuid)
                 .collect(Collectors.toSet());
     }

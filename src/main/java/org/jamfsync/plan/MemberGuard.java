@@ -1,26 +1,28 @@
 package org.jamfsync.plan;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jamfsync.model.Change;
 import org.jamfsync.model.ClassChange;
 import org.jamfsync.model.ClassChange.Member;
 import org.jamfsync.model.ClassChange.MembersChange;
 import org.jamfsync.model.Ledger;
+import org.jamfsync.model.Loss;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Role;
 
 /**
- * Holds the removals of a class that would lose too many members, its last teacher or all its students.
+ * Holds the removals of a class that would lose too many members, its last teacher or all its students, and those of
+ * people whose loss is held elsewhere or was rejected.
  *
- * <p>Somebody who only changes role within the class is not lost.
+ * <p>Somebody who only changes role within the class is not lost. What the class lost in the last 24 hours counts, so that
+ * it is not drained by many small runs.
  */
 final class MemberGuard {
     private static final int EXEMPT_BELOW = 5;
@@ -29,109 +31,138 @@ final class MemberGuard {
 
     private final GuardLimits limits;
     private final Ledger ledger;
-    private final Predicate<Change> approved;
+    private final GuardWindow window;
+    private final Verdicts verdicts;
+    private final Held roles;
 
-    MemberGuard(GuardLimits limits, Ledger ledger, Predicate<Change> approved) {
+    /** @param roles whose change of role, or loss as a teacher, is held */
+    MemberGuard(GuardLimits limits, Ledger ledger, GuardWindow window, Verdicts verdicts, Held roles) {
         this.limits = limits;
         this.ledger = ledger;
-        this.approved = approved;
+        this.window = window;
+        this.verdicts = verdicts;
+        this.roles = roles;
+    }
+
+    /**
+     * Whose losses are kept back, and why.
+     *
+     * @param reason null when nobody's
+     */
+    record Held(Set<UUID> people, Message reason) {
+        static final Held NOBODY = new Held(Set.of(), null);
+
+        /** With more people; the first reason is told. */
+        Held and(Set<UUID> more, Message why) {
+            if (more.isEmpty()) {
+                return this;
+            }
+            var all = new HashSet<>(people);
+            all.addAll(more);
+            return new Held(all, reason == null ? why : reason);
+        }
     }
 
     /** The change as it is, or what of it goes out followed by what is held. */
     List<ClassChange> guard(ClassChange change) {
+        var held = held(change);
+        if (held.people().isEmpty()) {
+            return List.of(change);
+        }
+        var removal = with(change, heldPart(change.members(), held.people())).heldFor(held.reason());
+        if (verdicts.approves(removal)) {
+            return List.of(change);
+        }
+        var rest = with(change, freePart(change.members(), held.people()));
+        return rest.members().adds() || rest.members().removes() ? List.of(rest, removal) : List.of(removal);
+    }
+
+    private Held held(ClassChange change) {
         var members = change.members();
-        if (!members.removes()) {
-            return List.of(change);
+        var leaving = Losses.leaving(members);
+        var unexpected = new HashSet<>(leaving);
+        unexpected.removeIf(person -> verdicts.rehearsed(Loss.member(person, change.source())));
+        var emptied = emptied(members, unexpected);
+        if (emptied != null) {
+            return new Held(leaving, emptied);
         }
-        var emptied = emptiedRole(members);
-        var reason = emptied == null ? loss(change) : emptied(emptied);
-        if (reason == null) {
-            return List.of(change);
-        }
-        var moved = emptied == null ? moved(members) : Set.<UUID>of();
-        var removal = with(change, held(members, moved)).heldFor(reason);
-        if (approved.test(removal)) {
-            return List.of(change);
-        }
-        var addition = with(change, free(members, moved));
-        return addition.members().adds() || addition.members().removes()
-                ? List.of(addition, removal)
-                : List.of(removal);
+        var lost = new HashSet<>(unexpected);
+        lost.removeAll(Losses.moved(members));
+        var rejected = new HashSet<>(leaving);
+        rejected.removeIf(person -> !verdicts.rejects(Loss.member(person, change.source())));
+        var kept = new HashSet<>(roles.people());
+        kept.retainAll(leaving);
+        var loss = loss(change, lost);
+        return Held.NOBODY
+                .and(loss == null ? Set.of() : lost, loss)
+                .and(kept, roles.reason())
+                .and(rejected, Message.of("plan.held-rejected"));
     }
 
-    private static Message emptied(Role role) {
-        return Message.of(role == Role.TEACHER ? "plan.held-last-teacher" : "plan.held-all-students");
-    }
-
-    /** The role of which nobody of ours would be left, or null. */
-    private static Role emptiedRole(MembersChange members) {
+    /** Why the class would be left without a role of ours, or null. A rehearsal that said so is word enough. */
+    private static Message emptied(MembersChange members, Set<UUID> unexpected) {
         return Stream.of(Role.TEACHER, Role.STUDENT)
-                .filter(role -> !members.leaving(role).isEmpty()
-                        && members.staying(role).isEmpty()
-                        && members.joining(role).isEmpty())
+                .filter(role -> members.staying(role).isEmpty()
+                        && members.joining(role).isEmpty()
+                        && !Collections.disjoint(unexpected, MemberPlanner.uuids(members.leaving(role))))
+                .map(role -> Message.of(role == Role.TEACHER ? "plan.held-last-teacher" : "plan.held-all-students"))
                 .findFirst()
                 .orElse(null);
     }
 
-    private Message loss(ClassChange change) {
+    private Message loss(ClassChange change, Set<UUID> leaving) {
         var link = ledger.classes().get(change.source());
-        long before =
-                link == null ? 0 : link.students().size() + link.teachers().size();
-        var lost = new HashSet<UUID>();
-        for (var role : Role.values()) {
-            lost.addAll(MemberPlanner.uuids(change.members().leaving(role)));
+        var ours = new HashSet<UUID>();
+        if (link != null) {
+            ours.addAll(link.students());
+            ours.addAll(link.teachers());
         }
-        lost.removeAll(moved(change.members()));
-        if (before < EXEMPT_BELOW || lost.size() * 100L <= before * limits.maxMemberLossPercent()) {
+        var lostBefore = new HashSet<>(window.lost(change.source()));
+        lostBefore.removeAll(ours);
+        long before = (long) ours.size() + lostBefore.size();
+        long lost = (long) leaving.size() + lostBefore.size();
+        if (leaving.isEmpty() || before < EXEMPT_BELOW || lost * 100 <= before * limits.maxMemberLossPercent()) {
             return null;
         }
         return Message.of(
-                "plan.held-member-loss",
-                lost.size(),
+                lostBefore.isEmpty() ? "plan.held-member-loss" : "plan.held-member-loss-window",
+                lost,
                 before,
-                Guard.percent(lost.size(), before),
+                GuardLimits.percent(lost, before),
                 limits.maxMemberLossPercent());
     }
 
-    /** Who leaves in one role and joins or stays in the other. */
-    private static Set<UUID> moved(MembersChange members) {
-        var moved = new HashSet<UUID>();
-        for (var role : Role.values()) {
-            moved.addAll(MemberPlanner.uuids(members.joining(role)));
-            moved.addAll(MemberPlanner.uuids(members.staying(role)));
-        }
-        var leaving = new HashSet<UUID>();
-        for (var role : Role.values()) {
-            leaving.addAll(MemberPlanner.uuids(members.leaving(role)));
-        }
-        moved.retainAll(leaving);
-        return moved;
+    /** Additions, and removals that are not held: whoever is held stays. */
+    private static MembersChange freePart(MembersChange members, Set<UUID> held) {
+        return part(
+                members,
+                (joining, leaving) -> new Part(without(joining, held), without(leaving, held), only(leaving, held)));
     }
 
-    /** Additions, and moves between the roles: whoever is held stays. */
-    private static MembersChange free(MembersChange members, Set<UUID> moved) {
-        var heldBack = moved.isEmpty() ? moved(members) : Set.<UUID>of();
+    /** The removals, as they are once the free part has gone out. */
+    private static MembersChange heldPart(MembersChange members, Set<UUID> held) {
+        return part(
+                members,
+                (joining, leaving) -> new Part(only(joining, held), only(leaving, held), without(joining, held)));
+    }
+
+    /** @param staying who stays beside those who stay anyway */
+    private record Part(List<Member> joining, List<Member> leaving, List<Member> staying) {}
+
+    @FunctionalInterface
+    private interface Choice {
+        Part of(List<Member> joining, List<Member> leaving);
+    }
+
+    private static MembersChange part(MembersChange members, Choice choice) {
         var staying = new EnumMap<Role, List<Member>>(Role.class);
         var joining = new EnumMap<Role, List<Member>>(Role.class);
         var leaving = new EnumMap<Role, List<Member>>(Role.class);
         for (var role : Role.values()) {
-            joining.put(role, without(members.joining(role), heldBack));
-            leaving.put(role, only(members.leaving(role), moved));
-            staying.put(role, sorted(members.staying(role), without(members.leaving(role), moved)));
-        }
-        return new MembersChange(staying, joining, leaving, members.presentStudents(), members.presentTeachers());
-    }
-
-    /** The removals, after the free part has gone out. */
-    private static MembersChange held(MembersChange members, Set<UUID> moved) {
-        var heldBack = moved.isEmpty() ? moved(members) : Set.<UUID>of();
-        var staying = new EnumMap<Role, List<Member>>(Role.class);
-        var joining = new EnumMap<Role, List<Member>>(Role.class);
-        var leaving = new EnumMap<Role, List<Member>>(Role.class);
-        for (var role : Role.values()) {
-            joining.put(role, only(members.joining(role), heldBack));
-            leaving.put(role, without(members.leaving(role), moved));
-            staying.put(role, sorted(members.staying(role), without(members.joining(role), heldBack)));
+            var part = choice.of(members.joining(role), members.leaving(role));
+            joining.put(role, part.joining());
+            leaving.put(role, part.leaving());
+            staying.put(role, sorted(members.staying(role), part.staying()));
         }
         return new MembersChange(staying, joining, leaving, members.presentStudents(), members.presentTeachers());
     }

@@ -113,9 +113,13 @@ final class MemberPlanner {
         return id != null && present.contains(id);
     }
 
-    /** Still at school, but the Jamf user may not be touched in this run: neither put in nor taken out. */
+    /** Protected, or still at school while the Jamf user may not be touched in this run: neither put in nor taken out. */
     private boolean isLeftAlone(UUID person) {
-        return scene.roster.persons().containsKey(person) && !identities.isUsable(person);
+        if (scene.roster.persons().containsKey(person)) {
+            return !identities.isUsable(person);
+        }
+        var link = scene.ledger.users().get(person);
+        return link != null && scene.isProtected(null, scene.user(link.jamfId()), link);
     }
 
     private Map<UUID, Member> usable(List<Person> people) {

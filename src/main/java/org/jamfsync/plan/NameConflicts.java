@@ -43,14 +43,14 @@ final class NameConflicts {
     /** Which wanted attributes cannot be had, because somebody holds them who is not ours to change. */
     record Blocked(boolean username, boolean email) {}
 
-    private record Holder(int id, UserLink owner, UserFields shown, boolean reachable) {}
+    private record Holder(int id, UserLink owner, UserFields shown, boolean reachable, boolean keepsUsername) {}
 
     /**
+     * @param wanted what the person's user shall show
      * @param jamfId the person's own user; null when it does not exist yet
      * @param shown what it shows; null likewise
      */
-    Blocked settle(Person person, Integer jamfId, UserFields shown) {
-        var wanted = person.fields();
+    Blocked settle(Person person, UserFields wanted, Integer jamfId, UserFields shown) {
         boolean username = differs(shown, wanted, UserFields::username)
                 && !makeWay(person, jamfId, holders(wanted.username(), true), true);
         boolean email = differs(shown, wanted, UserFields::email)
@@ -79,7 +79,9 @@ final class NameConflicts {
     }
 
     private boolean maybeFreed(Person person, Holder holder, boolean username) {
-        if (!holder.reachable() || holder.owner().uuid().equals(person.uuid())) {
+        if (!holder.reachable()
+                || (username && holder.keepsUsername())
+                || holder.owner().uuid().equals(person.uuid())) {
             return false;
         }
         var rival = scene.roster.persons().get(holder.owner().uuid());
@@ -117,15 +119,22 @@ final class NameConflicts {
         for (var user : scene.users()) {
             var owner = owners.get(user.id());
             add(new Holder(
-                    user.id(), owner, owner == null ? user.fields() : scene.shown(owner, user), canFree(user, owner)));
+                    user.id(),
+                    owner,
+                    owner == null ? user.fields() : scene.shown(owner, user),
+                    canFree(user, owner),
+                    scene.rules.fences().keepsUsername(user, owner)));
         }
         owners.values().stream()
                 .filter(link -> scene.user(link.jamfId()) == null && scene.isRecent(link))
-                .forEach(link -> add(new Holder(link.jamfId(), link, link.written(), true)));
+                .forEach(link -> add(new Holder(link.jamfId(), link, link.written(), true, !link.created())));
     }
 
     private boolean canFree(JamfUser user, UserLink owner) {
-        return owner != null && !user.inTrash() && scene.rules.isOwnLocation(user.locationId());
+        return owner != null
+                && !user.inTrash()
+                && !scene.isProtected(null, user, owner)
+                && scene.rules.isOwnLocation(user.locationId());
     }
 
     private void add(Holder holder) {

@@ -14,6 +14,7 @@ import org.jamfsync.model.Role;
  * @param graceDays days between the first absence and the deletion, with {@link DeleteUsers#GRACE}; 0: the same run
  * @param deleteClasses what happens to classes that ended
  * @param maxTeachers more teachers than this: the class is held
+ * @param fences what is left alone
  */
 public record PlanRules(
         String site,
@@ -23,7 +24,8 @@ public record PlanRules(
         DeleteUsers deleteUsers,
         int graceDays,
         DeleteClasses deleteClasses,
-        int maxTeachers) {
+        int maxTeachers,
+        Fences fences) {
 
     /** What happens to the Jamf user of somebody who left. */
     public enum DeleteUsers {
@@ -40,11 +42,34 @@ public record PlanRules(
         MANAGED
     }
 
+    /** Rules that leave nothing alone but what is never touched anyway. */
+    public PlanRules(
+            String site,
+            String teachersGroup,
+            String studentsGroup,
+            Integer locationId,
+            DeleteUsers deleteUsers,
+            int graceDays,
+            DeleteClasses deleteClasses,
+            int maxTeachers) {
+        this(
+                site,
+                teachersGroup,
+                studentsGroup,
+                locationId,
+                deleteUsers,
+                graceDays,
+                deleteClasses,
+                maxTeachers,
+                Fences.NONE);
+    }
+
     /** @throws IllegalArgumentException if both kept groups have one name, or a number is negative */
     public PlanRules {
         Objects.requireNonNull(site, "site");
         Objects.requireNonNull(deleteUsers, "deleteUsers");
         Objects.requireNonNull(deleteClasses, "deleteClasses");
+        Objects.requireNonNull(fences, "fences");
         if (teachersGroup != null && !teachersGroup.isBlank() && teachersGroup.equals(studentsGroup)) {
             throw new IllegalArgumentException("teachers and students cannot share the user group " + teachersGroup);
         }

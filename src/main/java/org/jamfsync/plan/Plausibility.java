@@ -1,23 +1,28 @@
 package org.jamfsync.plan;
 
+import java.util.HashMap;
 import java.util.OptionalInt;
+import java.util.UUID;
+import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Problem;
 import org.jamfsync.model.Roster;
 
 /**
- * Refuses a roster that looks like a failed read: an empty or halved school never means that everybody left.
+ * Refuses a roster that looks like a failed read: an empty, halved or exchanged school never means that everybody left.
  *
  * @param minTeachers fewer teachers than this are implausible
- * @param maxShrinkPercent more people missing than this, against the last good run, are implausible
+ * @param maxShrinkPercent more people missing than this, against the last good run or the ledger, are implausible
+ * @param maxNewIdentityPercent more people of the ledger than this whose account suddenly has another uuid are implausible
+ * @param free so few people of the ledger missing or exchanged are never implausible
  */
-public record Plausibility(int minTeachers, int maxShrinkPercent) {
+public record Plausibility(int minTeachers, int maxShrinkPercent, int maxNewIdentityPercent, int free) {
 
     /**
      * @param personsLastGoodRun empty before the first good run
      * @throws Problem if the roster is implausible
      */
-    public void check(Roster roster, OptionalInt personsLastGoodRun) {
+    public void check(Roster roster, Ledger ledger, OptionalInt personsLastGoodRun) {
         int persons = roster.persons().size();
         if (persons == 0) {
             throw Problem.failed(Message.of("plan.nobody-read"));
@@ -28,8 +33,41 @@ public record Plausibility(int minTeachers, int maxShrinkPercent) {
         long last = personsLastGoodRun.orElse(0);
         long missing = last - persons;
         if (missing > 0 && missing * 100 > last * maxShrinkPercent) {
-            throw Problem.failed(
-                    Message.of("plan.too-few-people", persons, last, Guard.percent(missing, last), maxShrinkPercent));
+            throw Problem.failed(Message.of(
+                    "plan.too-few-people", persons, last, GuardLimits.percent(missing, last), maxShrinkPercent));
+        }
+        checkIdentities(roster, ledger);
+    }
+
+    /** A file of another school may hold as many people as ours; a server set up anew gives everybody another uuid. */
+    private void checkIdentities(Roster roster, Ledger ledger) {
+        var gone = new HashMap<String, UUID>();
+        var decided = ledger.adoptions().users();
+        long known = 0;
+        long missing = 0;
+        for (var link : ledger.users().values()) {
+            boolean here = roster.persons().containsKey(link.uuid())
+                    || roster.inactive().contains(link.uuid())
+                    || decided.containsValue(link.jamfId());
+            if (!here) {
+                gone.put(link.written().username(), link.uuid());
+            }
+            if (link.missingSince() == null) {
+                known++;
+                missing += here ? 0 : 1;
+            }
+        }
+        long changed = roster.persons().values().stream()
+                .filter(person -> !ledger.users().containsKey(person.uuid()))
+                .filter(person -> !decided.containsKey(person.uuid()) && gone.containsKey(person.act()))
+                .count();
+        long all = ledger.users().size();
+        if (changed > free && changed * 100 > all * maxNewIdentityPercent) {
+            throw Problem.failed(Message.of("plan.new-identities", changed, all, GuardLimits.percent(changed, all)));
+        }
+        if (missing > free && missing * 100 > known * maxShrinkPercent) {
+            throw Problem.failed(Message.of(
+                    "plan.other-people", missing, known, GuardLimits.percent(missing, known), maxShrinkPercent));
         }
     }
 }

@@ -14,6 +14,7 @@ import org.jamfsync.model.JamfGroup;
 import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Ledger.ClassLink;
+import org.jamfsync.model.Ledger.GroupLink;
 import org.jamfsync.model.Ledger.UserLink;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Roster;
@@ -85,6 +86,10 @@ final class Scene {
         return lag.covers(link.writtenAt());
     }
 
+    boolean isRecent(GroupLink link) {
+        return lag.covers(link.writtenAt());
+    }
+
     boolean isRecent(ClassLink link) {
         return lag.covers(link.writtenAt());
     }
@@ -106,8 +111,38 @@ final class Scene {
         return jamfClass == null || isRecent(link) ? link.written() : jamfClass.fields();
     }
 
-    /** Why this class must not be touched, or null. */
-    Message fence(JamfClass jamfClass) {
+    /** Whether this person is none of our business: by account, by the username in Jamf School or the last one there. */
+    boolean isProtected(String act, JamfUser user, UserLink link) {
+        var protectedUsers = rules.fences().users();
+        return !protectedUsers.isEmpty()
+                && ((act != null && protectedUsers.match(act))
+                        || (user != null && protectedUsers.match(user.fields().username()))
+                        || (link != null && protectedUsers.match(link.written().username())));
+    }
+
+    /** Why a user that is not ours cannot be taken over for this account, or null. */
+    Message obstacle(JamfUser user, String act) {
+        if (user.inTrash()) {
+            return Message.of("plan.user-in-trash", user.id());
+        }
+        if (isProtected(act, user, null)) {
+            return Message.of("plan.user-protected");
+        }
+        return rules.isOwnLocation(user.locationId())
+                ? null
+                : Message.of("plan.user-elsewhere", user.id(), user.locationId());
+    }
+
+    /**
+     * Why this class must not be touched, or null.
+     *
+     * @param act the group's account, or null while no group is thought of
+     */
+    Message fence(JamfClass jamfClass, String act) {
+        var protectedClasses = rules.fences().classes();
+        if (protectedClasses.match(jamfClass.fields().name()) || (act != null && protectedClasses.match(act))) {
+            return Message.of("plan.class-protected");
+        }
         if (!rules.isOwnLocation(jamfClass.locationId())) {
             return Message.of("plan.class-elsewhere", jamfClass.locationId());
         }
@@ -122,7 +157,7 @@ final class Scene {
 
     /** Whether a class that the ledger does not know may be taken over: its source must be told, and be manual. */
     boolean isAdoptable(JamfClass jamfClass) {
-        return fence(jamfClass) == null && !jamfClass.source().isEmpty();
+        return fence(jamfClass, null) == null && !jamfClass.source().isEmpty();
     }
 
     /** The hidden user group behind a linked class, from the ledger or the list; null while neither knows it. */

@@ -76,12 +76,13 @@ final class UserMatcher {
         var word = Message.of(what);
         if (candidates.size() > 1) {
             draft.notice(Kind.USER, person.act(), "plan.user-ambiguous", candidates.size(), word);
-        } else if (user.inTrash()) {
-            draft.notice(Kind.USER, person.act(), "plan.user-in-trash", user.id());
-        } else if (!scene.rules.isOwnLocation(user.locationId())) {
-            draft.notice(Kind.USER, person.act(), "plan.user-elsewhere", user.id(), user.locationId());
-        } else {
+            return;
+        }
+        var obstacle = scene.obstacle(user, person.act());
+        if (obstacle == null) {
             found.put(person.uuid(), user);
+        } else {
+            draft.notice(Kind.USER, person.act(), obstacle);
         }
     }
 }

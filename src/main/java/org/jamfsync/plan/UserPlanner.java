@@ -64,7 +64,10 @@ final class UserPlanner {
                 addLinked(person, link);
             }
         }
-        match(unknown, new HashSet<>(owners.keySet()));
+        var claimed = new HashSet<>(owners.keySet());
+        claimed.addAll(scene.ledger.adoptions().users().values());
+        unknown.removeIf(person -> adoptDecided(person, owners.keySet()));
+        match(unknown, claimed);
         decide(new NameConflicts(scene, owners));
         return new Identities(ids, usable);
     }
@@ -105,12 +108,41 @@ final class UserPlanner {
             draft.notice(Kind.USER, person.act(), "plan.user-unlisted", link.jamfId());
         } else if (user != null && user.inTrash()) {
             draft.notice(Kind.USER, person.act(), "plan.user-in-trash", link.jamfId());
+        } else if (scene.isProtected(person.act(), user, link)) {
+            draft.notice(Kind.USER, person.act(), "plan.user-protected");
         } else if (user != null && !scene.rules.isOwnLocation(user.locationId())) {
             draft.notice(Kind.USER, person.act(), "plan.user-elsewhere", link.jamfId(), user.locationId());
         } else {
             usable.add(person.uuid());
             subjects.add(new Subject(person, link, user, scene.shown(link, user)));
         }
+    }
+
+    /**
+     * Adopts the user that somebody said is this person's. When it cannot be, the person is left alone: making another one
+     * is not what was said.
+     *
+     * @return whether somebody decided about this person
+     */
+    private boolean adoptDecided(Person person, Set<Integer> owned) {
+        var id = scene.ledger.adoptions().users().get(person.uuid());
+        if (id == null) {
+            return false;
+        }
+        var user = scene.user(id);
+        if (user == null || owned.contains(id)) {
+            draft.notice(Kind.USER, person.act(), user == null ? "plan.user-unlisted" : "plan.adoption-owned", id);
+            return true;
+        }
+        var obstacle = scene.obstacle(user, person.act());
+        if (obstacle != null) {
+            draft.notice(Kind.USER, person.act(), obstacle);
+            return true;
+        }
+        usable.add(person.uuid());
+        ids.put(person.uuid(), id);
+        subjects.add(new Subject(person, null, user, user.fields()));
+        return true;
     }
 
     private void match(List<Person> unknown, Set<Integer> claimed) {
@@ -125,12 +157,13 @@ final class UserPlanner {
             }
         }
         toCreate.forEach(person -> subjects.add(new Subject(person, null, null, null)));
+        new LookAlikes(scene, draft).notice(toCreate, claimed);
     }
 
     private void decide(NameConflicts names) {
         var blocked = new ArrayList<Blocked>(subjects.size());
         for (var subject : subjects) {
-            blocked.add(names.settle(subject.person(), subject.jamfId(), subject.shown()));
+            blocked.add(names.settle(subject.person(), wanted(subject), subject.jamfId(), subject.shown()));
         }
         names.freed().values().forEach(this::giveUp);
         for (int i = 0; i < subjects.size(); i++) {
@@ -160,7 +193,19 @@ final class UserPlanner {
                 null));
     }
 
+    /** What the user shall show: what IServ says, but for a username that must stay. */
+    private UserFields wanted(Subject subject) {
+        var fields = subject.person().fields();
+        return subject.shown() == null || !scene.rules.fences().keepsUsername(subject.user(), subject.link())
+                ? fields
+                : new UserFields(subject.shown().username(), fields.email(), fields.firstName(), fields.lastName());
+    }
+
     private void create(Person person, Blocked blocked) {
+        if (scene.isProtected(person.act(), null, null)) {
+            draft.notice(Kind.USER, person.act(), "plan.user-protected");
+            return;
+        }
         if (blocked.username() || blocked.email()) {
             noticeBlocked(person, blocked);
             return;
@@ -194,14 +239,18 @@ final class UserPlanner {
         var person = subject.person();
         noticeBlocked(person, blocked);
         var base = freed == null ? subject.shown() : freed.after();
+        var wanted = wanted(subject);
         var after = new UserFields(
-                blocked.username() ? base.username() : person.act(),
-                blocked.email() ? base.email() : person.email(),
-                person.firstName(),
-                person.lastName());
+                blocked.username() ? base.username() : wanted.username(),
+                blocked.email() ? base.email() : wanted.email(),
+                wanted.firstName(),
+                wanted.lastName());
         var groupsChange = isStale(subject) ? null : groups.of(person, subject.user());
         boolean same = same(base, after);
         if (subject.link() != null && same && groupsChange == null) {
+            if (subject.link().role() != person.role()) {
+                draft.note(new Bookkeeping.RoleSeen(person.uuid(), person.role()));
+            }
             draft.unchanged();
             return;
         }
@@ -235,11 +284,16 @@ final class UserPlanner {
                 && Folded.equalForms(one.lastName(), other.lastName());
     }
 
-    private static Message reason(Subject subject, UserFields after, GroupsChange groupsChange) {
+    private Message reason(Subject subject, UserFields after, GroupsChange groupsChange) {
         var shown = subject.shown();
         boolean sameName = Folded.of(shown.username()).equals(Folded.of(after.username()));
         if (subject.link() == null) {
-            return sameName ? Message.of("plan.user-adopted-username") : Message.of("plan.user-adopted-email");
+            if (scene.ledger.adoptions().users().containsKey(subject.person().uuid())) {
+                return Message.of("plan.adopted-by-word");
+            }
+            return Folded.of(shown.username()).equals(Folded.of(subject.person().act()))
+                    ? Message.of("plan.user-adopted-username")
+                    : Message.of("plan.user-adopted-email");
         }
         if (!sameName) {
             return Message.of("plan.user-renamed", shown.username(), after.username());

@@ -1,12 +1,13 @@
 package org.jamfsync.route;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.JamfFailure.Meaning;
-import java.time.Instant;
-import java.util.Optional;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.model.Change;
 import org.jamfsync.model.Message;
@@ -26,9 +27,11 @@ final class ChangeSteps {
     private static final String BEGAN = "changeBegan";
 
     private final StateDatabase state;
+    private final Clock clock;
 
-    ChangeSteps(StateDatabase state) {
+    ChangeSteps(StateDatabase state, Clock clock) {
         this.state = state;
+        this.clock = clock;
     }
 
     static <T extends Change> T change(Exchange exchange, Class<T> type) {
@@ -72,8 +75,13 @@ final class ChangeSteps {
     void changeDone(Exchange exchange) {
         var run = SyncRun.of(exchange);
         var change = change(exchange, Change.class);
-        state.intents().settle(run.getSite().getName(), change);
-        state.deadLetters().closeDelivered(run.getSite().getName(), change.kind(), change.key());
+        var site = run.getSite().getName();
+        state.intents().settle(site, change);
+        state.removals().record(site, run.losses().counted(change), run.written(clock.instant()));
+        if (!run.released().isEmpty()) {
+            state.holds().delivered(site, run.origin(), change, clock.instant());
+        }
+        state.deadLetters().closeDelivered(site, change.kind(), change.key());
         ended(run, change, Result.DONE, null, millis(exchange));
     }
 

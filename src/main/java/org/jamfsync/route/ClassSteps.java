@@ -40,8 +40,7 @@ final class ClassSteps {
     void toClassRequest(Exchange exchange) {
         var change = ChangeSteps.change(exchange, ClassChange.class);
         if (change.operation() == Operation.CREATE) {
-            ChangeSteps.begin(
-                    exchange, state.intents().begin(Site.of(exchange).getName(), change, clock.instant()));
+            ChangeSteps.begin(exchange, state.intents().begin(Site.of(exchange).getName(), change, clock.instant()));
         }
         exchange.getMessage().setBody(classRequest(change, SyncRun.of(exchange)));
     }
@@ -154,7 +153,7 @@ final class ClassSteps {
                         delivered.seen() == null ? null : delivered.seen().userGroupId(),
                         delivered.count(Role.STUDENT),
                         delivered.count(Role.TEACHER),
-                        clock.instant());
+                        run.written(clock.instant()));
     }
 
     private static MembersDelivery members(Exchange exchange) {

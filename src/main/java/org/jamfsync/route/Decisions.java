@@ -1,17 +1,18 @@
 package org.jamfsync.route;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
 import org.jamfsync.iserv.PersonRow;
-import org.jamfsync.model.Change;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Plan;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
+import org.jamfsync.plan.Candidate;
 import org.jamfsync.plan.ClassCriteria;
 import org.jamfsync.plan.ClassTemplate;
+import org.jamfsync.plan.Fences;
 import org.jamfsync.plan.Globs;
 import org.jamfsync.plan.Gone;
 import org.jamfsync.plan.Guard;
@@ -23,8 +24,10 @@ import org.jamfsync.plan.Planner;
 import org.jamfsync.plan.Plausibility;
 import org.jamfsync.plan.RosterBuilder;
 import org.jamfsync.plan.RosterRules;
+import org.jamfsync.plan.Survey;
 import org.jamfsync.plan.TaggedPerson;
 import org.jamfsync.plan.TeacherRule;
+import org.jamfsync.plan.Verdicts;
 import org.jamfsync.settings.SiteSettings;
 
 /** The rules of one site, made from its settings. */
@@ -34,6 +37,7 @@ final class Decisions {
     private final RosterRules rosterRules;
     private final Plausibility plausibility;
     private final Planner planner;
+    private final Survey survey;
     private final Guard guard;
 
     Decisions(SiteSettings settings) {
@@ -41,14 +45,17 @@ final class Decisions {
         var teachers = settings.teachers();
         teacherRule = new TeacherRule(teachers.groups(), teachers.roles(), teachers.matchAll());
         rosterRules = rosterRules(settings);
+        var limits = settings.guard();
         plausibility = new Plausibility(
-                settings.guard().minTeachers(), settings.guard().maxShrinkPercent());
+                limits.minTeachers(), limits.maxShrinkPercent(), limits.maxDeletePercent(), limits.freeDeletes());
         planner = new Planner(planRules(settings));
+        survey = new Survey(planRules(settings));
         guard = new Guard(new GuardLimits(
-                settings.guard().maxDeletePercent(),
-                settings.guard().maxDeleteCount(),
-                settings.guard().freeDeletes(),
-                settings.guard().maxMemberLossPercent()));
+                limits.maxDeletePercent(),
+                limits.maxDeleteCount(),
+                limits.freeDeletes(),
+                limits.maxMemberLossPercent(),
+                limits.maxRenamePercent()));
     }
 
     private static RosterRules rosterRules(SiteSettings settings) {
@@ -82,7 +89,15 @@ final class Decisions {
                 PlanRules.DeleteUsers.valueOf(delete.users().toUpperCase(java.util.Locale.ROOT)),
                 delete.graceDays(),
                 delete.classes() ? PlanRules.DeleteClasses.MANAGED : PlanRules.DeleteClasses.NEVER,
-                settings.classes().maxTeachers());
+                settings.classes().maxTeachers(),
+                fences(settings.protect()));
+    }
+
+    private static Fences fences(SiteSettings.Protect protect) {
+        return new Fences(
+                new Globs(protect.users()),
+                new Globs(protect.classes()),
+                Fences.KeepUsername.valueOf(protect.keepUsername().toUpperCase(java.util.Locale.ROOT)));
     }
 
     /** Whether the query must touch {@code user_roles}. */
@@ -115,15 +130,19 @@ final class Decisions {
         return builder.build(now, now.atZone(clock.getZone()).toLocalDate());
     }
 
-    void checkPlausible(Roster roster, OptionalInt personsLastGoodRun) {
-        plausibility.check(roster, personsLastGoodRun);
+    void checkPlausible(Roster roster, Ledger ledger, OptionalInt personsLastGoodRun) {
+        plausibility.check(roster, ledger, personsLastGoodRun);
     }
 
     Plan plan(Roster roster, Ledger ledger, Target target, Gone gone, Clock clock) {
         return planner.plan(roster, ledger, target, gone, clock.instant());
     }
 
-    Plan guard(Plan plan, Ledger ledger, GuardWindow window, Predicate<Change> approved) {
-        return guard.guard(plan, ledger, window, approved);
+    List<Candidate> survey(Roster roster, Ledger ledger, Target target, Gone gone, Clock clock) {
+        return survey.of(roster, ledger, target, gone, clock.instant());
+    }
+
+    Plan guard(Plan plan, Roster roster, Ledger ledger, GuardWindow window, Verdicts verdicts) {
+        return guard.guard(plan, roster, ledger, window, verdicts);
     }
 }

@@ -55,7 +55,9 @@ final class DeliverySteps {
         int id = created ? exchange.getMessage().getBody(Integer.class) : change.jamfId();
         var known = run.ledger().groups().get(change.role());
         boolean ours = created || (known != null && known.created());
-        state.ledger().linkGroup(run.getSite().getName(), new Ledger.GroupLink(change.role(), id, change.key(), ours));
+        var now = clock.instant();
+        var link = new Ledger.GroupLink(change.role(), id, change.key(), ours, now);
+        state.ledger().linkGroup(run.getSite().getName(), link, run.written(now));
         if (created) {
             run.created("/users/groups/" + id, clock.instant());
         }
@@ -124,6 +126,7 @@ final class DeliverySteps {
                 id,
                 created || (known != null && known.created()),
                 change.after(),
+                change.role() == null && known != null ? known.role() : change.role(),
                 clock.instant(),
                 known == null || change.role() != null ? null : known.missingSince());
         state.ledger().linkUser(site, link, run.id());

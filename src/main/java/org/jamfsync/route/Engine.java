@@ -23,6 +23,7 @@ import org.jamfsync.jamf.Requests;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Problem;
 import org.jamfsync.model.Roster;
+import org.jamfsync.plan.Candidate;
 import org.jamfsync.settings.Settings;
 import org.jamfsync.state.StateDatabase;
 
@@ -103,14 +104,15 @@ public final class Engine implements AutoCloseable {
                         new RunEndSteps(running, state, clock),
                         new ReadSteps(state, requests, clock),
                         new PlanSteps(state, clock),
-                        new ChangeSteps(state),
+                        new ChangeSteps(state, clock),
                         new DeliverySteps(state, requests, clock),
                         new ClassSteps(state, requests, clock),
                         new CallSteps(new AnswerJudge(clock), tenants, clock))
                 .bind(main::bind);
         main.bind("jamfPace", new JamfPace(tenants));
         main.bind("jamfRetry", new JamfRetry(tenants, new SecureRandom()));
-        main.bind("askBeforeCreate", (Processor) new AskBeforeCreate(() -> template, new CreateLookUp(requests), clock));
+        main.bind(
+                "askBeforeCreate", (Processor) new AskBeforeCreate(() -> template, new CreateLookUp(requests), clock));
         resources.bind(main::bind);
     }
 
@@ -195,15 +197,33 @@ public final class Engine implements AutoCloseable {
      * @throws Problem when it cannot be read or is implausible
      */
     public Roster readRoster(String siteName) {
-        var run = new SyncRun(sites.get(siteName), RunRequest.plan(siteName, RunListener.SILENT), 0, clock.instant());
-        var answer = template.send("direct:read-iserv", exchange -> {
+        var answer = read(siteName, "direct:read-iserv", RunRequest.plan(siteName, RunListener.SILENT));
+        return SyncRun.of(answer).roster();
+    }
+
+    /**
+     * Looks for IServ's people and classes among those that Jamf School has already.
+     *
+     * @throws Problem when either cannot be read
+     */
+    @SuppressWarnings("unchecked") // the route says what it gives
+    public List<Candidate> survey(String siteName) {
+        var request = RunRequest.plan(siteName, RunListener.SILENT).forTask(new Task.Survey());
+        return (List<Candidate>)
+                read(siteName, "direct:survey-adoption", request).getMessage().getBody();
+    }
+
+    /** A run that is nowhere noted, through one of the reading routes. */
+    private Exchange read(String siteName, String route, RunRequest request) {
+        var run = new SyncRun(sites.get(siteName), request, 0, clock.instant());
+        var answer = template.send(route, exchange -> {
             exchange.setProperty(Site.PROPERTY, run.getSite());
             exchange.setProperty(SyncRun.PROPERTY, run);
         });
         if (answer.getException() != null) {
             throw Failures.problem(answer.getException(), run.getSite());
         }
-        return run.roster();
+        return answer;
     }
 
     /** How each site stands, those that need a person first. */

@@ -3,9 +3,9 @@ package org.jamfsync.route;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.camel.Exchange;
-import org.jamfsync.model.Kind;
+import org.jamfsync.model.Message;
+import org.jamfsync.model.Problem;
 import org.jamfsync.plan.GuardWindow;
-import org.jamfsync.state.Fingerprint;
 import org.jamfsync.state.Hold;
 import org.jamfsync.state.StateDatabase;
 
@@ -21,24 +21,36 @@ final class PlanSteps {
         this.clock = clock;
     }
 
+    /** Out: list of {@link org.jamfsync.plan.Candidate}. */
+    void survey(Exchange exchange) {
+        var run = SyncRun.of(exchange);
+        exchange.getMessage()
+                .setBody(run.getSite().decisions().survey(run.roster(), run.ledger(), run.target(), run.gone(), clock));
+    }
+
     void plan(Exchange exchange) {
         var run = SyncRun.of(exchange);
-        run.plan(run.getSite().decisions().plan(run.roster(), run.ledger(), run.target(), run.gone(), clock));
+        var plan = run.getSite().decisions().plan(run.roster(), run.ledger(), run.target(), run.gone(), clock);
+        run.plan(plan.after(run.succeeded()));
     }
 
     void guard(Exchange exchange) {
         var run = SyncRun.of(exchange);
         var site = run.getSite().getName();
-        var since = clock.instant().minus(WINDOW);
-        var window = new GuardWindow(
-                state.runs().deletionsSince(site, Kind.USER, since),
-                state.runs().deletionsSince(site, Kind.CLASS, since));
-        run.request().approvals().forEach(id -> state.holds().decide(id, Hold.State.APPROVED, clock.instant()));
-        var approved = state.holds().approvedFingerprints(site);
-        var guarded = run.getSite()
-                .decisions()
-                .guard(run.plan(), run.ledger(), window, change -> approved.contains(Fingerprint.of(change)));
+        run.request().approvals().forEach(id -> approve(site, run.origin(), id));
+        var window = GuardWindow.of(state.removals().since(site, clock.instant().minus(WINDOW)));
+        var verdicts = new StoredVerdicts(state.holds(), site, run.origin(), run.losses());
+        var guarded = run.getSite().decisions().guard(run.plan(), run.roster(), run.ledger(), window, verdicts);
+        run.released(verdicts.used());
         run.plan(run.request().only() == null ? guarded : run.request().only().of(guarded));
         run.request().listener().planned(run.plan());
+    }
+
+    private void approve(String site, String origin, long id) {
+        state.holds()
+                .find(id)
+                .filter(hold -> hold.site().equals(site) && hold.origin().equals(origin))
+                .filter(hold -> state.holds().decide(hold.id(), Hold.State.APPROVED, clock.instant()))
+                .orElseThrow(() -> Problem.usage(Message.of("run.no-hold", id, site)));
     }
 }

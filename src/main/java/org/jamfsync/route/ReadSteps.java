@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 import org.jamfsync.iserv.GroupRow;
@@ -14,6 +15,7 @@ import org.jamfsync.iserv.RosterQuery;
 import org.jamfsync.iserv.RowReader;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.jamf.Requests;
+import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Target;
 import org.jamfsync.plan.Gone;
 import org.jamfsync.plan.LookUps;
@@ -91,11 +93,16 @@ final class ReadSteps {
 
     void checkPlausibility(Exchange exchange) {
         var run = SyncRun.of(exchange);
+        var site = run.getSite().getName();
+        run.ledger(state.ledger().read(site));
+        // A survey changes nothing, and what it is to mend may be the very reason why a run is refused.
+        boolean survey = run.request().task() instanceof Task.Survey;
         run.getSite()
                 .decisions()
                 .checkPlausible(
                         run.roster(),
-                        state.runs().personsOfLastGoodRun(run.getSite().getName()));
+                        survey ? Ledger.EMPTY : run.ledger(),
+                        survey ? OptionalInt.empty() : state.runs().personsOfLastGoodRun(site));
         run.request().listener().read(run.roster());
     }
 
@@ -126,8 +133,8 @@ final class ReadSteps {
 
     void collectLists(Exchange exchange) throws Exception {
         var run = SyncRun.of(exchange);
-        run.ledger(state.ledger().read(run.getSite().getName()));
         run.target(answered(exchange, lists().size()));
+        run.succeed();
     }
 
     /** Out: requests for the single objects that must be looked at. */

@@ -1,6 +1,7 @@
 package org.jamfsync.route;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Date;
 import java.util.Map;
 import java.util.Set;
@@ -8,6 +9,7 @@ import org.apache.camel.Exchange;
 import org.jamfsync.model.Message;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.state.ChangeResult;
+import org.jamfsync.state.HoldStore;
 import org.jamfsync.state.StateDatabase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +17,9 @@ import org.slf4j.LoggerFactory;
 /** Begins a run; {@link RunEndSteps} ends it. */
 final class RunSteps {
     private static final Logger LOG = LoggerFactory.getLogger("org.jamfsync.runs");
+
+    /** Longer than the guard's window, so that a clock that is set back loses nothing. */
+    private static final Duration REMOVALS_KEPT = Duration.ofDays(7);
 
     private final Map<String, Site> sites;
     private final StateDatabase state;
@@ -94,9 +99,16 @@ final class RunSteps {
         var site = run.getSite().getName();
         var held =
                 run.plan().changes().stream().filter(change -> change.isHeld()).toList();
-        state.ledger().apply(site, run.plan().bookkeeping());
+        var losses = run.losses();
+        var now = clock.instant();
+        state.ledger().apply(site, run.plan().bookkeeping(), run.written(now));
+        state.removals().record(site, losses.counted(run.plan().bookkeeping()), run.written(now));
+        state.removals().forget(now.minus(REMOVALS_KEPT));
         if (run.request().only() == null) {
-            state.holds().sync(site, held, clock.instant());
+            var seen = held.stream()
+                    .map(change -> new HoldStore.Held(change, losses.of(change), losses.impact(change)))
+                    .toList();
+            state.holds().sync(site, run.origin(), seen, run.released(), now, run.id());
         }
         held.forEach(change -> {
             state.runs()

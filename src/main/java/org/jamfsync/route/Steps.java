@@ -52,6 +52,7 @@ final class Steps {
         bind(registry, "toLookUps", reading::toLookUps);
         bind(registry, "collectLookUps", reading::collectLookUps);
 
+        bind(registry, "surveyCandidates", planning::survey);
         bind(registry, "planChanges", planning::plan);
         bind(registry, "guardChanges", planning::guard);
 

@@ -20,11 +20,16 @@ import org.jamfsync.model.Change;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Plan;
+import org.jamfsync.model.Plan.Bookkeeping;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
 import org.jamfsync.plan.Gone;
+import org.jamfsync.plan.Losses;
+import org.jamfsync.plan.Succession;
 import org.jamfsync.route.RunListener.Result;
+import org.jamfsync.state.HoldStore;
+import org.jamfsync.state.LedgerStore;
 
 /**
  * One pass over one site, as it grows from stage to stage. Travels as the exchange property {@code run}.
@@ -53,6 +58,8 @@ public final class SyncRun {
     private Target target;
     private Plan plan;
     private Gone gone = Gone.NOTHING;
+    private Set<String> released = Set.of();
+    private List<Bookkeeping> succeeded = List.of();
 
     SyncRun(Site site, RunRequest request, long id, Instant started) {
         this.site = site;
@@ -97,6 +104,30 @@ public final class SyncRun {
         return started;
     }
 
+    /** What plans this run: the origin of its holds. */
+    String origin() {
+        return HoldStore.SYNC;
+    }
+
+    /** What this run's changes take away. */
+    Losses losses() {
+        return new Losses(ledger, roster);
+    }
+
+    /** Fingerprints of approved changes that this run lets out. */
+    Set<String> released() {
+        return released;
+    }
+
+    void released(Set<String> fingerprints) {
+        released = Set.copyOf(fingerprints);
+    }
+
+    /** What the ledger keeps with whatever this run writes. */
+    LedgerStore.Origin written(Instant now) {
+        return new LedgerStore.Origin(now, id);
+    }
+
     Ledger ledger() {
         return ledger;
     }
@@ -106,6 +137,18 @@ public final class SyncRun {
         ledger = read;
         read.users().forEach((uuid, link) -> jamfIds.put(uuid, link.jamfId()));
         read.groups().forEach((role, link) -> groupIds.put(role, link.jamfId()));
+    }
+
+    /** Hands links over to those who take somebody's place; from here on they are the new ones'. */
+    void succeed() {
+        var succession = Succession.of(roster, ledger, Map.of());
+        succeeded = succession.notes();
+        ledger(succession.ledger());
+    }
+
+    /** What the state shall remember of the hand-over. */
+    List<Bookkeeping> succeeded() {
+        return succeeded;
     }
 
     Roster roster() {

@@ -68,6 +68,7 @@ public final class SandboxLoader {
                 user.lastName = json.path("lastName").asText("");
                 user.locationId = json.path("locationId").asInt(0);
             }
+            user.notes = json.path("notes").asText(user.notes);
             user.trashed = json.path("trashed").asBoolean(user.trashed);
             if (json.has("devices")) {
                 state.inventory.give(user.id, json.path("devices").asInt());

@@ -40,6 +40,12 @@ record Key<T>(String name, String fallback, boolean secret, Form<T> form) {
         MANAGED
     }
 
+    enum KeepUsername {
+        ASM,
+        ADOPTED,
+        NEVER
+    }
+
     enum Mode {
         PLAN,
         APPLY
@@ -86,8 +92,12 @@ record Key<T>(String name, String fallback, boolean secret, Form<T> form) {
     static final Key<Integer> MAX_DELETE_COUNT = key("guard.max-delete-count", "25", Form.number(0, 1_000_000));
     static final Key<Integer> FREE_DELETES = key("guard.free-deletes", "3", Form.number(0, 1_000_000));
     static final Key<Integer> MAX_MEMBER_LOSS = key("guard.max-member-loss-percent", "30", Form.number(0, 100));
+    static final Key<Integer> MAX_RENAME = key("guard.max-rename-percent", "10", Form.number(0, 100));
     static final Key<Integer> MIN_TEACHERS = key("guard.min-teachers", "1", Form.number(0, 1_000_000));
     static final Key<Integer> MAX_SHRINK = key("guard.max-shrink-percent", "50", Form.number(0, 100));
+    static final Key<List<String>> PROTECT_USERS = key("protect.users", "", Form.list());
+    static final Key<List<String>> PROTECT_CLASSES = key("protect.classes", "", Form.list());
+    static final Key<KeepUsername> KEEP_USERNAME = key("users.keep-username", "asm", Form.word(KeepUsername.class));
     static final Key<String> CRON = key("sync.cron", "0 0/15 6-18 ? * MON-SAT", Form.cron());
     static final Key<Mode> MODE = key("sync.mode", "plan", Form.word(Mode.class));
     static final Key<String> STATE =
@@ -144,8 +154,12 @@ record Key<T>(String name, String fallback, boolean secret, Form<T> form) {
             MAX_DELETE_COUNT,
             FREE_DELETES,
             MAX_MEMBER_LOSS,
+            MAX_RENAME,
             MIN_TEACHERS,
             MAX_SHRINK,
+            PROTECT_USERS,
+            PROTECT_CLASSES,
+            KEEP_USERNAME,
             CRON,
             MODE,
             STATE,

@@ -35,6 +35,8 @@ final class SiteReader {
                 classes(),
                 delete(),
                 guard(),
+                new SiteSettings.Protect(
+                        get(Key.PROTECT_USERS), get(Key.PROTECT_CLASSES), word(get(Key.KEEP_USERNAME))),
                 new SiteSettings.Schedule(get(Key.CRON), get(Key.MODE) == Key.Mode.APPLY));
     }
 
@@ -106,9 +108,11 @@ final class SiteReader {
 
     private SiteSettings.Delete delete() {
         return new SiteSettings.Delete(
-                get(Key.DELETE_USERS).name().toLowerCase(java.util.Locale.ROOT),
-                get(Key.GRACE_DAYS),
-                get(Key.DELETE_CLASSES) == Key.DeleteClasses.MANAGED);
+                word(get(Key.DELETE_USERS)), get(Key.GRACE_DAYS), get(Key.DELETE_CLASSES) == Key.DeleteClasses.MANAGED);
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(java.util.Locale.ROOT);
     }
 
     private SiteSettings.Guard guard() {
@@ -117,6 +121,7 @@ final class SiteReader {
                 get(Key.MAX_DELETE_COUNT),
                 get(Key.FREE_DELETES),
                 get(Key.MAX_MEMBER_LOSS),
+                get(Key.MAX_RENAME),
                 get(Key.MIN_TEACHERS),
                 get(Key.MAX_SHRINK));
     }

@@ -15,6 +15,7 @@ public record SiteSettings(
         Classes classes,
         Delete delete,
         Guard guard,
+        Protect protect,
         Schedule schedule) {
 
     /** The source. */
@@ -66,12 +67,20 @@ public record SiteSettings(
     /** @param users {@code never}, {@code grace} or {@code now} */
     public record Delete(String users, int graceDays, boolean classes) {}
 
+    /**
+     * What is left alone in Jamf School.
+     *
+     * @param keepUsername {@code asm}, {@code adopted} or {@code never}
+     */
+    public record Protect(List<String> users, List<String> classes, String keepUsername) {}
+
     /** Limits of the guard. */
     public record Guard(
             int maxDeletePercent,
             int maxDeleteCount,
             int freeDeletes,
             int maxMemberLossPercent,
+            int maxRenamePercent,
             int minTeachers,
             int maxShrinkPercent) {}
 

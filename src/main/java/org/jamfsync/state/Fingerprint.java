@@ -3,16 +3,66 @@ package org.jamfsync.state;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
 import org.jamfsync.model.Change;
+import org.jamfsync.model.ClassChange;
+import org.jamfsync.model.ClassChange.Member;
+import org.jamfsync.model.GroupChange;
+import org.jamfsync.model.Impact;
+import org.jamfsync.model.Role;
+import org.jamfsync.model.UserChange;
 
-/** Tells whether a change is exactly the one that a person saw. */
+/**
+ * Tells whether a change is exactly the one that a person saw: the same act on the same object, with the same people hit.
+ *
+ * <p>Who stays in a class beside those who come and go is no part of it, nor is the reason for holding the change.
+ */
 public final class Fingerprint {
     private Fingerprint() {}
 
-    public static String of(Change change) {
-        var seen =
-                String.join("\n", change.operation().word(), change.kind().word(), change.key(), FieldsJson.of(change));
+    public static String of(Change change, Impact impact) {
+        var seen = new ArrayList<String>();
+        seen.add(change.operation().word());
+        seen.add(change.kind().word());
+        seen.add(change.identity());
+        seen.add(target(change));
+        if (change instanceof ClassChange schoolClass) {
+            seen.add(Objects.toString(schoolClass.before()));
+            seen.add(Objects.toString(schoolClass.after()));
+            members(schoolClass, seen);
+        } else {
+            seen.add(FieldsJson.of(change));
+        }
+        impact.people().forEach(hit -> seen.add(hit.person() + " " + hit.role()));
+        return hash(String.join("\n", seen));
+    }
+
+    private static String target(Change change) {
+        if (change instanceof UserChange user) {
+            return Objects.toString(user.jamfId());
+        }
+        return change instanceof ClassChange schoolClass
+                ? Objects.toString(schoolClass.jamfUuid())
+                : Objects.toString(((GroupChange) change).jamfId());
+    }
+
+    private static void members(ClassChange change, List<String> seen) {
+        if (change.members() != null) {
+            for (var role : Role.values()) {
+                seen.add("+" + role + uuids(change.members().joining(role)));
+                seen.add("-" + role + uuids(change.members().leaving(role)));
+            }
+        }
+    }
+
+    private static List<String> uuids(List<Member> members) {
+        return members.stream().map(member -> member.uuid().toString()).sorted().toList();
+    }
+
+    private static String hash(String seen) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(seen.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 16);

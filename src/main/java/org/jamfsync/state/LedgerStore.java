@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jamfsync.model.ClassFields;
@@ -23,6 +24,9 @@ import org.jamfsync.model.UserFields;
 public final class LedgerStore {
     private final Db db;
 
+    /** Which run wrote something, and when. */
+    public record Origin(Instant at, long run) {}
+
     LedgerStore(Db db) {
         this.db = db;
     }
@@ -33,7 +37,7 @@ public final class LedgerStore {
             var users = new HashMap<UUID, UserLink>();
             tx.list("SELECT * FROM user_link WHERE site = ?", row -> user(row, shared), site)
                     .forEach(link -> users.put(link.uuid(), link));
-            return new Ledger(users, classes(tx, site, shared), groups(tx, site));
+            return new Ledger(users, classes(tx, site, shared), groups(tx, site), AdoptionStore.read(tx, site));
         });
     }
 
@@ -47,6 +51,7 @@ public final class LedgerStore {
                         row.getString("email"),
                         row.getString("first_name"),
                         row.getString("last_name")),
+                row.getString("role") == null ? null : Role.valueOf(row.getString("role")),
                 Db.instant(row, "written_at"),
                 Db.instant(row, "missing_since"));
     }
@@ -91,9 +96,13 @@ public final class LedgerStore {
     private static Map<Role, GroupLink> groups(Db tx, String site) {
         var groups = new HashMap<Role, GroupLink>();
         tx.list(
-                        "SELECT role, jamf_id, name, created FROM group_link WHERE site = ?",
+                        "SELECT role, jamf_id, name, created, written_at FROM group_link WHERE site = ?",
                         row -> new GroupLink(
-                                Role.valueOf(row.getString(1)), row.getInt(2), row.getString(3), row.getInt(4) != 0),
+                                Role.valueOf(row.getString(1)),
+                                row.getInt(2),
+                                row.getString(3),
+                                row.getInt(4) != 0,
+                                Db.instant(row, "written_at")),
                         site)
                 .forEach(link -> groups.put(link.role(), link));
         return groups;
@@ -105,6 +114,7 @@ public final class LedgerStore {
 
     public void linkUser(String site, UserLink link, long runId) {
         db.inTransaction(tx -> {
+            tx.update("DELETE FROM adoption WHERE site = ? AND uuid = ?", site, link.uuid());
             // A Jamf user belongs to one person: an older link to it is void.
             tx.update(
                     "DELETE FROM user_link WHERE site = ? AND jamf_id = ? AND uuid <> ?",
@@ -114,11 +124,11 @@ public final class LedgerStore {
             return tx.update(
                     """
                     INSERT INTO user_link (site, uuid, jamf_id, created, username, email, first_name, last_name,
-                                           written_at, missing_since, run_id)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                           role, written_at, missing_since, run_id)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT (site, uuid) DO UPDATE SET jamf_id = excluded.jamf_id, created = excluded.created,
                       username = excluded.username, email = excluded.email, first_name = excluded.first_name,
-                      last_name = excluded.last_name, written_at = excluded.written_at,
+                      last_name = excluded.last_name, role = excluded.role, written_at = excluded.written_at,
                       missing_since = excluded.missing_since, run_id = excluded.run_id
                     """,
                     site,
@@ -129,6 +139,7 @@ public final class LedgerStore {
                     link.written().email(),
                     link.written().firstName(),
                     link.written().lastName(),
+                    link.role() == null ? null : link.role().name(),
                     link.writtenAt(),
                     link.missingSince(),
                     runId);
@@ -136,15 +147,18 @@ public final class LedgerStore {
     }
 
     public void unlinkUser(String site, UUID uuid) {
-        db.inTransaction(tx -> {
-            tx.update("DELETE FROM class_member WHERE site = ? AND user_uuid = ?", site, uuid);
-            return tx.update("DELETE FROM user_link WHERE site = ? AND uuid = ?", site, uuid);
-        });
+        db.inTransaction(tx -> unlinkUser(tx, site, uuid));
+    }
+
+    static int unlinkUser(Db tx, String site, UUID uuid) {
+        tx.update("DELETE FROM class_member WHERE site = ? AND user_uuid = ?", site, uuid);
+        return tx.update("DELETE FROM user_link WHERE site = ? AND uuid = ?", site, uuid);
     }
 
     /** With its members. */
     public void linkClass(String site, ClassLink link, long runId) {
         db.inTransaction(tx -> {
+            tx.update("DELETE FROM adoption WHERE site = ? AND uuid = ?", site, link.uuid());
             tx.update(
                     """
                     INSERT INTO class_link (site, uuid, act, jamf_uuid, user_group_id, created, name, description,
@@ -168,13 +182,13 @@ public final class LedgerStore {
                     link.seenStudents(),
                     link.seenTeachers(),
                     runId);
-            members(tx, site, link.uuid(), link.students(), link.teachers());
+            members(tx, site, link.uuid(), link.students(), link.teachers(), new Origin(link.writtenAt(), runId));
             return null;
         });
     }
 
     /**
-     * Who of a class's members is ours from now on.
+     * Who of a class's members is ours from now on. Whoever was ours before keeps the origin of then.
      *
      * @param userGroupId the hidden group behind the class; null to keep what is known
      */
@@ -186,24 +200,48 @@ public final class LedgerStore {
             Integer userGroupId,
             int seenStudents,
             int seenTeachers,
-            Instant writtenAt) {
+            Origin origin) {
         db.inTransaction(tx -> {
             tx.update("""
                     UPDATE class_link SET user_group_id = coalesce(?, user_group_id), seen_students = ?,
                       seen_teachers = ?, written_at = ? WHERE site = ? AND uuid = ?
-                    """, userGroupId, seenStudents, seenTeachers, writtenAt, site, group);
-            members(tx, site, group, students, teachers);
+                    """, userGroupId, seenStudents, seenTeachers, origin.at(), site, group);
+            members(tx, site, group, students, teachers, origin);
             return null;
         });
     }
 
-    private static void members(Db tx, String site, UUID group, Set<UUID> students, Set<UUID> teachers) {
-        tx.update("DELETE FROM class_member WHERE site = ? AND class_uuid = ?", site, group);
+    static void members(Db tx, String site, UUID group, Set<UUID> students, Set<UUID> teachers, Origin origin) {
+        var known = new HashSet<String>();
+        var left = new ArrayList<Object[]>();
+        tx.list(
+                        "SELECT user_uuid, teacher FROM class_member WHERE site = ? AND class_uuid = ?",
+                        row -> new Member(row.getString(1), row.getInt(2) != 0),
+                        site,
+                        group)
+                .forEach(member -> {
+                    var wanted = member.teacher() ? teachers : students;
+                    if (wanted.contains(UUID.fromString(member.uuid()))) {
+                        known.add(member.uuid());
+                    } else {
+                        left.add(new Object[] {site, group, member.uuid()});
+                    }
+                });
+        tx.updateAll("DELETE FROM class_member WHERE site = ? AND class_uuid = ? AND user_uuid = ?", left);
         var rows = new ArrayList<Object[]>();
-        students.forEach(uuid -> rows.add(new Object[] {site, group, uuid, false}));
-        teachers.forEach(uuid -> rows.add(new Object[] {site, group, uuid, true}));
-        tx.updateAll("INSERT INTO class_member (site, class_uuid, user_uuid, teacher) VALUES (?, ?, ?, ?)", rows);
+        for (var role : Role.values()) {
+            for (var uuid : role == Role.TEACHER ? teachers : students) {
+                if (!known.contains(uuid.toString())) {
+                    rows.add(new Object[] {site, group, uuid, role == Role.TEACHER, origin.at(), origin.run()});
+                }
+            }
+        }
+        tx.updateAll(
+                "INSERT INTO class_member (site, class_uuid, user_uuid, teacher, written_at, run_id) VALUES (?, ?, ?, ?, ?, ?)",
+                rows);
     }
+
+    private record Member(String uuid, boolean teacher) {}
 
     public void classFields(String site, UUID group, ClassFields fields, Instant writtenAt) {
         db.update(
@@ -216,54 +254,71 @@ public final class LedgerStore {
     }
 
     public void unlinkClass(String site, UUID group) {
-        db.inTransaction(tx -> {
-            tx.update("DELETE FROM class_member WHERE site = ? AND class_uuid = ?", site, group);
-            return tx.update("DELETE FROM class_link WHERE site = ? AND uuid = ?", site, group);
-        });
+        db.inTransaction(tx -> unlinkClass(tx, site, group));
     }
 
-    public void linkGroup(String site, GroupLink link) {
+    static int unlinkClass(Db tx, String site, UUID group) {
+        tx.update("DELETE FROM class_member WHERE site = ? AND class_uuid = ?", site, group);
+        return tx.update("DELETE FROM class_link WHERE site = ? AND uuid = ?", site, group);
+    }
+
+    public void linkGroup(String site, GroupLink link, Origin origin) {
         db.update("""
-                INSERT INTO group_link (site, role, jamf_id, name, created) VALUES (?, ?, ?, ?, ?)
+                INSERT INTO group_link (site, role, jamf_id, name, created, written_at, run_id)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (site, role) DO UPDATE SET jamf_id = excluded.jamf_id, name = excluded.name,
-                  created = excluded.created
-                """, site, link.role().name(), link.jamfId(), link.name(), link.created());
+                  created = excluded.created, written_at = excluded.written_at, run_id = excluded.run_id
+                """, site, link.role().name(), link.jamfId(), link.name(), link.created(), origin.at(), origin.run());
+    }
+
+    /** When and by which run the person's link was last written; empty without a link. */
+    public Optional<Origin> originOfUser(String site, UUID person) {
+        return db
+                .list(
+                        "SELECT written_at, run_id FROM user_link WHERE site = ? AND uuid = ?",
+                        LedgerStore::origin,
+                        site,
+                        person)
+                .stream()
+                .findFirst();
+    }
+
+    /** Likewise of a group's class. */
+    public Optional<Origin> originOfClass(String site, UUID group) {
+        return db
+                .list(
+                        "SELECT written_at, run_id FROM class_link WHERE site = ? AND uuid = ?",
+                        LedgerStore::origin,
+                        site,
+                        group)
+                .stream()
+                .findFirst();
+    }
+
+    /** When and by which run each of our members was put into the class, by person; null where it is not known. */
+    public Map<UUID, Origin> originsOfMembers(String site, UUID group) {
+        var origins = new HashMap<UUID, Origin>();
+        db.list(
+                "SELECT written_at, run_id, user_uuid FROM class_member WHERE site = ? AND class_uuid = ?",
+                row -> origins.put(UUID.fromString(row.getString(3)), origin(row)),
+                site,
+                group);
+        return origins;
+    }
+
+    private static Origin origin(ResultSet row) throws SQLException {
+        var at = Db.instant(row, "written_at");
+        return at == null ? null : new Origin(at, row.getLong("run_id"));
     }
 
     /** The notes of a plan, all or none. */
-    public void apply(String site, Collection<Bookkeeping> notes) {
+    public void apply(String site, Collection<Bookkeeping> notes, Origin origin) {
         db.inTransaction(tx -> {
+            var keeper = new LedgerNotes(tx, site, origin);
             for (var note : notes) {
-                apply(tx, site, note);
+                keeper.apply(note);
             }
             return null;
         });
-    }
-
-    private void apply(Db tx, String site, Bookkeeping note) {
-        if (note instanceof Bookkeeping.Missing missing) {
-            tx.update(
-                    "UPDATE user_link SET missing_since = ? WHERE site = ? AND uuid = ?",
-                    missing.since(),
-                    site,
-                    missing.person());
-        } else if (note instanceof Bookkeeping.Returned returned) {
-            tx.update("UPDATE user_link SET missing_since = NULL WHERE site = ? AND uuid = ?", site, returned.person());
-        } else if (note instanceof Bookkeeping.UserGone gone) {
-            unlinkUser(site, gone.person());
-        } else if (note instanceof Bookkeeping.ClassGone gone) {
-            unlinkClass(site, gone.group());
-        } else if (note instanceof Bookkeeping.ClassAccount account) {
-            tx.update(
-                    "UPDATE class_link SET act = ? WHERE site = ? AND uuid = ?", account.act(), site, account.group());
-        } else if (note instanceof Bookkeeping.ClassSeen seen) {
-            tx.update(
-                    "UPDATE class_link SET seen_students = ?, seen_teachers = ? WHERE site = ? AND uuid = ?",
-                    seen.studentCount(),
-                    seen.teacherCount(),
-                    site,
-                    seen.group());
-            members(tx, site, seen.group(), seen.students(), seen.teachers());
-        }
     }
 }

@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jamfsync.model.Change;
-import org.jamfsync.model.Kind;
-import org.jamfsync.model.Operation;
 
 /** The history of runs. */
 public final class RunStore {
@@ -109,22 +107,6 @@ public final class RunStore {
                         row.getString("detail"),
                         row.getLong("millis")),
                 runId);
-    }
-
-    /** Deletions that were done since then, for the guard's window. */
-    public int deletionsSince(String site, Kind kind, Instant since) {
-        return db.list(
-                        """
-                        SELECT count(*) FROM run_change
-                         WHERE site = ? AND kind = ? AND operation = ? AND result = ? AND at >= ?
-                        """,
-                        row -> row.getInt(1),
-                        site,
-                        kind.word(),
-                        Operation.DELETE.word(),
-                        ChangeResult.DONE.name(),
-                        since)
-                .get(0);
     }
 
     /** How many people the last run read that came to its end. */

@@ -146,6 +146,14 @@ public final class StateDatabase implements AutoCloseable {
         return new IntentStore(db);
     }
 
+    public AdoptionStore adoptions() {
+        return new AdoptionStore(db);
+    }
+
+    public RemovalStore removals() {
+        return new RemovalStore(db);
+    }
+
     public DeadLetterStore deadLetters() {
         return new DeadLetterStore(db, clock);
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jamfsync.model.ExitCode;
 import org.jamfsync.sandbox.Faults.Kind;
 import org.jamfsync.sandbox.SandboxOptions;
+import org.jamfsync.sandbox.Switch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class LagTest {
 
     @BeforeEach
     void open() throws Exception {
-        town = SchoolTown.withLag(folder, SandboxOptions.defaults().withStaleMillis(1200), "");
+        town = SchoolTown.withLag(folder, SandboxOptions.defaults().with(Switch.STALE_MILLIS, "1200"), "");
         town.school(SCHOOL);
     }
 

@@ -1,5 +1,6 @@
 package org.jamfsync.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,7 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jamfsync.model.Plan;
 import org.jamfsync.route.Engine;
 import org.jamfsync.route.RunListener;
@@ -20,7 +23,9 @@ import org.jamfsync.route.RunReport;
 import org.jamfsync.route.RunRequest;
 import org.jamfsync.sandbox.EmbeddedIServ;
 import org.jamfsync.sandbox.JamfSandbox;
+import org.jamfsync.sandbox.SandboxLoader;
 import org.jamfsync.sandbox.SandboxOptions;
+import org.jamfsync.settings.Settings;
 import org.jamfsync.settings.SettingsLoader;
 import org.jamfsync.state.StateDatabase;
 
@@ -33,6 +38,7 @@ final class SchoolTown implements AutoCloseable {
     StateDatabase state;
     Engine engine;
     final SetClock clock = new SetClock();
+    private Settings settings;
 
     /** @param settings lines of a settings file, over defaults that need no waiting */
     SchoolTown(Path folder, SandboxOptions options, String settings) throws IOException, SQLException {
@@ -86,9 +92,34 @@ final class SchoolTown implements AutoCloseable {
                         jamf.apiKey(),
                         clock.ticks ? "2s" : "0s",
                         process));
-        var loaded = new SettingsLoader().load(folder.resolve("config"), Map.of());
-        state = StateDatabase.open(loaded.state().jdbcUrl(), folder, clock);
-        engine = Engine.serve(loaded, Path.of("routes"), state, clock);
+        settings = new SettingsLoader().load(folder.resolve("config"), Map.of());
+        open();
+    }
+
+    private void open() {
+        state = StateDatabase.open(settings.state().jdbcUrl(), folder, clock);
+        engine = Engine.serve(settings, Path.of("routes"), state, clock);
+    }
+
+    /** As after a crash or a new start of the machine. */
+    void restarts() {
+        engine.close();
+        state.close();
+        open();
+    }
+
+    /** As after a disk that is lost, without a backup. */
+    void losesItsState() throws IOException {
+        engine.close();
+        state.close();
+        for (var end : List.of("", "-wal", "-shm")) {
+            Files.deleteIfExists(folder.resolve("data/jamfsync.db" + end));
+        }
+        open();
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     /** The program ends and starts again with other settings of the whole program; the two sides stay as they are. */
@@ -123,12 +154,23 @@ final class SchoolTown implements AutoCloseable {
         ISERV.load(sql);
     }
 
+    /** What a person does in Jamf School, as {@link SandboxLoader} reads it, with simple quotes. */
+    void byHand(String json) throws IOException {
+        var text = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        new SandboxLoader(jamf.state()).load(new ByteArrayInputStream(text));
+    }
+
     RunReport plan() {
         return engine.run(RunRequest.plan("schule", RunListener.SILENT));
     }
 
     RunReport sync() {
         return engine.run(RunRequest.sync("schule", RunListener.SILENT));
+    }
+
+    /** A sync that releases these holds. */
+    RunReport syncApproving(Long... holds) {
+        return engine.run(new RunRequest("schule", true, "command", false, null, Set.of(holds), RunListener.SILENT));
     }
 
     void passes(Duration time) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jamfsync.model.Change;
 import org.jamfsync.model.ClassChange;
 import org.jamfsync.model.Operation;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class GuardTest {
-    private static final GuardLimits LIMITS = new GuardLimits(10, 25, 3, 30);
+    private static final GuardLimits LIMITS = new GuardLimits(10, 25, 3, 30, 10);
     private final School school = new School().teacher("tom");
     private final PretendJamf jamf = new PretendJamf(
             new PlanRules("goethe", null, null, PretendJamf.HERE, DeleteUsers.NOW, 0, DeleteClasses.MANAGED, 16),
@@ -34,7 +35,21 @@ class GuardTest {
     }
 
     private Plan guarded(GuardWindow window) {
-        return new Guard(LIMITS).guard(jamf.plan(school.roster()), jamf.ledger(), window, change -> false);
+        return guarded(window, Verdicts.NONE);
+    }
+
+    private Plan guarded(GuardWindow window, Verdicts verdicts) {
+        var roster = school.roster();
+        return new Guard(LIMITS).guard(jamf.plan(roster), roster, jamf.ledger(), window, verdicts);
+    }
+
+    private static Verdicts approving(Predicate<Change> approved) {
+        return new Verdicts() {
+            @Override
+            public boolean approves(Change removal) {
+                return approved.test(removal);
+            }
+        };
     }
 
     private static List<Change> deletions(Plan plan) {
@@ -73,12 +88,7 @@ class GuardTest {
     void an_approved_deletion_passes_while_the_others_are_held() {
         school.ended("c0").ended("c1").ended("c2").ended("c3");
 
-        var plan = new Guard(LIMITS)
-                .guard(
-                        jamf.plan(school.roster()),
-                        jamf.ledger(),
-                        GuardWindow.EMPTY,
-                        change -> change.key().equals("c1"));
+        var plan = guarded(GuardWindow.EMPTY, approving(change -> change.key().equals("c1")));
 
         assertThat(deletions(plan))
                 .filteredOn(change -> !change.isHeld())
@@ -137,7 +147,7 @@ class GuardTest {
         school.drained("c0");
         var plan = jamf.plan(school.roster());
 
-        var released = new Guard(LIMITS).guard(plan, jamf.ledger(), GuardWindow.EMPTY, change -> true);
+        var released = guarded(GuardWindow.EMPTY, approving(change -> true));
 
         assertThat(plan.held()).isOne();
         assertThat(released.held()).isZero();

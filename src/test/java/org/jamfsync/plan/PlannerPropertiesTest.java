@@ -118,12 +118,16 @@ class PlannerPropertiesTest {
         var world = new RandomWorld(seed);
         for (int week = 0; week < 4; week++) {
             var ledger = world.jamf.ledger();
-            var plan = world.jamf.plan(world.roster());
+            var roster = world.roster();
+            var plan = world.jamf.plan(roster);
 
-            var guarded =
-                    new Guard(new GuardLimits(10, 2, 1, 30)).guard(plan, ledger, GuardWindow.EMPTY, change -> false);
+            var guarded = new Guard(new GuardLimits(10, 2, 1, 30, 100))
+                    .guard(plan, roster, ledger, GuardWindow.EMPTY, Verdicts.NONE);
 
-            assertThat(guarded.changes()).filteredOn(Change::isHeld).allMatch(PlannerPropertiesTest::removes);
+            var losses = new Losses(ledger, roster);
+            assertThat(guarded.changes())
+                    .filteredOn(Change::isHeld)
+                    .allMatch(change -> !losses.of(change).isEmpty());
             assertThat(deletionsOut(guarded)).isLessThanOrEqualTo(2);
             assertThat(comings(guarded)).containsAll(comings(plan));
             world.jamf.apply(guarded);
@@ -178,12 +182,6 @@ class PlannerPropertiesTest {
                     || (link != null && link.jamfUuid().equals(schoolClass.jamfUuid()));
         }
         return true;
-    }
-
-    private static boolean removes(Change change) {
-        return change.operation() == Operation.DELETE
-                || (change instanceof ClassChange schoolClass
-                        && schoolClass.members().removes());
     }
 
     private static long deletionsOut(Plan plan) {

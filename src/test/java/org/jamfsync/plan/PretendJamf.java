@@ -47,6 +47,7 @@ final class PretendJamf {
         Set<Integer> teaches = new TreeSet<>();
         int devices;
         boolean trash;
+        boolean imported;
 
         User(int id, UserFields fields) {
             this.id = id;
@@ -87,6 +88,17 @@ final class PretendJamf {
 
     Ledger ledger() {
         return new Ledger(new LinkedHashMap<>(userLinks), new LinkedHashMap<>(classLinks), Map.copyOf(groupLinks));
+    }
+
+    /** Everything of another one, as if only the rules were others now. */
+    void takeOver(PretendJamf other) {
+        users.putAll(other.users);
+        groups.putAll(other.groups);
+        classes.putAll(other.classes);
+        userLinks.putAll(other.userLinks);
+        classLinks.putAll(other.classLinks);
+        groupLinks.putAll(other.groupLinks);
+        nextId = other.nextId;
     }
 
     User addUser(String username, String email) {
@@ -130,15 +142,20 @@ final class PretendJamf {
         return ids;
     }
 
-    /** The lists, trash hidden, with the look-ups a run would do. */
-    Target target(Roster roster, boolean verifyAll, Set<Integer> goneUsers, Set<String> goneClasses) {
-        var lists = new Target(
+    /** The lists, trash hidden. */
+    Target lists() {
+        return new Target(
                 users.values().stream()
                         .filter(user -> !user.trash)
                         .map(PretendJamf::shown)
                         .toList(),
                 List.copyOf(groups.values()),
                 classes.values().stream().map(one -> shown(one, false)).toList());
+    }
+
+    /** The lists with the look-ups a run would do. */
+    Target target(Roster roster, boolean verifyAll, Set<Integer> goneUsers, Set<String> goneClasses) {
+        var lists = lists();
         var lookUps = LookUps.of(roster, ledger(), lists, verifyAll, now);
         var listed = new ArrayList<>(lists.users());
         for (int id : lookUps.users()) {
@@ -185,6 +202,10 @@ final class PretendJamf {
         plan.changes().stream().filter(change -> !change.isHeld()).forEach(this::apply);
     }
 
+    void noteAll(List<Bookkeeping> notes) {
+        notes.forEach(this::note);
+    }
+
     private void note(Bookkeeping note) {
         if (note instanceof Bookkeeping.Missing missing) {
             userLinks.computeIfPresent(missing.person(), (uuid, link) -> since(link, missing.since()));
@@ -194,6 +215,23 @@ final class PretendJamf {
             userLinks.remove(gone.person());
         } else if (note instanceof Bookkeeping.ClassGone gone) {
             classLinks.remove(gone.group());
+        } else if (note instanceof Bookkeeping.UserSucceeded || note instanceof Bookkeeping.ClassSucceeded) {
+            var handedOver = Succession.handedOver(ledger(), List.of(note));
+            userLinks.clear();
+            userLinks.putAll(handedOver.users());
+            classLinks.clear();
+            classLinks.putAll(handedOver.classes());
+        } else if (note instanceof Bookkeeping.RoleSeen seen) {
+            userLinks.computeIfPresent(
+                    seen.person(),
+                    (uuid, link) -> new UserLink(
+                            uuid,
+                            link.jamfId(),
+                            link.created(),
+                            link.written(),
+                            seen.role(),
+                            link.writtenAt(),
+                            link.missingSince()));
         } else if (note instanceof Bookkeeping.ClassAccount renamed) {
             classLinks.computeIfPresent(
                     renamed.group(),
@@ -228,7 +266,8 @@ final class PretendJamf {
     }
 
     private static UserLink since(UserLink link, Instant since) {
-        return new UserLink(link.uuid(), link.jamfId(), link.created(), link.written(), link.writtenAt(), since);
+        return new UserLink(
+                link.uuid(), link.jamfId(), link.created(), link.written(), link.role(), link.writtenAt(), since);
     }
 
     private void apply(Change change) {
@@ -245,7 +284,7 @@ final class PretendJamf {
         int id = change.jamfId() == null ? addGroup(change.key(), "inherit") : change.jamfId();
         var acl = change.aclAfter() == null ? groups.get(id).teacherAcl() : change.aclAfter();
         groups.put(id, new JamfGroup(id, HERE, change.key(), "", acl));
-        groupLinks.put(change.role(), new GroupLink(change.role(), id, change.key(), change.jamfId() == null));
+        groupLinks.put(change.role(), new GroupLink(change.role(), id, change.key(), change.jamfId() == null, now));
     }
 
     private void apply(UserChange change) {
@@ -276,6 +315,7 @@ final class PretendJamf {
                         user.id,
                         change.operation() == Operation.CREATE,
                         user.fields,
+                        change.role() == null && link != null ? link.role() : change.role(),
                         now,
                         link == null ? null : link.missingSince()));
     }
@@ -352,7 +392,8 @@ final class PretendJamf {
     }
 
     private static JamfUser shown(User user) {
-        return new JamfUser(user.id, user.location, user.fields, List.copyOf(user.groups), user.devices, user.trash);
+        return new JamfUser(
+                user.id, user.location, user.fields, List.copyOf(user.groups), user.devices, user.trash, user.imported);
     }
 
     private JamfClass shown(SchoolClassThere one, boolean withMembers) {

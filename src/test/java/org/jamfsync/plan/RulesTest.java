@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
+import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Problem;
 import org.jamfsync.model.Role;
 import org.junit.jupiter.api.Test;
@@ -123,16 +124,17 @@ class RulesTest {
 
     @Test
     void an_implausible_roster_is_refused() {
-        var plausibility = new Plausibility(1, 50);
+        var plausibility = new Plausibility(1, 50, 10, 3);
         var school = new School().teacher("tom").student("anna");
 
-        assertThatThrownBy(() -> plausibility.check(new School().roster(), OptionalInt.empty()))
+        assertThatThrownBy(() -> plausibility.check(new School().roster(), Ledger.EMPTY, OptionalInt.empty()))
                 .hasMessageContaining("no people");
-        assertThatThrownBy(() -> plausibility.check(new School().student("anna").roster(), OptionalInt.empty()))
+        assertThatThrownBy(() ->
+                        plausibility.check(new School().student("anna").roster(), Ledger.EMPTY, OptionalInt.empty()))
                 .hasMessageContaining("guard.min-teachers is 1");
-        assertThatThrownBy(() -> plausibility.check(school.roster(), OptionalInt.of(5)))
+        assertThatThrownBy(() -> plausibility.check(school.roster(), Ledger.EMPTY, OptionalInt.of(5)))
                 .hasMessageContaining("60 % missing");
-        plausibility.check(school.roster(), OptionalInt.of(4));
+        plausibility.check(school.roster(), Ledger.EMPTY, OptionalInt.of(4));
     }
 
     @Test

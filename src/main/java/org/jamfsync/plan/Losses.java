@@ -1,0 +1,176 @@
+package org.jamfsync.plan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jamfsync.model.Change;
+import org.jamfsync.model.ClassChange;
+import org.jamfsync.model.ClassChange.MembersChange;
+import org.jamfsync.model.Impact;
+import org.jamfsync.model.Impact.Hit;
+import org.jamfsync.model.Ledger;
+import org.jamfsync.model.Loss;
+import org.jamfsync.model.Operation;
+import org.jamfsync.model.Person;
+import org.jamfsync.model.Plan.Bookkeeping;
+import org.jamfsync.model.Role;
+import org.jamfsync.model.Roster;
+import org.jamfsync.model.UserChange;
+import org.jamfsync.model.UserFields;
+
+/** What changes take away, and from whom. */
+public final class Losses {
+    private final Ledger ledger;
+    private final Roster roster;
+
+    /** @param roster null when IServ was not read; then nobody counts as gone */
+    public Losses(Ledger ledger, Roster roster) {
+        this.ledger = ledger;
+        this.roster = roster;
+    }
+
+    /** Everything that the change takes away. */
+    public List<Loss> of(Change change) {
+        if (change instanceof UserChange user) {
+            return ofUser(user);
+        }
+        if (!(change instanceof ClassChange schoolClass)) {
+            return List.of();
+        }
+        if (change.operation() == Operation.DELETE) {
+            return List.of(Loss.schoolClass(schoolClass.source()));
+        }
+        return schoolClass.members() == null
+                ? List.of()
+                : leaving(schoolClass.members()).stream()
+                        .sorted()
+                        .map(person -> Loss.member(person, schoolClass.source()))
+                        .toList();
+    }
+
+    /**
+     * What counts against the guard's limits: somebody who only changes role within a class is not lost to it, and a
+     * teacher who is gone from IServ counts as a teacher lost with the first class that loses them.
+     */
+    public List<Loss> counted(Change change) {
+        if (!(change instanceof ClassChange schoolClass) || schoolClass.members() == null) {
+            return of(change);
+        }
+        var moved = moved(schoolClass.members());
+        var counted = new ArrayList<>(of(change).stream()
+                .filter(loss -> !moved.contains(loss.object()))
+                .toList());
+        schoolClass.members().leaving(Role.TEACHER).stream()
+                .filter(member -> isGoneTeacher(member.uuid()))
+                .forEach(member -> counted.add(Loss.role(member.uuid())));
+        return counted;
+    }
+
+    /** Changes of role that only the ledger takes note of, since nothing in Jamf School shows them. */
+    public List<Loss> counted(Collection<Bookkeeping> notes) {
+        return notes.stream()
+                .filter(note -> note instanceof Bookkeeping.RoleSeen seen && changesRole(seen.person(), seen.role()))
+                .map(note -> Loss.role(((Bookkeeping.RoleSeen) note).person()))
+                .toList();
+    }
+
+    private List<Loss> ofUser(UserChange change) {
+        if (change.operation() == Operation.DELETE) {
+            return List.of(Loss.user(change.source()));
+        }
+        var losses = new ArrayList<Loss>();
+        if (change.operation() == Operation.UPDATE) {
+            if (changesRole(change.source(), change.role())) {
+                losses.add(Loss.role(change.source()));
+            }
+            if (renames(change.before(), change.after())) {
+                losses.add(Loss.name(change.source()));
+            }
+        }
+        return losses;
+    }
+
+    /** Whether the ledger knows this person in another role. */
+    boolean changesRole(UUID person, Role role) {
+        var link = ledger.users().get(person);
+        return role != null && link != null && link.role() != null && link.role() != role;
+    }
+
+    /** A teacher of ours whom IServ no longer has. */
+    boolean isGoneTeacher(UUID person) {
+        var link = ledger.users().get(person);
+        return roster != null
+                && link != null
+                && link.role() == Role.TEACHER
+                && !roster.persons().containsKey(person);
+    }
+
+    /** Another spelling of the same letters is no other name. */
+    private static boolean renames(UserFields before, UserFields after) {
+        return !Folded.of(before.username()).equals(Folded.of(after.username()))
+                || !Folded.of(before.firstName()).equals(Folded.of(after.firstName()))
+                || !Folded.of(before.lastName()).equals(Folded.of(after.lastName()));
+    }
+
+    /** Everybody who leaves in any role. */
+    static Set<UUID> leaving(MembersChange members) {
+        return Stream.of(Role.values())
+                .flatMap(role -> members.leaving(role).stream())
+                .map(ClassChange.Member::uuid)
+                .collect(Collectors.toSet());
+    }
+
+    /** Who leaves in one role and joins or stays in the other. */
+    static Set<UUID> moved(MembersChange members) {
+        var moved = new HashSet<UUID>();
+        for (var role : Role.values()) {
+            moved.addAll(MemberPlanner.uuids(members.joining(role)));
+            moved.addAll(MemberPlanner.uuids(members.staying(role)));
+        }
+        moved.retainAll(leaving(members));
+        return moved;
+    }
+
+    /** Who would be hit: the user itself, everybody of ours in a class that ends, everybody who leaves a class. */
+    public Impact impact(Change change) {
+        var hits = new ArrayList<Hit>();
+        if (change instanceof UserChange user) {
+            hits.add(new Hit(user.source(), user.key(), user.role() == null ? roleOf(user.source()) : user.role()));
+        } else if (change instanceof ClassChange schoolClass && change.operation() == Operation.DELETE) {
+            var link = ledger.classes().get(schoolClass.source());
+            if (link != null) {
+                link.students().forEach(person -> hits.add(new Hit(person, account(person), Role.STUDENT)));
+                link.teachers().forEach(person -> hits.add(new Hit(person, account(person), Role.TEACHER)));
+            }
+        } else if (change instanceof ClassChange schoolClass && schoolClass.members() != null) {
+            for (var role : Role.values()) {
+                schoolClass
+                        .members()
+                        .leaving(role)
+                        .forEach(member -> hits.add(new Hit(member.uuid(), member.act(), role)));
+            }
+        }
+        hits.sort(Comparator.comparing(Hit::act).thenComparing(Hit::person));
+        return new Impact(hits);
+    }
+
+    private Role roleOf(UUID person) {
+        var link = ledger.users().get(person);
+        return link == null ? null : link.role();
+    }
+
+    private String account(UUID person) {
+        Person known = roster == null ? null : roster.persons().get(person);
+        if (known != null) {
+            return known.act();
+        }
+        var link = ledger.users().get(person);
+        return link == null ? person.toString() : link.written().username();
+    }
+}

@@ -1,0 +1,216 @@
+package org.jamfsync.plan;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jamfsync.model.Change;
+import org.jamfsync.model.Ledger;
+import org.jamfsync.model.Loss;
+import org.jamfsync.model.Message;
+import org.jamfsync.model.Operation;
+import org.jamfsync.model.Plan;
+import org.jamfsync.model.Plan.Bookkeeping;
+import org.jamfsync.model.Role;
+import org.jamfsync.model.UserChange;
+import org.jamfsync.plan.MemberGuard.Held;
+
+/**
+ * Holds what many users at once would lose: what they are at school, or the name they are known by.
+ *
+ * <p>A teachers' group that an import has emptied by half looks like many teachers who are pupils now; a file with swapped
+ * columns looks like a school that has married. Either change of one user is held by itself, the rest of it goes out.
+ */
+final class UserGuard {
+    private final Ledger ledger;
+    private final Losses losses;
+    private final Verdicts verdicts;
+    private final Held roles;
+    private final Held names;
+    private final Set<Folded> inUse = new HashSet<>();
+
+    UserGuard(GuardLimits limits, Plan plan, Ledger ledger, Losses losses, GuardWindow window, Verdicts verdicts) {
+        this.ledger = ledger;
+        this.losses = losses;
+        this.verdicts = verdicts;
+        roles = roles(limits, plan, window);
+        names = names(limits, plan, window);
+        plan.changes().stream()
+                .filter(change -> change instanceof UserChange user && isHeldName(user))
+                .map(change -> ((UserChange) change).before())
+                .forEach(kept -> {
+                    inUse.add(Folded.of(kept.username()));
+                    inUse.add(Folded.of(kept.email()));
+                });
+    }
+
+    /** Whose change of role, or loss as a teacher, is held. */
+    Held roles() {
+        return roles;
+    }
+
+    private Held roles(GuardLimits limits, Plan plan, GuardWindow window) {
+        var changing = changing(plan);
+        var all = new HashSet<>(changing);
+        all.addAll(window.roles());
+        var teachers = ledger.users().values().stream()
+                .filter(link -> link.role() == Role.TEACHER)
+                .map(Ledger.UserLink::uuid)
+                .collect(Collectors.toSet());
+        teachers.addAll(window.roles());
+        changing.removeIf(person -> verdicts.rehearsed(Loss.role(person)));
+        var excess = limits.excess("teachers", all.size(), teachers.size());
+        return Held.NOBODY
+                .and(excess.isPresent() ? changing : Set.of(), excess.orElse(null))
+                .and(rejected(changing, Loss::role), Message.of("plan.held-rejected"));
+    }
+
+    /** Who becomes teacher or ceases to be one by this plan, and which gone teachers it takes out of classes. */
+    private Set<UUID> changing(Plan plan) {
+        var changing = new HashSet<UUID>();
+        for (var change : plan.changes()) {
+            losses.counted(change).stream()
+                    .filter(loss -> loss.what() == Loss.What.ROLE)
+                    .forEach(loss -> changing.add(loss.object()));
+        }
+        losses.counted(plan.bookkeeping()).forEach(loss -> changing.add(loss.object()));
+        return changing;
+    }
+
+    private Held names(GuardLimits limits, Plan plan, GuardWindow window) {
+        var renamed = plan.changes().stream()
+                .flatMap(change -> losses.of(change).stream())
+                .filter(loss -> loss.what() == Loss.What.NAME)
+                .map(Loss::object)
+                .collect(Collectors.toSet());
+        var all = new HashSet<>(renamed);
+        all.addAll(window.names());
+        var excess = limits.excessNames(all.size(), ledger.users().size());
+        return Held.NOBODY
+                .and(excess.isPresent() ? renamed : Set.of(), excess.orElse(null))
+                .and(rejected(renamed, Loss::name), Message.of("plan.held-rejected"));
+    }
+
+    private Set<UUID> rejected(Set<UUID> people, java.util.function.Function<UUID, Loss> loss) {
+        return people.stream()
+                .filter(person -> verdicts.rejects(loss.apply(person)))
+                .collect(Collectors.toSet());
+    }
+
+    /** The change as it is, or what of it goes out followed by what is held. */
+    List<UserChange> guard(UserChange change) {
+        if (change.operation() != Operation.UPDATE) {
+            return List.of(waits(change) ? change.heldFor(Message.of("plan.held-name-in-use")) : change);
+        }
+        var fields = fieldsOnly(change);
+        var role = roleOnly(change);
+        var fieldsHold = isHeldName(change) ? names.reason() : null;
+        if (fieldsHold == null && waits(change)) {
+            fieldsHold = Message.of("plan.held-name-in-use");
+        }
+        boolean holdFields = fieldsHold != null && !verdicts.approves(fields);
+        boolean holdRole = isHeldRole(change.source()) && !verdicts.approves(role);
+        if (!holdFields && !holdRole) {
+            return List.of(change);
+        }
+        var parts = new ArrayList<UserChange>(2);
+        if (!change.before().equals(change.after())) {
+            parts.add(holdFields ? fields.heldFor(fieldsHold) : fields);
+        }
+        if (holdRole) {
+            parts.add(role.heldFor(roles.reason()));
+        } else if (change.groups() != null) {
+            parts.add(role);
+        }
+        return parts;
+    }
+
+    /** What the ledger is to remember, but for roles that are held; each of those becomes a change of its own. */
+    List<Bookkeeping> guardNotes(Plan plan, List<Change> guarded) {
+        var notes = new ArrayList<Bookkeeping>(plan.bookkeeping().size());
+        for (var note : plan.bookkeeping()) {
+            if (note instanceof Bookkeeping.RoleSeen seen && isHeldRole(seen.person())) {
+                var change = ofRoleAlone(seen).heldFor(roles.reason());
+                if (!verdicts.approves(change)) {
+                    guarded.add(change);
+                    continue;
+                }
+            }
+            notes.add(note);
+        }
+        return notes;
+    }
+
+    private boolean isHeldRole(UUID person) {
+        return roles.people().contains(person) && !losses.isGoneTeacher(person);
+    }
+
+    private boolean isHeldName(UserChange change) {
+        return names.people().contains(change.source())
+                && losses.of(change).stream().anyMatch(loss -> loss.what() == Loss.What.NAME);
+    }
+
+    /** Whether the user needs a username or mail that somebody still has, since giving it up is held. */
+    private boolean waits(UserChange change) {
+        var before = change.before();
+        var after = change.after();
+        return after != null
+                && (isTaken(after.username(), before == null ? "" : before.username())
+                        || isTaken(after.email(), before == null ? "" : before.email()));
+    }
+
+    private boolean isTaken(String wanted, String now) {
+        return inUse.contains(Folded.of(wanted)) && !Folded.of(wanted).equals(Folded.of(now));
+    }
+
+    /** Without any change of groups and role. */
+    private UserChange fieldsOnly(UserChange change) {
+        var link = ledger.users().get(change.source());
+        var role = link == null || link.role() == null ? change.role() : link.role();
+        return new UserChange(
+                change.operation(),
+                change.source(),
+                change.key(),
+                change.jamfId(),
+                change.before(),
+                change.after(),
+                isHeldRole(change.source()) ? role : change.role(),
+                null,
+                change.freesName(),
+                change.reason(),
+                null);
+    }
+
+    private static UserChange roleOnly(UserChange change) {
+        return new UserChange(
+                change.operation(),
+                change.source(),
+                change.key(),
+                change.jamfId(),
+                change.before(),
+                change.before(),
+                change.role(),
+                change.groups(),
+                false,
+                Message.of(change.role() == Role.TEACHER ? "plan.user-promoted" : "plan.user-demoted"),
+                null);
+    }
+
+    private UserChange ofRoleAlone(Bookkeeping.RoleSeen seen) {
+        var link = ledger.users().get(seen.person());
+        return roleOnly(new UserChange(
+                Operation.UPDATE,
+                seen.person(),
+                link.written().username(),
+                link.jamfId(),
+                link.written(),
+                link.written(),
+                seen.role(),
+                null,
+                false,
+                Message.of("plan.user-demoted"),
+                null));
+    }
+}

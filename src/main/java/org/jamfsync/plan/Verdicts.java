@@ -1,0 +1,25 @@
+package org.jamfsync.plan;
+
+import org.jamfsync.model.Change;
+import org.jamfsync.model.Loss;
+
+/** What people have decided about removals. */
+public interface Verdicts {
+    /** Nobody has decided anything. */
+    Verdicts NONE = new Verdicts() {};
+
+    /** Whether somebody released exactly this change. Must not look at {@link Change#held()}. */
+    default boolean approves(Change removal) {
+        return false;
+    }
+
+    /** Whether an approved rehearsal of the school-year change contains this loss. */
+    default boolean rehearsed(Loss loss) {
+        return false;
+    }
+
+    /** Whether somebody said no to this loss, or undid it, and IServ has not changed since. */
+    default boolean rejects(Loss loss) {
+        return false;
+    }
+}

@@ -1,0 +1,47 @@
+package org.jamfsync.route;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.jamfsync.model.Change;
+import org.jamfsync.model.Loss;
+import org.jamfsync.plan.Losses;
+import org.jamfsync.plan.Verdicts;
+import org.jamfsync.state.Fingerprint;
+import org.jamfsync.state.HoldStore;
+
+/** What people have decided about the removals of one site, as the state knows it; and what of it was made use of. */
+final class StoredVerdicts implements Verdicts {
+    private final Losses losses;
+    private final Set<String> approved;
+    private final Set<Loss> rejected;
+    private final Set<String> used = new HashSet<>();
+
+    StoredVerdicts(HoldStore holds, String site, String origin, Losses losses) {
+        this.losses = losses;
+        approved = holds.approved(site, origin);
+        rejected = holds.rejected(site, origin);
+    }
+
+    @Override
+    public boolean approves(Change removal) {
+        if (approved.isEmpty()) {
+            return false;
+        }
+        var fingerprint = Fingerprint.of(removal, losses.impact(removal));
+        if (!approved.contains(fingerprint)) {
+            return false;
+        }
+        used.add(fingerprint);
+        return true;
+    }
+
+    @Override
+    public boolean rejects(Loss loss) {
+        return rejected.contains(loss);
+    }
+
+    /** Fingerprints of approved changes that are in the plan and go out. */
+    Set<String> used() {
+        return used;
+    }
+}

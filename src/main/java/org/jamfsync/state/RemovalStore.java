@@ -1,0 +1,47 @@
+package org.jamfsync.state;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jamfsync.model.Loss;
+
+/** What went out, so that the guard's window survives restarts. */
+public final class RemovalStore {
+    private final Db db;
+
+    RemovalStore(Db db) {
+        this.db = db;
+    }
+
+    public void record(String site, Collection<Loss> losses, LedgerStore.Origin origin) {
+        if (losses.isEmpty()) {
+            return;
+        }
+        db.inTransaction(tx -> {
+            tx.updateAll(
+                    "INSERT INTO removal (site, at, run_id, what, object, from_class) VALUES (?, ?, ?, ?, ?, ?)",
+                    losses.stream()
+                            .map(loss -> new Object[] {
+                                site, origin.at(), origin.run(), loss.what().word(), loss.object(), loss.from()
+                            })
+                            .toList());
+            return null;
+        });
+    }
+
+    public List<Loss> since(String site, Instant since) {
+        return db.list(
+                "SELECT what, object, from_class FROM removal WHERE site = ? AND at >= ?",
+                row -> new Loss(
+                        Loss.What.of(row.getString(1)),
+                        UUID.fromString(row.getString(2)),
+                        row.getString(3) == null ? null : UUID.fromString(row.getString(3))),
+                site,
+                since);
+    }
+
+    public void forget(Instant before) {
+        db.update("DELETE FROM removal WHERE at < ?", before);
+    }
+}
