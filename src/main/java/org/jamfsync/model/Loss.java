@@ -66,7 +66,7 @@ public record Loss(What what, UUID object, UUID from) {
 
     /** @throws IllegalArgumentException if it is no {@link #key} */
     public static Loss of(String key) {
-        var parts = key.split(" ");
+        var parts = key.split(" ", -1);
         return new Loss(
                 What.of(parts[0]), UUID.fromString(parts[1]), parts.length == 4 ? UUID.fromString(parts[3]) : null);
     }

@@ -47,10 +47,13 @@ final class PlanSteps {
     }
 
     private void approve(String site, String origin, long id) {
-        state.holds()
+        boolean approved = state.holds()
                 .find(id)
                 .filter(hold -> hold.site().equals(site) && hold.origin().equals(origin))
                 .filter(hold -> state.holds().decide(hold.id(), Hold.State.APPROVED, clock.instant()))
-                .orElseThrow(() -> Problem.usage(Message.of("run.no-hold", id, site)));
+                .isPresent();
+        if (!approved) {
+            throw Problem.usage(Message.of("run.no-hold", id, site));
+        }
     }
 }

@@ -40,8 +40,9 @@ public final class MadeUpTenant {
 
     /** @return username of the teacher who can sign in */
     public String fill(JamfSandbox sandbox) {
-        state = sandbox.state();
-        synchronized (state) {
+        var shared = sandbox.state();
+        synchronized (shared) {
+            state = shared;
             state.catalogue.location(1, "Zweigstelle");
             people();
             classes();

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** A user of the sandbox. Guarded by {@link SandboxState}. */
@@ -61,7 +62,7 @@ final class SandboxUser {
         return json;
     }
 
-    private static Collection<Integer> shown(TreeSet<Integer> ids, boolean doubled) {
+    private static Collection<Integer> shown(SortedSet<Integer> ids, boolean doubled) {
         var shown = new ArrayList<>(ids);
         if (doubled && !ids.isEmpty()) {
             shown.add(ids.first());

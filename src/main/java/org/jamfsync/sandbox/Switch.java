@@ -49,6 +49,7 @@ public enum Switch {
     /** What the key may not do: read, add, edit or delete, alone or with a resource, for example read devices. */
     DENIED("");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a list of texts that nobody can change
     private final List<String> words;
 
     Switch(String... words) {

@@ -1,6 +1,7 @@
 package org.jamfsync.sandbox;
 
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -187,7 +188,7 @@ final class UsersApi {
     }
 
     /** Ids or names; an unknown name makes a group without a word (jamf-school-api 2.3). */
-    private TreeSet<Integer> groupIds(Body body, String name) {
+    private SortedSet<Integer> groupIds(Body body, String name) {
         var ids = new TreeSet<Integer>();
         for (var one : body.list(name)) {
             if (!one.isInt()) {
