@@ -20,6 +20,7 @@ import org.jamfsync.model.ExitCode;
 import org.jamfsync.model.Messages;
 import org.jamfsync.model.Problem;
 import org.jamfsync.sandbox.DemoCommand;
+import org.jamfsync.sandbox.MadeUpSchoolCommand;
 import org.jamfsync.sandbox.SandboxCommand;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -28,6 +29,7 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "jamfsync",
         mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
         versionProvider = App.Version.class,
         subcommands = {
             DemoCommand.class,
@@ -39,6 +41,7 @@ import picocli.CommandLine;
             DeadLettersCommand.class,
             HoldsCommand.class,
             SandboxCommand.class,
+            MadeUpSchoolCommand.class,
             WarmUpCommand.class
         })
 public final class App {

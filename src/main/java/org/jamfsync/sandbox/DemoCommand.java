@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 /** The whole product at its job: a made-up school, a sandbox for Jamf School, and a week of syncs between them. */
 @picocli.CommandLine.Command(name = "demo")
 public final class DemoCommand extends Command {
-    private static final long SEED = 2026;
+    static final long SEED = 2026;
 
     @Option(names = "--once", descriptionKey = "option.once")
     private boolean once;
