@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,24 +32,32 @@ class DockerIT {
 
     @Test
     void the_health_check_tells_a_program_that_runs_from_one_that_does_not() throws Exception {
-        var environment = Map.of(
-                "JAMFSYNC_WEB_PORT", String.valueOf(freePort()),
-                "JAMFSYNC_ISERV_JDBC_URL", "jdbc:postgresql://127.0.0.1:1/iserv",
-                "JAMFSYNC_ISERV_MAIL_DOMAIN", "schule.example",
-                "JAMFSYNC_JAMF_URL", "http://127.0.0.1:1",
-                "JAMFSYNC_JAMF_NETWORK_ID", "1",
-                "JAMFSYNC_JAMF_API_KEY", "1",
-                "JAMFSYNC_STATE_JDBC_URL", "jdbc:sqlite:" + folder.resolve("state.db"));
+        var password = Files.writeString(folder.resolve("password"), "a:secret word\n");
+        var environment = Map.ofEntries(
+                Map.entry("JAMFSYNC_WEB_PORT", String.valueOf(freePort())),
+                Map.entry("JAMFSYNC_WEB_HOST", "0.0.0.0"),
+                Map.entry("JAMFSYNC_WEB_USERNAME", "admin"),
+                Map.entry("JAMFSYNC_WEB_PASSWORD", "file:" + password),
+                Map.entry("JAMFSYNC_ISERV_JDBC_URL", "jdbc:postgresql://127.0.0.1:1/iserv"),
+                Map.entry("JAMFSYNC_ISERV_MAIL_DOMAIN", "schule.example"),
+                Map.entry("JAMFSYNC_JAMF_URL", "http://127.0.0.1:1"),
+                Map.entry("JAMFSYNC_JAMF_NETWORK_ID", "1"),
+                Map.entry("JAMFSYNC_JAMF_API_KEY", "1"),
+                Map.entry("JAMFSYNC_STATE_JDBC_URL", "jdbc:sqlite:" + folder.resolve("state.db")));
         var launcher =
                 Path.of(System.getProperty("jamfsync.dist"), "bin", "jamfsync").toString();
-        var health = new Program(
-                file.stage("jamfsync").words("HEALTHCHECK"),
-                Files.createDirectory(folder.resolve("health")),
-                environment);
+        var own = Files.createDirectory(folder.resolve("health"));
+        var health = new Program(List.of("docker/health"), own, environment);
+        var stranger = new HashMap<>(environment);
+        stranger.put("JAMFSYNC_WEB_PASSWORD", "wrong");
 
         var process = new Program(List.of(launcher), folder, environment).start(List.of("run"));
         try {
             await().atMost(Duration.ofSeconds(60)).until(() -> health.run().code() == 0);
+            assertThat(new Program(List.of("docker/health"), own, stranger)
+                            .run()
+                            .code())
+                    .isNotZero();
         } finally {
             process.destroy();
             process.waitFor();
