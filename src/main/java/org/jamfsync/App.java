@@ -16,12 +16,13 @@ import org.jamfsync.cli.HoldsCommand;
 import org.jamfsync.cli.PlanCommand;
 import org.jamfsync.cli.RunCommand;
 import org.jamfsync.cli.SyncCommand;
-import org.jamfsync.cli.WarmUpCommand;
 import org.jamfsync.model.ExitCode;
 import org.jamfsync.model.Messages;
 import org.jamfsync.model.Problem;
 import org.jamfsync.sandbox.DemoCommand;
+import org.jamfsync.sandbox.MadeUpSchoolCommand;
 import org.jamfsync.sandbox.SandboxCommand;
+import org.jamfsync.sandbox.WarmUpCommand;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
@@ -29,6 +30,7 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "jamfsync",
         mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
         versionProvider = App.Version.class,
         subcommands = {
             DemoCommand.class,
@@ -41,6 +43,7 @@ import picocli.CommandLine;
             HoldsCommand.class,
             AdoptCommand.class,
             SandboxCommand.class,
+            MadeUpSchoolCommand.class,
             WarmUpCommand.class
         })
 public final class App {

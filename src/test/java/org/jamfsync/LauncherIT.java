@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import org.jamfsync.Program.Ended;
 import org.jamfsync.sandbox.EmbeddedIServ;
 import org.jamfsync.sandbox.JamfSandbox;
 import org.jamfsync.sandbox.MadeUpSchool;
@@ -26,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The installed program as a process, as an admin starts it. */
 class LauncherIT {
-    private static final Path PROGRAM = Path.of(System.getProperty("jamfsync.dist"), "bin", "jamfsync");
     private static EmbeddedIServ iserv;
 
     @TempDir
@@ -74,18 +73,10 @@ class LauncherIT {
                         iserv.jdbcUrl(), iserv.password(), jamf.url(), jamf.networkId(), jamf.apiKey(), more));
     }
 
-    private record Ended(int code, String out, String err) {}
-
     private Process start(String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(PROGRAM.toString()));
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("--config", folder.resolve("config").toString()));
-        var builder = new ProcessBuilder(command);
-        builder.environment().put("LC_ALL", "C.UTF-8");
-        builder.environment().keySet().removeIf(name -> name.startsWith("JAMFSYNC_"));
-        return builder.redirectOutput(folder.resolve("out").toFile())
-                .redirectError(folder.resolve("err").toFile())
-                .start();
+        var words = new ArrayList<>(List.of(arguments));
+        words.addAll(List.of("--config", folder.resolve("config").toString()));
+        return Program.installed(folder).start(words);
     }
 
     private Ended run(String... arguments) throws Exception {
@@ -93,9 +84,7 @@ class LauncherIT {
     }
 
     private Ended ended(Process process) throws Exception {
-        assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
-        return new Ended(
-                process.exitValue(), Files.readString(folder.resolve("out")), Files.readString(folder.resolve("err")));
+        return Program.installed(folder).ended(process);
     }
 
     @Test
@@ -104,12 +93,10 @@ class LauncherIT {
 
         assertThat(ended.err()).doesNotContain("Exception");
         assertThat(ended.code()).isZero();
-        assertThat(ended.out()
-                        .lines()
-                        .filter(line -> line.startsWith("nothing changed"))
-                        .findFirst()
-                        .orElseThrow())
-                .containsPattern("nothing changed +0 +0 +0 +0 +0 +0 +3");
+        assertThat(ended.out()).containsPattern("nothing changed +0 +0 +0 +0 +0 +0 +3");
+        // The README shows just this, after the line of the first build.
+        assertThat(new Readme(Path.of("README.md")).blocks("text"))
+                .contains("jamfsync: building, this takes a minute the first time ...\n" + ended.out());
     }
 
     @Test

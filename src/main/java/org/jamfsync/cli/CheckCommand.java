@@ -19,7 +19,6 @@ import org.jamfsync.route.Engine;
 public final class CheckCommand extends Command {
     private static final int SHOWN = 12;
 
-    private final Requests requests = new Requests();
     private final List<Line> lines = new ArrayList<>();
 
     /** One finding. */
@@ -94,11 +93,13 @@ public final class CheckCommand extends Command {
     }
 
     private void target(Engine engine, String site, Integer locationId) {
+        // Not a field: every command is made at every start.
+        var requests = new Requests();
         ask(engine, site, requests.users(), "cli.check-jamf-users");
         ask(engine, site, requests.groups(), "cli.check-jamf-groups");
         ask(engine, site, requests.classes(), "cli.check-jamf-classes");
         if (locationId != null) {
-            location(engine, site, locationId);
+            location(engine, site, requests, locationId);
         }
     }
 
@@ -112,7 +113,7 @@ public final class CheckCommand extends Command {
         }
     }
 
-    private void location(Engine engine, String site, int id) {
+    private void location(Engine engine, String site, Requests requests, int id) {
         try {
             var locations = engine.call(site, requests.any("/locations", java.util.Map.of()))
                     .path("locations");

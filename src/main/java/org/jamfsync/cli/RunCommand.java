@@ -10,8 +10,6 @@ import org.slf4j.LoggerFactory;
 /** The long-running process: runs each site by its schedule until it is told to stop. */
 @picocli.CommandLine.Command(name = "run")
 public final class RunCommand extends Command {
-    private static final Logger LOG = LoggerFactory.getLogger("org.jamfsync.runs");
-
     @Override
     @SuppressWarnings("try") // the signal only has to be there
     protected ExitCode execute() throws Exception {
@@ -27,7 +25,7 @@ public final class RunCommand extends Command {
                 started(session);
                 told.await();
             }
-            LOG.info(Messages.text("cli.run-ended"));
+            log().info(Messages.text("cli.run-ended"));
             return ExitCode.DONE;
         }
     }
@@ -35,14 +33,19 @@ public final class RunCommand extends Command {
     private static void started(Session session) {
         session.sites().forEach(name -> {
             var schedule = session.settings().sites().get(name).schedule();
-            LOG.info(
-                    "{}: {}",
-                    name,
-                    Message.of(schedule.apply() ? "cli.run-applies" : "cli.run-plans", schedule.cron()));
+            log().info(
+                            "{}: {}",
+                            name,
+                            Message.of(schedule.apply() ? "cli.run-applies" : "cli.run-plans", schedule.cron()));
         });
         var web = session.settings().web();
         if (web.port() > 0) {
-            LOG.info(Messages.text("cli.run-web", web.host(), web.port()));
+            log().info(Messages.text("cli.run-web", web.host(), web.port()));
         }
+    }
+
+    /** Not a field: every command is made at every start, and most never log. */
+    private static Logger log() {
+        return LoggerFactory.getLogger("org.jamfsync.runs");
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ public final class Engine implements AutoCloseable {
         board = new StatusBoard(sites.values(), state, running::contains, clock);
         resources = new Resources(sites.values());
         new MainSetup(main, routes).configure(settings);
-        bind(state);
+        bind(state, settings.state().retention());
     }
 
     /**
@@ -96,12 +97,12 @@ public final class Engine implements AutoCloseable {
         return new Engine(settings, routes, state, clock);
     }
 
-    private void bind(StateDatabase state) {
+    private void bind(StateDatabase state, Duration retention) {
         var requests = new Requests();
         var tenants = new Tenants(clock);
         new Steps(
                         runs,
-                        new RunEndSteps(running, state, clock),
+                        new RunEndSteps(running, state, retention, clock),
                         new ReadSteps(state, requests, clock),
                         new PlanSteps(state, clock),
                         new ChangeSteps(state, clock),

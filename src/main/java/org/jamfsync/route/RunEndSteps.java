@@ -1,6 +1,7 @@
 package org.jamfsync.route;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -21,11 +22,14 @@ final class RunEndSteps {
 
     private final RunningSites running;
     private final StateDatabase state;
+    private final Duration retention;
     private final Clock clock;
 
-    RunEndSteps(RunningSites running, StateDatabase state, Clock clock) {
+    /** @param retention how long what resolved dead letters say of people is kept */
+    RunEndSteps(RunningSites running, StateDatabase state, Duration retention, Clock clock) {
         this.running = running;
         this.state = state;
+        this.retention = retention;
         this.clock = clock;
     }
 
@@ -35,6 +39,9 @@ final class RunEndSteps {
         var problem = run.stopReason();
         if (run.isApplies() && problem == null && run.request().only() == null) {
             state.deadLetters().closeSettled(run.getSite().getName(), run.plan().changes());
+        }
+        if (run.id() != 0) {
+            state.deadLetters().erasePayloads(retention);
         }
         var report = report(run, exitCode(run), problem, null);
         finish(run, report);

@@ -7,10 +7,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import org.jamfsync.cli.Command;
 import org.jamfsync.cli.GlobalOptions;
 import org.jamfsync.cli.ProgressView;
@@ -27,19 +25,19 @@ import picocli.CommandLine.Option;
 /** The whole product at its job: a made-up school, a sandbox for Jamf School, and a week of syncs between them. */
 @picocli.CommandLine.Command(name = "demo")
 public final class DemoCommand extends Command {
-    private static final long SEED = 2026;
+    static final long SEED = 2026;
 
     @Option(names = "--once", descriptionKey = "option.once")
     private boolean once;
 
     @Override
     protected ExitCode execute() throws Exception {
-        var folder = Files.createTempDirectory("jamfsync-demo");
         say("sandbox.demo-starts");
-        try (var iserv = EmbeddedIServ.start();
+        try (var folder = new TemporaryFolder("jamfsync-demo");
+                var iserv = EmbeddedIServ.start();
                 var jamf = JamfSandbox.start(SandboxOptions.defaults())) {
             fill(iserv);
-            var config = configuration(folder, iserv, jamf);
+            var config = configuration(folder.path(), iserv, jamf);
             try (var session = Session.open(GlobalOptions.of(options(), config), Map.of())) {
                 var code = week(session, iserv, jamf);
                 if (!once) {
@@ -49,8 +47,6 @@ public final class DemoCommand extends Command {
                 }
                 return code;
             }
-        } finally {
-            delete(folder);
         }
     }
 
@@ -125,14 +121,6 @@ public final class DemoCommand extends Command {
     private void say(String code, Object... args) {
         out().println(Messages.text(code, args));
         out().flush();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 
     /** What each run did, for the end. */

@@ -35,7 +35,8 @@ public final class EmbeddedIServ implements AutoCloseable {
         }
     }
 
-    private static String schema() throws IOException {
+    /** SQL that makes an empty database in IServ's shape, the product's role included. */
+    static String schema() throws IOException {
         try (var stream = EmbeddedIServ.class.getResourceAsStream("/sandbox/iserv-schema.sql")) {
             return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -1,6 +1,6 @@
 package org.jamfsync.sandbox;
 
-import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,11 +25,12 @@ public final class MadeUpSchool {
     private final Size size;
     private final Random random;
     private final MadeUpNames names;
-    private final StringBuilder users = new StringBuilder();
-    private final StringBuilder groups = new StringBuilder();
-    private final StringBuilder members = new StringBuilder();
-    private final StringBuilder roles = new StringBuilder();
-    private final StringBuilder flags = new StringBuilder();
+    private final SchoolTable users = new SchoolTable(
+            "users", "act, id, gid, uuid, firstname, lastname, home, created, deleted, stat, importid, type");
+    private final SchoolTable groups = new SchoolTable("groups", "act, id, uuid, name, owner, type, deleted");
+    private final SchoolTable members = new SchoolTable("members", "actuser, actgrp");
+    private final SchoolTable roles = new SchoolTable("user_roles", "act, role");
+    private final SchoolTable flags = new SchoolTable("group_flag_assign", "act, flag");
     private final Map<String, Integer> accounts = new LinkedHashMap<>();
     private final List<String> students = new ArrayList<>();
     private final List<String> teachers = new ArrayList<>();
@@ -55,24 +56,22 @@ public final class MadeUpSchool {
         build();
     }
 
+    /** In an order in which each finds what it points at. */
+    private List<SchoolTable> tables() {
+        return List.of(users, groups, members, roles, flags);
+    }
+
     /** Writes the school into an empty database in IServ's shape. */
     public void fill(Connection connection) throws SQLException {
-        try {
-            var copy = connection.unwrap(PGConnection.class).getCopyAPI();
-            copy.copyIn(
-                    "COPY users (act, id, gid, uuid, firstname, lastname, home, created, deleted, stat, importid, type) FROM STDIN",
-                    bytes(users));
-            copy.copyIn("COPY groups (act, id, uuid, name, owner, type, deleted) FROM STDIN", bytes(groups));
-            copy.copyIn("COPY members (actuser, actgrp) FROM STDIN", bytes(members));
-            copy.copyIn("COPY user_roles (act, role) FROM STDIN", bytes(roles));
-            copy.copyIn("COPY group_flag_assign (act, flag) FROM STDIN", bytes(flags));
-        } catch (IOException e) {
-            throw new IllegalStateException("a stream in memory does not fail", e);
+        var copy = connection.unwrap(PGConnection.class).getCopyAPI();
+        for (var table : tables()) {
+            table.copyInto(copy);
         }
     }
 
-    private static java.io.InputStream bytes(StringBuilder rows) {
-        return new java.io.ByteArrayInputStream(rows.toString().getBytes(StandardCharsets.UTF_8));
+    /** Writes the school as SQL for an empty database in IServ's shape. */
+    void writeSql(PrintWriter out) {
+        tables().forEach(table -> table.writeInserts(out));
     }
 
     private void build() {
@@ -210,8 +209,7 @@ public final class MadeUpSchool {
         int doubles = accounts.merge(base, 1, Integer::sum);
         var act = doubles == 1 ? base : base + doubles;
         int id = nextId++;
-        row(
-                users,
+        users.add(
                 act,
                 id,
                 id,
@@ -228,31 +226,24 @@ public final class MadeUpSchool {
     }
 
     private void group(String act, String name, String owner, String type, boolean deleted) {
-        row(groups, act, nextId++, uuid("g:" + act), name, owner, type, deleted ? "2026-09-01" : null);
+        groups.add(act, nextId++, uuid("g:" + act), name, owner, type, deleted ? "2026-09-01" : null);
     }
 
     private void member(String person, String group) {
         if (accounts.putIfAbsent(person + "\u0000" + group, 1) == null) {
-            row(members, person, group);
+            members.add(person, group);
         }
     }
 
     private void role(String person, String role) {
-        row(roles, person, role);
+        roles.add(person, role);
     }
 
     private void flag(String group, String flag) {
-        row(flags, group, flag);
+        flags.add(group, flag);
     }
 
     private static UUID uuid(String of) {
         return UUID.nameUUIDFromBytes(of.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void row(StringBuilder rows, Object... values) {
-        for (int index = 0; index < values.length; index++) {
-            rows.append(index == 0 ? "" : "\t").append(values[index] == null ? "\\N" : values[index]);
-        }
-        rows.append('\n');
     }
 }

@@ -23,8 +23,8 @@ import org.jamfsync.model.Problem;
 public final class SettingsLoader {
     private static final String PREFIX = "JAMFSYNC_";
     /** Variables of the launcher and the tests, which are no settings. */
-    private static final Set<String> OTHER_VARIABLES = Set.of(
-            "JAVA", "JAVA_OPTS", "TIER", "NO_ARCHIVE", "LANGUAGE", "LIVE_URL", "LIVE_NETWORK_ID", "LIVE_API_KEY");
+    private static final Set<String> OTHER_VARIABLES =
+            Set.of("JAVA", "JAVA_OPTS", "LANGUAGE", "LIVE_URL", "LIVE_NETWORK_ID", "LIVE_API_KEY");
 
     private final List<Message> faults = new ArrayList<>();
 

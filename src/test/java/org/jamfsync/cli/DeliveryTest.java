@@ -112,6 +112,25 @@ class DeliveryTest {
     }
 
     @Test
+    void what_a_resolved_dead_letter_says_of_a_person_is_erased_after_its_retention() {
+        town.jamf.faults().answer("POST /users", 1, 400, "no", Map.of());
+        town.sync();
+        town.sync();
+        town.passes(Duration.ofDays(29));
+        town.sync();
+        assertThat(town.state.deadLetters().list(null, true))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.fields()).contains("Anna"));
+
+        town.passes(Duration.ofDays(2));
+        town.sync();
+
+        assertThat(town.state.deadLetters().list(null, true))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.fields()).isNull());
+    }
+
+    @Test
     void a_user_whose_create_was_answered_by_silence_is_not_made_twice() {
         town.jamf.faults().happen("POST /users", 1, Kind.DROP_AFTER);
 
