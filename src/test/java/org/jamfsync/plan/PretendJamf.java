@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jamfsync.model.Change;
 import org.jamfsync.model.ClassChange;
 import org.jamfsync.model.ClassChange.Member;
@@ -320,11 +321,20 @@ final class PretendJamf {
                         link == null ? null : link.missingSince()));
     }
 
+    /** Only what is sent is looked at: a username that stays is not in the call. */
     private boolean isTaken(UserFields fields, Integer id) {
+        var own = id == null ? new UserFields("", "", "", "") : users.get(id).fields;
         return users.values().stream()
                 .filter(user -> !user.trash && (id == null || user.id != id))
-                .anyMatch(user -> user.fields.username().equalsIgnoreCase(fields.username())
-                        || (!fields.email().isEmpty() && user.fields.email().equalsIgnoreCase(fields.email())));
+                .anyMatch(user ->
+                        takes(user, UserFields::username, fields, own) || takes(user, UserFields::email, fields, own));
+    }
+
+    private static boolean takes(User other, Function<UserFields, String> field, UserFields wanted, UserFields own) {
+        var text = field.apply(wanted);
+        return !text.isEmpty()
+                && !text.equals(field.apply(own))
+                && field.apply(other.fields).equalsIgnoreCase(text);
     }
 
     private void apply(ClassChange change) {
