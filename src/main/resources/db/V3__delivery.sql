@@ -6,3 +6,9 @@ CREATE TABLE intent (
   begun  bigint NOT NULL,
   PRIMARY KEY (site, kind, source)
 );
+
+-- A dead letter is about an object, whatever its account is called by now, and its words can be read in both languages.
+ALTER TABLE dead_letter ADD COLUMN identity text;
+ALTER TABLE dead_letter ADD COLUMN words text;
+
+CREATE INDEX run_change_site ON run_change (site, at);

@@ -2,11 +2,19 @@ package org.jamfsync.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jamfsync.model.ExitCode;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Messages;
 import org.jamfsync.model.Problem;
+import org.jamfsync.route.RunReport;
+import org.jamfsync.route.RunRequest;
 import org.jamfsync.state.DeadLetter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -14,11 +22,16 @@ import picocli.CommandLine.Parameters;
 /** What could not be delivered. */
 @picocli.CommandLine.Command(
         name = "dead-letters",
-        subcommands = {DeadLettersCommand.ListLetters.class, DeadLettersCommand.Show.class})
+        subcommands = {
+            DeadLettersCommand.ListLetters.class,
+            DeadLettersCommand.Show.class,
+            DeadLettersCommand.Retry.class,
+            DeadLettersCommand.Discard.class
+        })
 public final class DeadLettersCommand extends Command {
     @Override
     protected ExitCode execute() {
-        throw Problem.usage(Message.of("cli.say-what", "dead-letters", "list, show"));
+        throw Problem.usage(Message.of("cli.say-what", "dead-letters", "list, show, retry, discard"));
     }
 
     /** All open letters, or all there are. */
@@ -30,23 +43,25 @@ public final class DeadLettersCommand extends Command {
         @Override
         protected ExitCode execute() throws IOException {
             List<DeadLetter> letters;
+            int quarantine;
             try (var session = Session.open(options(), System.getenv())) {
                 letters = session.state().deadLetters().list(options().site(), all);
+                quarantine = session.settings().state().quarantineAfter();
             }
             if (options().json()) {
-                JsonOut.array(out(), letters, DeadLettersCommand::write);
+                JsonOut.array(out(), letters, (json, letter) -> write(json, letter, quarantine));
             } else if (letters.isEmpty()) {
                 out().println(Messages.text("cli.no-dead-letters"));
             }
             if (!options().json()) {
                 letters.forEach(letter -> out().printf(
-                                "%4d  %-12s %-6s %-30s %-8s %-9s %s%n",
+                                "%4d  %-12s %-6s %-30s %-8s %-11s %s%n",
                                 letter.id(),
                                 letter.site(),
                                 letter.kind(),
                                 letter.key(),
                                 letter.operation(),
-                                letter.state(),
+                                state(letter, quarantine),
                                 letter.message()));
             }
             return ExitCode.DONE;
@@ -62,15 +77,19 @@ public final class DeadLettersCommand extends Command {
         @Override
         protected ExitCode execute() throws IOException {
             DeadLetter letter;
+            int quarantine;
             try (var session = Session.open(options(), System.getenv())) {
                 letter = session.state()
                         .deadLetters()
                         .find(id)
                         .orElseThrow(() -> Problem.usage(Message.of("cli.no-dead-letter", id)));
+                quarantine = session.settings().state().quarantineAfter();
             }
             if (options().json()) {
                 JsonOut.array(out(), List.of(letter), (json, shown) -> {
-                    write(json, shown);
+                    write(json, shown, quarantine);
+                    json.writeStringField("apiMessage", shown.apiMessage());
+                    json.writeStringField("note", shown.note());
                     json.writeFieldName("fields");
                     json.writeRawValue(shown.fields() == null ? "null" : shown.fields());
                 });
@@ -81,7 +100,7 @@ public final class DeadLettersCommand extends Command {
                     letter.id(),
                     letter.operation() + " " + letter.kind() + " '" + letter.key() + "'",
                     letter.site(),
-                    letter.state()));
+                    state(letter, quarantine)));
             out().println(letter.message());
             out().println(Messages.text(
                     "cli.dead-letter-tries",
@@ -90,12 +109,91 @@ public final class DeadLettersCommand extends Command {
                     JsonOut.time(letter.first()),
                     JsonOut.time(letter.last())));
             out().println(letter.fields() == null ? Messages.text("cli.erased") : letter.fields());
-            out().println(Messages.text("cli.dead-letter-what-to-do"));
+            out().println(letter.isOpen() ? advice(letter) : Objects.requireNonNullElse(letter.note(), ""));
             return ExitCode.DONE;
         }
     }
 
-    private static void write(JsonGenerator json, DeadLetter letter) throws IOException {
+    /** Plans objects afresh from today's data and delivers them; an old payload is never sent. */
+    @picocli.CommandLine.Command(name = "retry")
+    public static final class Retry extends Command {
+        @Parameters(arity = "1..*", paramLabel = "ID", descriptionKey = "option.id")
+        private List<Long> ids;
+
+        @Override
+        @SuppressWarnings("try") // the signal only has to be there
+        protected ExitCode execute() throws IOException {
+            try (var session = Session.open(options(), System.getenv())) {
+                session.lock("dead-letters retry");
+                var letters = open(session, ids);
+                var reports = new ArrayList<RunReport>();
+                var engine = session.engine();
+                try (var stop = new StopSignal(engine::close)) {
+                    for (var site : letters.keySet()) {
+                        try (var progress = new ProgressView(err(), site)) {
+                            var only = RunRequest.Only.objects(letters.get(site));
+                            reports.add(
+                                    engine.run(new RunRequest(site, true, "command", false, only, Set.of(), progress)));
+                        }
+                    }
+                }
+                new ReportView(out(), err(), options()).runs(reports);
+                return reports.stream().map(RunReport::exitCode).reduce(ExitCode.DONE, ExitCode::worse);
+            }
+        }
+
+        /** @return the letters' objects by site */
+        private static Map<String, Set<String>> open(Session session, List<Long> ids) {
+            var objects = new TreeMap<String, Set<String>>();
+            for (long id : ids) {
+                var letter = session.state()
+                        .deadLetters()
+                        .find(id)
+                        .filter(found -> found.isOpen() && session.sites().contains(found.site()))
+                        .orElseThrow(() -> Problem.usage(Message.of("cli.no-dead-letter", id)));
+                objects.computeIfAbsent(letter.site(), any -> new TreeSet<>()).add(letter.object());
+            }
+            return objects;
+        }
+    }
+
+    /** Closes letters without delivering them. */
+    @picocli.CommandLine.Command(name = "discard")
+    public static final class Discard extends Command {
+        @Parameters(arity = "1..*", paramLabel = "ID", descriptionKey = "option.id")
+        private List<Long> ids;
+
+        @Option(names = "--reason", paramLabel = "TEXT", required = true, descriptionKey = "option.discard-reason")
+        private String reason;
+
+        @Override
+        protected ExitCode execute() {
+            try (var session = Session.open(options(), System.getenv())) {
+                for (long id : ids) {
+                    if (!session.state().deadLetters().discard(id, reason)) {
+                        throw Problem.usage(Message.of("cli.no-dead-letter", id));
+                    }
+                    out().println(Messages.text("cli.discarded", id));
+                }
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    /** What a person can do about it. */
+    private static String advice(DeadLetter letter) {
+        var token = letter.apiMessage();
+        var what = token.equals("UsernameInUse") || token.equals("EmailAddressInUse")
+                ? "in-use"
+                : letter.status() == 0 || letter.status() == 429 || letter.status() >= 500 ? "passing" : "record";
+        return Messages.text("cli.advice-" + what) + " " + Messages.text("cli.dead-letter-what-to-do", letter.id());
+    }
+
+    private static String state(DeadLetter letter, int quarantineAfter) {
+        return letter.isOpen() && letter.runs() >= quarantineAfter ? "quarantined" : letter.state();
+    }
+
+    private static void write(JsonGenerator json, DeadLetter letter, int quarantineAfter) throws IOException {
         json.writeNumberField("id", letter.id());
         json.writeStringField("site", letter.site());
         json.writeStringField("kind", letter.kind());
@@ -106,6 +204,6 @@ public final class DeadLettersCommand extends Command {
         json.writeNumberField("attempts", letter.attempts());
         json.writeStringField("first", JsonOut.time(letter.first()));
         json.writeStringField("last", JsonOut.time(letter.last()));
-        json.writeStringField("state", letter.state());
+        json.writeStringField("state", state(letter, quarantineAfter));
     }
 }

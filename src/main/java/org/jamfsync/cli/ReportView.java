@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.jamfsync.model.Kind;
 import org.jamfsync.model.Messages;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.RunReport;
@@ -34,7 +35,41 @@ final class ReportView {
         }
     }
 
-    void results(RunReport report) {
+    /** What runs that deliver did. */
+    void runs(List<RunReport> reports) throws IOException {
+        if (options.json()) {
+            json(reports, true);
+            return;
+        }
+        for (var report : reports) {
+            site(report, reports.size() > 1);
+            if (report.plan() != null) {
+                new PlanText(out).print(report.plan());
+                results(report);
+            }
+            if (report.problem() != null) {
+                problem(report);
+            }
+        }
+    }
+
+    /** A row for each kind of object, a column for each way a change can end. */
+    private void results(RunReport report) {
+        if (!report.results().isEmpty()) {
+            out.println(Messages.text("cli.results-head"));
+        }
+        for (var kind : Kind.values()) {
+            var row = report.results().get(kind);
+            if (row != null) {
+                out.printf(
+                        "%-16s %8d %8d %8d %8d%n",
+                        Messages.text("cli.results-" + kind.word()),
+                        row.getOrDefault(Result.DONE, 0),
+                        row.getOrDefault(Result.HELD, 0),
+                        row.getOrDefault(Result.FAILED, 0),
+                        row.getOrDefault(Result.LEFT, 0));
+            }
+        }
         out.println(Messages.text(
                 "cli.sync-sum",
                 report.count(Result.DONE),
@@ -57,10 +92,6 @@ final class ReportView {
 
     void plansJson(List<RunReport> reports) throws IOException {
         json(reports, false);
-    }
-
-    void runsJson(List<RunReport> reports) throws IOException {
-        json(reports, true);
     }
 
     private void json(List<RunReport> reports, boolean results) throws IOException {
@@ -94,6 +125,15 @@ final class ReportView {
         for (var result : Result.values()) {
             json.writeNumberField(result.name().toLowerCase(Locale.ROOT), report.count(result));
         }
+        json.writeObjectFieldStart("kinds");
+        for (var kind : report.results().entrySet()) {
+            json.writeObjectFieldStart(kind.getKey().word());
+            for (var result : kind.getValue().entrySet()) {
+                json.writeNumberField(result.getKey().name().toLowerCase(Locale.ROOT), result.getValue());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndObject();
         json.writeEndObject();
     }
 }

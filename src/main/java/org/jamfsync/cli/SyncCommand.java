@@ -1,6 +1,5 @@
 package org.jamfsync.cli;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -47,7 +46,7 @@ public final class SyncCommand extends Command {
                     }
                 }
             }
-            print(reports);
+            new ReportView(out(), err(), options()).runs(reports);
             return reports.stream().map(RunReport::exitCode).reduce(ExitCode.DONE, ExitCode::worse);
         }
     }
@@ -57,25 +56,7 @@ public final class SyncCommand extends Command {
                 .filter(hold -> hold.site().equals(site))
                 .map(Hold::id)
                 .collect(Collectors.toSet());
-        var limit = only == null ? null : new RunRequest.Only(only.person, only.group);
+        var limit = only == null ? null : RunRequest.Only.account(only.person, only.group);
         return new RunRequest(site, true, "command", verify, limit, ids, progress);
-    }
-
-    private void print(List<RunReport> reports) throws IOException {
-        var view = new ReportView(out(), err(), options());
-        if (options().json()) {
-            view.runsJson(reports);
-            return;
-        }
-        for (var report : reports) {
-            view.site(report, reports.size() > 1);
-            if (report.plan() != null) {
-                new PlanText(out()).print(report.plan());
-                view.results(report);
-            }
-            if (report.problem() != null) {
-                view.problem(report);
-            }
-        }
     }
 }

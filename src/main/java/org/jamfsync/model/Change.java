@@ -19,6 +19,11 @@ public sealed interface Change permits UserChange, ClassChange, GroupChange {
     /** What stays the same when the object is renamed: IServ's uuid, or the role of a user group. */
     String identity();
 
+    /** The object across runs, kind and identity, for example {@code user 1f…}. */
+    default String object() {
+        return kind().word() + " " + identity();
+    }
+
     /** Why, in words. */
     Message reason();
 

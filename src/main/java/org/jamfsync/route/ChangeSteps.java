@@ -81,7 +81,7 @@ final class ChangeSteps {
         if (!run.released().isEmpty()) {
             state.holds().delivered(site, run.origin(), change, clock.instant());
         }
-        state.deadLetters().closeDelivered(site, change.kind(), change.key());
+        state.deadLetters().closeDelivered(site, change);
         ended(run, change, Result.DONE, null, millis(exchange));
     }
 

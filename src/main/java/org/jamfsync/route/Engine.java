@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,7 @@ public final class Engine implements AutoCloseable {
         board = new StatusBoard(sites.values(), state, running::contains, clock);
         resources = new Resources(sites.values());
         new MainSetup(main, routes).configure(settings);
-        bind(state, settings.state().retention());
+        bind(state, settings.state());
     }
 
     /**
@@ -97,14 +96,14 @@ public final class Engine implements AutoCloseable {
         return new Engine(settings, routes, state, clock);
     }
 
-    private void bind(StateDatabase state, Duration retention) {
+    private void bind(StateDatabase state, Settings.State kept) {
         var requests = new Requests();
         var tenants = new Tenants(clock);
         new Steps(
                         runs,
-                        new RunEndSteps(running, state, retention, clock),
+                        new RunEndSteps(running, state, kept.retention(), clock),
                         new ReadSteps(state, requests, clock),
-                        new PlanSteps(state, clock),
+                        new PlanSteps(state, kept.quarantineAfter(), clock),
                         new ChangeSteps(state, clock),
                         new DeliverySteps(state, requests, clock),
                         new ClassSteps(state, requests, clock),

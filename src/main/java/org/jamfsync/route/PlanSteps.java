@@ -6,18 +6,26 @@ import org.apache.camel.Exchange;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Problem;
 import org.jamfsync.plan.GuardWindow;
+import org.jamfsync.plan.SetAside;
 import org.jamfsync.state.Hold;
+import org.jamfsync.state.RunStore;
 import org.jamfsync.state.StateDatabase;
 
 /** Moves a run's roster, ledger and target through planner and guard. */
 final class PlanSteps {
     private static final Duration WINDOW = Duration.ofHours(24);
+    /** A little less than a day, so that a schedule tries at the same hour again. */
+    private static final Duration QUARANTINE = Duration.ofHours(23);
+    /** Delivered so often in 24 hours, each time the same: somebody undoes it. */
+    private static final int TIMES = 2;
 
     private final StateDatabase state;
+    private final int quarantineAfter;
     private final Clock clock;
 
-    PlanSteps(StateDatabase state, Clock clock) {
+    PlanSteps(StateDatabase state, int quarantineAfter, Clock clock) {
         this.state = state;
+        this.quarantineAfter = quarantineAfter;
         this.clock = clock;
     }
 
@@ -43,6 +51,32 @@ final class PlanSteps {
         var guarded = run.getSite().decisions().guard(run.plan(), run.roster(), run.ledger(), window, verdicts);
         run.released(verdicts.used());
         run.plan(run.request().only() == null ? guarded : run.request().only().of(guarded));
+    }
+
+    /** What failed in many runs is tried once a day; what somebody undoes again and again is left for now. */
+    void setAside(Exchange exchange) {
+        var run = SyncRun.of(exchange);
+        run.wanted(run.plan().changes());
+        if (run.request().only() != null) {
+            return;
+        }
+        var site = run.getSite().getName();
+        var quarantined = state.deadLetters().quarantined(site, quarantineAfter, QUARANTINE);
+        var repeated = state.runs().repeated(site, clock.instant().minus(WINDOW), TIMES);
+        var judged = new SetAside(change -> {
+            var letter = quarantined.get(change.object());
+            if (letter != null) {
+                return Message.of("plan.quarantined", letter.id(), letter.runs());
+            }
+            var times = repeated.get(RunStore.signature(change));
+            return times == null ? null : Message.of("plan.flaps", times);
+        });
+        run.plan(judged.of(run.plan()));
+    }
+
+    /** Shows the plan as it will be carried out. */
+    void show(Exchange exchange) {
+        var run = SyncRun.of(exchange);
         run.request().listener().planned(run.plan());
     }
 

@@ -3,6 +3,7 @@ package org.jamfsync.route;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.jamfsync.model.ExitCode;
@@ -37,8 +38,11 @@ final class RunEndSteps {
     void report(Exchange exchange) {
         var run = SyncRun.of(exchange);
         var problem = run.stopReason();
-        if (run.isApplies() && problem == null && run.request().only() == null) {
-            state.deadLetters().closeSettled(run.getSite().getName(), run.plan().changes());
+        if (run.isApplies() && problem == null && run.request().task() == Task.SYNC) {
+            var only = run.request().only();
+            state.deadLetters()
+                    .closeSettled(
+                            run.getSite().getName(), run.wanted(), object -> only == null || only.isObject(object));
         }
         if (run.id() != 0) {
             state.deadLetters().erasePayloads(retention);
@@ -151,8 +155,11 @@ final class RunEndSteps {
             }
             counts.put("unchanged", run.plan().unchanged());
         }
-        report.results()
-                .forEach((result, count) -> counts.put(result.name().toLowerCase(java.util.Locale.ROOT), count));
+        for (var result : Result.values()) {
+            if (report.count(result) > 0) {
+                counts.put(result.name().toLowerCase(Locale.ROOT), report.count(result));
+            }
+        }
         return counts;
     }
 }

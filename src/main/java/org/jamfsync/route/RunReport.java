@@ -3,6 +3,7 @@ package org.jamfsync.route;
 import java.time.Instant;
 import java.util.Map;
 import org.jamfsync.model.ExitCode;
+import org.jamfsync.model.Kind;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Plan;
 import org.jamfsync.model.Roster;
@@ -14,7 +15,7 @@ import org.jamfsync.route.RunListener.Result;
  * @param runId in the history, or 0 for a plan by command, which leaves no trace
  * @param roster null when the run failed before IServ was read
  * @param plan null when the run failed before it was made
- * @param results how many changes ended how; empty when nothing was applied
+ * @param results how many changes of each kind ended how; empty when nothing was applied
  * @param problem why the run stopped, or null
  * @param cause for {@code --debug}, or null
  */
@@ -26,13 +27,15 @@ public record RunReport(
         boolean applied,
         Roster roster,
         Plan plan,
-        Map<Result, Integer> results,
+        Map<Kind, Map<Result, Integer>> results,
         ExitCode exitCode,
         Message problem,
         Throwable cause) {
 
     public int count(Result result) {
-        return results.getOrDefault(result, 0);
+        return results.values().stream()
+                .mapToInt(ended -> ended.getOrDefault(result, 0))
+                .sum();
     }
 
     @Override

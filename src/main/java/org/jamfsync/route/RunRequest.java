@@ -2,6 +2,7 @@ package org.jamfsync.route;
 
 import java.util.Objects;
 import java.util.Set;
+import org.jamfsync.model.Change;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Plan;
 import org.jamfsync.model.Plan.Bookkeeping;
@@ -41,12 +42,38 @@ public record RunRequest(
     }
 
     /**
-     * One object at IServ.
+     * Some objects only.
      *
      * @param person an account of a person, or null
      * @param group an account of a group, or null
+     * @param objects by {@link Change#object}
      */
-    public record Only(String person, String group) {
+    public record Only(String person, String group, Set<String> objects) {
+        public Only {
+            objects = Set.copyOf(objects);
+        }
+
+        /** One object at IServ, by its account. */
+        public static Only account(String person, String group) {
+            return new Only(person, group, Set.of());
+        }
+
+        /** These objects, by {@link Change#object}. */
+        public static Only objects(Set<String> objects) {
+            return new Only(null, null, objects);
+        }
+
+        /** Whether an object was asked for by what stays when accounts change. */
+        boolean isObject(String object) {
+            return objects.contains(object);
+        }
+
+        private boolean concerns(Change change) {
+            return change.kind() == Kind.GROUP
+                    || objects.contains(change.object())
+                    || change.key().equals(change.kind() == Kind.USER ? person : group);
+        }
+
         /** Whoever takes a place takes it for the whole plan. */
         private static boolean isHandOver(Bookkeeping note) {
             return note instanceof Bookkeeping.UserSucceeded || note instanceof Bookkeeping.ClassSucceeded;
@@ -57,10 +84,7 @@ public record RunRequest(
             return new Plan(
                     plan.site(),
                     plan.readAt(),
-                    plan.changes().stream()
-                            .filter(change -> change.kind() == Kind.GROUP
-                                    || change.key().equals(change.kind() == Kind.USER ? person : group))
-                            .toList(),
+                    plan.changes().stream().filter(this::concerns).toList(),
                     plan.notices(),
                     plan.bookkeeping().stream().filter(Only::isHandOver).toList(),
                     plan.unchanged());

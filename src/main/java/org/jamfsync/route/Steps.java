@@ -55,6 +55,8 @@ final class Steps {
         bind(registry, "surveyCandidates", planning::survey);
         bind(registry, "planChanges", planning::plan);
         bind(registry, "guardChanges", planning::guard);
+        bind(registry, "setAside", planning::setAside);
+        bind(registry, "showPlan", planning::show);
 
         bind(registry, "beginChange", changes::beginChange);
         registry.accept("keepGoing", changes.keepGoing());

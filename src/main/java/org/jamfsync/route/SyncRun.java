@@ -3,6 +3,7 @@ package org.jamfsync.route;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,9 +15,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.jamfsync.jamf.CreateLookUp;
 import org.jamfsync.model.Change;
+import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Plan;
@@ -47,7 +50,7 @@ public final class SyncRun {
     private final Instant started;
     private final Map<UUID, Integer> jamfIds = new ConcurrentHashMap<>();
     private final Map<Role, Integer> groupIds = new ConcurrentHashMap<>();
-    private final Map<Result, AtomicInteger> results = new EnumMap<>(Result.class);
+    private final Map<Kind, Map<Result, AtomicInteger>> results = new ConcurrentHashMap<>();
     private final AtomicInteger passingFailures = new AtomicInteger();
     private final AtomicReference<Message> stopped = new AtomicReference<>();
     private final Map<String, Instant> created = new ConcurrentHashMap<>();
@@ -57,6 +60,7 @@ public final class SyncRun {
     private Roster roster;
     private Target target;
     private Plan plan;
+    private Set<String> wanted = Set.of();
     private Gone gone = Gone.NOTHING;
     private Set<String> released = Set.of();
     private List<Bookkeeping> succeeded = List.of();
@@ -66,7 +70,6 @@ public final class SyncRun {
         this.request = request;
         this.id = id;
         this.started = started;
-        Arrays.stream(Result.values()).forEach(result -> results.put(result, new AtomicInteger()));
     }
 
     static SyncRun of(Exchange exchange) {
@@ -189,6 +192,16 @@ public final class SyncRun {
                 .forEach(writable::add);
     }
 
+    /** Everything that is wanted, whether it is tried in this run or set aside. */
+    void wanted(Collection<Change> changes) {
+        wanted = changes.stream().map(Change::object).collect(Collectors.toSet());
+    }
+
+    /** By {@link Change#object}. */
+    Set<String> wanted() {
+        return wanted;
+    }
+
     /** Whether the plan wants this object written, given by its path in the API. */
     boolean mayWrite(String path) {
         return writable.contains(path);
@@ -235,16 +248,22 @@ public final class SyncRun {
     }
 
     void count(Change change, Result result) {
-        results.get(result).incrementAndGet();
+        results.computeIfAbsent(change.kind(), kind -> new ConcurrentHashMap<>())
+                .computeIfAbsent(result, ended -> new AtomicInteger())
+                .incrementAndGet();
         if (result == Result.DONE) {
             passingFailures.set(0);
         }
         request.listener().delivered(change, result);
     }
 
-    Map<Result, Integer> results() {
-        var counted = new EnumMap<Result, Integer>(Result.class);
-        results.forEach((result, count) -> counted.put(result, count.get()));
+    Map<Kind, Map<Result, Integer>> results() {
+        var counted = new EnumMap<Kind, Map<Result, Integer>>(Kind.class);
+        results.forEach((kind, ended) -> {
+            var row = new EnumMap<Result, Integer>(Result.class);
+            ended.forEach((result, count) -> row.put(result, count.get()));
+            counted.put(kind, row);
+        });
         return counted;
     }
 

@@ -46,7 +46,7 @@ final class SiteReader {
                 home,
                 camel,
                 custom,
-                new Settings.State(get(Key.STATE), get(Key.RETENTION)),
+                new Settings.State(get(Key.STATE), get(Key.RETENTION), get(Key.QUARANTINE)),
                 new Settings.Web(
                         get(Key.WEB_PORT), get(Key.WEB_HOST), get(Key.WEB_USERNAME), new Secret(get(Key.WEB_PASSWORD))),
                 sites);

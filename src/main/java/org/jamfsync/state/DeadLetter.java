@@ -1,10 +1,13 @@
 package org.jamfsync.state;
 
 import java.time.Instant;
+import org.jamfsync.model.Message;
 
 /**
  * A change whose delivery failed for good: one for each object.
  *
+ * @param identity what stays when the account changes: see {@link org.jamfsync.model.Change#identity}
+ * @param words why it failed
  * @param attempts calls made, over all runs
  * @param runs in how many runs it failed
  * @param fields before and after as JSON; null once erased
@@ -16,10 +19,11 @@ public record DeadLetter(
         String site,
         String kind,
         String key,
+        String identity,
         String operation,
         int status,
         String apiMessage,
-        String message,
+        Message words,
         int attempts,
         int runs,
         Instant first,
@@ -27,6 +31,20 @@ public record DeadLetter(
         String fields,
         String state,
         String note) {
+    /** Why it failed, in the reader's language. */
+    public String message() {
+        return words.toString();
+    }
+
+    /** See {@link org.jamfsync.model.Change#object}. */
+    public String object() {
+        return kind + " " + identity;
+    }
+
+    public boolean isOpen() {
+        return state.equals("open");
+    }
+
     @Override
     public String toString() {
         return "dead letter " + id;

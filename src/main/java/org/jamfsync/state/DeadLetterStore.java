@@ -5,11 +5,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jamfsync.model.Change;
-import org.jamfsync.model.Kind;
+import org.jamfsync.model.Message;
 
 /** Changes that could not be delivered. They close by themselves once their object is as it should be. */
 public final class DeadLetterStore {
@@ -26,20 +28,22 @@ public final class DeadLetterStore {
         db.inTransaction(tx -> {
             int known = tx.update(
                     """
-                    UPDATE dead_letter SET operation = ?, status = ?, api_message = ?, message = ?,
-                      attempts = attempts + ?, runs = runs + 1, last_at = ?, fields = ?
-                     WHERE site = ? AND kind = ? AND object = ? AND state = 'open'
+                    UPDATE dead_letter SET operation = ?, status = ?, api_message = ?, message = ?, words = ?,
+                      attempts = attempts + ?, runs = runs + 1, last_at = ?, fields = ?, object = ?
+                     WHERE site = ? AND kind = ? AND identity = ? AND state = 'open'
                     """,
                     change.operation().word(),
                     failure.status(),
                     failure.apiMessage(),
                     failure.text().toString(),
+                    HoldJson.of(failure.text()),
                     attempts,
                     clock.instant(),
                     FieldsJson.of(change),
+                    change.key(),
                     site,
                     change.kind().word(),
-                    change.key());
+                    change.identity());
             return known > 0 ? known : insert(tx, site, change, failure, attempts);
         });
     }
@@ -48,18 +52,20 @@ public final class DeadLetterStore {
         long id = tx.nextId("dead_letter");
         return tx.update(
                 """
-                INSERT INTO dead_letter (id, site, kind, object, operation, status, api_message, message, attempts, runs,
-                                         first_at, last_at, fields, state)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, 'open')
+                INSERT INTO dead_letter (id, site, kind, object, identity, operation, status, api_message, message, words,
+                                         attempts, runs, first_at, last_at, fields, state)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, 'open')
                 """,
                 id,
                 site,
                 change.kind().word(),
                 change.key(),
+                change.identity(),
                 change.operation().word(),
                 failure.status(),
                 failure.apiMessage(),
                 failure.text().toString(),
+                HoldJson.of(failure.text()),
                 attempts,
                 clock.instant(),
                 clock.instant(),
@@ -67,23 +73,25 @@ public final class DeadLetterStore {
     }
 
     /** The object was brought to the wanted state. */
-    public void closeDelivered(String site, Kind kind, String key) {
+    public void closeDelivered(String site, Change change) {
         db.update(
-                "UPDATE dead_letter SET state = 'closed', last_at = ? WHERE site = ? AND kind = ? AND object = ? AND state = 'open'",
+                "UPDATE dead_letter SET state = 'closed', last_at = ? WHERE site = ? AND kind = ? AND identity = ? AND state = 'open'",
                 clock.instant(),
                 site,
-                kind.word(),
-                key);
+                change.kind().word(),
+                change.identity());
     }
 
-    /** Closes letters whose object a whole, unlimited plan no longer wants to change. */
-    public void closeSettled(String site, Collection<? extends Change> planned) {
-        var wanted = new HashSet<String>();
-        planned.forEach(change -> wanted.add(change.kind().word() + " " + change.key()));
+    /**
+     * Closes letters whose object a plan no longer wants to change.
+     *
+     * @param planned all changes that are wanted, those set aside included
+     * @param concerns whether the plan was about an object, by {@link Change#object}
+     */
+    public void closeSettled(String site, Collection<String> planned, Predicate<String> concerns) {
         db.inTransaction(tx -> {
-            for (var letter : tx.list(
-                    "SELECT * FROM dead_letter WHERE site = ? AND state = 'open'", DeadLetterStore::letter, site)) {
-                if (!wanted.contains(letter.kind() + " " + letter.key())) {
+            for (var letter : open(site)) {
+                if (concerns.test(letter.object()) && !planned.contains(letter.object())) {
                     tx.update(
                             "UPDATE dead_letter SET state = 'closed', last_at = ? WHERE id = ?",
                             clock.instant(),
@@ -92,6 +100,35 @@ public final class DeadLetterStore {
             }
             return null;
         });
+    }
+
+    private List<DeadLetter> open(String site) {
+        return db.list(
+                "SELECT * FROM dead_letter WHERE site = ? AND state = 'open' ORDER BY id",
+                DeadLetterStore::letter,
+                site);
+    }
+
+    /**
+     * Objects that failed in many runs, the last time less than a day ago: they are not tried now.
+     *
+     * @return letters by {@link Change#object}
+     */
+    public Map<String, DeadLetter> quarantined(String site, int afterRuns, Duration pause) {
+        var since = clock.instant().minus(pause);
+        return open(site).stream()
+                .filter(letter -> letter.runs() >= afterRuns && letter.last().isAfter(since))
+                .collect(Collectors.toMap(DeadLetter::object, letter -> letter, (one, other) -> other));
+    }
+
+    /** @return whether there is such a letter that is open */
+    public boolean discard(long id, String reason) {
+        return db.update(
+                        "UPDATE dead_letter SET state = 'discarded', note = ?, last_at = ? WHERE id = ? AND state = 'open'",
+                        reason,
+                        clock.instant(),
+                        id)
+                == 1;
     }
 
     public boolean hasOpen(String site) {
@@ -121,10 +158,11 @@ public final class DeadLetterStore {
                 row.getString("site"),
                 row.getString("kind"),
                 row.getString("object"),
+                identity(row),
                 row.getString("operation"),
                 row.getInt("status"),
                 row.getString("api_message"),
-                row.getString("message"),
+                words(row),
                 row.getInt("attempts"),
                 row.getInt("runs"),
                 Db.instant(row, "first_at"),
@@ -132,6 +170,17 @@ public final class DeadLetterStore {
                 row.getString("fields"),
                 row.getString("state"),
                 row.getString("note"));
+    }
+
+    /** A state of the first version knew the account only. */
+    private static String identity(ResultSet row) throws SQLException {
+        var identity = row.getString("identity");
+        return identity == null ? row.getString("object") : identity;
+    }
+
+    private static Message words(ResultSet row) throws SQLException {
+        var words = row.getString("words");
+        return words == null ? Message.of("state.said", row.getString("message")) : HoldJson.message(words);
     }
 
     /** Erases what resolved letters say of people, so long after they were resolved. */

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,6 +108,34 @@ public final class RunStore {
                         row.getString("detail"),
                         row.getLong("millis")),
                 runId);
+    }
+
+    /**
+     * Changes that were delivered several times since a moment, each time from and to the same: somebody undoes them.
+     *
+     * @return how often, by operation, kind, account and fields; see {@link #signature}
+     */
+    public Map<String, Integer> repeated(String site, Instant since, int times) {
+        var found = new HashMap<String, Integer>();
+        db.list(
+                """
+                SELECT operation, kind, object, fields, count(*) FROM run_change
+                 WHERE site = ? AND result = ? AND at >= ?
+                 GROUP BY operation, kind, object, fields HAVING count(*) >= ?
+                """,
+                row -> found.put(
+                        String.join(" ", row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
+                        row.getInt(5)),
+                site,
+                ChangeResult.DONE.name(),
+                since,
+                times);
+        return found;
+    }
+
+    /** What makes two changes the same in {@link #repeated}. */
+    public static String signature(Change change) {
+        return String.join(" ", change.operation().word(), change.kind().word(), change.key(), FieldsJson.of(change));
     }
 
     /** How many people the last run read that came to its end. */
