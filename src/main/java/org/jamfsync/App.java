@@ -15,6 +15,7 @@ import org.jamfsync.cli.HistoryCommand;
 import org.jamfsync.cli.HoldsCommand;
 import org.jamfsync.cli.PlanCommand;
 import org.jamfsync.cli.RunCommand;
+import org.jamfsync.cli.StateCommand;
 import org.jamfsync.cli.SyncCommand;
 import org.jamfsync.model.ExitCode;
 import org.jamfsync.model.Messages;
@@ -41,6 +42,7 @@ import picocli.CommandLine;
             HistoryCommand.class,
             DeadLettersCommand.class,
             HoldsCommand.class,
+            StateCommand.class,
             AdoptCommand.class,
             SandboxCommand.class,
             MadeUpSchoolCommand.class,

@@ -128,7 +128,7 @@ public final class DeadLettersCommand extends Command {
                 var letters = open(session, ids);
                 var reports = new ArrayList<RunReport>();
                 var engine = session.engine();
-                try (var stop = new StopSignal(engine::close)) {
+                try (var stop = new StopSignal(engine::stopRuns, err())) {
                     for (var site : letters.keySet()) {
                         try (var progress = new ProgressView(err(), site)) {
                             var only = RunRequest.Only.objects(letters.get(site));

@@ -17,10 +17,12 @@ public final class RunCommand extends Command {
             session.lock("run");
             var told = new CountDownLatch(1);
             var engine = session.server();
-            try (var stop = new StopSignal(() -> {
-                engine.close();
-                told.countDown();
-            })) {
+            try (var stop = new StopSignal(
+                    () -> {
+                        engine.close();
+                        told.countDown();
+                    },
+                    err())) {
                 engine.schedule();
                 started(session);
                 told.await();

@@ -39,7 +39,7 @@ public final class SyncCommand extends Command {
             var approved = HoldIds.find(approvals, session.state().holds(), session.sites());
             var engine = session.engine();
             var reports = new ArrayList<RunReport>();
-            try (var stop = new StopSignal(engine::close)) {
+            try (var stop = new StopSignal(engine::stopRuns, err())) {
                 for (var site : session.sites()) {
                     try (var progress = new ProgressView(err(), site)) {
                         reports.add(engine.run(request(site, approved, progress)));

@@ -67,6 +67,16 @@ public final class JamfFailure extends IOException {
         return meaning != Meaning.PASSING || status == 429;
     }
 
+    /** Somebody else has the username or the e-mail (jamf-school-api 1.6). */
+    public boolean isNameInUse() {
+        return apiMessage.equals("UsernameInUse") || apiMessage.equals("EmailAddressInUse");
+    }
+
+    /** The same failure in other words. */
+    public JamfFailure inWords(Message words) {
+        return new JamfFailure(meaning, status, apiMessage, retryAfter, words, this);
+    }
+
     /** Jamf School said that it has too much to do. */
     public boolean isOverload() {
         return status == 429 || status == 503 || status == 504;

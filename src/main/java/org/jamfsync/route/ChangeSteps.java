@@ -2,6 +2,7 @@ package org.jamfsync.route;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.AggregationStrategy;
@@ -9,9 +10,12 @@ import org.apache.camel.Exchange;
 import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.JamfFailure.Meaning;
 import org.jamfsync.jamf.JamfRequest;
+import org.jamfsync.jamf.Requests;
 import org.jamfsync.model.Change;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Problem;
+import org.jamfsync.model.Target;
+import org.jamfsync.model.UserChange;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.state.ChangeResult;
 import org.jamfsync.state.Failure;
@@ -25,11 +29,15 @@ final class ChangeSteps {
     private static final Logger LOG = LoggerFactory.getLogger("org.jamfsync.changes");
     private static final String CHANGE = "change";
     private static final String BEGAN = "changeBegan";
+    private static final String FAILURE = "deliveryFailure";
+    private static final String ATTEMPTS = "deliveryAttempts";
 
     private final StateDatabase state;
+    private final Requests requests;
     private final Clock clock;
 
-    ChangeSteps(StateDatabase state, Clock clock) {
+    ChangeSteps(StateDatabase state, Requests requests, Clock clock) {
+        this.requests = requests;
         this.state = state;
         this.clock = clock;
     }
@@ -86,18 +94,51 @@ final class ChangeSteps {
     }
 
     /**
+     * In: property change, and what stopped it as the caught exception. Out: a request for the trash when it may hold the
+     * name that is in use, else null; the failure as a property, since the request would overwrite it.
+     */
+    void toTrashRequest(Exchange exchange) {
+        var run = SyncRun.of(exchange);
+        var change = change(exchange, Change.class);
+        var failure = Failures.jamf(Failures.of(exchange), exchange.getProperty("jamfRequest", JamfRequest.class));
+        exchange.setProperty(FAILURE, failure.<Throwable>map(any -> any).orElseGet(() -> Failures.of(exchange)));
+        exchange.setProperty(ATTEMPTS, CallSteps.tries(exchange));
+        if (exchange.getProperty(AskBeforeCreate.BEGUN) == null) {
+            state.intents().settle(run.getSite().getName(), change);
+        }
+        boolean ask = failure.filter(any -> any.isNameInUse()).isPresent() && run.trash() == null && !run.isStopped();
+        exchange.getMessage().setBody(ask ? requests.usersInTrash() : null);
+    }
+
+    /** The same failure, and who in the trash has the name. The trash is read once in a run. */
+    private static JamfFailure withTrash(JamfFailure failure, Change change, SyncRun run, Exchange exchange) {
+        if (exchange.getMessage().getBody() instanceof List<?> listed) {
+            run.trash(Target.of(listed).users());
+        }
+        if (!failure.isNameInUse() || !(change instanceof UserChange user) || run.trash() == null) {
+            return failure;
+        }
+        return run.trash().stream()
+                .filter(trashed -> trashed.fields()
+                                .username()
+                                .equalsIgnoreCase(user.after().username())
+                        || trashed.fields()
+                                .email()
+                                .equalsIgnoreCase(user.after().email()))
+                .findFirst()
+                .map(trashed -> failure.inWords(Message.of("jamf.in-trash", failure.text(), trashed.id())))
+                .orElse(failure);
+    }
+
+    /**
      * Keeps a failed change as a dead letter. What concerns the whole tenant stops the run instead, and what Jamf School
      * wants to do later is left to the next run: neither says anything about this object.
      */
     void parkChange(Exchange exchange) {
         var run = SyncRun.of(exchange);
         var change = change(exchange, Change.class);
-        var thrown = Failures.of(exchange);
-        var request = exchange.getProperty("jamfRequest", JamfRequest.class);
-        var failure = Failures.jamf(thrown, request);
-        if (exchange.getProperty(AskBeforeCreate.BEGUN) == null) {
-            state.intents().settle(run.getSite().getName(), change);
-        }
+        var thrown = exchange.getProperty(FAILURE, Throwable.class);
+        var failure = Failures.jamf(thrown, null).map(any -> withTrash(any, change, run, exchange));
         if (failure.isEmpty()) {
             unexpected(exchange, run, change, thrown);
         } else if (failure.get().meaning() == Meaning.TENANT) {
@@ -167,7 +208,7 @@ final class ChangeSteps {
     }
 
     private static int attempts(Exchange exchange) {
-        return CallSteps.tries(exchange);
+        return exchange.getProperty(ATTEMPTS, 0, Integer.class);
     }
 
     private static long millis(Exchange exchange) {

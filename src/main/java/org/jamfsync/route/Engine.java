@@ -104,7 +104,7 @@ public final class Engine implements AutoCloseable {
                         new RunEndSteps(running, state, kept.retention(), clock),
                         new ReadSteps(state, requests, clock),
                         new PlanSteps(state, kept.quarantineAfter(), clock),
-                        new ChangeSteps(state, clock),
+                        new ChangeSteps(state, requests, clock),
                         new DeliverySteps(state, requests, clock),
                         new ClassSteps(state, requests, clock),
                         new CallSteps(new AnswerJudge(clock), tenants, clock))

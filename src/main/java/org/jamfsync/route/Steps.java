@@ -61,6 +61,7 @@ final class Steps {
         bind(registry, "beginChange", changes::beginChange);
         registry.accept("keepGoing", changes.keepGoing());
         bind(registry, "changeDone", changes::changeDone);
+        bind(registry, "toTrashRequest", changes::toTrashRequest);
         bind(registry, "parkChange", changes::parkChange);
         bind(registry, "toGroupRequest", users::toGroupRequest);
         bind(registry, "rememberGroup", users::rememberGroup);

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.jamfsync.jamf.CreateLookUp;
 import org.jamfsync.model.Change;
+import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Message;
@@ -61,6 +62,7 @@ public final class SyncRun {
     private Target target;
     private Plan plan;
     private Set<String> wanted = Set.of();
+    private volatile List<JamfUser> trash;
     private Gone gone = Gone.NOTHING;
     private Set<String> released = Set.of();
     private List<Bookkeeping> succeeded = List.of();
@@ -168,6 +170,15 @@ public final class SyncRun {
 
     void target(Target read) {
         target = read;
+    }
+
+    /** Users in Jamf School's trash, or null while nobody asked. */
+    List<JamfUser> trash() {
+        return trash;
+    }
+
+    void trash(List<JamfUser> read) {
+        trash = read;
     }
 
     Gone gone() {

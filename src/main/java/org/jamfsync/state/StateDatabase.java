@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -91,12 +92,16 @@ public final class StateDatabase implements AutoCloseable {
         try {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder);
-                if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-                }
+                makePrivate(folder, "rwx------");
             }
         } catch (IOException e) {
             throw Problem.failed(Message.of("state.no-folder", folder), e);
+        }
+    }
+
+    private static void makePrivate(Path path, String permissions) throws IOException {
+        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
         }
     }
 
@@ -195,6 +200,29 @@ public final class StateDatabase implements AutoCloseable {
                 : db.list("PRAGMA integrity_check", row -> row.getString(1)).stream()
                         .filter(found -> !found.equals("ok"))
                         .toList();
+    }
+
+    /**
+     * Copies an embedded state into a file as it is at this moment, while others write.
+     *
+     * @param copy must not exist
+     * @throws Problem when it exists or cannot be written, or when the state is a server's own to back up
+     */
+    public void backup(Path copy) {
+        if (file == null) {
+            throw Problem.usage(Message.of("state.backup-server"));
+        }
+        if (Files.exists(copy)) {
+            throw Problem.usage(Message.of("state.backup-exists", copy));
+        }
+        try (var connection = DriverManager.getConnection(SQLITE + file);
+                var statement = connection.prepareStatement("VACUUM INTO ?")) {
+            statement.setString(1, copy.toString());
+            statement.execute();
+            makePrivate(copy, "rw-------");
+        } catch (SQLException | IOException e) {
+            throw Problem.failed(Message.of("state.backup-failed", copy), e);
+        }
     }
 
     @Override

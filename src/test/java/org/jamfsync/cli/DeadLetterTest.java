@@ -190,4 +190,39 @@ class DeadLetterTest {
         town.sync();
         assertThat(town.jamf.state().studentsOf("Klasse 5a")).containsExactly("anna.ahorn", "ben.birke");
     }
+
+    @Test
+    void a_name_that_sits_in_the_trash_is_told_and_not_looped_on() throws Exception {
+        town.school("UPDATE users SET deleted = current_date WHERE act = 'anna.ahorn'");
+        town.byHand("{'users': [{'username': 'anna.ahorn', 'trashed': true}]}");
+        town.byHand("{'users': [{'username': 'carl', 'email': 'carl@schule.example', 'trashed': true}]}");
+        town.school("SELECT pupil('carl', 'Carl', 'Clematis', 'klasse.5a')");
+        town.passes(Duration.ofHours(1));
+        town.jamf.calls().clear();
+
+        town.sync();
+
+        assertThat(town.jamf.calls().writes())
+                .filteredOn(call -> call.method().equals("POST"))
+                .hasSize(1);
+        assertThat(letter().message()).contains("UsernameInUse", "trash");
+        assertThat(letter().key()).isEqualTo("carl");
+    }
+
+    @Test
+    void a_trash_that_cannot_be_read_costs_no_letter() throws Exception {
+        town.byHand("{'users': [{'username': 'carl', 'trashed': true}]}");
+        town.school("SELECT pupil('carl', 'Carl', 'Clematis', 'klasse.5a')");
+        town.passes(Duration.ofHours(1));
+        town.jamf.onCall(call -> {
+            if (call.method().equals("POST")) {
+                town.jamf.faults().answer("GET /users", 9, 503, "busy", Map.of());
+            }
+        });
+
+        town.sync();
+
+        assertThat(letter().message()).contains("UsernameInUse").doesNotContain("trash");
+        assertThat(letter().status()).isEqualTo(400);
+    }
 }

@@ -136,4 +136,22 @@ class StateAccidentsTest {
             assertThat(ids).hasSize(40);
         }
     }
+
+    @Test
+    void a_backup_can_be_made_at_any_time_and_is_a_state_of_its_own() throws Exception {
+        try (var town = town("jdbc:sqlite:data/jamfsync.db")) {
+            town.school(SCHOOL);
+            town.sync();
+            var copy = folder.resolve("backup.db");
+
+            town.state.backup(copy);
+
+            assertThat(town.state.check()).isEmpty();
+            assertThatThrownBy(() -> town.state.backup(copy)).isInstanceOf(Problem.class);
+            assertThat(Files.getPosixFilePermissions(copy)).hasSize(2);
+            town.restart("web.port = 0\nstate.jdbc-url = jdbc:sqlite:backup.db");
+            town.passes(java.time.Duration.ofHours(1));
+            assertThat(town.plan().plan().changes()).isEmpty();
+        }
+    }
 }
