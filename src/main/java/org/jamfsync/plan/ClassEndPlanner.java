@@ -34,7 +34,11 @@ final class ClassEndPlanner {
     private void decide(ClassLink link) {
         var jamfClass = scene.schoolClass(link.jamfUuid());
         if (scene.isGone(link)) {
-            draft.note(new Bookkeeping.ClassGone(link.uuid()));
+            if (isGroupLeft(link)) {
+                delete(link);
+            } else {
+                draft.note(new Bookkeeping.ClassGone(link.uuid()));
+            }
             return;
         }
         if (jamfClass == null && !scene.isRecent(link)) {
@@ -54,6 +58,15 @@ final class ClassEndPlanner {
         } else {
             delete(link);
         }
+    }
+
+    /** A process that died between the two calls deleted the class and not yet its group. */
+    private boolean isGroupLeft(ClassLink link) {
+        var group = groupToDelete(link);
+        return group != null
+                && scene.group(group) != null
+                && scene.rules.deleteClasses() == DeleteClasses.MANAGED
+                && !scene.roster.drained().containsKey(link.uuid());
     }
 
     private void delete(ClassLink link) {

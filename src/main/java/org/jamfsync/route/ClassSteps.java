@@ -68,7 +68,6 @@ final class ClassSteps {
         var change = ChangeSteps.change(exchange, ClassChange.class);
         exchange.setProperty(CLASS_UUID, change.jamfUuid());
         switch (change.operation()) {
-            case DELETE -> state.ledger().unlinkClass(site, change.source());
             case UPDATE -> state.ledger().classFields(site, change.source(), change.after(), clock.instant());
             case CREATE -> {
                 var uuid = exchange.getMessage().getBody(String.class);
@@ -78,8 +77,9 @@ final class ClassSteps {
             }
             // What an earlier run created without hearing the answer is ours all the same.
             case ADOPT -> link(run, change, change.jamfUuid(), state.intents().isOpen(site, change));
-            case MEMBERS -> {
-                // The ledger learns of members when Jamf School has them.
+            case MEMBERS, DELETE -> {
+                // The ledger learns of members when Jamf School has them, and forgets a class when its group is gone
+                // too.
             }
         }
     }
@@ -105,6 +105,14 @@ final class ClassSteps {
         var change = ChangeSteps.change(exchange, ClassChange.class);
         boolean groupToo = change.operation() == Operation.DELETE && change.deleteGroup() != null;
         exchange.getMessage().setBody(groupToo ? requests.deleteGroup(change.deleteGroup()) : null);
+    }
+
+    /** A deleted class is forgotten last, so that a process that dies before leaves no user group behind for ever. */
+    void forgetClass(Exchange exchange) {
+        var change = ChangeSteps.change(exchange, ClassChange.class);
+        if (change.operation() == Operation.DELETE) {
+            state.ledger().unlinkClass(SyncRun.of(exchange).getSite().getName(), change.source());
+        }
     }
 
     void beginMembers(Exchange exchange) {

@@ -70,6 +70,7 @@ final class Steps {
         bind(registry, "toClassRequest", classes::toClassRequest);
         bind(registry, "rememberClass", classes::rememberClass);
         bind(registry, "toClassGroupRequest", classes::toClassGroupRequest);
+        bind(registry, "forgetClass", classes::forgetClass);
         bind(registry, "beginMembers", classes::beginMembers);
         bind(registry, "nextMembersCall", classes::nextMembersCall);
         bind(registry, "membersAnswered", classes::membersAnswered);
