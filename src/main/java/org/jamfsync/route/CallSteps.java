@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.jamfsync.jamf.AnswerJudge;
 import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.JamfRequest;
@@ -101,19 +102,17 @@ final class CallSteps {
         }
     }
 
-    /** In: the HTTP component's answer. Out: what the request's reader makes of it. */
-    void read(Exchange exchange) throws JamfFailure {
+    /** In: the HTTP component's answer, as a stream. Out: what the request's reader makes of it. */
+    void read(Exchange exchange) throws IOException {
         var request = exchange.getProperty(REQUEST, JamfRequest.class);
         var message = exchange.getMessage();
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         var retryAfter = message.getHeader("Retry-After", String.class);
-        var body = message.getBody(InputStream.class);
         var time = Duration.ofNanos(System.nanoTime() - exchange.getProperty(STARTED, Long.class));
         LOG.debug("{} {} in {} ms", request, status, time.toMillis());
         var tenant = tenants.of(Site.of(exchange));
-        try {
-            Object answer = judge.read(
-                    (JamfRequest<?>) request, status, retryAfter, body == null ? InputStream.nullInputStream() : body);
+        try (var body = body(message)) {
+            Object answer = judge.read((JamfRequest<?>) request, status, retryAfter, body);
             message.removeHeaders("*");
             message.setBody(answer);
             // What an earlier try met is settled.
@@ -135,5 +134,11 @@ final class CallSteps {
                     .ifPresent(tenant.pace()::pause);
             throw failure;
         }
+    }
+
+    /** To be closed, so that the connection goes back to its pool. */
+    private static InputStream body(Message message) {
+        var body = message.getBody(InputStream.class);
+        return body == null ? InputStream.nullInputStream() : body;
     }
 }
