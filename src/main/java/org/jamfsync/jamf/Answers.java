@@ -54,9 +54,18 @@ public final class Answers {
         return schoolClass(one(body, "class"), true);
     }
 
-    /** {@code POST /users} and {@code POST /users/groups}: the new id. */
+    /** {@code POST} of users, user groups and device groups: the new id. */
     public Integer newId(InputStream body) throws IOException {
-        var id = object(body).path("id");
+        return id(object(body));
+    }
+
+    /** {@code POST /ibeacons}: the new id. */
+    public Integer newBeaconId(InputStream body) throws IOException {
+        return id(object(body).path("beacon"));
+    }
+
+    private static Integer id(JsonNode object) throws IOException {
+        var id = object.path("id");
         if (!id.canConvertToInt() && !id.asText("").matches("\\d{1,9}")) {
             throw new JsonParseException(null, "no id");
         }

@@ -3,11 +3,12 @@ package org.jamfsync.route;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.jamfsync.jamf.AnswerJudge;
 import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.JamfRequest;
@@ -19,8 +20,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The two ends of one HTTP exchange with Jamf School.
  *
- * <p>Classes need protocol version 3, and all else is the same under it (jamf-school-api 1.4). Logs hold method, address
- * without ids, status and time, never a body.
+ * <p>Logs hold method, address without ids, status and time, never a body.
  */
 final class CallSteps {
     private static final Logger LOG = LoggerFactory.getLogger("org.jamfsync.calls");
@@ -71,12 +71,12 @@ final class CallSteps {
             message.setHeader(
                     Exchange.HTTP_QUERY,
                     request.query().entrySet().stream()
-                            .map(entry -> entry.getKey() + "=" + entry.getValue())
+                            .map(entry -> escaped(entry.getKey()) + "=" + escaped(entry.getValue()))
                             .sorted()
                             .collect(Collectors.joining("&")));
         }
         message.setHeader("Authorization", site.authorization());
-        message.setHeader("X-Server-Protocol-Version", "3");
+        message.setHeader("X-Server-Protocol-Version", request.protocolVersion());
         message.setHeader("Accept", "application/json");
         if (request.body() != null) {
             message.setHeader(Exchange.CONTENT_TYPE, "application/json");
@@ -91,6 +91,13 @@ final class CallSteps {
             throw Failures.jamf(doubt, request)
                     .orElseGet(() -> JamfFailure.passing(Message.of("jamf.in-doubt", request.template()), doubt));
         }
+    }
+
+    /** For a query; commas between ids may stay. */
+    private static String escaped(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2C", ",");
     }
 
     /** Throws what {@code retry-jamf} gave up on. */
@@ -111,7 +118,7 @@ final class CallSteps {
         var time = Duration.ofNanos(System.nanoTime() - exchange.getProperty(STARTED, Long.class));
         LOG.debug("{} {} in {} ms", request, status, time.toMillis());
         var tenant = tenants.of(Site.of(exchange));
-        try (var body = body(message)) {
+        try (var body = body(exchange)) {
             Object answer = judge.read((JamfRequest<?>) request, status, retryAfter, body);
             message.removeHeaders("*");
             message.setBody(answer);
@@ -137,8 +144,8 @@ final class CallSteps {
     }
 
     /** To be closed, so that the connection goes back to its pool. */
-    private static InputStream body(Message message) {
-        var body = message.getBody(InputStream.class);
+    private static InputStream body(Exchange exchange) {
+        var body = exchange.getMessage().getBody(InputStream.class);
         return body == null ? InputStream.nullInputStream() : body;
     }
 }
