@@ -62,6 +62,10 @@ public final class AnswerJudge {
 
     private JamfFailure failure(JamfRequest<?> request, int status, String token, Duration retryAfter) {
         var what = request.template();
+        if (request.isTeachers() && (status == 401 || status == 403)) {
+            return new JamfFailure(
+                    Meaning.RECORD, status, token, null, Message.of("jamf.teacher-refused", status), null);
+        }
         return switch (status) {
             case 401, 402 -> tenant(status, token, Message.of("jamf.unauthorised", status));
             case 403 -> tenant(status, token, Message.of("jamf.forbidden", what));

@@ -1,9 +1,6 @@
 package org.jamfsync.jamf;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -20,15 +17,12 @@ import org.jamfsync.model.JamfGroup;
 import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.UserFields;
 
-/**
- * Reads the answers of the API into records, one list element at a time: a list comes whole in one answer, whatever the
- * school's size (jamf-school-api 1.7).
- */
+/** Reads the answers of the API into records. */
 public final class Answers {
     private static final String APPLE_SCHOOL_MANAGER = "apple school manager";
 
     private final ObjectMapper json = new ObjectMapper();
-    private final JsonFactory factory = json.getFactory();
+    private final ListReader lists = new ListReader();
 
     /** {@code GET /users}. */
     public List<JamfUser> users(InputStream body) throws IOException {
@@ -60,9 +54,18 @@ public final class Answers {
         return schoolClass(one(body, "class"), true);
     }
 
-    /** {@code POST /users} and {@code POST /users/groups}: the new id. */
+    /** {@code POST} of users, user groups and device groups: the new id. */
     public Integer newId(InputStream body) throws IOException {
-        var id = object(body).path("id");
+        return id(object(body));
+    }
+
+    /** {@code POST /ibeacons}: the new id. */
+    public Integer newBeaconId(InputStream body) throws IOException {
+        return id(object(body).path("beacon"));
+    }
+
+    private static Integer id(JsonNode object) throws IOException {
+        var id = object.path("id");
         if (!id.canConvertToInt() && !id.asText("").matches("\\d{1,9}")) {
             throw new JsonParseException(null, "no id");
         }
@@ -90,7 +93,8 @@ public final class Answers {
         if (tree == null || !tree.isContainerNode()) {
             throw new JsonParseException(null, "not an object");
         }
-        refuseInnerError(tree.path("code").asInt(200), tree.path("message").asText(""));
+        ListReader.refuseInnerError(
+                tree.path("code").asInt(200), tree.path("message").asText(""));
         return tree;
     }
 
@@ -103,50 +107,9 @@ public final class Answers {
     }
 
     private <T> List<T> list(InputStream body, String name, Function<JsonNode, T> element) throws IOException {
-        try (JsonParser parser = factory.createParser(body)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new JsonParseException(parser, "not an object");
-            }
-            List<T> found = null;
-            int code = 200;
-            var message = "";
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                var field = parser.currentName();
-                var token = parser.nextToken();
-                if (field.equals(name) && token == JsonToken.START_ARRAY) {
-                    found = elements(parser, element);
-                } else if (field.equals("code")) {
-                    code = parser.getValueAsInt(200);
-                } else if (field.equals("message")) {
-                    message = parser.getValueAsString("");
-                } else {
-                    parser.skipChildren();
-                }
-            }
-            refuseInnerError(code, message);
-            if (found == null || parser.currentToken() != JsonToken.END_OBJECT) {
-                throw new JsonParseException(parser, "no " + name);
-            }
-            return found;
-        }
-    }
-
-    private <T> List<T> elements(JsonParser parser, Function<JsonNode, T> element) throws IOException {
         var found = new ArrayList<T>();
-        while (parser.nextToken() == JsonToken.START_OBJECT) {
-            JsonNode node = json.readTree(parser);
-            found.add(element.apply(node));
-        }
-        if (parser.currentToken() != JsonToken.END_ARRAY) {
-            throw new JsonParseException(parser, "not a list of objects");
-        }
+        lists.read(body, name, node -> found.add(element.apply(node)));
         return found;
-    }
-
-    private static void refuseInnerError(int code, String message) throws AnswerJudge.InnerError {
-        if (code >= 400) {
-            throw new AnswerJudge.InnerError(code, message);
-        }
     }
 
     private JamfUser user(JsonNode node) {

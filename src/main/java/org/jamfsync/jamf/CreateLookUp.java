@@ -1,5 +1,7 @@
 package org.jamfsync.jamf;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import org.jamfsync.model.JamfUser;
 /** Finds out whether a create whose answer was lost succeeded all the same. */
 public final class CreateLookUp {
     private final Requests requests;
+    private final ListReader lists = new ListReader();
 
     public CreateLookUp(Requests requests) {
         this.requests = requests;
@@ -23,10 +26,18 @@ public final class CreateLookUp {
      *
      * @param classes Jamf uuids
      * @param groups Jamf ids
+     * @param others paths of device groups and iBeacons
      */
-    public record Known(Set<String> classes, Set<Integer> groups) {
+    public record Known(Set<String> classes, Set<Integer> groups, Set<String> others) {
         public static final Known NOTHING = new Known(Set.of(), Set.of());
+
+        public Known(Set<String> classes, Set<Integer> groups) {
+            this(classes, groups, Set.of());
+        }
     }
+
+    /** A device group or an iBeacon. */
+    private record Named(String path, String name) {}
 
     /** The list in which the object would be. */
     public JamfRequest<?> list(JamfRequest<?> create) {
@@ -34,8 +45,54 @@ public final class CreateLookUp {
             case "/users" -> requests.users();
             case "/users/groups" -> requests.groups();
             case "/classes" -> requests.classes();
+            case "/devices/groups" -> named(Endpoint.DEVICEGROUPS);
+            case "/ibeacons" -> named(Endpoint.IBEACONS);
             default -> throw new IllegalArgumentException("no list for " + create);
         };
+    }
+
+    private JamfRequest<List<Named>> named(Endpoint endpoint) {
+        return new JamfRequest<>(
+                "GET",
+                endpoint.path(),
+                Map.of(),
+                null,
+                body -> {
+                    var found = new ArrayList<Named>();
+                    lists.read(
+                            body,
+                            endpoint.list(),
+                            object -> found.add(new Named(
+                                    endpoint.path() + "/" + object.path("id").asText(),
+                                    object.path("name").asText())));
+                    return found;
+                },
+                false);
+    }
+
+    /**
+     * What is there now and would look like the result of this create.
+     *
+     * @param listed the answer to {@link #list}
+     */
+    public Known before(JamfRequest<?> create, Object listed) {
+        var classes = new HashSet<String>();
+        var groups = new HashSet<Integer>();
+        var others = new HashSet<String>();
+        var known = new Known(classes, groups, others);
+        for (var found = find(create, listed, known); found.isPresent(); found = find(create, listed, known)) {
+            var path = found.get().path();
+            var key = path.replaceAll(".*/", "");
+            switch (create.path()) {
+                case "/classes" -> classes.add(key);
+                case "/users/groups" -> groups.add(Integer.valueOf(key));
+                case "/users" -> {
+                    return known;
+                }
+                default -> others.add(path);
+            }
+        }
+        return known;
     }
 
     /**
@@ -54,6 +111,14 @@ public final class CreateLookUp {
                                 group -> group.name().equals(create.body().get("name"))
                                         && !known.groups().contains(group.id()))
                         .map(group -> answered("/users/groups/" + group.id(), group.id()));
+            case "/devices/groups", "/ibeacons" ->
+                first(
+                                listed,
+                                Named.class,
+                                one -> one.name().equals(create.body().get("name"))
+                                        && !known.others().contains(one.path()))
+                        .map(one ->
+                                answered(one.path(), Integer.valueOf(one.path().replaceAll(".*/", ""))));
             default ->
                 first(listed, JamfClass.class, found -> isResult(found, create, known))
                         .map(found -> answered("/classes/" + found.uuid(), found.uuid()));
@@ -76,7 +141,7 @@ public final class CreateLookUp {
         if (listed instanceof JamfGroup group) {
             return "/users/groups/" + group.id();
         }
-        return "/classes/" + ((JamfClass) listed).uuid();
+        return listed instanceof Named named ? named.path() : "/classes/" + ((JamfClass) listed).uuid();
     }
 
     private static boolean isResult(JamfClass found, JamfRequest<?> create, Known known) {

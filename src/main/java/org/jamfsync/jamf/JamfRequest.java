@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * One call of the Jamf School API, and how its answer is read.
@@ -24,6 +25,9 @@ public record JamfRequest<T>(
         AnswerReader<T> reader,
         boolean goneIsDone) {
 
+    private static final Set<String> COLLECTIONS =
+            Set.of("/users", "/users/groups", "/classes", "/devices/groups", "/ibeacons");
+
     /** Reads an answer's body. */
     @FunctionalInterface
     public interface AnswerReader<T> {
@@ -38,8 +42,19 @@ public record JamfRequest<T>(
         Objects.requireNonNull(reader, "reader");
     }
 
+    /** Makes a new object, so that a lost answer must be looked up. Not every POST does. */
     public boolean isCreate() {
-        return method.equals("POST");
+        return method.equals("POST") && COLLECTIONS.contains(path);
+    }
+
+    /** Whether only a teacher's login may make it, so that a refusal says nothing about the key. */
+    boolean isTeachers() {
+        return path.startsWith("/teacher/");
+    }
+
+    /** What X-Server-Protocol-Version is to say (jamf-school-api 1.4). */
+    public String protocolVersion() {
+        return path.equals("/teacher/authenticate") ? "2" : "3";
     }
 
     public boolean isRead() {

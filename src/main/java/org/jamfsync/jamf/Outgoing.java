@@ -17,6 +17,7 @@ import org.jamfsync.model.Message;
  */
 public final class Outgoing {
     private static final Set<String> NOTHING = Set.of();
+    private static final Set<String> BEACON = Set.of("name", "description", "UUID", "major", "minor");
     private static final Map<String, Set<String>> WRITES = Map.ofEntries(
             Map.entry(
                     "POST /users",
@@ -38,7 +39,18 @@ public final class Outgoing {
             Map.entry("PUT /classes/:id", Set.of("name", "description")),
             Map.entry("DELETE /classes/:id", NOTHING),
             Map.entry("PUT /classes/:id/users", Set.of("students", "teachers")),
-            Map.entry("DELETE /classes/:id/users", NOTHING));
+            Map.entry("DELETE /classes/:id/users", NOTHING),
+            // Not by a sync, but by a program through JamfSchool.
+            Map.entry("POST /devices/groups", Set.of("name", "description", "locationId", "shared")),
+            Map.entry("PUT /devices/groups/:id", Set.of("name", "description", "shared")),
+            Map.entry("DELETE /devices/groups/:id", NOTHING),
+            Map.entry("POST /devices/groups/add", Set.of("groupId", "udids")),
+            Map.entry("POST /devices/groups/remove", Set.of("groupId", "udids")),
+            Map.entry("POST /ibeacons", BEACON),
+            Map.entry("POST /ibeacons/:id", BEACON),
+            Map.entry("DELETE /ibeacons/:id", NOTHING),
+            // Changes nothing, but carries a password.
+            Map.entry("POST /teacher/authenticate", Set.of("company", "username", "password")));
 
     private Outgoing() {}
 
@@ -64,6 +76,10 @@ public final class Outgoing {
         forbidden.removeAll(allowed);
         if (!forbidden.isEmpty()) {
             throw refused(Message.of("jamf.outgoing-field", request.template(), String.join(", ", forbidden)));
+        }
+        if (locationId != null && request.path().startsWith("/ibeacons")) {
+            // They belong to no location, so to everybody's.
+            throw refused(Message.of("jamf.outgoing-location", request.template(), locationId));
         }
         if (request.isCreate()) {
             requireLocation(request, locationId);

@@ -26,6 +26,8 @@ import org.jamfsync.model.Message;
 final class AskBeforeCreate implements Processor {
     /** When the create in doubt was begun, an {@link Instant}; without it nothing is in doubt. */
     static final String BEGUN = "createBegun";
+    /** Outside of a run: what was there before the create, {@link CreateLookUp.Known}. */
+    static final String KNOWN = "createKnown";
     /** Why the doubt stays, an exception: the create must not be sent. */
     static final String DOUBT = "createInDoubt";
 
@@ -61,7 +63,9 @@ final class AskBeforeCreate implements Processor {
     /** @return empty when it is surely not there */
     private Optional<JamfRequest<?>> found(Exchange exchange, JamfRequest<?> create, Instant begun) throws Exception {
         var run = SyncRun.of(exchange);
-        var known = run == null ? CreateLookUp.Known.NOTHING : run.known();
+        var known = run == null
+                ? exchange.getProperty(KNOWN, CreateLookUp.Known.NOTHING, CreateLookUp.Known.class)
+                : run.known();
         var sure = begun.plus(Site.of(exchange).settings().jamf().readLag());
         var pause = FIRST_PAUSE;
         while (true) {

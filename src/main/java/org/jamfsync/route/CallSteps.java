@@ -3,6 +3,8 @@ package org.jamfsync.route;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -18,8 +20,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The two ends of one HTTP exchange with Jamf School.
  *
- * <p>Classes need protocol version 3, and all else is the same under it (jamf-school-api 1.4). Logs hold method, address
- * without ids, status and time, never a body.
+ * <p>Logs hold method, address without ids, status and time, never a body.
  */
 final class CallSteps {
     private static final Logger LOG = LoggerFactory.getLogger("org.jamfsync.calls");
@@ -70,12 +71,12 @@ final class CallSteps {
             message.setHeader(
                     Exchange.HTTP_QUERY,
                     request.query().entrySet().stream()
-                            .map(entry -> entry.getKey() + "=" + entry.getValue())
+                            .map(entry -> escaped(entry.getKey()) + "=" + escaped(entry.getValue()))
                             .sorted()
                             .collect(Collectors.joining("&")));
         }
         message.setHeader("Authorization", site.authorization());
-        message.setHeader("X-Server-Protocol-Version", "3");
+        message.setHeader("X-Server-Protocol-Version", request.protocolVersion());
         message.setHeader("Accept", "application/json");
         if (request.body() != null) {
             message.setHeader(Exchange.CONTENT_TYPE, "application/json");
@@ -92,6 +93,13 @@ final class CallSteps {
         }
     }
 
+    /** For a query; commas between ids may stay. */
+    private static String escaped(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2C", ",");
+    }
+
     /** Throws what {@code retry-jamf} gave up on. */
     void passOnFailure(Exchange exchange) throws Exception {
         var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
@@ -101,19 +109,17 @@ final class CallSteps {
         }
     }
 
-    /** In: the HTTP component's answer. Out: what the request's reader makes of it. */
-    void read(Exchange exchange) throws JamfFailure {
+    /** In: the HTTP component's answer, as a stream. Out: what the request's reader makes of it. */
+    void read(Exchange exchange) throws IOException {
         var request = exchange.getProperty(REQUEST, JamfRequest.class);
         var message = exchange.getMessage();
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         var retryAfter = message.getHeader("Retry-After", String.class);
-        var body = message.getBody(InputStream.class);
         var time = Duration.ofNanos(System.nanoTime() - exchange.getProperty(STARTED, Long.class));
         LOG.debug("{} {} in {} ms", request, status, time.toMillis());
         var tenant = tenants.of(Site.of(exchange));
-        try {
-            Object answer = judge.read(
-                    (JamfRequest<?>) request, status, retryAfter, body == null ? InputStream.nullInputStream() : body);
+        try (var body = body(exchange)) {
+            Object answer = judge.read((JamfRequest<?>) request, status, retryAfter, body);
             message.removeHeaders("*");
             message.setBody(answer);
             // What an earlier try met is settled.
@@ -135,5 +141,11 @@ final class CallSteps {
                     .ifPresent(tenant.pace()::pause);
             throw failure;
         }
+    }
+
+    /** To be closed, so that the connection goes back to its pool. */
+    private static InputStream body(Exchange exchange) {
+        var body = exchange.getMessage().getBody(InputStream.class);
+        return body == null ? InputStream.nullInputStream() : body;
     }
 }

@@ -162,10 +162,21 @@ public final class Engine implements AutoCloseable {
      *
      * @throws JamfFailure when it failed for good
      */
-    @SuppressWarnings("unchecked") // the request's reader made the answer
     public <T> T call(String siteName, JamfRequest<T> request) throws JamfFailure {
+        return call(siteName, request, CreateLookUp.Known.NOTHING);
+    }
+
+    /**
+     * The same for a create.
+     *
+     * @param known what was there before, so that after a lost answer it is not taken for what was made
+     * @throws JamfFailure when it failed for good
+     */
+    @SuppressWarnings("unchecked") // the request's reader made the answer
+    public <T> T call(String siteName, JamfRequest<T> request, CreateLookUp.Known known) throws JamfFailure {
         Exchange answer = template.send("direct:call-jamf", exchange -> {
             exchange.setProperty(Site.PROPERTY, sites.get(siteName));
+            exchange.setProperty(AskBeforeCreate.KNOWN, known);
             exchange.getMessage().setBody(request);
         });
         if (answer.getException() != null) {

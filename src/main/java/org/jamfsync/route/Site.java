@@ -51,14 +51,14 @@ public final class Site {
 
     /**
      * The HTTP endpoint of this site's Jamf School, with its timeouts in milliseconds; the routes ask. Answers of any
-     * status come back, since {@code read-answer} says what they mean.
+     * status come back, since {@code read-answer} says what they mean; their bodies stream.
      */
     public String getJamfEndpoint() {
         URI url = settings.jamf().url();
         long timeout = settings.jamf().requestTimeout().toMillis();
         return url + "/api?throwExceptionOnFailure=false&httpClient.responseTimeout=" + timeout
                 + "&connectTimeout=" + timeout + "&connectionRequestTimeout=" + timeout
-                + "&soTimeout=" + timeout + "&copyHeaders=false&skipControlHeaders=false";
+                + "&soTimeout=" + timeout + "&copyHeaders=false&skipControlHeaders=false&disableStreamCache=true";
     }
 
     String authorization() {

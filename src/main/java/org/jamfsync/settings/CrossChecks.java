@@ -30,6 +30,16 @@ final class CrossChecks {
         if (site.teachers().groups().isEmpty() && site.teachers().roles().isEmpty()) {
             faults.add(Message.of("settings.no-teacher-rule", site.name()));
         }
+        var login = site.teacher();
+        boolean complete = login.isSet()
+                && !login.username().isEmpty()
+                && !login.password().reveal().isEmpty();
+        boolean empty = !login.isSet()
+                && login.username().isEmpty()
+                && login.password().reveal().isEmpty();
+        if (!complete && !empty) {
+            faults.add(Message.of("settings.half-teacher", site.name()));
+        }
         var classes = site.classes();
         if (classes.flags().isEmpty()
                 && classes.accounts().isEmpty()

@@ -67,6 +67,9 @@ record Key<T>(String name, String fallback, boolean secret, Form<T> form) {
     static final Key<Duration> RETRY_MAX_DELAY =
             key("jamf.retry-max-delay", "60s", Form.duration(Duration.ofMillis(10)));
     static final Key<Duration> READ_LAG = key("jamf.read-lag", "60s", Form.duration(Duration.ZERO));
+    static final Key<String> TEACHER_COMPANY = key("teacher.company", "", Form.text());
+    static final Key<String> TEACHER_USERNAME = key("teacher.username", "", Form.text());
+    static final Key<String> TEACHER_PASSWORD = secret("teacher.password", "", Form.text());
     static final Key<PersonScope> SCOPE = key("persons.scope", "all", Form.word(PersonScope.class));
     static final Key<List<String>> INCLUDE = key("persons.include-groups", "", Form.list());
     static final Key<List<String>> EXCLUDE = key("persons.exclude-groups", "eltern*,ehemalige*", Form.list());
@@ -130,6 +133,9 @@ record Key<T>(String name, String fallback, boolean secret, Form<T> form) {
             RETRY_DELAY,
             RETRY_MAX_DELAY,
             READ_LAG,
+            TEACHER_COMPANY,
+            TEACHER_USERNAME,
+            TEACHER_PASSWORD,
             SCOPE,
             INCLUDE,
             EXCLUDE,

@@ -30,6 +30,7 @@ final class SiteReader {
                 name,
                 iserv(),
                 jamf(),
+                teacher(),
                 persons(),
                 teachers(),
                 classes(),
@@ -74,6 +75,11 @@ final class SiteReader {
                 get(Key.RETRY_DELAY),
                 get(Key.RETRY_MAX_DELAY),
                 get(Key.READ_LAG));
+    }
+
+    private SiteSettings.TeacherLogin teacher() {
+        return new SiteSettings.TeacherLogin(
+                get(Key.TEACHER_COMPANY), get(Key.TEACHER_USERNAME), new Secret(get(Key.TEACHER_PASSWORD)));
     }
 
     private SiteSettings.Persons persons() {

@@ -10,6 +10,7 @@ public record SiteSettings(
         String name,
         IServ iserv,
         Jamf jamf,
+        TeacherLogin teacher,
         Persons persons,
         Teachers teachers,
         Classes classes,
@@ -40,6 +41,17 @@ public record SiteSettings(
             Duration retryDelay,
             Duration retryMaxDelay,
             Duration readLag) {}
+
+    /**
+     * A teacher's login, for what only a teacher may read; all empty for none.
+     *
+     * @param company the number that Jamf School calls the company; see docs/export.md
+     */
+    public record TeacherLogin(String company, String username, Secret password) {
+        public boolean isSet() {
+            return !company.isEmpty();
+        }
+    }
 
     /** @param classesOnly only teachers and members of classes are in scope */
     public record Persons(
