@@ -54,18 +54,15 @@ final class Child {
         return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
 
-    private static double peakOf(Process process) throws IOException {
+    /** 0 for a process that has just ended: it has no status any more, and what was seen before counts. */
+    private static double peakOf(Process process) {
         try {
             return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
                     .filter(line -> line.startsWith("VmHWM:"))
                     .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
                     .findFirst()
                     .orElse(0);
-        } catch (IOException e) {
-            // It has just ended: what was seen before counts.
-            if (process.isAlive()) {
-                throw e;
-            }
+        } catch (IOException ended) {
             return 0;
         }
     }
