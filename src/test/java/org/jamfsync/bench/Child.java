@@ -41,7 +41,8 @@ final class Child {
         }
         double wall = (System.nanoTime() - start) / 1e9;
         if (process.exitValue() != 0) {
-            throw new IllegalStateException(command + " ended with " + process.exitValue() + "; see " + log);
+            throw new IllegalStateException(
+                    command + " ended with " + process.exitValue() + ": " + Files.readString(log));
         }
         return new Took(wall, cpuOfEndedChildren() - cpuBefore, peak);
     }
