@@ -46,8 +46,6 @@ public final class AdoptCommand extends Command {
     @Option(names = "--out", paramLabel = "FILE", descriptionKey = "option.adoption-out")
     private Path target;
 
-    private final Requests requests = new Requests();
-
     @Override
     protected ExitCode execute() throws Exception {
         var lines = new ArrayList<Line>();
@@ -100,10 +98,12 @@ public final class AdoptCommand extends Command {
 
     /** All or nothing: a line that cannot be carried out leaves the others alone, too. */
     private void decide(Session session, String site, List<Candidate> candidates, List<Line> lines) throws JamfFailure {
+        // Not a field: every command is made at every start.
+        var requests = new Requests();
         var chosen = new ArrayList<Candidate>();
         for (var line : lines) {
             chosen.add(candidate(candidates, line));
-            requireExisting(session.engine(), site, line);
+            requireExisting(session.engine(), requests, site, line);
         }
         var withdrawn = new ArrayList<Candidate>();
         for (var act : unlinks) {
@@ -127,7 +127,7 @@ public final class AdoptCommand extends Command {
         });
     }
 
-    private void requireExisting(Engine engine, String site, Line line) throws JamfFailure {
+    private static void requireExisting(Engine engine, Requests requests, String site, Line line) throws JamfFailure {
         var request =
                 isUser(line) ? requests.user(Integer.parseInt(line.jamfId())) : requests.schoolClass(line.jamfId());
         if (engine.call(site, request) == null) {

@@ -41,7 +41,8 @@ final class Child {
         }
         double wall = (System.nanoTime() - start) / 1e9;
         if (process.exitValue() != 0) {
-            throw new IllegalStateException(command + " ended with " + process.exitValue() + "; see " + log);
+            throw new IllegalStateException(
+                    command + " ended with " + process.exitValue() + ": " + Files.readString(log));
         }
         return new Took(wall, cpuOfEndedChildren() - cpuBefore, peak);
     }
@@ -54,18 +55,15 @@ final class Child {
         return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
 
-    private static double peakOf(Process process) throws IOException {
+    /** 0 for a process that has just ended: it has no status any more, and what was seen before counts. */
+    private static double peakOf(Process process) {
         try {
             return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
                     .filter(line -> line.startsWith("VmHWM:"))
                     .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
                     .findFirst()
                     .orElse(0);
-        } catch (IOException e) {
-            // It has just ended: what was seen before counts.
-            if (process.isAlive()) {
-                throw e;
-            }
+        } catch (IOException ended) {
             return 0;
         }
     }

@@ -29,8 +29,8 @@ final class SandboxProcess implements AutoCloseable {
                         "sandbox",
                         "--port",
                         String.valueOf(port),
-                        "--latency-millis",
-                        String.valueOf(latencyMillis)));
+                        "--switch",
+                        "latency-millis=" + latencyMillis));
         awaitStart();
     }
 
@@ -42,9 +42,9 @@ final class SandboxProcess implements AutoCloseable {
 
     private void awaitStart() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
-        while (lines().isEmpty()) {
+        while (lines().stream().noneMatch(line -> line.contains(url()))) {
             if (System.nanoTime() > deadline || process.waitFor(20, TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("the sandbox does not start; see " + log);
+                throw new IllegalStateException("the sandbox does not start: " + lines());
             }
         }
         seen = lines().size();
@@ -62,7 +62,9 @@ final class SandboxProcess implements AutoCloseable {
     Map<String, Long> calls() throws IOException {
         var lines = lines();
         var calls = lines.subList(seen, lines.size()).stream()
-                .map(line -> line.replaceAll("/(\\d+|[0-9a-f]{8}-[0-9a-f-]{27})(?=[/ ])", "/:id"))
+                // A line has the time, method, path, status and more.
+                .map(line -> String.join(" ", List.of(line.split(" +", -1)).subList(1, 4)))
+                .map(call -> call.replaceAll("/(\\d+|[0-9a-f]{8}-[0-9a-f-]{27})(?=[/ ])", "/:id"))
                 .collect(Collectors.groupingBy(line -> line, java.util.TreeMap::new, Collectors.counting()));
         seen = lines.size();
         return calls;
