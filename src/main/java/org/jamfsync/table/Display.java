@@ -19,7 +19,7 @@ final class Display {
                 || script == Character.UnicodeScript.HIRAGANA
                 || script == Character.UnicodeScript.KATAKANA
                 || script == Character.UnicodeScript.HANGUL
-                || letter >= 0x1F300 && letter <= 0x1FAFF;
+                || (letter >= 0x1F300 && letter <= 0x1FAFF);
         return wide ? 2 : 1;
     }
 
