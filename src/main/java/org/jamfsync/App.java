@@ -10,6 +10,8 @@ import java.util.ResourceBundle;
 import org.jamfsync.cli.AdoptCommand;
 import org.jamfsync.cli.CheckCommand;
 import org.jamfsync.cli.DeadLettersCommand;
+import org.jamfsync.cli.ExportCommand;
+import org.jamfsync.cli.GetCommand;
 import org.jamfsync.cli.GlobalOptions;
 import org.jamfsync.cli.HistoryCommand;
 import org.jamfsync.cli.HoldsCommand;
@@ -39,6 +41,8 @@ import picocli.CommandLine;
             PlanCommand.class,
             SyncCommand.class,
             RunCommand.class,
+            ExportCommand.class,
+            GetCommand.class,
             HistoryCommand.class,
             DeadLettersCommand.class,
             HoldsCommand.class,

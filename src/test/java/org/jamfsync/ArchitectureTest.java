@@ -59,4 +59,33 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.jamfsync.sandbox..")
             .because("a real school never touches it");
+
+    @ArchTest
+    static final ArchRule tables_know_neither_jamf_school_nor_a_school = noClasses()
+            .that()
+            .resideInAPackage("org.jamfsync.table..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.jamfsync.jamf..",
+                    "org.jamfsync.route..",
+                    "org.jamfsync.state..",
+                    "org.jamfsync.settings..",
+                    "org.jamfsync.school..",
+                    "org.jamfsync.cli..")
+            .because("a table is a table");
+
+    @ArchTest
+    static final ArchRule a_sync_does_not_go_through_the_facade_for_programs = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "org.jamfsync.route..",
+                    "org.jamfsync.plan..",
+                    "org.jamfsync.jamf..",
+                    "org.jamfsync.state..",
+                    "org.jamfsync.table..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.jamfsync.school..")
+            .because("arrows point one way");
 }

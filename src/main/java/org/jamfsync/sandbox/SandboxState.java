@@ -119,6 +119,11 @@ public final class SandboxState {
                 .toList();
     }
 
+    /** The Jamf id of the user of this username, whatever the case. */
+    public synchronized int idOf(String username) {
+        return people.named(username).id;
+    }
+
     public synchronized List<String> classNames() {
         return people.classes.values().stream().map(any -> any.name).sorted().toList();
     }

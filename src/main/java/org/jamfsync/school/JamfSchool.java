@@ -10,14 +10,17 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jamfsync.jamf.Endpoint;
 import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.Requests;
 import org.jamfsync.jamf.Shapes;
+import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Problem;
+import org.jamfsync.model.Roster;
 import org.jamfsync.model.UserFields;
 import org.jamfsync.route.Engine;
 import org.jamfsync.settings.Settings;
@@ -50,6 +53,7 @@ public final class JamfSchool implements AutoCloseable {
     private final UserWrites users;
     private final ClassWrites classes;
     private final DeviceWrites devices;
+    private final ReadinessReport readiness;
     private final Requests requests = new Requests();
     private final AutoCloseable[] owned;
 
@@ -60,6 +64,7 @@ public final class JamfSchool implements AutoCloseable {
         users = new UserWrites(calls, fence);
         classes = new ClassWrites(calls, fence);
         devices = new DeviceWrites(calls, fence);
+        readiness = new ReadinessReport(calls, exporter, site.jamf().locationId());
         this.owned = owned;
     }
 
@@ -180,6 +185,18 @@ public final class JamfSchool implements AutoCloseable {
     }
 
     /**
+     * How well the school is equipped, as three tables: {@code readiness} has a line for each class, {@code
+     * without-device} one for each person without a device, {@code devices-of-leavers} one for each device whose owner is
+     * not among the people of IServ. With {@code jamf.location-id} set, only devices of that location count.
+     *
+     * @param roster see {@link Engine#readRoster}
+     * @param ledger who is who, from the state database; without it people are matched by username and e-mail
+     */
+    public List<Table> readiness(Roster roster, Ledger ledger) throws JamfFailure {
+        return readiness.read(roster, ledger);
+    }
+
+    /**
      * Any one GET of the API; it cannot be anything else than a read.
      *
      * @param path below {@code /api}, with a query if wanted: {@code /users?memberOf=7}
@@ -194,7 +211,9 @@ public final class JamfSchool implements AutoCloseable {
         if (parts.length == 2) {
             for (var pair : parts[1].split("&", -1)) {
                 var sides = pair.split("=", 2);
-                query.put(decoded(sides[0]), sides.length == 2 ? decoded(sides[1]) : "");
+                if (!pair.isEmpty()) {
+                    query.put(decoded(sides[0]), sides.length == 2 ? decoded(sides[1]) : "");
+                }
             }
         }
         return calls.make(requests.any(parts[0], query));

@@ -7,7 +7,8 @@ import java.io.Writer;
 
 /** Rows as JSON objects by the names of the columns: in one list, or one a line. */
 public final class JsonWriter implements TableWriter {
-    private final ObjectMapper json = new ObjectMapper();
+    private static final ObjectMapper ROWS = new ObjectMapper();
+
     private final boolean lines;
 
     private JsonWriter(boolean lines) {
@@ -24,15 +25,20 @@ public final class JsonWriter implements TableWriter {
         return new JsonWriter(true);
     }
 
+    /** One row, into a document of the caller's. */
+    public static void write(Row row, JsonGenerator generator) throws IOException {
+        ROWS.writeValue(generator, row.asMap());
+    }
+
     @Override
     public void write(Table table, Writer out) throws IOException {
-        var generator = json.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        var generator = ROWS.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         generator.setRootValueSeparator(null);
         boolean first = true;
         generator.writeRaw(lines ? "" : "[");
         for (var row : table) {
             generator.writeRaw(lines ? "" : first ? "\n" : ",\n");
-            json.writeValue(generator, row.asMap());
+            write(row, generator);
             generator.writeRaw(lines ? "\n" : "");
             first = false;
         }

@@ -1,15 +1,12 @@
 package org.jamfsync.table;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Properties;
-import java.util.stream.Collectors;
-import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
+import org.duckdb.DuckDBFunctions;
 import org.jamfsync.model.ExitCode;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Problem;
@@ -20,7 +17,11 @@ import org.jamfsync.model.Problem;
  * <p>Queries see the tables and nothing else: no files, no network, no other database, and they cannot change that.
  */
 public final class TableDatabase implements AutoCloseable {
+    /** So many rows lie in memory while Parquet is written. */
+    private static final int ROWS_PER_GROUP = 16_384;
+
     private final DuckDBConnection connection;
+    private int functions;
 
     private TableDatabase(DuckDBConnection connection) {
         this.connection = connection;
@@ -37,6 +38,7 @@ public final class TableDatabase implements AutoCloseable {
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         settings.setProperty("temp_directory", "");
+        settings.setProperty("threads", "1");
         try {
             var connection = (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", settings);
             if (!files) {
@@ -53,12 +55,11 @@ public final class TableDatabase implements AutoCloseable {
     /** Makes a table known by its name; columns with dots are written {@code "owner.username"}. */
     public void add(Table table) {
         try {
-            execute(connection, "CREATE TABLE " + quoted(table.name()) + " (" + columns(table) + ")");
-            try (var appender = connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, table.name())) {
-                for (var row : table) {
-                    append(appender, table, row);
-                }
-            }
+            var rows = register(table);
+            execute(
+                    connection,
+                    "CREATE TABLE " + RowFunction.quoted(table.name()) + " AS SELECT " + RowFunction.columns(table)
+                            + " FROM " + rows + "()");
         } catch (SQLException e) {
             throw Problem.failed(Message.of("table.not-loaded", table.name()), e);
         }
@@ -79,72 +80,35 @@ public final class TableDatabase implements AutoCloseable {
     }
 
     /**
-     * Writes a table as Parquet, lists as lists.
+     * Writes a table as Parquet, lists as lists; into the file itself if it is there, so that it keeps its rights.
      *
      * @throws Problem if the file cannot be written
      */
     public static void writeParquet(Table table, Path file) {
         try (var database = open(true)) {
-            database.add(table);
+            var rows = database.register(table);
             execute(
                     database.connection,
-                    "COPY " + quoted(table.name()) + " TO '" + file.toString().replace("'", "''")
-                            + "' (FORMAT parquet, COMPRESSION zstd)");
+                    "COPY (SELECT " + RowFunction.columns(table) + " FROM " + rows + "()) TO '"
+                            + file.toString().replace("'", "''") + "' (FORMAT parquet, COMPRESSION zstd,"
+                            + " ROW_GROUP_SIZE " + ROWS_PER_GROUP + ", USE_TMP_FILE false)");
         } catch (SQLException e) {
             throw Problem.failed(Message.of("table.not-written", file), e);
         }
     }
 
+    /** @return the name of a function that gives the rows */
+    private String register(Table table) throws SQLException {
+        var name = "jamfsync_rows_" + ++functions;
+        try (var function = DuckDBFunctions.tableFunction()) {
+            function.withName(name).withFunction(new RowFunction(table)).register(connection);
+        }
+        return name;
+    }
+
     private static void execute(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
-        }
-    }
-
-    private static String columns(Table table) {
-        return table.columns().stream()
-                .map(column -> quoted(column.name()) + " " + sqlType(column.type()))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String sqlType(ColumnType type) {
-        var single = switch (type.kind()) {
-            case NUMBER -> "BIGINT";
-            case DECIMAL -> "DOUBLE";
-            case FLAG -> "BOOLEAN";
-            case TEXT -> "VARCHAR";
-            case JSON -> "JSON";
-        };
-        return type.isList() ? single + "[]" : single;
-    }
-
-    private static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
-    }
-
-    private static void append(DuckDBAppender appender, Table table, Row row) throws SQLException {
-        appender.beginRow();
-        for (int index = 0; index < table.columns().size(); index++) {
-            append(appender, row.get(index));
-        }
-        appender.endRow();
-    }
-
-    private static void append(DuckDBAppender appender, Object value) throws SQLException {
-        if (value == null) {
-            appender.appendNull();
-        } else if (value instanceof Long number) {
-            appender.append(number.longValue());
-        } else if (value instanceof Double number) {
-            appender.append(number.doubleValue());
-        } else if (value instanceof Boolean flag) {
-            appender.append(flag.booleanValue());
-        } else if (value instanceof List<?> list) {
-            appender.append(list.stream()
-                    .map(element -> element instanceof JsonNode json ? json.toString() : element)
-                    .toList());
-        } else {
-            appender.append((String) value);
         }
     }
 

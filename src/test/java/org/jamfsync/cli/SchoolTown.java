@@ -25,6 +25,7 @@ import org.jamfsync.sandbox.EmbeddedIServ;
 import org.jamfsync.sandbox.JamfSandbox;
 import org.jamfsync.sandbox.SandboxLoader;
 import org.jamfsync.sandbox.SandboxOptions;
+import org.jamfsync.school.JamfSchool;
 import org.jamfsync.settings.Settings;
 import org.jamfsync.settings.SettingsLoader;
 import org.jamfsync.state.StateDatabase;
@@ -116,6 +117,11 @@ final class SchoolTown implements AutoCloseable {
             Files.deleteIfExists(folder.resolve("data/jamfsync.db" + end));
         }
         open();
+    }
+
+    /** Jamf School as a program sees it, through the running engine. */
+    JamfSchool jamfSchool() {
+        return JamfSchool.of(engine, settings.sites().get("schule"));
     }
 
     Instant now() {

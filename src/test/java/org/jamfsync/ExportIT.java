@@ -1,0 +1,109 @@
+package org.jamfsync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jamfsync.sandbox.JamfSandbox;
+import org.jamfsync.sandbox.MadeUpTenant;
+import org.jamfsync.sandbox.SandboxOptions;
+import org.jamfsync.table.Tables;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The installed program exports a very large tenant in little memory: one answer alone is over 100 MB. */
+class ExportIT {
+    private static final Path PROGRAM = Path.of(System.getProperty("jamfsync.dist"), "bin", "jamfsync");
+    private static final int DEVICES = 100_000;
+    private static JamfSandbox jamf;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void fill() {
+        jamf = JamfSandbox.start(SandboxOptions.defaults());
+        new MadeUpTenant(new MadeUpTenant.Size(500, 20, DEVICES), 1).fill(jamf);
+    }
+
+    @AfterAll
+    static void stop() {
+        jamf.close();
+    }
+
+    private Process start(String options, String... arguments) throws IOException {
+        var config = Files.createDirectories(folder.resolve("config"));
+        Files.writeString(
+                config.resolve("application.properties"), """
+                iserv.jdbc-url = jdbc:postgresql://127.0.0.1:1/iserv
+                iserv.mail-domain = schule.example
+                jamf.url = %s
+                jamf.network-id = %s
+                jamf.api-key = %s
+                web.port = 0
+                """.formatted(jamf.url(), jamf.networkId(), jamf.apiKey()));
+        var command = new ArrayList<>(List.of(PROGRAM.toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--config", config.toString()));
+        var builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("JAMFSYNC_"));
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().put("JAMFSYNC_JAVA_OPTS", options);
+        return builder.redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+    }
+
+    private String run(String options, String... arguments) throws Exception {
+        var process = start(options, arguments);
+        assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue())
+                .as(Files.readString(folder.resolve("err")))
+                .isZero();
+        return Files.readString(folder.resolve("out"));
+    }
+
+    @Test
+    void a_hundred_thousand_devices_go_through_256_megabytes_in_every_format() throws Exception {
+        // One in a hundred is in the trash.
+        long listed = DEVICES * 99 / 100;
+        for (var format : List.of("csv", "jsonl", "parquet")) {
+            run("-Xmx256m", "export", "devices", "--format", format, "--out", folder.toString());
+        }
+
+        try (var lines = Files.lines(folder.resolve("devices.csv"))) {
+            assertThat(lines.count()).isEqualTo(listed + 1);
+        }
+        try (var lines = Files.lines(folder.resolve("devices.jsonl"))) {
+            assertThat(lines.count()).isEqualTo(listed);
+        }
+        assertThat(Tables.fromParquet(folder.resolve("devices.parquet")).size()).isEqualTo(listed);
+    }
+
+    @Test
+    void a_query_over_them_goes_too() throws Exception {
+        var out = run(
+                "-Xmx256m",
+                "export",
+                "--format",
+                "csv",
+                "--sql",
+                "select count(*), count(\"owner.id\"), sum(len(groups)) from devices");
+
+        assertThat(out.lines().skip(1)).containsExactly("99000;90000;108000");
+    }
+
+    @Test
+    void a_table_is_no_wider_than_the_terminal() throws Exception {
+        var out = run("-Djamfsync.columns=60", "export", "locations", "ibeacons");
+
+        assertThat(out.lines().filter(line -> !line.startsWith("…"))).allMatch(line -> line.length() <= 60);
+        assertThat(out).contains("Zweigstelle", "more columns");
+    }
+}
