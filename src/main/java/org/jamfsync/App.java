@@ -16,6 +16,7 @@ import org.jamfsync.cli.HoldsCommand;
 import org.jamfsync.cli.PlanCommand;
 import org.jamfsync.cli.RunCommand;
 import org.jamfsync.cli.SyncCommand;
+import org.jamfsync.cli.UndoCommand;
 import org.jamfsync.model.ExitCode;
 import org.jamfsync.model.Messages;
 import org.jamfsync.model.Problem;
@@ -42,6 +43,7 @@ import picocli.CommandLine;
             DeadLettersCommand.class,
             HoldsCommand.class,
             AdoptCommand.class,
+            UndoCommand.class,
             SandboxCommand.class,
             MadeUpSchoolCommand.class,
             WarmUpCommand.class

@@ -8,6 +8,7 @@ import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Plan;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
+import org.jamfsync.model.SentChange;
 import org.jamfsync.model.Target;
 import org.jamfsync.plan.Candidate;
 import org.jamfsync.plan.ClassCriteria;
@@ -27,6 +28,7 @@ import org.jamfsync.plan.RosterRules;
 import org.jamfsync.plan.Survey;
 import org.jamfsync.plan.TaggedPerson;
 import org.jamfsync.plan.TeacherRule;
+import org.jamfsync.plan.Undo;
 import org.jamfsync.plan.Verdicts;
 import org.jamfsync.settings.SiteSettings;
 
@@ -38,6 +40,7 @@ final class Decisions {
     private final Plausibility plausibility;
     private final Planner planner;
     private final Survey survey;
+    private final Undo undo;
     private final Guard guard;
 
     Decisions(SiteSettings settings) {
@@ -50,6 +53,7 @@ final class Decisions {
                 limits.minTeachers(), limits.maxShrinkPercent(), limits.maxDeletePercent(), limits.freeDeletes());
         planner = new Planner(planRules(settings));
         survey = new Survey(planRules(settings));
+        undo = new Undo(planRules(settings));
         guard = new Guard(new GuardLimits(
                 limits.maxDeletePercent(),
                 limits.maxDeleteCount(),
@@ -136,6 +140,10 @@ final class Decisions {
 
     Plan plan(Roster roster, Ledger ledger, Target target, Gone gone, Clock clock) {
         return planner.plan(roster, ledger, target, gone, clock.instant());
+    }
+
+    Plan undo(long run, List<SentChange> sent, Ledger ledger, Target target, Gone gone, Clock clock) {
+        return undo.plan(run, sent, ledger, target, gone, clock.instant());
     }
 
     List<Candidate> survey(Roster roster, Ledger ledger, Target target, Gone gone, Clock clock) {

@@ -53,6 +53,7 @@ final class DeliverySteps {
         var change = ChangeSteps.change(exchange, GroupChange.class);
         boolean created = change.operation() == Operation.CREATE;
         int id = created ? exchange.getMessage().getBody(Integer.class) : change.jamfId();
+        ChangeSteps.jamfId(exchange, id);
         var known = run.ledger().groups().get(change.role());
         boolean ours = created || (known != null && known.created());
         var now = clock.instant();
@@ -114,12 +115,14 @@ final class DeliverySteps {
         var run = SyncRun.of(exchange);
         var change = ChangeSteps.change(exchange, UserChange.class);
         var site = run.getSite().getName();
-        if (change.operation() == Operation.DELETE) {
+        if (change.operation() == Operation.DELETE || change.operation() == Operation.RELEASE) {
             state.ledger().unlinkUser(site, change.source());
+            ChangeSteps.jamfId(exchange, change.jamfId());
             return;
         }
         boolean created = change.operation() == Operation.CREATE;
         int id = created ? exchange.getMessage().getBody(Integer.class) : change.jamfId();
+        ChangeSteps.jamfId(exchange, id);
         var known = run.ledger().users().get(change.source());
         var link = new Ledger.UserLink(
                 change.source(),

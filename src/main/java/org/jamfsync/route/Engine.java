@@ -49,7 +49,7 @@ public final class Engine implements AutoCloseable {
         this.routes = routes;
         this.clock = clock;
         running = new RunningSites(state);
-        runs = new RunSteps(sites, running, state, clock);
+        runs = new RunSteps(sites, running, state, clock, settings.state().undoKept());
         board = new StatusBoard(sites.values(), state, running::contains, clock);
         resources = new Resources(sites.values());
         new MainSetup(main, routes).configure(settings);
@@ -153,8 +153,8 @@ public final class Engine implements AutoCloseable {
         if (!sites.containsKey(request.site())) {
             throw Problem.usage(Message.of("run.no-site", request.site(), String.join(", ", sites.keySet())));
         }
-        var answer = template.send(
-                "direct:sync-site", exchange -> exchange.getMessage().setBody(request));
+        var route = request.task() instanceof Task.Undo ? "direct:undo-run" : "direct:sync-site";
+        var answer = template.send(route, exchange -> exchange.getMessage().setBody(request));
         return answer.getMessage().getBody(RunReport.class);
     }
 

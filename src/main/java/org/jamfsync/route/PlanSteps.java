@@ -34,6 +34,20 @@ final class PlanSteps {
         run.plan(plan.after(run.succeeded()));
     }
 
+    /** In: property run. Out: the run knows what the run to be undone has sent, and the ledger. */
+    void readSent(Exchange exchange) {
+        var run = SyncRun.of(exchange);
+        var undo = (Task.Undo) run.request().task();
+        run.sent(state.images().of(undo.run()));
+        run.ledger(state.ledger().read(run.getSite().getName()));
+    }
+
+    void planUndo(Exchange exchange) {
+        var run = SyncRun.of(exchange);
+        var undo = (Task.Undo) run.request().task();
+        run.plan(run.getSite().decisions().undo(undo.run(), run.sent(), run.ledger(), run.target(), run.gone(), clock));
+    }
+
     void guard(Exchange exchange) {
         var run = SyncRun.of(exchange);
         var site = run.getSite().getName();

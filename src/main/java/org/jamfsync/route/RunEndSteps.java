@@ -37,7 +37,8 @@ final class RunEndSteps {
     void report(Exchange exchange) {
         var run = SyncRun.of(exchange);
         var problem = run.stopReason();
-        if (run.isApplies() && problem == null && run.request().only() == null) {
+        boolean whole = run.request().only() == null && run.request().task() instanceof Task.Sync;
+        if (run.isApplies() && problem == null && whole) {
             state.deadLetters().closeSettled(run.getSite().getName(), run.plan().changes());
         }
         if (run.id() != 0) {

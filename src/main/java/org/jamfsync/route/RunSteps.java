@@ -24,10 +24,13 @@ final class RunSteps {
     private final Map<String, Site> sites;
     private final StateDatabase state;
     private final Clock clock;
+    private final Duration undoKept;
     private volatile RunListener scheduledListener = RunListener.SILENT;
     private final RunningSites running;
 
-    RunSteps(Map<String, Site> sites, RunningSites running, StateDatabase state, Clock clock) {
+    /** @param undoKept how long it is known what was there before each write, and whom closed holds would have hit */
+    RunSteps(Map<String, Site> sites, RunningSites running, StateDatabase state, Clock clock, Duration undoKept) {
+        this.undoKept = undoKept;
         this.sites = sites;
         this.running = running;
         this.state = state;
@@ -88,9 +91,16 @@ final class RunSteps {
             return new SyncRun(site, request, 0, clock.instant());
         }
         return running.begin(name, () -> {
-            long id = state.runs().begin(name, request.apply() ? "apply" : "plan", request.trigger());
+            long id = state.runs().begin(name, mode(request), request.trigger());
             return new SyncRun(site, request, id, clock.instant());
         });
+    }
+
+    private static String mode(RunRequest request) {
+        if (!request.apply()) {
+            return "plan";
+        }
+        return request.task() instanceof Task.Undo ? "undo" : "apply";
     }
 
     /** The ledger's notes and the holds of a plan that is applied. */
@@ -104,6 +114,9 @@ final class RunSteps {
         state.ledger().apply(site, run.plan().bookkeeping(), run.written(now));
         state.removals().record(site, losses.counted(run.plan().bookkeeping()), run.written(now));
         state.removals().forget(now.minus(REMOVALS_KEPT));
+        state.images().erase(now.minus(undoKept));
+        state.holds().closeForgotten(now.minus(undoKept));
+        state.holds().erase(now.minus(undoKept));
         if (run.request().only() == null) {
             var seen = held.stream()
                     .map(change -> new HoldStore.Held(change, losses.of(change), losses.impact(change)))

@@ -54,6 +54,8 @@ final class Steps {
 
         bind(registry, "surveyCandidates", planning::survey);
         bind(registry, "planChanges", planning::plan);
+        bind(registry, "readSent", planning::readSent);
+        bind(registry, "planUndo", planning::planUndo);
         bind(registry, "guardChanges", planning::guard);
 
         bind(registry, "beginChange", changes::beginChange);
@@ -65,6 +67,8 @@ final class Steps {
         bind(registry, "toUserRequest", users::toUserRequest);
         bind(registry, "rememberUser", users::rememberUser);
         bind(registry, "toClassRequest", classes::toClassRequest);
+        bind(registry, "toClassImageRequest", classes::toClassImageRequest);
+        bind(registry, "rememberClassImage", classes::rememberClassImage);
         bind(registry, "rememberClass", classes::rememberClass);
         bind(registry, "toClassGroupRequest", classes::toClassGroupRequest);
         bind(registry, "beginMembers", classes::beginMembers);

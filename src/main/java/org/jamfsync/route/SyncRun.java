@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.jamfsync.jamf.CreateLookUp;
 import org.jamfsync.model.Change;
+import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Plan;
 import org.jamfsync.model.Plan.Bookkeeping;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
+import org.jamfsync.model.SentChange;
+import org.jamfsync.model.SentChange.Before;
 import org.jamfsync.model.Target;
+import org.jamfsync.model.UserChange;
 import org.jamfsync.plan.Gone;
 import org.jamfsync.plan.Losses;
 import org.jamfsync.plan.Succession;
@@ -59,6 +64,9 @@ public final class SyncRun {
     private Plan plan;
     private Gone gone = Gone.NOTHING;
     private Set<String> released = Set.of();
+    private List<SentChange> sent = List.of();
+    private Map<Integer, JamfUser> usersById;
+    private final AtomicInteger numbers = new AtomicInteger();
     private List<Bookkeeping> succeeded = List.of();
 
     SyncRun(Site site, RunRequest request, long id, Instant started) {
@@ -106,7 +114,38 @@ public final class SyncRun {
 
     /** What plans this run: the origin of its holds. */
     String origin() {
-        return HoldStore.SYNC;
+        return request.task() instanceof Task.Undo undo ? "undo " + undo.run() : HoldStore.SYNC;
+    }
+
+    /** Counts the changes that are sent. */
+    int nextNumber() {
+        return numbers.incrementAndGet();
+    }
+
+    /** What is known of the object before it is written, beside the fields that change. */
+    Before before(Change change) {
+        if (change instanceof UserChange user && user.jamfId() != null) {
+            var known = usersById().get(user.jamfId());
+            return known == null ? Before.NOTHING : Before.ofUser(known.groupIds());
+        }
+        return Before.NOTHING;
+    }
+
+    private synchronized Map<Integer, JamfUser> usersById() {
+        if (usersById == null) {
+            usersById = new HashMap<>();
+            target.users().forEach(user -> usersById.put(user.id(), user));
+        }
+        return usersById;
+    }
+
+    /** What the run to be undone has sent. */
+    List<SentChange> sent() {
+        return sent;
+    }
+
+    void sent(List<SentChange> changes) {
+        sent = changes;
     }
 
     /** What this run's changes take away. */

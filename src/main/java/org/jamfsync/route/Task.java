@@ -8,6 +8,13 @@ public sealed interface Task {
     /** See {@link #SYNC}. */
     record Sync() implements Task {}
 
+    /**
+     * To bring back what was there before a run.
+     *
+     * @param run its number
+     */
+    record Undo(long run) implements Task {}
+
     /** To look for IServ's people and classes among those of Jamf School; changes nothing. */
     record Survey() implements Task {}
 }

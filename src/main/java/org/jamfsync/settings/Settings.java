@@ -20,8 +20,11 @@ public record Settings(
         Web web,
         Map<String, SiteSettings> sites) {
 
-    /** @param retention how long a resolved dead letter keeps its payload */
-    public record State(String jdbcUrl, Duration retention) {}
+    /**
+     * @param retention how long a resolved dead letter keeps its payload
+     * @param undoKept how long it is known what was there before each write
+     */
+    public record State(String jdbcUrl, Duration retention, Duration undoKept) {}
 
     /** @param port 0 for none */
     public record Web(int port, String host, String username, Secret password) {}

@@ -3,6 +3,7 @@ package org.jamfsync.settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +47,7 @@ final class SiteReader {
                 home,
                 camel,
                 custom,
-                new Settings.State(get(Key.STATE), get(Key.RETENTION)),
+                new Settings.State(get(Key.STATE), get(Key.RETENTION), Duration.ofDays(get(Key.UNDO_DAYS))),
                 new Settings.Web(
                         get(Key.WEB_PORT), get(Key.WEB_HOST), get(Key.WEB_USERNAME), new Secret(get(Key.WEB_PASSWORD))),
                 sites);

@@ -150,6 +150,10 @@ public final class StateDatabase implements AutoCloseable {
         return new AdoptionStore(db);
     }
 
+    public ImageStore images() {
+        return new ImageStore(db);
+    }
+
     public RemovalStore removals() {
         return new RemovalStore(db);
     }

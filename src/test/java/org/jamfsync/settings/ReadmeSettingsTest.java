@@ -51,8 +51,8 @@ class ReadmeSettingsTest {
         var last = Key.ALL.subList(Key.ALL.size() - Key.OF_THE_PROCESS.size(), Key.ALL.size());
 
         assertThat(last).isEqualTo(Key.OF_THE_PROCESS);
-        assertThat(Key.OF_THE_PROCESS).hasSize(6);
+        assertThat(Key.OF_THE_PROCESS).hasSize(7);
         assertThat(new Readme(Path.of("README.md")).section("Settings"))
-                .contains("The last six belong to the whole program");
+                .contains("The last seven belong to the whole program");
     }
 }
