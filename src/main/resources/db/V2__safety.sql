@@ -69,3 +69,9 @@ CREATE TABLE before_image (
 );
 
 CREATE INDEX before_image_at ON before_image (at);
+
+-- What belongs to this state alone: its id, and the key that seals saved plans.
+CREATE TABLE installation (
+  name  text PRIMARY KEY,
+  value text NOT NULL
+);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.jamfsync.model.Message;
+import org.jamfsync.model.Plan;
 import org.jamfsync.model.Problem;
 import org.jamfsync.plan.GuardWindow;
 import org.jamfsync.state.Hold;
@@ -54,10 +55,20 @@ final class PlanSteps {
         run.request().approvals().forEach(id -> approve(site, run.origin(), id));
         var window = GuardWindow.of(state.removals().since(site, clock.instant().minus(WINDOW)));
         var verdicts = new StoredVerdicts(state.holds(), site, run.origin(), run.losses());
-        var guarded = run.getSite().decisions().guard(run.plan(), run.roster(), run.ledger(), window, verdicts);
+        var planned = run.plan();
+        var guarded = run.getSite().decisions().guard(planned, run.roster(), run.ledger(), window, verdicts);
         run.released(verdicts.used());
-        run.plan(run.request().only() == null ? guarded : run.request().only().of(guarded));
+        run.guarded(planned, guarded);
+        run.plan(limited(run, planned, guarded));
         run.request().listener().planned(run.plan());
+    }
+
+    /** The guard looks at the whole plan, even when only a part of it goes out. */
+    private static Plan limited(SyncRun run, Plan planned, Plan guarded) {
+        if (run.request().task() instanceof Task.Saved saved) {
+            return new PlanDocument(run.losses()).only(saved.plan(), planned, guarded);
+        }
+        return run.request().only() == null ? guarded : run.request().only().of(guarded);
     }
 
     private void approve(String site, String origin, long id) {

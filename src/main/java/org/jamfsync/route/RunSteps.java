@@ -3,10 +3,13 @@ package org.jamfsync.route;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Exchange;
+import org.jamfsync.model.Change;
 import org.jamfsync.model.Message;
+import org.jamfsync.model.Plan;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.state.ChangeResult;
 import org.jamfsync.state.HoldStore;
@@ -103,12 +106,15 @@ final class RunSteps {
         return request.task() instanceof Task.Undo ? "undo" : "apply";
     }
 
+    private static List<Change> held(Plan plan) {
+        return plan.changes().stream().filter(Change::isHeld).toList();
+    }
+
     /** The ledger's notes and the holds of a plan that is applied. */
     void beginDelivery(Exchange exchange) {
         var run = SyncRun.of(exchange);
         var site = run.getSite().getName();
-        var held =
-                run.plan().changes().stream().filter(change -> change.isHeld()).toList();
+        var held = held(run.plan());
         var losses = run.losses();
         var now = clock.instant();
         state.ledger().apply(site, run.plan().bookkeeping(), run.written(now));
@@ -118,7 +124,8 @@ final class RunSteps {
         state.holds().closeForgotten(now.minus(undoKept));
         state.holds().erase(now.minus(undoKept));
         if (run.request().only() == null) {
-            var seen = held.stream()
+            // What a saved plan leaves out is still held.
+            var seen = held(run.guarded()).stream()
                     .map(change -> new HoldStore.Held(change, losses.of(change), losses.impact(change)))
                     .toList();
             state.holds().sync(site, run.origin(), seen, run.released(), now, run.id());

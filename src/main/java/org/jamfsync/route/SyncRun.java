@@ -62,6 +62,8 @@ public final class SyncRun {
     private Roster roster;
     private Target target;
     private Plan plan;
+    private Plan planned;
+    private Plan guarded;
     private Gone gone = Gone.NOTHING;
     private Set<String> released = Set.of();
     private List<SentChange> sent = List.of();
@@ -216,6 +218,20 @@ public final class SyncRun {
 
     Plan plan() {
         return plan;
+    }
+
+    /** The whole plan before and after the guard. */
+    void guarded(Plan before, Plan after) {
+        planned = before;
+        guarded = after;
+    }
+
+    Plan planned() {
+        return planned;
+    }
+
+    Plan guarded() {
+        return guarded;
     }
 
     /** From now on exactly the objects it names may be written, those of held changes not among them. */

@@ -1,5 +1,7 @@
 package org.jamfsync.route;
 
+import org.jamfsync.state.SavedPlan;
+
 /** What a run is for. */
 public sealed interface Task {
     /** To bring Jamf School to what IServ says. */
@@ -14,6 +16,13 @@ public sealed interface Task {
      * @param run its number
      */
     record Undo(long run) implements Task {}
+
+    /**
+     * To do of what IServ says exactly what was reviewed.
+     *
+     * @param plan what was reviewed
+     */
+    record Saved(SavedPlan plan) implements Task {}
 
     /** To look for IServ's people and classes among those of Jamf School; changes nothing. */
     record Survey() implements Task {}

@@ -154,6 +154,10 @@ public final class StateDatabase implements AutoCloseable {
         return new ImageStore(db);
     }
 
+    public PlanFiles planFiles() {
+        return new PlanFiles(db);
+    }
+
     public RemovalStore removals() {
         return new RemovalStore(db);
     }
