@@ -13,6 +13,7 @@ import org.jamfsync.cli.DeadLettersCommand;
 import org.jamfsync.cli.GlobalOptions;
 import org.jamfsync.cli.HistoryCommand;
 import org.jamfsync.cli.HoldsCommand;
+import org.jamfsync.cli.MigrateCommand;
 import org.jamfsync.cli.PlanCommand;
 import org.jamfsync.cli.RunCommand;
 import org.jamfsync.cli.SyncCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine;
             HoldsCommand.class,
             AdoptCommand.class,
             UndoCommand.class,
+            MigrateCommand.class,
             SandboxCommand.class,
             MadeUpSchoolCommand.class,
             WarmUpCommand.class

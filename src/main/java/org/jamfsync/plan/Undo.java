@@ -9,12 +9,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.jamfsync.model.ClassChange;
 import org.jamfsync.model.GroupChange;
+import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Plan;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.SentChange;
 import org.jamfsync.model.Target;
 import org.jamfsync.model.UserChange;
+import org.jamfsync.model.UserMove;
 
 /**
  * Plans the way back from one run: what it wrote becomes what was there before, as far as it is still as the run left it.
@@ -50,6 +52,9 @@ public final class Undo {
                         .add(one);
             } else if (one.change() instanceof GroupChange group) {
                 groups.plan(group);
+            } else if (one.change() instanceof UserMove move) {
+                // The fence lets nothing out of the site's location, not even to undo.
+                draft.notice(Kind.USER, move.key(), "plan.undo-moved", move.from());
             }
         }
         var dropped = new UserUndo(scene, draft, run).plan(users);

@@ -19,6 +19,7 @@ import org.jamfsync.plan.Gone;
 import org.jamfsync.plan.Guard;
 import org.jamfsync.plan.GuardLimits;
 import org.jamfsync.plan.GuardWindow;
+import org.jamfsync.plan.Moves;
 import org.jamfsync.plan.PersonScope;
 import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.Planner;
@@ -41,6 +42,7 @@ final class Decisions {
     private final Planner planner;
     private final Survey survey;
     private final Undo undo;
+    private final Moves moves;
     private final Guard guard;
 
     Decisions(SiteSettings settings) {
@@ -54,6 +56,7 @@ final class Decisions {
         planner = new Planner(planRules(settings));
         survey = new Survey(planRules(settings));
         undo = new Undo(planRules(settings));
+        moves = new Moves(planRules(settings));
         guard = new Guard(new GuardLimits(
                 limits.maxDeletePercent(),
                 limits.maxDeleteCount(),
@@ -140,6 +143,10 @@ final class Decisions {
 
     Plan plan(Roster roster, Ledger ledger, Target target, Gone gone, Clock clock) {
         return planner.plan(roster, ledger, target, gone, clock.instant());
+    }
+
+    Plan moves(Roster roster, Ledger ledger, Target target, Gone gone, Moves.Choice choice, Clock clock) {
+        return moves.plan(roster, ledger, target, gone, choice, clock.instant());
     }
 
     Plan undo(long run, List<SentChange> sent, Ledger ledger, Target target, Gone gone, Clock clock) {

@@ -186,8 +186,15 @@ public final class Engine implements AutoCloseable {
     }
 
     private Exchange send(RunRequest request) {
-        var route = request.task() instanceof Task.Undo ? "direct:undo-run" : "direct:sync-site";
-        return template.send(route, exchange -> exchange.getMessage().setBody(request));
+        return template.send(
+                route(request.task()), exchange -> exchange.getMessage().setBody(request));
+    }
+
+    private static String route(Task task) {
+        if (task instanceof Task.Undo) {
+            return "direct:undo-run";
+        }
+        return task instanceof Task.Move ? "direct:move-users" : "direct:sync-site";
     }
 
     /**

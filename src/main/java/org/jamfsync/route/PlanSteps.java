@@ -43,6 +43,14 @@ final class PlanSteps {
         run.ledger(state.ledger().read(run.getSite().getName()));
     }
 
+    void planMoves(Exchange exchange) {
+        var run = SyncRun.of(exchange);
+        var move = (Task.Move) run.request().task();
+        run.plan(run.getSite()
+                .decisions()
+                .moves(run.roster(), run.ledger(), run.target(), run.gone(), move.choice(), clock));
+    }
+
     void planUndo(Exchange exchange) {
         var run = SyncRun.of(exchange);
         var undo = (Task.Undo) run.request().task();

@@ -103,7 +103,10 @@ final class RunSteps {
         if (!request.apply()) {
             return "plan";
         }
-        return request.task() instanceof Task.Undo ? "undo" : "apply";
+        if (request.task() instanceof Task.Undo) {
+            return "undo";
+        }
+        return request.task() instanceof Task.Move ? "migrate" : "apply";
     }
 
     private static List<Change> held(Plan plan) {

@@ -56,6 +56,7 @@ final class Steps {
         bind(registry, "planChanges", planning::plan);
         bind(registry, "readSent", planning::readSent);
         bind(registry, "planUndo", planning::planUndo);
+        bind(registry, "planMoves", planning::planMoves);
         bind(registry, "guardChanges", planning::guard);
 
         bind(registry, "beginChange", changes::beginChange);

@@ -116,7 +116,10 @@ public final class SyncRun {
 
     /** What plans this run: the origin of its holds. */
     String origin() {
-        return request.task() instanceof Task.Undo undo ? "undo " + undo.run() : HoldStore.SYNC;
+        if (request.task() instanceof Task.Undo undo) {
+            return "undo " + undo.run();
+        }
+        return request.task() instanceof Task.Move ? "migrate" : HoldStore.SYNC;
     }
 
     /** Counts the changes that are sent. */

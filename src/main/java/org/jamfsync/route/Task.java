@@ -1,5 +1,6 @@
 package org.jamfsync.route;
 
+import org.jamfsync.plan.Moves;
 import org.jamfsync.state.SavedPlan;
 
 /** What a run is for. */
@@ -23,6 +24,13 @@ public sealed interface Task {
      * @param plan what was reviewed
      */
     record Saved(SavedPlan plan) implements Task {}
+
+    /**
+     * To bring users from another location to the site's.
+     *
+     * @param choice which
+     */
+    record Move(Moves.Choice choice) implements Task {}
 
     /** To look for IServ's people and classes among those of Jamf School; changes nothing. */
     record Survey() implements Task {}

@@ -20,6 +20,7 @@ import org.jamfsync.model.GroupChange;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.SentChange;
 import org.jamfsync.model.UserChange;
+import org.jamfsync.model.UserMove;
 
 /** Keeps whole changes, and what they replaced, as JSON that gives the same objects back. */
 final class ChangeJson {
@@ -37,6 +38,7 @@ final class ChangeJson {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = UserChange.class, name = "user"),
+        @JsonSubTypes.Type(value = UserMove.class, name = "move"),
         @JsonSubTypes.Type(value = ClassChange.class, name = "class"),
         @JsonSubTypes.Type(value = GroupChange.class, name = "group")
     })

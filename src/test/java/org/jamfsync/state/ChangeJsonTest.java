@@ -21,6 +21,7 @@ import org.jamfsync.model.SentChange.Before;
 import org.jamfsync.model.UserChange;
 import org.jamfsync.model.UserChange.GroupsChange;
 import org.jamfsync.model.UserFields;
+import org.jamfsync.model.UserMove;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -62,6 +63,7 @@ class ChangeJsonTest {
                         9,
                         nested,
                         null),
+                new UserMove(ANNA, "anna", 17, 1, 0, 2, true, nested, null),
                 new GroupChange(
                         Operation.ADOPT, "Lehrkräfte", Role.TEACHER, 4, "Lehrer", "deny", "allow", nested, null));
     }
