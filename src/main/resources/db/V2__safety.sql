@@ -54,3 +54,24 @@ CREATE TABLE adoption (
   PRIMARY KEY (site, uuid),
   UNIQUE (site, jamf_id)
 );
+
+-- What a run sent, with what was there before; erased after history.undo-days.
+CREATE TABLE before_image (
+  run_id  bigint  NOT NULL,
+  number  integer NOT NULL,
+  site    text    NOT NULL,
+  at      bigint  NOT NULL,
+  change  text    NOT NULL,
+  before  text    NOT NULL,
+  jamf_id text,
+  done    integer NOT NULL,
+  PRIMARY KEY (run_id, number)
+);
+
+CREATE INDEX before_image_at ON before_image (at);
+
+-- What belongs to this state alone: its id, and the key that seals saved plans.
+CREATE TABLE installation (
+  name  text PRIMARY KEY,
+  value text NOT NULL
+);

@@ -15,10 +15,12 @@ import org.jamfsync.cli.GetCommand;
 import org.jamfsync.cli.GlobalOptions;
 import org.jamfsync.cli.HistoryCommand;
 import org.jamfsync.cli.HoldsCommand;
+import org.jamfsync.cli.MigrateCommand;
 import org.jamfsync.cli.PlanCommand;
 import org.jamfsync.cli.RunCommand;
 import org.jamfsync.cli.StateCommand;
 import org.jamfsync.cli.SyncCommand;
+import org.jamfsync.cli.UndoCommand;
 import org.jamfsync.model.ExitCode;
 import org.jamfsync.model.Messages;
 import org.jamfsync.model.Problem;
@@ -48,6 +50,8 @@ import picocli.CommandLine;
             HoldsCommand.class,
             StateCommand.class,
             AdoptCommand.class,
+            UndoCommand.class,
+            MigrateCommand.class,
             SandboxCommand.class,
             MadeUpSchoolCommand.class,
             WarmUpCommand.class

@@ -1,8 +1,13 @@
 package org.jamfsync.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jamfsync.model.ExitCode;
+import org.jamfsync.model.Message;
+import org.jamfsync.model.Messages;
+import org.jamfsync.model.Problem;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.route.RunRequest;
 import picocli.CommandLine.Option;
@@ -16,20 +21,37 @@ public final class PlanCommand extends Command {
     @Option(names = "--verify", descriptionKey = "option.verify")
     private boolean verify;
 
+    @Option(names = "--out", paramLabel = "FILE", descriptionKey = "option.plan-out")
+    private Path file;
+
     @Override
     protected ExitCode execute() throws Exception {
         try (var session = Session.open(options(), System.getenv())) {
+            if (file != null && session.sites().size() > 1) {
+                throw Problem.usage(Message.of("safety.one-site", String.join(", ", session.sites())));
+            }
             var reports = new ArrayList<RunReport>();
-            var engine = session.engine();
             for (var site : session.sites()) {
                 try (var progress = new ProgressView(err(), site)) {
-                    reports.add(engine.run(
-                            new RunRequest(site, false, "command", verify, null, java.util.Set.of(), progress)));
+                    reports.add(
+                            plan(session, new RunRequest(site, false, "command", verify, null, Set.of(), progress)));
                 }
             }
             print(reports);
             return code(reports);
         }
+    }
+
+    private RunReport plan(Session session, RunRequest request) {
+        if (file == null) {
+            return session.engine().run(request);
+        }
+        var drafted = session.engine().draft(request);
+        if (drafted.document() != null) {
+            var digest = session.state().planFiles().write(file, drafted.document());
+            err().println(Messages.text("safety.plan-kept", file, digest));
+        }
+        return drafted.report();
     }
 
     private void print(List<RunReport> reports) throws java.io.IOException {

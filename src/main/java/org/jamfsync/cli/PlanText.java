@@ -55,7 +55,7 @@ final class PlanText {
             case CREATE -> '+';
             case DELETE -> '-';
             case ADOPT -> '=';
-            case UPDATE, MEMBERS -> '~';
+            case UPDATE, MEMBERS, RELEASE -> '~';
         };
     }
 

@@ -1,13 +1,18 @@
 package org.jamfsync.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jamfsync.model.ExitCode;
+import org.jamfsync.model.Message;
+import org.jamfsync.model.Problem;
 import org.jamfsync.route.RunListener;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.route.RunRequest;
+import org.jamfsync.route.Task;
 import org.jamfsync.state.Hold;
+import org.jamfsync.state.SavedPlan;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -29,6 +34,9 @@ public final class SyncCommand extends Command {
 
         @Option(names = "--class", paramLabel = "ACT", descriptionKey = "option.class")
         private String group;
+
+        @Option(names = "--plan", paramLabel = "FILE", descriptionKey = "option.plan-file")
+        private Path plan;
     }
 
     @Override
@@ -36,13 +44,15 @@ public final class SyncCommand extends Command {
     protected ExitCode execute() throws Exception {
         try (var session = Session.open(options(), System.getenv())) {
             session.lock("sync");
-            var approved = HoldIds.find(approvals, session.state().holds(), session.sites());
             var engine = session.engine();
+            var saved = saved(session);
+            var sites = saved == null ? session.sites() : List.of(saved.site());
+            var approved = HoldIds.find(approvals, session.state().holds(), sites);
             var reports = new ArrayList<RunReport>();
             try (var stop = new StopSignal(engine::stopRuns, err())) {
-                for (var site : session.sites()) {
+                for (var site : sites) {
                     try (var progress = new ProgressView(err(), site)) {
-                        reports.add(engine.run(request(site, approved, progress)));
+                        reports.add(engine.run(request(site, saved, approved, progress)));
                     }
                 }
             }
@@ -51,11 +61,27 @@ public final class SyncCommand extends Command {
         }
     }
 
-    private RunRequest request(String site, List<Hold> approved, RunListener progress) {
+    /** The plan to apply, or null; checked before anything is read. */
+    private SavedPlan saved(Session session) {
+        if (only == null || only.plan == null) {
+            return null;
+        }
+        var saved = session.state().planFiles().read(only.plan);
+        if (!session.sites().contains(saved.site())) {
+            throw Problem.usage(Message.of("run.plan-elsewhere", saved.site()));
+        }
+        session.engine().requireOwn(saved);
+        return saved;
+    }
+
+    private RunRequest request(String site, SavedPlan saved, List<Hold> approved, RunListener progress) {
         var ids = approved.stream()
                 .filter(hold -> hold.site().equals(site))
                 .map(Hold::id)
                 .collect(Collectors.toSet());
+        if (saved != null) {
+            return new RunRequest(site, true, "command", verify, null, ids, progress, new Task.Saved(saved));
+        }
         var limit = only == null ? null : RunRequest.Only.account(only.person, only.group);
         return new RunRequest(site, true, "command", verify, limit, ids, progress);
     }

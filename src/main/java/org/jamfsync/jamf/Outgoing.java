@@ -31,6 +31,7 @@ public final class Outgoing {
                             "memberOf",
                             "locationId")),
             Map.entry("PUT /users/:id", Set.of("username", "email", "firstName", "lastName", "notes", "memberOf")),
+            Map.entry("PUT /users/:id/migrate", Set.of("locationId", "onlyUser")),
             Map.entry("DELETE /users/:id", NOTHING),
             Map.entry("POST /users/groups", Set.of("name", "description", "locationId", "acl")),
             Map.entry("PUT /users/groups/:id", Set.of("name", "description", "acl")),
@@ -81,16 +82,19 @@ public final class Outgoing {
             // They belong to no location, so to everybody's.
             throw refused(Message.of("jamf.outgoing-location", request.template(), locationId));
         }
-        if (request.isCreate()) {
+        if (request.isCreate() || fields.contains("locationId")) {
             requireLocation(request, locationId);
-        } else if (!known.test(objectOf(request.path()))) {
+        }
+        if (!request.isCreate() && !known.test(objectOf(request.path()))) {
             throw refused(Message.of("jamf.outgoing-object", request.template()));
         }
     }
 
-    /** The object that a write concerns: a class, for its members. */
+    /** The object that a write concerns: a class, for its members; a user, for a move. */
     private static String objectOf(String path) {
-        return path.startsWith("/classes/") ? path.replaceFirst("/users$", "") : path;
+        return path.startsWith("/classes/")
+                ? path.replaceFirst("/users$", "")
+                : path.replaceFirst("^(/users/\\d+)/migrate$", "$1");
     }
 
     private static void requireLocation(JamfRequest<?> request, Integer locationId) throws JamfFailure {

@@ -95,6 +95,14 @@ public final class Requests {
         return new JamfRequest<>("PUT", "/users/" + id, Map.of(), body, answers::done, false);
     }
 
+    /** @param withDevices whether the user's devices come along: without a word they do (jamf-school-api 2.2) */
+    public JamfRequest<Boolean> moveUser(int id, int locationId, boolean withDevices) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("locationId", locationId);
+        body.put("onlyUser", !withDevices);
+        return new JamfRequest<>("PUT", "/users/" + id + "/migrate", Map.of(), body, answers::done, false);
+    }
+
     public JamfRequest<Boolean> deleteUser(int id) {
         return new JamfRequest<>("DELETE", "/users/" + id, Map.of(), null, answers::done, true);
     }

@@ -122,7 +122,7 @@ public record ClassChange(
 
     @Override
     public Stage stage() {
-        return operation == Operation.DELETE ? Stage.CLASS_DELETIONS : Stage.CLASSES;
+        return operation == Operation.DELETE || operation == Operation.RELEASE ? Stage.CLASS_DELETIONS : Stage.CLASSES;
     }
 
     /** Members appear as lists of accounts, before and after; members added by hand are left out. */

@@ -8,7 +8,8 @@ import java.util.UUID;
  * One thing that a change takes away: what the guard counts, and what a person approves or rejects.
  *
  * @param object IServ's uuid of the person, of the group for {@link What#CLASS}
- * @param from for {@link What#MEMBER}: IServ's uuid of the group whose class loses the person; null otherwise
+ * @param from for {@link What#MEMBER}: IServ's uuid of the group whose class loses the person; for {@link What#NAME} a
+ *     uuid made of the name to come; null otherwise
  */
 public record Loss(What what, UUID object, UUID from) {
     /** What is lost. */
@@ -55,8 +56,8 @@ public record Loss(What what, UUID object, UUID from) {
         return new Loss(What.ROLE, person, null);
     }
 
-    public static Loss name(UUID person) {
-        return new Loss(What.NAME, person, null);
+    public static Loss name(UUID person, UUID nameToCome) {
+        return new Loss(What.NAME, person, nameToCome);
     }
 
     /** As one word-like text, such as {@code member 1f… from 2e…}. */

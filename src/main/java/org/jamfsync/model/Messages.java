@@ -1,6 +1,7 @@
 package org.jamfsync.model;
 
 import java.util.Locale;
+import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +27,16 @@ public final class Messages {
     /** @throws java.util.MissingResourceException if the code has no words */
     public static String text(Message message, Locale locale) {
         return fill(words(message.code(), locale), message, locale);
+    }
+
+    /** Whether the code has words today: what was kept long ago may not. */
+    public static boolean isKnown(String code) {
+        try {
+            words(code, Locale.ENGLISH);
+            return true;
+        } catch (MissingResourceException unknown) {
+            return false;
+        }
     }
 
     /** The sentence of a code without arguments. */

@@ -11,7 +11,9 @@ public enum Operation {
     MEMBERS,
     DELETE,
     /** Takes an object that already exists into the ledger. */
-    ADOPT;
+    ADOPT,
+    /** Gives an adopted object back: as it was, and out of the ledger. Only an undo does. */
+    RELEASE;
 
     /** The word in JSON and in the state database. */
     public String word() {

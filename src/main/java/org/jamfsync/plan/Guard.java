@@ -3,6 +3,7 @@ package org.jamfsync.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jamfsync.model.Change;
 import org.jamfsync.model.ClassChange;
 import org.jamfsync.model.Kind;
@@ -49,14 +50,30 @@ public final class Guard {
                 guarded.add(deletion(change, change.kind() == Kind.USER ? userHold : classHold, losses, verdicts));
             } else if (change instanceof ClassChange classChange && change.operation() == Operation.MEMBERS) {
                 guarded.addAll(members.guard(classChange));
+            } else if (change instanceof ClassChange classChange && classChange.operation() == Operation.RELEASE) {
+                guarded.add(members.guardWhole(classChange));
             } else if (change instanceof UserChange userChange) {
                 guarded.addAll(users.guard(userChange));
             } else {
                 guarded.add(change);
             }
         }
+        waitForClasses(guarded);
         var notes = users.guardNotes(plan, guarded);
         return new Plan(plan.site(), plan.readAt(), guarded, plan.notices(), notes, plan.unchanged());
+    }
+
+    /** Whoever is given back stays ours as long as it is held that a class loses them: else nobody could take them out. */
+    private static void waitForClasses(List<Change> guarded) {
+        var waiting = guarded.stream()
+                .filter(change -> change.isHeld() && change instanceof ClassChange held && held.members() != null)
+                .flatMap(change -> Losses.leaving(((ClassChange) change).members()).stream())
+                .collect(Collectors.toSet());
+        guarded.replaceAll(change -> change instanceof UserChange user
+                        && user.operation() == Operation.RELEASE
+                        && waiting.contains(user.source())
+                ? user.heldFor(Message.of("plan.held-waits-for-class"))
+                : change);
     }
 
     private static Change deletion(Change change, Optional<Message> hold, Losses losses, Verdicts verdicts) {

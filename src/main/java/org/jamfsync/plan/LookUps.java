@@ -1,6 +1,7 @@
 package org.jamfsync.plan;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jamfsync.model.ClassChange;
 import org.jamfsync.model.ClassFields;
 import org.jamfsync.model.JamfClass;
 import org.jamfsync.model.JamfGroup;
@@ -20,7 +22,9 @@ import org.jamfsync.model.Ledger.GroupLink;
 import org.jamfsync.model.Person;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.SchoolClass;
+import org.jamfsync.model.SentChange;
 import org.jamfsync.model.Target;
+import org.jamfsync.model.UserChange;
 
 /**
  * The single objects to read before planning, where lists and ledger leave a doubt.
@@ -41,6 +45,27 @@ public record LookUps(SortedSet<Integer> users, SortedSet<Integer> groups, Sorte
                 users(ledger, target, lag),
                 groups(ledger, target, lag),
                 classes(roster, ledger, target, verifyAll, lag));
+    }
+
+    /** Whatever a run wrote and the lists do not tell: users they lack, and classes with their members. */
+    public static LookUps ofUndo(Collection<SentChange> sent, Target target) {
+        var listed = target.users().stream().map(JamfUser::id).collect(Collectors.toSet());
+        var users = new TreeSet<Integer>();
+        var classes = new TreeSet<String>();
+        for (var one : sent) {
+            if (one.change() instanceof UserChange user) {
+                var id = one.jamfId() == null ? user.jamfId() : Integer.valueOf(one.jamfId());
+                if (id != null && !listed.contains(id)) {
+                    users.add(id);
+                }
+            } else if (one.change() instanceof ClassChange schoolClass) {
+                var uuid = one.jamfId() == null ? schoolClass.jamfUuid() : one.jamfId();
+                if (uuid != null) {
+                    classes.add(uuid);
+                }
+            }
+        }
+        return new LookUps(users, new TreeSet<>(), classes);
     }
 
     /** How many calls these are. */

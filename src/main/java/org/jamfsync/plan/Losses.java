@@ -1,5 +1,6 @@
 package org.jamfsync.plan;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -90,7 +91,7 @@ public final class Losses {
                 losses.add(Loss.role(change.source()));
             }
             if (renames(change.before(), change.after())) {
-                losses.add(Loss.name(change.source()));
+                losses.add(Loss.name(change.source(), nameId(change.after())));
             }
         }
         return losses;
@@ -109,6 +110,11 @@ public final class Losses {
                 && link != null
                 && link.role() == Role.TEACHER
                 && !roster.persons().containsKey(person);
+    }
+
+    static UUID nameId(UserFields fields) {
+        var name = Folded.of(fields.username() + "\n" + fields.firstName() + "\n" + fields.lastName());
+        return UUID.nameUUIDFromBytes(name.text().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Another spelling of the same letters is no other name. */

@@ -77,6 +77,12 @@ final class MemberGuard {
         return rest.members().adds() || rest.members().removes() ? List.of(rest, removal) : List.of(removal);
     }
 
+    /** The change as it is, or held as a whole, when its removals are only right together with the rest. */
+    ClassChange guardWhole(ClassChange change) {
+        var held = held(change);
+        return held.people().isEmpty() || verdicts.approves(change) ? change : change.heldFor(held.reason());
+    }
+
     private Held held(ClassChange change) {
         var members = change.members();
         var leaving = Losses.leaving(members);

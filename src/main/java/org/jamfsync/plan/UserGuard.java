@@ -64,7 +64,7 @@ final class UserGuard {
         var excess = limits.excess("teachers", all.size(), teachers.size());
         return Held.NOBODY
                 .and(excess.isPresent() ? changing : Set.of(), excess.orElse(null))
-                .and(rejected(changing, Loss::role), Message.of("plan.held-rejected"));
+                .and(rejected(changing.stream().map(Loss::role).toList()), Message.of("plan.held-rejected"));
     }
 
     /** Who becomes teacher or ceases to be one by this plan, and which gone teachers it takes out of classes. */
@@ -80,23 +80,25 @@ final class UserGuard {
     }
 
     private Held names(GuardLimits limits, Plan plan, GuardWindow window) {
-        var renamed = plan.changes().stream()
+        var taken = plan.changes().stream()
                 .flatMap(change -> losses.of(change).stream())
                 .filter(loss -> loss.what() == Loss.What.NAME)
-                .map(Loss::object)
-                .collect(Collectors.toSet());
+                .toList();
+        var renamed = people(taken);
         var all = new HashSet<>(renamed);
         all.addAll(window.names());
         var excess = limits.excessNames(all.size(), ledger.users().size());
         return Held.NOBODY
                 .and(excess.isPresent() ? renamed : Set.of(), excess.orElse(null))
-                .and(rejected(renamed, Loss::name), Message.of("plan.held-rejected"));
+                .and(rejected(taken), Message.of("plan.held-rejected"));
     }
 
-    private Set<UUID> rejected(Set<UUID> people, java.util.function.Function<UUID, Loss> loss) {
-        return people.stream()
-                .filter(person -> verdicts.rejects(loss.apply(person)))
-                .collect(Collectors.toSet());
+    private Set<UUID> rejected(List<Loss> taken) {
+        return people(taken.stream().filter(verdicts::rejects).toList());
+    }
+
+    private static Set<UUID> people(List<Loss> taken) {
+        return taken.stream().map(Loss::object).collect(Collectors.toSet());
     }
 
     /** The change as it is, or what of it goes out followed by what is held. */

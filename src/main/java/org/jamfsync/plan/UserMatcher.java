@@ -24,6 +24,8 @@ final class UserMatcher {
     private final Draft draft;
     private final Map<UUID, JamfUser> found = new LinkedHashMap<>();
 
+    private final Map<UUID, JamfUser> elsewhere = new LinkedHashMap<>();
+
     UserMatcher(Scene scene, Draft draft) {
         this.scene = scene;
         this.draft = draft;
@@ -59,6 +61,11 @@ final class UserMatcher {
         return found;
     }
 
+    /** Whose user is in another location, once all are matched. */
+    Map<UUID, JamfUser> elsewhere() {
+        return elsewhere;
+    }
+
     private Map<Folded, List<JamfUser>> index(Set<Integer> claimed, Function<JamfUser, String> key) {
         var index = new HashMap<Folded, List<JamfUser>>();
         for (var user : scene.users()) {
@@ -77,6 +84,9 @@ final class UserMatcher {
         if (candidates.size() > 1) {
             draft.notice(Kind.USER, person.act(), "plan.user-ambiguous", candidates.size(), word);
             return;
+        }
+        if (!scene.rules.isOwnLocation(user.locationId())) {
+            elsewhere.put(person.uuid(), user);
         }
         var obstacle = scene.obstacle(user, person.act());
         if (obstacle == null) {

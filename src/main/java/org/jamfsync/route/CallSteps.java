@@ -129,6 +129,8 @@ final class CallSteps {
                 tenant.pace().answered(time);
             }
         } catch (JamfFailure failure) {
+            // The answer is closed: whoever deals with the failure must not find a stream that cannot be read.
+            message.setBody(null);
             if (failure.isRefusal()) {
                 exchange.removeProperty(AskBeforeCreate.BEGUN);
             }

@@ -16,9 +16,11 @@ import org.jamfsync.model.Message;
 import org.jamfsync.model.Problem;
 import org.jamfsync.model.Target;
 import org.jamfsync.model.UserChange;
+import org.jamfsync.plan.Undone;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.state.ChangeResult;
 import org.jamfsync.state.Failure;
+import org.jamfsync.state.HoldStore;
 import org.jamfsync.state.StateDatabase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,8 @@ final class ChangeSteps {
     private static final String BEGAN = "changeBegan";
     private static final String FAILURE = "deliveryFailure";
     private static final String ATTEMPTS = "deliveryAttempts";
+    private static final String NUMBER = "changeNumber";
+    private static final String JAMF_ID = "changeJamfId";
 
     private final StateDatabase state;
     private final Requests requests;
@@ -46,6 +50,16 @@ final class ChangeSteps {
         return exchange.getProperty(CHANGE, type);
     }
 
+    /** The number of the change within its run. */
+    static int number(Exchange exchange) {
+        return exchange.getProperty(NUMBER, Integer.class);
+    }
+
+    /** The id in Jamf School of the object that the change is about, once it is known. */
+    static void jamfId(Exchange exchange, Object id) {
+        exchange.setProperty(JAMF_ID, id == null ? null : id.toString());
+    }
+
     /** In: a {@link Change}. Out: property change; without it when the run is stopping and the change is left. */
     void beginChange(Exchange exchange) {
         var run = SyncRun.of(exchange);
@@ -57,6 +71,16 @@ final class ChangeSteps {
         }
         exchange.setProperty(CHANGE, change);
         exchange.setProperty(BEGAN, System.nanoTime());
+        exchange.setProperty(NUMBER, run.nextNumber());
+        exchange.removeProperty(JAMF_ID);
+        state.images()
+                .sending(
+                        run.id(),
+                        number(exchange),
+                        run.getSite().getName(),
+                        change,
+                        run.before(change),
+                        clock.instant());
     }
 
     /** A create is about to be sent; an earlier one of the same object may be in doubt. */
@@ -85,12 +109,25 @@ final class ChangeSteps {
         var change = change(exchange, Change.class);
         var site = run.getSite().getName();
         state.intents().settle(site, change);
+        state.images().sent(run.id(), number(exchange), exchange.getProperty(JAMF_ID, String.class));
         state.removals().record(site, run.losses().counted(change), run.written(clock.instant()));
+        if (run.request().task() instanceof Task.Undo) {
+            keepUndone(run, change);
+        }
         if (!run.released().isEmpty()) {
             state.holds().delivered(site, run.origin(), change, clock.instant());
         }
         state.deadLetters().closeDelivered(site, change);
         ended(run, change, Result.DONE, null, millis(exchange));
+    }
+
+    /** What an undo gave back is not taken away again by the next sync without a person's word. */
+    private void keepUndone(SyncRun run, Change change) {
+        Undone.of(change, run.losses()).ifPresent(undone -> {
+            var held = new HoldStore.Held(
+                    undone.again(), undone.losses(), run.losses().impact(undone.again()));
+            state.holds().rejectUndone(run.getSite().getName(), held, change.reason(), clock.instant(), run.id());
+        });
     }
 
     /**

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -16,9 +17,11 @@ import org.jamfsync.jamf.MembersDelivery;
 import org.jamfsync.jamf.Requests;
 import org.jamfsync.model.ClassChange;
 import org.jamfsync.model.ClassChange.Member;
+import org.jamfsync.model.JamfClass;
 import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Operation;
 import org.jamfsync.model.Role;
+import org.jamfsync.model.SentChange.Before;
 import org.jamfsync.state.StateDatabase;
 
 /** Classes and their members: what is sent for a change, and what the ledger remembers of the answer. */
@@ -62,6 +65,34 @@ final class ClassSteps {
         };
     }
 
+    /** Out: a read of a class that is about to be deleted, so that its members are known for an undo; else null. */
+    void toClassImageRequest(Exchange exchange) {
+        var change = ChangeSteps.change(exchange, ClassChange.class);
+        boolean deletes = change.operation() == Operation.DELETE;
+        exchange.getMessage().setBody(deletes ? requests.schoolClass(change.jamfUuid()) : null);
+    }
+
+    /** In: the class as read, or null when it is gone. */
+    void rememberClassImage(Exchange exchange) {
+        var read = exchange.getMessage().getBody(JamfClass.class);
+        if (read == null) {
+            return;
+        }
+        var change = ChangeSteps.change(exchange, ClassChange.class);
+        var link = SyncRun.of(exchange).ledger().classes().get(change.source());
+        var members = read.members();
+        state.images()
+                .before(
+                        SyncRun.of(exchange).id(),
+                        ChangeSteps.number(exchange),
+                        new Before(
+                                List.of(),
+                                members.students(),
+                                members.teachers(),
+                                link == null ? Set.of() : link.students(),
+                                link == null ? Set.of() : link.teachers()));
+    }
+
     void rememberClass(Exchange exchange) {
         var run = SyncRun.of(exchange);
         var site = run.getSite().getName();
@@ -77,11 +108,12 @@ final class ClassSteps {
             }
             // What an earlier run created without hearing the answer is ours all the same.
             case ADOPT -> link(run, change, change.jamfUuid(), state.intents().isOpen(site, change));
-            case MEMBERS, DELETE -> {
+            case MEMBERS, DELETE, RELEASE -> {
                 // The ledger learns of members when Jamf School has them, and forgets a class when its group is gone
                 // too.
             }
         }
+        ChangeSteps.jamfId(exchange, exchange.getProperty(CLASS_UUID));
     }
 
     private void link(SyncRun run, ClassChange change, String jamfUuid, boolean created) {
@@ -151,6 +183,10 @@ final class ClassSteps {
         var run = SyncRun.of(exchange);
         var change = ChangeSteps.change(exchange, ClassChange.class);
         var delivered = members(exchange);
+        if (change.operation() == Operation.RELEASE) {
+            state.ledger().unlinkClass(run.getSite().getName(), change.source());
+            return;
+        }
         var members = change.members();
         state.ledger()
                 .classMembers(

@@ -8,6 +8,7 @@ import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Plan;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
+import org.jamfsync.model.SentChange;
 import org.jamfsync.model.Target;
 import org.jamfsync.plan.Candidate;
 import org.jamfsync.plan.ClassCriteria;
@@ -18,6 +19,7 @@ import org.jamfsync.plan.Gone;
 import org.jamfsync.plan.Guard;
 import org.jamfsync.plan.GuardLimits;
 import org.jamfsync.plan.GuardWindow;
+import org.jamfsync.plan.Moves;
 import org.jamfsync.plan.PersonScope;
 import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.Planner;
@@ -27,6 +29,7 @@ import org.jamfsync.plan.RosterRules;
 import org.jamfsync.plan.Survey;
 import org.jamfsync.plan.TaggedPerson;
 import org.jamfsync.plan.TeacherRule;
+import org.jamfsync.plan.Undo;
 import org.jamfsync.plan.Verdicts;
 import org.jamfsync.settings.SiteSettings;
 
@@ -38,6 +41,8 @@ final class Decisions {
     private final Plausibility plausibility;
     private final Planner planner;
     private final Survey survey;
+    private final Undo undo;
+    private final Moves moves;
     private final Guard guard;
 
     Decisions(SiteSettings settings) {
@@ -50,6 +55,8 @@ final class Decisions {
                 limits.minTeachers(), limits.maxShrinkPercent(), limits.maxDeletePercent(), limits.freeDeletes());
         planner = new Planner(planRules(settings));
         survey = new Survey(planRules(settings));
+        undo = new Undo(planRules(settings));
+        moves = new Moves(planRules(settings));
         guard = new Guard(new GuardLimits(
                 limits.maxDeletePercent(),
                 limits.maxDeleteCount(),
@@ -136,6 +143,14 @@ final class Decisions {
 
     Plan plan(Roster roster, Ledger ledger, Target target, Gone gone, Clock clock) {
         return planner.plan(roster, ledger, target, gone, clock.instant());
+    }
+
+    Plan moves(Roster roster, Ledger ledger, Target target, Gone gone, Moves.Choice choice, Clock clock) {
+        return moves.plan(roster, ledger, target, gone, choice, clock.instant());
+    }
+
+    Plan undo(long run, List<SentChange> sent, Ledger ledger, Target target, Gone gone, Clock clock) {
+        return undo.plan(run, sent, ledger, target, gone, clock.instant());
     }
 
     List<Candidate> survey(Roster roster, Ledger ledger, Target target, Gone gone, Clock clock) {

@@ -13,6 +13,7 @@ import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Operation;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.UserChange;
+import org.jamfsync.model.UserMove;
 import org.jamfsync.state.StateDatabase;
 
 /** Users and the two kept user groups: what is sent for a change, and what the ledger remembers of the answer. */
@@ -53,6 +54,7 @@ final class DeliverySteps {
         var change = ChangeSteps.change(exchange, GroupChange.class);
         boolean created = change.operation() == Operation.CREATE;
         int id = created ? exchange.getMessage().getBody(Integer.class) : change.jamfId();
+        ChangeSteps.jamfId(exchange, id);
         var known = run.ledger().groups().get(change.role());
         boolean ours = created || (known != null && known.created());
         var now = clock.instant();
@@ -66,6 +68,10 @@ final class DeliverySteps {
 
     /** In: property change. Out: a request, or null when nothing is to be sent. */
     void toUserRequest(Exchange exchange) {
+        if (ChangeSteps.change(exchange, Change.class) instanceof UserMove move) {
+            exchange.getMessage().setBody(requests.moveUser(move.jamfId(), move.to(), move.withDevices()));
+            return;
+        }
         var change = ChangeSteps.change(exchange, UserChange.class);
         if (change.operation() == Operation.CREATE) {
             begin(exchange, change);
@@ -112,14 +118,21 @@ final class DeliverySteps {
 
     void rememberUser(Exchange exchange) {
         var run = SyncRun.of(exchange);
+        if (ChangeSteps.change(exchange, Change.class) instanceof UserMove move) {
+            // It is the next sync's to adopt or update it.
+            ChangeSteps.jamfId(exchange, move.jamfId());
+            return;
+        }
         var change = ChangeSteps.change(exchange, UserChange.class);
         var site = run.getSite().getName();
-        if (change.operation() == Operation.DELETE) {
+        if (change.operation() == Operation.DELETE || change.operation() == Operation.RELEASE) {
             state.ledger().unlinkUser(site, change.source());
+            ChangeSteps.jamfId(exchange, change.jamfId());
             return;
         }
         boolean created = change.operation() == Operation.CREATE;
         int id = created ? exchange.getMessage().getBody(Integer.class) : change.jamfId();
+        ChangeSteps.jamfId(exchange, id);
         var known = run.ledger().users().get(change.source());
         var link = new Ledger.UserLink(
                 change.source(),

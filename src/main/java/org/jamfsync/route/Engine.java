@@ -25,6 +25,7 @@ import org.jamfsync.model.Problem;
 import org.jamfsync.model.Roster;
 import org.jamfsync.plan.Candidate;
 import org.jamfsync.settings.Settings;
+import org.jamfsync.state.SavedPlan;
 import org.jamfsync.state.StateDatabase;
 
 /**
@@ -48,7 +49,7 @@ public final class Engine implements AutoCloseable {
         this.routes = routes;
         this.clock = clock;
         running = new RunningSites(state);
-        runs = new RunSteps(sites, running, state, clock);
+        runs = new RunSteps(sites, running, state, clock, settings.state().undoKept());
         board = new StatusBoard(sites.values(), state, running::contains, clock);
         resources = new Resources(sites.values());
         new MainSetup(main, routes).configure(settings);
@@ -147,14 +148,52 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    /**
+     * A plan together with its document.
+     *
+     * @param document null when there is no plan
+     */
+    public record Drafted(RunReport report, SavedPlan document) {}
+
+    /** Plans, and writes down what was planned for a person to review. */
+    public Drafted draft(RunRequest request) {
+        var answer = send(request);
+        var report = answer.getMessage().getBody(RunReport.class);
+        var run = SyncRun.of(answer);
+        return new Drafted(
+                report,
+                report.plan() == null
+                        ? null
+                        : new PlanDocument(run.losses())
+                                .of(run.getSite(), run.planned(), run.guarded(), clock.instant()));
+    }
+
+    /** @throws Problem with exit code 2 when the plan is for another site, or another Jamf School or location */
+    public void requireOwn(SavedPlan plan) {
+        var site = sites.get(plan.site());
+        if (site == null || !PlanDocument.target(site).equals(plan.target())) {
+            throw Problem.usage(Message.of("run.plan-elsewhere", plan.site()));
+        }
+    }
+
     /** One run, to its end. Never throws for what happens in the run: the report says it. */
     public RunReport run(RunRequest request) {
         if (!sites.containsKey(request.site())) {
             throw Problem.usage(Message.of("run.no-site", request.site(), String.join(", ", sites.keySet())));
         }
-        var answer = template.send(
-                "direct:sync-site", exchange -> exchange.getMessage().setBody(request));
-        return answer.getMessage().getBody(RunReport.class);
+        return send(request).getMessage().getBody(RunReport.class);
+    }
+
+    private Exchange send(RunRequest request) {
+        return template.send(
+                route(request.task()), exchange -> exchange.getMessage().setBody(request));
+    }
+
+    private static String route(Task task) {
+        if (task instanceof Task.Undo) {
+            return "direct:undo-run";
+        }
+        return task instanceof Task.Move ? "direct:move-users" : "direct:sync-site";
     }
 
     /**

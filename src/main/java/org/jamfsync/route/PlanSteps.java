@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.jamfsync.model.Message;
+import org.jamfsync.model.Plan;
 import org.jamfsync.model.Problem;
 import org.jamfsync.plan.GuardWindow;
 import org.jamfsync.plan.SetAside;
@@ -42,22 +43,46 @@ final class PlanSteps {
         run.plan(plan.after(run.succeeded()));
     }
 
+    /** In: property run. Out: the run knows what the run to be undone has sent, and the ledger. */
+    void readSent(Exchange exchange) {
+        var run = SyncRun.of(exchange);
+        var undo = (Task.Undo) run.request().task();
+        run.sent(state.images().of(undo.run()));
+        run.ledger(state.ledger().read(run.getSite().getName()));
+    }
+
+    void planMoves(Exchange exchange) {
+        var run = SyncRun.of(exchange);
+        var move = (Task.Move) run.request().task();
+        run.plan(run.getSite()
+                .decisions()
+                .moves(run.roster(), run.ledger(), run.target(), run.gone(), move.choice(), clock));
+    }
+
+    void planUndo(Exchange exchange) {
+        var run = SyncRun.of(exchange);
+        var undo = (Task.Undo) run.request().task();
+        run.plan(run.getSite().decisions().undo(undo.run(), run.sent(), run.ledger(), run.target(), run.gone(), clock));
+    }
+
     void guard(Exchange exchange) {
         var run = SyncRun.of(exchange);
         var site = run.getSite().getName();
         run.request().approvals().forEach(id -> approve(site, run.origin(), id));
         var window = GuardWindow.of(state.removals().since(site, clock.instant().minus(WINDOW)));
         var verdicts = new StoredVerdicts(state.holds(), site, run.origin(), run.losses());
-        var guarded = run.getSite().decisions().guard(run.plan(), run.roster(), run.ledger(), window, verdicts);
+        var planned = run.plan();
+        var guarded = run.getSite().decisions().guard(planned, run.roster(), run.ledger(), window, verdicts);
         run.released(verdicts.used());
-        run.plan(run.request().only() == null ? guarded : run.request().only().of(guarded));
+        run.guarded(planned, guarded);
+        run.plan(limited(run, planned, guarded));
     }
 
     /** What failed in many runs is tried once a day; what somebody undoes again and again is left for now. */
     void setAside(Exchange exchange) {
         var run = SyncRun.of(exchange);
         run.wanted(run.plan().changes());
-        if (run.request().only() != null) {
+        if (run.request().only() != null || !(run.request().task() instanceof Task.Sync)) {
             return;
         }
         var site = run.getSite().getName();
@@ -78,6 +103,14 @@ final class PlanSteps {
     void show(Exchange exchange) {
         var run = SyncRun.of(exchange);
         run.request().listener().planned(run.plan());
+    }
+
+    /** The guard looks at the whole plan, even when only a part of it goes out. */
+    private static Plan limited(SyncRun run, Plan planned, Plan guarded) {
+        if (run.request().task() instanceof Task.Saved saved) {
+            return new PlanDocument(run.losses()).only(saved.plan(), planned, guarded);
+        }
+        return run.request().only() == null ? guarded : run.request().only().of(guarded);
     }
 
     private void approve(String site, String origin, long id) {

@@ -134,14 +134,18 @@ final class ReadSteps {
     void collectLists(Exchange exchange) throws Exception {
         var run = SyncRun.of(exchange);
         run.target(answered(exchange, lists().size()));
-        run.succeed();
+        if (run.roster() != null) {
+            run.succeed();
+        }
     }
 
     /** Out: requests for the single objects that must be looked at. */
     void toLookUps(Exchange exchange) {
         var run = SyncRun.of(exchange);
-        var lookUps = LookUps.of(
-                run.roster(), run.ledger(), run.target(), run.request().verify(), clock.instant());
+        var lookUps = run.roster() == null
+                ? LookUps.ofUndo(run.sent(), run.target())
+                : LookUps.of(
+                        run.roster(), run.ledger(), run.target(), run.request().verify(), clock.instant());
         var asked = new ArrayList<JamfRequest<?>>();
         lookUps.users().forEach(id -> asked.add(requests.user(id)));
         lookUps.groups().forEach(id -> asked.add(requests.group(id)));

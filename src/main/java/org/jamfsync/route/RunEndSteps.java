@@ -38,7 +38,7 @@ final class RunEndSteps {
     void report(Exchange exchange) {
         var run = SyncRun.of(exchange);
         var problem = run.stopReason();
-        if (run.isApplies() && problem == null && run.request().task() == Task.SYNC) {
+        if (run.isApplies() && problem == null && run.request().task() instanceof Task.Sync) {
             var only = run.request().only();
             state.deadLetters()
                     .closeSettled(

@@ -3,10 +3,13 @@ package org.jamfsync.route;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Exchange;
+import org.jamfsync.model.Change;
 import org.jamfsync.model.Message;
+import org.jamfsync.model.Plan;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.state.ChangeResult;
 import org.jamfsync.state.HoldStore;
@@ -24,10 +27,13 @@ final class RunSteps {
     private final Map<String, Site> sites;
     private final StateDatabase state;
     private final Clock clock;
+    private final Duration undoKept;
     private volatile RunListener scheduledListener = RunListener.SILENT;
     private final RunningSites running;
 
-    RunSteps(Map<String, Site> sites, RunningSites running, StateDatabase state, Clock clock) {
+    /** @param undoKept how long it is known what was there before each write, and whom closed holds would have hit */
+    RunSteps(Map<String, Site> sites, RunningSites running, StateDatabase state, Clock clock, Duration undoKept) {
+        this.undoKept = undoKept;
         this.sites = sites;
         this.running = running;
         this.state = state;
@@ -88,24 +94,41 @@ final class RunSteps {
             return new SyncRun(site, request, 0, clock.instant());
         }
         return running.begin(name, () -> {
-            long id = state.runs().begin(name, request.apply() ? "apply" : "plan", request.trigger());
+            long id = state.runs().begin(name, mode(request), request.trigger());
             return new SyncRun(site, request, id, clock.instant());
         });
+    }
+
+    private static String mode(RunRequest request) {
+        if (!request.apply()) {
+            return "plan";
+        }
+        if (request.task() instanceof Task.Undo) {
+            return "undo";
+        }
+        return request.task() instanceof Task.Move ? "migrate" : "apply";
+    }
+
+    private static List<Change> held(Plan plan) {
+        return plan.changes().stream().filter(Change::isHeld).toList();
     }
 
     /** The ledger's notes and the holds of a plan that is applied. */
     void beginDelivery(Exchange exchange) {
         var run = SyncRun.of(exchange);
         var site = run.getSite().getName();
-        var held =
-                run.plan().changes().stream().filter(change -> change.isHeld()).toList();
+        var held = held(run.plan());
         var losses = run.losses();
         var now = clock.instant();
         state.ledger().apply(site, run.plan().bookkeeping(), run.written(now));
         state.removals().record(site, losses.counted(run.plan().bookkeeping()), run.written(now));
         state.removals().forget(now.minus(REMOVALS_KEPT));
+        state.images().erase(now.minus(undoKept));
+        state.holds().closeForgotten(now.minus(undoKept));
+        state.holds().erase(now.minus(undoKept));
         if (run.request().only() == null) {
-            var seen = held.stream()
+            // What a saved plan leaves out is still held.
+            var seen = held(run.guarded()).stream()
                     .map(change -> new HoldStore.Held(change, losses.of(change), losses.impact(change)))
                     .toList();
             state.holds().sync(site, run.origin(), seen, run.released(), now, run.id());

@@ -54,6 +54,9 @@ final class Steps {
 
         bind(registry, "surveyCandidates", planning::survey);
         bind(registry, "planChanges", planning::plan);
+        bind(registry, "readSent", planning::readSent);
+        bind(registry, "planUndo", planning::planUndo);
+        bind(registry, "planMoves", planning::planMoves);
         bind(registry, "guardChanges", planning::guard);
         bind(registry, "setAside", planning::setAside);
         bind(registry, "showPlan", planning::show);
@@ -68,6 +71,8 @@ final class Steps {
         bind(registry, "toUserRequest", users::toUserRequest);
         bind(registry, "rememberUser", users::rememberUser);
         bind(registry, "toClassRequest", classes::toClassRequest);
+        bind(registry, "toClassImageRequest", classes::toClassImageRequest);
+        bind(registry, "rememberClassImage", classes::rememberClassImage);
         bind(registry, "rememberClass", classes::rememberClass);
         bind(registry, "toClassGroupRequest", classes::toClassGroupRequest);
         bind(registry, "forgetClass", classes::forgetClass);

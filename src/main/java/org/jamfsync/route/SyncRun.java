@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,10 @@ import org.jamfsync.model.Plan;
 import org.jamfsync.model.Plan.Bookkeeping;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
+import org.jamfsync.model.SentChange;
+import org.jamfsync.model.SentChange.Before;
 import org.jamfsync.model.Target;
+import org.jamfsync.model.UserChange;
 import org.jamfsync.plan.Gone;
 import org.jamfsync.plan.Losses;
 import org.jamfsync.plan.Succession;
@@ -63,8 +67,13 @@ public final class SyncRun {
     private Plan plan;
     private Set<String> wanted = Set.of();
     private volatile List<JamfUser> trash;
+    private Plan planned;
+    private Plan guarded;
     private Gone gone = Gone.NOTHING;
     private Set<String> released = Set.of();
+    private List<SentChange> sent = List.of();
+    private Map<Integer, JamfUser> usersById;
+    private final AtomicInteger numbers = new AtomicInteger();
     private List<Bookkeeping> succeeded = List.of();
 
     SyncRun(Site site, RunRequest request, long id, Instant started) {
@@ -111,7 +120,41 @@ public final class SyncRun {
 
     /** What plans this run: the origin of its holds. */
     String origin() {
-        return HoldStore.SYNC;
+        if (request.task() instanceof Task.Undo undo) {
+            return "undo " + undo.run();
+        }
+        return request.task() instanceof Task.Move ? "migrate" : HoldStore.SYNC;
+    }
+
+    /** Counts the changes that are sent. */
+    int nextNumber() {
+        return numbers.incrementAndGet();
+    }
+
+    /** What is known of the object before it is written, beside the fields that change. */
+    Before before(Change change) {
+        if (change instanceof UserChange user && user.jamfId() != null) {
+            var known = usersById().get(user.jamfId());
+            return known == null ? Before.NOTHING : Before.ofUser(known.groupIds());
+        }
+        return Before.NOTHING;
+    }
+
+    private synchronized Map<Integer, JamfUser> usersById() {
+        if (usersById == null) {
+            usersById = new HashMap<>();
+            target.users().forEach(user -> usersById.put(user.id(), user));
+        }
+        return usersById;
+    }
+
+    /** What the run to be undone has sent. */
+    List<SentChange> sent() {
+        return sent;
+    }
+
+    void sent(List<SentChange> changes) {
+        sent = changes;
     }
 
     /** What this run's changes take away. */
@@ -191,6 +234,20 @@ public final class SyncRun {
 
     Plan plan() {
         return plan;
+    }
+
+    /** The whole plan before and after the guard. */
+    void guarded(Plan before, Plan after) {
+        planned = before;
+        guarded = after;
+    }
+
+    Plan planned() {
+        return planned;
+    }
+
+    Plan guarded() {
+        return guarded;
     }
 
     /** From now on exactly the objects it names may be written, those of held changes not among them. */

@@ -1,5 +1,8 @@
 package org.jamfsync.route;
 
+import org.jamfsync.plan.Moves;
+import org.jamfsync.state.SavedPlan;
+
 /** What a run is for. */
 public sealed interface Task {
     /** To bring Jamf School to what IServ says. */
@@ -7,6 +10,27 @@ public sealed interface Task {
 
     /** See {@link #SYNC}. */
     record Sync() implements Task {}
+
+    /**
+     * To bring back what was there before a run.
+     *
+     * @param run its number
+     */
+    record Undo(long run) implements Task {}
+
+    /**
+     * To do of what IServ says exactly what was reviewed.
+     *
+     * @param plan what was reviewed
+     */
+    record Saved(SavedPlan plan) implements Task {}
+
+    /**
+     * To bring users from another location to the site's.
+     *
+     * @param choice which
+     */
+    record Move(Moves.Choice choice) implements Task {}
 
     /** To look for IServ's people and classes among those of Jamf School; changes nothing. */
     record Survey() implements Task {}

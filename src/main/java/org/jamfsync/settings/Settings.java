@@ -23,8 +23,9 @@ public record Settings(
     /**
      * @param retention how long a resolved dead letter keeps its payload
      * @param quarantineAfter an object that failed in so many runs is tried once a day only
+     * @param undoKept how long it is known what was there before each write
      */
-    public record State(String jdbcUrl, Duration retention, int quarantineAfter) {}
+    public record State(String jdbcUrl, Duration retention, int quarantineAfter, Duration undoKept) {}
 
     /** @param port 0 for none */
     public record Web(int port, String host, String username, Secret password) {}

@@ -3,6 +3,7 @@ package org.jamfsync.settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +48,8 @@ final class SiteReader {
                 home,
                 camel,
                 custom,
-                new Settings.State(get(Key.STATE), get(Key.RETENTION), get(Key.QUARANTINE)),
+                new Settings.State(
+                        get(Key.STATE), get(Key.RETENTION), get(Key.QUARANTINE), Duration.ofDays(get(Key.UNDO_DAYS))),
                 new Settings.Web(
                         get(Key.WEB_PORT), get(Key.WEB_HOST), get(Key.WEB_USERNAME), new Secret(get(Key.WEB_PASSWORD))),
                 sites);

@@ -10,10 +10,8 @@ import java.util.Objects;
 import org.jamfsync.model.Change;
 import org.jamfsync.model.ClassChange;
 import org.jamfsync.model.ClassChange.Member;
-import org.jamfsync.model.GroupChange;
 import org.jamfsync.model.Impact;
 import org.jamfsync.model.Role;
-import org.jamfsync.model.UserChange;
 
 /**
  * Tells whether a change is exactly the one that a person saw: the same act on the same object, with the same people hit.
@@ -28,7 +26,7 @@ public final class Fingerprint {
         seen.add(change.operation().word());
         seen.add(change.kind().word());
         seen.add(change.identity());
-        seen.add(target(change));
+        seen.addAll(change.objects());
         if (change instanceof ClassChange schoolClass) {
             seen.add(Objects.toString(schoolClass.before()));
             seen.add(Objects.toString(schoolClass.after()));
@@ -38,15 +36,6 @@ public final class Fingerprint {
         }
         impact.people().forEach(hit -> seen.add(hit.person() + " " + hit.role()));
         return hash(String.join("\n", seen));
-    }
-
-    private static String target(Change change) {
-        if (change instanceof UserChange user) {
-            return Objects.toString(user.jamfId());
-        }
-        return change instanceof ClassChange schoolClass
-                ? Objects.toString(schoolClass.jamfUuid())
-                : Objects.toString(((GroupChange) change).jamfId());
     }
 
     private static void members(ClassChange change, List<String> seen) {

@@ -12,6 +12,7 @@ import org.jamfsync.model.Impact;
 import org.jamfsync.model.Impact.Hit;
 import org.jamfsync.model.Loss;
 import org.jamfsync.model.Message;
+import org.jamfsync.model.Messages;
 import org.jamfsync.model.Role;
 
 /**
@@ -55,7 +56,9 @@ final class HoldJson {
                 args.add(arg.isNumber() ? (Object) arg.longValue() : arg.asText());
             }
         }
-        return new Message(node.path("code").asText(), args);
+        var code = node.path("code").asText();
+        // A program of today may no longer have the words of the one that kept this.
+        return Messages.isKnown(code) ? new Message(code, args) : Message.of("state.old-message", code, args);
     }
 
     static String of(Collection<Loss> losses) {

@@ -235,6 +235,15 @@ public final class HoldStore {
         return rejected(holds);
     }
 
+    /** Closes holds of an undo that nobody went on with. */
+    public int closeForgotten(Instant openBefore) {
+        return db.update(
+                "UPDATE hold SET state = 'CLOSED', decided = ? WHERE origin <> ? AND state <> 'CLOSED' AND since < ?",
+                openBefore,
+                SYNC,
+                openBefore);
+    }
+
     /** Erases what closed holds say of people, so long after they were closed. */
     public int erase(Instant closedBefore) {
         Map<String, String> nothing = Map.of();

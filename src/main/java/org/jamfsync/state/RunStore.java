@@ -142,7 +142,7 @@ public final class RunStore {
     public OptionalInt personsOfLastGoodRun(String site) {
         return db
                 .list(
-                        "SELECT counts FROM run WHERE site = ? AND outcome IN ('DONE', 'HELD', 'DEAD_LETTERS') ORDER BY id DESC LIMIT 1",
+                        "SELECT counts FROM run WHERE site = ? AND mode IN ('apply', 'plan') AND outcome IN ('DONE', 'HELD', 'DEAD_LETTERS') ORDER BY id DESC LIMIT 1",
                         row -> FieldsJson.counts(row.getString(1)).getOrDefault("persons", 0),
                         site)
                 .stream()
@@ -160,7 +160,7 @@ public final class RunStore {
     public Optional<Instant> lastSuccess(String site) {
         return db
                 .list(
-                        "SELECT started FROM run WHERE site = ? AND outcome IN ('DONE', 'HELD', 'DEAD_LETTERS') ORDER BY id DESC LIMIT 1",
+                        "SELECT started FROM run WHERE site = ? AND mode IN ('apply', 'plan') AND outcome IN ('DONE', 'HELD', 'DEAD_LETTERS') ORDER BY id DESC LIMIT 1",
                         row -> Db.instant(row, "started"),
                         site)
                 .stream()

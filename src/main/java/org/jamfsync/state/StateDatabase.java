@@ -155,6 +155,14 @@ public final class StateDatabase implements AutoCloseable {
         return new AdoptionStore(db);
     }
 
+    public ImageStore images() {
+        return new ImageStore(db);
+    }
+
+    public PlanFiles planFiles() {
+        return new PlanFiles(db);
+    }
+
     public RemovalStore removals() {
         return new RemovalStore(db);
     }

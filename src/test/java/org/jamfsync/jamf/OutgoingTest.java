@@ -1,5 +1,6 @@
 package org.jamfsync.jamf;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -35,6 +36,7 @@ class OutgoingTest {
                 requests.createUser(ANNA, List.of(1), 2),
                 requests.updateUser(7, ANNA, new UserFields("a", "b", "c", "d"), List.of(1)),
                 requests.deleteUser(7),
+                requests.moveUser(7, 2, false),
                 requests.createGroup("IServ", "IServ", "allow", 2),
                 requests.updateGroup(3, "IServ", "allow"),
                 requests.deleteGroup(3),
@@ -76,6 +78,14 @@ class OutgoingTest {
     void what_is_created_is_in_the_sites_location() {
         refused(requests.createUser(ANNA, List.of(), 3), 2, true, "jamf.location-id 2");
         refused(requests.createUser(ANNA, List.of(), null), 2, true, "jamf.location-id 2");
+    }
+
+    @Test
+    void a_user_moves_to_the_sites_location_alone_and_without_devices_unless_asked() {
+        refused(requests.moveUser(7, 3, false), 2, true, "jamf.location-id 2");
+        refused(requests.moveUser(7, 2, false), 2, false, "does not name");
+        assertThat(requests.moveUser(7, 2, false).body()).containsEntry("onlyUser", true);
+        assertThat(requests.moveUser(7, 2, true).body()).containsEntry("onlyUser", false);
     }
 
     @Test

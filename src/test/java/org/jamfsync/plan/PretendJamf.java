@@ -29,6 +29,8 @@ import org.jamfsync.model.Plan;
 import org.jamfsync.model.Plan.Bookkeeping;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
+import org.jamfsync.model.SentChange;
+import org.jamfsync.model.SentChange.Before;
 import org.jamfsync.model.Target;
 import org.jamfsync.model.UserChange;
 import org.jamfsync.model.UserFields;
@@ -79,7 +81,13 @@ final class PretendJamf {
     final Map<UUID, ClassLink> classLinks = new LinkedHashMap<>();
     final Map<Role, GroupLink> groupLinks = new HashMap<>();
     final List<String> refused = new ArrayList<>();
+    /** What was sent since it was last cleared, with what was there before. */
+    final List<SentChange> sent = new ArrayList<>();
+
     Instant now = Instant.parse("2026-09-01T06:00:00Z");
+    /** Of everybody who was ever ours: in delivery, too, who is unlinked in a run is still known to it. */
+    private final Map<UUID, Integer> ids = new HashMap<>();
+
     private int nextId = 100;
 
     PretendJamf(PlanRules rules, boolean replaces) {
@@ -199,6 +207,7 @@ final class PretendJamf {
     }
 
     void apply(Plan plan) {
+        userLinks.forEach((uuid, link) -> ids.put(uuid, link.jamfId()));
         plan.bookkeeping().forEach(this::note);
         plan.changes().stream().filter(change -> !change.isHeld()).forEach(this::apply);
     }
@@ -272,6 +281,62 @@ final class PretendJamf {
     }
 
     private void apply(Change change) {
+        var before = before(change);
+        carryOut(change);
+        sent.add(new SentChange(change, before, idOf(change), true));
+    }
+
+    private Before before(Change change) {
+        if (change instanceof UserChange user && user.jamfId() != null) {
+            return Before.ofUser(List.copyOf(users.get(user.jamfId()).groups));
+        }
+        if (change instanceof ClassChange ended && change.operation() == Operation.DELETE) {
+            var there = classes.get(ended.jamfUuid());
+            if (there == null) {
+                // Only its user group was left.
+                return Before.NOTHING;
+            }
+            var link = classLinks.get(ended.source());
+            return new Before(List.of(), students(there), teachers(there), link.students(), link.teachers());
+        }
+        return Before.NOTHING;
+    }
+
+    private String idOf(Change change) {
+        if (change instanceof UserChange user) {
+            var link = userLinks.get(user.source());
+            return user.jamfId() != null ? user.jamfId().toString() : link == null ? null : "" + link.jamfId();
+        }
+        if (change instanceof ClassChange schoolClass) {
+            return schoolClass.jamfUuid() != null
+                    ? schoolClass.jamfUuid()
+                    : classLinks.get(schoolClass.source()).jamfUuid();
+        }
+        return null;
+    }
+
+    /** The plan of the way back from what was sent. */
+    Plan undo(List<SentChange> of) {
+        var lists = lists();
+        var lookUps = LookUps.ofUndo(of, lists);
+        var found = new ArrayList<>(lists.users());
+        var goneUsers = new HashSet<>(lookUps.users());
+        lookUps.users().stream().filter(users::containsKey).forEach(id -> {
+            found.add(shown(users.get(id)));
+            goneUsers.remove(id);
+        });
+        var goneClasses = new HashSet<>(lookUps.classes());
+        goneClasses.removeAll(classes.keySet());
+        var target = new Target(
+                found,
+                lists.groups(),
+                classes.values().stream()
+                        .map(one -> shown(one, lookUps.classes().contains(one.uuid)))
+                        .toList());
+        return new Undo(rules).plan(1, of, ledger(), target, new Gone(goneUsers, goneClasses, Set.of()), now);
+    }
+
+    private void carryOut(Change change) {
         if (change instanceof GroupChange group) {
             apply(group);
         } else if (change instanceof UserChange user) {
@@ -291,7 +356,7 @@ final class PretendJamf {
     private void apply(UserChange change) {
         if (change.operation() == Operation.DELETE) {
             users.get(change.jamfId()).trash = true;
-            userLinks.remove(change.source());
+            unlink(change.source());
             return;
         }
         if (isTaken(change.after(), change.jamfId())) {
@@ -308,6 +373,10 @@ final class PretendJamf {
                 user.groups.add(groupLinks.get(change.groups().joinRole()).jamfId());
             }
         }
+        if (change.operation() == Operation.RELEASE) {
+            unlink(change.source());
+            return;
+        }
         var link = userLinks.get(change.source());
         userLinks.put(
                 change.source(),
@@ -319,6 +388,18 @@ final class PretendJamf {
                         change.role() == null && link != null ? link.role() : change.role(),
                         now,
                         link == null ? null : link.missingSince()));
+    }
+
+    private void unlink(UUID person) {
+        userLinks.remove(person);
+        classLinks.replaceAll(
+                (group, link) -> link.withMembers(without(link.students(), person), without(link.teachers(), person)));
+    }
+
+    private static Set<UUID> without(Set<UUID> people, UUID person) {
+        var rest = new HashSet<>(people);
+        rest.remove(person);
+        return rest;
     }
 
     /** Only what is sent is looked at: a username that stays is not in the call. */
@@ -358,6 +439,10 @@ final class PretendJamf {
             students = put(there, change, Role.STUDENT);
             teachers = put(there, change, Role.TEACHER);
         }
+        if (change.operation() == Operation.RELEASE) {
+            classLinks.remove(change.source());
+            return;
+        }
         classLinks.put(
                 change.source(),
                 new ClassLink(
@@ -387,7 +472,7 @@ final class PretendJamf {
         }
         var leaving = new TreeSet<Integer>();
         for (Member member : change.members().leaving(role)) {
-            leaving.add(userLinks.get(member.uuid()).jamfId());
+            leaving.add(ids.get(member.uuid()));
         }
         full.removeAll(leaving);
         for (var user : users.values()) {

@@ -1,0 +1,93 @@
+package org.jamfsync.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jamfsync.model.Change;
+import org.jamfsync.model.ClassChange;
+import org.jamfsync.model.ClassChange.MembersChange;
+import org.jamfsync.model.ClassFields;
+import org.jamfsync.model.Loss;
+import org.jamfsync.model.Operation;
+import org.jamfsync.model.Role;
+import org.jamfsync.model.UserChange;
+
+/**
+ * What a sync would do to take away again what an undo has given back: kept from going out by itself, since IServ may still
+ * ask for it in a quarter of an hour.
+ *
+ * @param again the change as a sync would plan it
+ * @param losses what it would take away
+ */
+public record Undone(Change again, List<Loss> losses) {
+    /** @return empty when nothing would be taken away */
+    public static Optional<Undone> of(Change undo, Losses losses) {
+        if (undo instanceof UserChange user) {
+            return ofUser(user, losses);
+        }
+        return undo instanceof ClassChange schoolClass ? ofClass(schoolClass) : Optional.empty();
+    }
+
+    private static Optional<Undone> ofUser(UserChange undo, Losses losses) {
+        if (undo.operation() == Operation.CREATE || undo.operation() == Operation.ADOPT) {
+            var again = with(undo, Operation.DELETE);
+            return Optional.of(new Undone(again, List.of(Loss.user(undo.source()))));
+        }
+        var taken = losses.of(undo).stream()
+                .map(loss ->
+                        loss.what() == Loss.What.NAME ? Loss.name(undo.source(), Losses.nameId(undo.before())) : loss)
+                .toList();
+        return undo.operation() != Operation.UPDATE || undo.freesName() || taken.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Undone(with(undo, Operation.UPDATE), taken));
+    }
+
+    private static UserChange with(UserChange undo, Operation operation) {
+        return new UserChange(
+                operation,
+                undo.source(),
+                undo.key(),
+                undo.jamfId(),
+                undo.after(),
+                operation == Operation.DELETE ? null : undo.before(),
+                undo.role(),
+                null,
+                false,
+                undo.reason(),
+                null);
+    }
+
+    private static Optional<Undone> ofClass(ClassChange undo) {
+        if (undo.operation() == Operation.CREATE) {
+            var again = with(undo, Operation.DELETE, undo.after(), null);
+            return Optional.of(new Undone(again, List.of(Loss.schoolClass(undo.source()))));
+        }
+        if (undo.operation() != Operation.MEMBERS || !undo.members().adds()) {
+            return Optional.empty();
+        }
+        var members = undo.members();
+        var leaving = new MembersChange(
+                members.staying(), Map.of(), members.joining(), members.presentStudents(), members.presentTeachers());
+        var losses = Stream.of(Role.values())
+                .flatMap(role -> members.joining(role).stream())
+                .map(member -> Loss.member(member.uuid(), undo.source()))
+                .distinct()
+                .toList();
+        return Optional.of(new Undone(with(undo, Operation.MEMBERS, undo.before(), leaving), losses));
+    }
+
+    private static ClassChange with(ClassChange undo, Operation operation, ClassFields before, MembersChange members) {
+        return new ClassChange(
+                operation,
+                undo.source(),
+                undo.key(),
+                undo.jamfUuid(),
+                before,
+                operation == Operation.DELETE ? null : undo.after(),
+                members,
+                null,
+                undo.reason(),
+                null);
+    }
+}

@@ -1,0 +1,153 @@
+package org.jamfsync.route;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jamfsync.model.Change;
+import org.jamfsync.model.ClassChange;
+import org.jamfsync.model.ClassChange.Member;
+import org.jamfsync.model.Kind;
+import org.jamfsync.model.Message;
+import org.jamfsync.model.Operation;
+import org.jamfsync.model.Plan;
+import org.jamfsync.model.Plan.Notice;
+import org.jamfsync.model.Role;
+import org.jamfsync.model.UserChange;
+import org.jamfsync.plan.Losses;
+import org.jamfsync.state.Fingerprint;
+import org.jamfsync.state.SavedPlan;
+
+/**
+ * Between a plan and its document: writes down what a person needs to review, and finds again, in a plan made today, exactly
+ * the changes that were reviewed.
+ */
+final class PlanDocument {
+    private final Losses losses;
+
+    PlanDocument(Losses losses) {
+        this.losses = losses;
+    }
+
+    /** Which Jamf School and location a plan is for; nothing of it can be read back. */
+    static String target(Site site) {
+        var jamf = site.settings().jamf();
+        var text = jamf.url() + "\n" + jamf.networkId() + "\n" + jamf.locationId();
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /**
+     * @param plan before the guard
+     * @param guarded the same after it
+     */
+    SavedPlan of(Site site, Plan plan, Plan guarded, Instant now) {
+        var held = new HashMap<String, Message>();
+        guarded.changes().stream()
+                .filter(Change::isHeld)
+                .forEach(change -> held.putIfAbsent(key(change), change.held()));
+        var entries = new ArrayList<SavedPlan.Entry>();
+        for (var change : plan.changes()) {
+            var why = held.get(key(change));
+            entries.add(new SavedPlan.Entry(
+                    change.operation().word(),
+                    change.kind().word(),
+                    change.key(),
+                    shown(change),
+                    change.reason().toString(),
+                    why == null ? null : why.toString(),
+                    fingerprint(change)));
+        }
+        return new SavedPlan(UUID.randomUUID().toString(), site.getName(), target(site), now, plan.readAt(), entries);
+    }
+
+    private String fingerprint(Change change) {
+        return Fingerprint.of(change, losses.impact(change));
+    }
+
+    /** Nothing of those who stay as they are, and of a new or deleted user no more than the account. */
+    private static Map<String, Object> shown(Change change) {
+        var shown = new LinkedHashMap<String, Object>();
+        if (change instanceof ClassChange schoolClass && schoolClass.members() != null) {
+            for (var role : Role.values()) {
+                var word = role.name().toLowerCase(Locale.ROOT) + "s";
+                put(shown, word + "-coming", schoolClass.members().joining(role));
+                put(shown, word + "-going", schoolClass.members().leaving(role));
+            }
+        }
+        boolean onlyAccount = change instanceof UserChange
+                && (change.operation() == Operation.CREATE || change.operation() == Operation.DELETE);
+        change.fields().forEach((name, field) -> {
+            if (!onlyAccount && !name.equals("students") && !name.equals("teachers")) {
+                shown.put(name, Arrays.asList(field.before(), field.after()));
+            }
+        });
+        return shown;
+    }
+
+    private static void put(Map<String, Object> shown, String name, List<Member> members) {
+        if (!members.isEmpty()) {
+            shown.put(name, members.stream().map(Member::act).toList());
+        }
+    }
+
+    /** The guard may split a change; its parts are about the same object in the same way. */
+    private static String key(Change change) {
+        return change.kind() + " " + change.identity() + " " + change.operation() + " " + change.stage();
+    }
+
+    /** Which changes of today's plan are exactly those of the document. */
+    Set<String> same(SavedPlan saved, Plan today) {
+        var reviewed = new HashSet<String>();
+        saved.entries().forEach(entry -> reviewed.add(entry.fingerprint()));
+        var same = new HashSet<String>();
+        today.changes().stream()
+                .filter(change -> reviewed.contains(fingerprint(change)))
+                .forEach(change -> same.add(key(change)));
+        return same;
+    }
+
+    /**
+     * What of today's guarded plan was reviewed, and a notice for each change that was reviewed and is another by now.
+     *
+     * @param today before the guard
+     */
+    Plan only(SavedPlan saved, Plan today, Plan guarded) {
+        var same = same(saved, today);
+        var fingerprints = new HashSet<String>();
+        today.changes().forEach(change -> fingerprints.add(fingerprint(change)));
+        var notices = new ArrayList<Notice>();
+        for (var entry : saved.entries()) {
+            if (!fingerprints.contains(entry.fingerprint())) {
+                notices.add(new Notice(
+                        Kind.valueOf(entry.kind().toUpperCase(Locale.ROOT)),
+                        entry.key(),
+                        Message.of("plan.saved-moved", Message.of("cli." + entry.operation()))));
+            }
+        }
+        return new Plan(
+                guarded.site(),
+                guarded.readAt(),
+                guarded.changes().stream()
+                        .filter(change -> same.contains(key(change)))
+                        .toList(),
+                notices,
+                guarded.bookkeeping(),
+                guarded.unchanged());
+    }
+}

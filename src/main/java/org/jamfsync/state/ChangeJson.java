@@ -1,0 +1,104 @@
+package org.jamfsync.state;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
+import org.jamfsync.model.Change;
+import org.jamfsync.model.ClassChange;
+import org.jamfsync.model.GroupChange;
+import org.jamfsync.model.Message;
+import org.jamfsync.model.SentChange;
+import org.jamfsync.model.UserChange;
+import org.jamfsync.model.UserMove;
+
+/** Keeps whole changes, and what they replaced, as JSON that gives the same objects back. */
+final class ChangeJson {
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .setVisibility(PropertyAccessor.ALL, Visibility.NONE)
+            .setVisibility(PropertyAccessor.FIELD, Visibility.ANY)
+            .addMixIn(Change.class, Kinds.class)
+            .registerModule(new SimpleModule()
+                    .addSerializer(Message.class, new MessageWriter())
+                    .addDeserializer(Message.class, new MessageReader()));
+
+    private ChangeJson() {}
+
+    /** Which record a change is. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = UserChange.class, name = "user"),
+        @JsonSubTypes.Type(value = UserMove.class, name = "move"),
+        @JsonSubTypes.Type(value = ClassChange.class, name = "class"),
+        @JsonSubTypes.Type(value = GroupChange.class, name = "group")
+    })
+    private interface Kinds {}
+
+    static String of(Change change) {
+        return write(change);
+    }
+
+    static Change change(String json) {
+        return read(json, Change.class);
+    }
+
+    static String of(SentChange.Before before) {
+        return write(before);
+    }
+
+    static SentChange.Before before(String json) {
+        return read(json, SentChange.Before.class);
+    }
+
+    private static String write(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not writable as JSON", e);
+        }
+    }
+
+    private static <T> T read(String json, Class<T> type) {
+        try {
+            return JSON.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a change kept in the state is damaged", e);
+        }
+    }
+
+    private static final class MessageWriter extends StdSerializer<Message> {
+        private static final long serialVersionUID = 1;
+
+        MessageWriter() {
+            super(Message.class);
+        }
+
+        @Override
+        public void serialize(Message message, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(HoldJson.of(message));
+        }
+    }
+
+    private static final class MessageReader extends StdDeserializer<Message> {
+        private static final long serialVersionUID = 1;
+
+        MessageReader() {
+            super(Message.class);
+        }
+
+        @Override
+        public Message deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            return HoldJson.message(json.getValueAsString());
+        }
+    }
+}

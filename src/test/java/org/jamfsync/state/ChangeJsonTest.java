@@ -1,0 +1,93 @@
+package org.jamfsync.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jamfsync.model.Change;
+import org.jamfsync.model.ClassChange;
+import org.jamfsync.model.ClassChange.Member;
+import org.jamfsync.model.ClassChange.MembersChange;
+import org.jamfsync.model.ClassFields;
+import org.jamfsync.model.GroupChange;
+import org.jamfsync.model.Message;
+import org.jamfsync.model.Operation;
+import org.jamfsync.model.Role;
+import org.jamfsync.model.SentChange.Before;
+import org.jamfsync.model.UserChange;
+import org.jamfsync.model.UserChange.GroupsChange;
+import org.jamfsync.model.UserFields;
+import org.jamfsync.model.UserMove;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ChangeJsonTest {
+    private static final UUID ANNA = new UUID(1, 2);
+    private static final UserFields BEFORE = new UserFields("anna", "", "Anna", "Ahörn \"x\"");
+    private static final UserFields AFTER = new UserFields("anna.e", "a@b", "Anna", "Ehe");
+
+    static Stream<Change> changes() {
+        var nested = Message.of("plan.held-drained", Message.of("plan.drained", 0L, 1L));
+        return Stream.of(
+                new UserChange(
+                        Operation.UPDATE,
+                        ANNA,
+                        "anna",
+                        17,
+                        BEFORE,
+                        AFTER,
+                        Role.TEACHER,
+                        new GroupsChange(List.of(1, 2), List.of("Schüler"), "Lehrkräfte", Role.TEACHER),
+                        true,
+                        Message.of("plan.user-renamed", "anna", "anna.e"),
+                        nested),
+                new UserChange(Operation.DELETE, ANNA, "anna", 17, BEFORE, null, null, null, false, nested, null),
+                new ClassChange(
+                        Operation.MEMBERS,
+                        ANNA,
+                        "klasse.5a",
+                        "uuid",
+                        new ClassFields("5a", ""),
+                        new ClassFields("5a", "x"),
+                        new MembersChange(
+                                Map.of(Role.STUDENT, List.of(new Member(ANNA, "anna"))),
+                                Map.of(),
+                                Map.of(Role.TEACHER, List.of(new Member(ANNA, "anna"))),
+                                Set.of(3, 4),
+                                Set.of()),
+                        9,
+                        nested,
+                        null),
+                new UserMove(ANNA, "anna", 17, 1, 0, 2, true, nested, null),
+                new GroupChange(
+                        Operation.ADOPT, "Lehrkräfte", Role.TEACHER, 4, "Lehrer", "deny", "allow", nested, null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void gives_the_same_change_back(Change change) {
+        assertThat(ChangeJson.change(ChangeJson.of(change))).isEqualTo(change);
+    }
+
+    @Test
+    void gives_the_same_before_back() {
+        var before = new Before(List.of(1), Set.of(2), Set.of(), Set.of(ANNA), Set.of());
+
+        assertThat(ChangeJson.before(ChangeJson.of(before))).isEqualTo(before);
+    }
+
+    @Test
+    void a_message_without_words_of_today_is_still_shown() {
+        var reason = Message.of("plan.user-left", Instant.EPOCH);
+
+        assertThat(HoldJson.message(HoldJson.of(reason))).hasToString("Not in IServ since 1970-01-01T00:00:00Z");
+        assertThat(HoldJson.message("{\"code\":\"plan.no-longer-known\",\"args\":[\"7a\"]}")
+                        .toString())
+                .contains("no-longer-known", "7a");
+    }
+}
