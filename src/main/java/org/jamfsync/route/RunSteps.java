@@ -2,29 +2,21 @@ package org.jamfsync.route;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Date;
 import java.util.Map;
-import java.util.Set;
 import org.apache.camel.Exchange;
-import org.jamfsync.model.Message;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.state.ChangeResult;
 import org.jamfsync.state.HoldStore;
 import org.jamfsync.state.StateDatabase;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Begins a run; {@link RunEndSteps} ends it. */
 final class RunSteps {
-    private static final Logger LOG = LoggerFactory.getLogger("org.jamfsync.runs");
-
     /** Longer than the guard's window, so that a clock that is set back loses nothing. */
     private static final Duration REMOVALS_KEPT = Duration.ofDays(7);
 
     private final Map<String, Site> sites;
     private final StateDatabase state;
     private final Clock clock;
-    private volatile RunListener scheduledListener = RunListener.SILENT;
     private final RunningSites running;
 
     RunSteps(Map<String, Site> sites, RunningSites running, StateDatabase state, Clock clock) {
@@ -32,46 +24,6 @@ final class RunSteps {
         this.running = running;
         this.state = state;
         this.clock = clock;
-    }
-
-    /** Who hears the runs that the schedule starts. */
-    void listener(RunListener listener) {
-        scheduledListener = listener;
-    }
-
-    /** In: a site's name. Out: what its schedule asks for, or null while a run of it still goes on. */
-    void scheduledRequest(Exchange exchange) {
-        var site = sites.get(exchange.getMessage().getBody(String.class));
-        if (running.contains(site.getName())) {
-            LOG.warn("{}: {}", site.getName(), Message.of("run.still-running"));
-            exchange.getMessage().setBody(null);
-            return;
-        }
-        var fired = exchange.getMessage().getHeader("scheduledFireTime", Date.class);
-        if (fired != null && state.runs().anySince(site.getName(), fired.toInstant())) {
-            LOG.debug("{}: another node has run", site.getName());
-            exchange.getMessage().setBody(null);
-            return;
-        }
-        exchange.getMessage()
-                .setBody(new RunRequest(
-                        site.getName(),
-                        site.decisions().applies(),
-                        "schedule",
-                        verifyIsDue(site),
-                        null,
-                        Set.of(),
-                        scheduledListener));
-    }
-
-    /** Once a day every class of ours is read, however quiet counts and ledger are. */
-    private boolean verifyIsDue(Site site) {
-        var zone = clock.getZone();
-        var today = clock.instant().atZone(zone).toLocalDate();
-        return state.runs()
-                .lastSuccess(site.getName())
-                .map(last -> last.atZone(zone).toLocalDate().isBefore(today))
-                .orElse(true);
     }
 
     void begin(Exchange exchange) {

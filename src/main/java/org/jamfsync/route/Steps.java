@@ -34,7 +34,6 @@ final class Steps {
     }
 
     void bind(BiConsumer<String, Object> registry) {
-        bind(registry, "scheduledRequest", runs::scheduledRequest);
         bind(registry, "beginRun", runs::begin);
         bind(registry, "beginDelivery", runs::beginDelivery);
         bind(registry, "reportRun", ends::report);

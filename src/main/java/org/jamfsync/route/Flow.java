@@ -1,0 +1,221 @@
+package org.jamfsync.route;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.direct.DirectEndpoint;
+import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
+import org.apache.camel.main.Main;
+import org.apache.camel.model.Model;
+import org.apache.camel.model.ModelLifecycleStrategySupport;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.jamfsync.jamf.AnswerJudge;
+import org.jamfsync.jamf.CreateLookUp;
+import org.jamfsync.jamf.Requests;
+import org.jamfsync.model.Problem;
+import org.jamfsync.route.check.RouteSet;
+import org.jamfsync.settings.Settings;
+import org.jamfsync.state.StateDatabase;
+
+/**
+ * One loaded copy of the routes, in a Camel of its own. A run stays on the flow it began on, to its end, so other routes
+ * can take over for the next run at any moment.
+ */
+final class Flow implements AutoCloseable {
+    private final RouteSet routes;
+    private final Map<String, Site> sites = new LinkedHashMap<>();
+    private final Main main = new Main();
+    private ProducerTemplate template;
+    private int users;
+    private boolean retired;
+
+    /**
+     * What all flows of one process share.
+     *
+     * @param meters counts what the routes do; null for no metrics
+     * @param kept how long what is kept
+     */
+    record Shared(
+            StateDatabase state,
+            RunningSites running,
+            Resources resources,
+            Tenants tenants,
+            MeterRegistry meters,
+            Settings.State kept,
+            Clock clock) {}
+
+    private Flow(Settings settings, RouteSet routes, Shared shared) {
+        this.routes = routes;
+        settings.sites().forEach((name, site) -> sites.put(name, new Site(site)));
+        MainSetup.configure(main, settings);
+        bind(sites, shared, () -> template, main::bind);
+        shared.resources().bind(main::bind);
+    }
+
+    /**
+     * Loads the routes; those that begin with {@code direct} are ready, those that start by themselves are not started.
+     *
+     * @throws Problem if a route does not load
+     */
+    static Flow start(Settings settings, RouteSet routes, Shared shared) {
+        var flow = new Flow(settings, routes, shared);
+        try {
+            flow.start(shared.meters());
+        } catch (Exception e) {
+            flow.main.stop();
+            throw LoadFailure.problem(e, routes);
+        }
+        return flow;
+    }
+
+    /** Every bean that a route may name, but for those that depend on the sites. */
+    static void bind(
+            Map<String, Site> sites,
+            Shared shared,
+            Supplier<ProducerTemplate> template,
+            BiConsumer<String, Object> registry) {
+        var requests = new Requests();
+        var state = shared.state();
+        var clock = shared.clock();
+        new Steps(
+                        new RunSteps(sites, shared.running(), state, clock),
+                        new RunEndSteps(shared.running(), state, shared.kept().retention(), clock),
+                        new ReadSteps(state, requests, clock),
+                        new PlanSteps(state, shared.kept().quarantineAfter(), clock),
+                        new ChangeSteps(state, requests, clock),
+                        new DeliverySteps(state, requests, clock),
+                        new ClassSteps(state, requests, clock),
+                        new CallSteps(new AnswerJudge(clock), shared.tenants(), clock))
+                .bind(registry);
+        registry.accept("jamfPace", new JamfPace(shared.tenants()));
+        registry.accept("jamfRetry", new JamfRetry(shared.tenants(), new SecureRandom()));
+        registry.accept("askBeforeCreate", (Processor) new AskBeforeCreate(template, new CreateLookUp(requests), clock));
+    }
+
+    private void start(MeterRegistry meters) throws Exception {
+        main.start();
+        template = main.getCamelTemplate();
+        var context = main.getCamelContext();
+        if (meters != null) {
+            count(context, meters);
+        }
+        context.getCamelContextExtension().getContextPlugin(Model.class).addModelLifecycleStrategy(new LeaveTriggers());
+        var texts = routes.texts().entrySet().stream()
+                .map(file -> resource(file.getKey(), file.getValue()))
+                .toList();
+        PluginHelper.getRoutesLoader(context).loadRoutes(texts);
+    }
+
+    /** Routes that start by themselves, say by a timer, wait for {@link #startTriggers}. */
+    private static final class LeaveTriggers extends ModelLifecycleStrategySupport {
+        @Override
+        public void onAddRouteDefinition(RouteDefinition route) {
+            if (!route.getInput().getEndpointUri().startsWith("direct")) {
+                route.setAutoStartup("false");
+            }
+        }
+    }
+
+    /** Starts the routes that begin by themselves. */
+    void startTriggers() {
+        triggers(true);
+    }
+
+    /** No route begins by itself any more; what goes on comes to its end. */
+    void stopTriggers() {
+        triggers(false);
+    }
+
+    private void triggers(boolean start) {
+        var context = main.getCamelContext();
+        for (var route : context.getRoutes()) {
+            if (route.getEndpoint() instanceof DirectEndpoint) {
+                continue;
+            }
+            try {
+                if (start) {
+                    context.getRouteController().startRoute(route.getRouteId());
+                } else {
+                    context.getRouteController().stopRoute(route.getRouteId());
+                }
+            } catch (Exception e) {
+                throw LoadFailure.problem(e, routes);
+            }
+        }
+    }
+
+    private static Resource resource(String name, String text) {
+        return ResourceHelper.fromString("file:" + name, text);
+    }
+
+    private static void count(CamelContext context, MeterRegistry meters) throws Exception {
+        var factory = new MicrometerRoutePolicyFactory();
+        factory.setMeterRegistry(meters);
+        factory.getPolicyConfiguration().setContextEnabled(false);
+        context.addService(factory);
+        context.addRoutePolicyFactory(factory);
+    }
+
+    RouteSet routes() {
+        return routes;
+    }
+
+    Site site(String name) {
+        return sites.get(name);
+    }
+
+    ProducerTemplate template() {
+        return template;
+    }
+
+    /** @return false when other routes have taken over and nothing new may begin here */
+    synchronized boolean enter() {
+        if (retired) {
+            return false;
+        }
+        users++;
+        return true;
+    }
+
+    void leave() {
+        boolean last;
+        synchronized (this) {
+            users--;
+            last = retired && users == 0;
+        }
+        if (last) {
+            main.stop();
+        }
+    }
+
+    /** Lets what goes on come to its end, then closes; returns at once. */
+    void retire() {
+        boolean idle;
+        synchronized (this) {
+            idle = !retired && users == 0;
+            retired = true;
+        }
+        if (idle) {
+            main.stop();
+        }
+    }
+
+    /** Stops within seconds: waits for calls in flight, then cuts them. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            retired = true;
+        }
+        main.stop();
+    }
+}
