@@ -14,6 +14,7 @@ import org.jamfsync.cli.GlobalOptions;
 import org.jamfsync.cli.HistoryCommand;
 import org.jamfsync.cli.HoldsCommand;
 import org.jamfsync.cli.PlanCommand;
+import org.jamfsync.cli.RoutesCommand;
 import org.jamfsync.cli.RunCommand;
 import org.jamfsync.cli.StateCommand;
 import org.jamfsync.cli.SyncCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine;
             HoldsCommand.class,
             StateCommand.class,
             AdoptCommand.class,
+            RoutesCommand.class,
             SandboxCommand.class,
             MadeUpSchoolCommand.class,
             WarmUpCommand.class

@@ -27,7 +27,7 @@ import org.slf4j.event.Level;
 /** Begins and ends the delivery of one change, well or badly. */
 final class ChangeSteps {
     private static final Logger LOG = LoggerFactory.getLogger("org.jamfsync.changes");
-    private static final String CHANGE = "change";
+    static final String CHANGE = "change";
     private static final String BEGAN = "changeBegan";
     private static final String FAILURE = "deliveryFailure";
     private static final String ATTEMPTS = "deliveryAttempts";

@@ -17,6 +17,7 @@ import org.jamfsync.model.Message;
 import org.jamfsync.model.Problem;
 import org.jamfsync.model.Roster;
 import org.jamfsync.plan.Candidate;
+import org.jamfsync.route.check.RouteFault;
 import org.jamfsync.route.check.RouteFolder;
 import org.jamfsync.route.check.RouteSet;
 import org.jamfsync.settings.Settings;
@@ -82,6 +83,22 @@ public final class Engine implements AutoCloseable {
         }
         engine.load(set, meters);
         return engine;
+    }
+
+    /**
+     * Says what is wrong with the routes of a folder, without starting or reaching anything. Settings may be incomplete.
+     *
+     * @return sorted by place; empty when all is well
+     * @throws Problem if there is no such folder
+     */
+    public static List<RouteFault> checkRoutes(Settings settings, Path routes, Clock clock) {
+        var sites = settings.sites().values().stream().map(Site::new).toList();
+        try (var resources = new Resources(sites)) {
+            return Flow.check(
+                    settings,
+                    new RouteFolder(routes).read(),
+                    new Flow.Shared(null, new RunningSites(null), resources, new Tenants(clock), null, settings.state(), clock));
+        }
     }
 
     private void load(RouteSet routes, MeterRegistry meters) {

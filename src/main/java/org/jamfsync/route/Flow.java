@@ -1,12 +1,17 @@
 package org.jamfsync.route;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
@@ -21,8 +26,13 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.jamfsync.jamf.AnswerJudge;
 import org.jamfsync.jamf.CreateLookUp;
+import org.jamfsync.jamf.MembersDelivery;
 import org.jamfsync.jamf.Requests;
+import org.jamfsync.model.Change;
 import org.jamfsync.model.Problem;
+import org.jamfsync.route.check.Known;
+import org.jamfsync.route.check.RouteChecker;
+import org.jamfsync.route.check.RouteFault;
 import org.jamfsync.route.check.RouteSet;
 import org.jamfsync.settings.Settings;
 import org.jamfsync.state.StateDatabase;
@@ -59,7 +69,6 @@ final class Flow implements AutoCloseable {
         settings.sites().forEach((name, site) -> sites.put(name, new Site(site)));
         MainSetup.configure(main, settings);
         bind(sites, shared, () -> template, main::bind);
-        shared.resources().bind(main::bind);
     }
 
     /**
@@ -69,6 +78,10 @@ final class Flow implements AutoCloseable {
      */
     static Flow start(Settings settings, RouteSet routes, Shared shared) {
         var flow = new Flow(settings, routes, shared);
+        var faults = RouteChecker.quick(flow.known(settings, shared)).check(routes);
+        if (!faults.isEmpty()) {
+            throw LoadFailure.problem(faults);
+        }
         try {
             flow.start(shared.meters());
         } catch (Exception e) {
@@ -78,8 +91,8 @@ final class Flow implements AutoCloseable {
         return flow;
     }
 
-    /** Every bean that a route may name, but for those that depend on the sites. */
-    static void bind(
+    /** Every bean that a route may name. */
+    private static void bind(
             Map<String, Site> sites,
             Shared shared,
             Supplier<ProducerTemplate> template,
@@ -100,6 +113,56 @@ final class Flow implements AutoCloseable {
         registry.accept("jamfPace", new JamfPace(shared.tenants()));
         registry.accept("jamfRetry", new JamfRetry(shared.tenants(), new SecureRandom()));
         registry.accept("askBeforeCreate", (Processor) new AskBeforeCreate(template, new CreateLookUp(requests), clock));
+        shared.resources().bind(registry);
+    }
+
+    /** What routes may name. */
+    private Known known(Settings settings, Shared shared) {
+        var beans = new HashMap<String, Class<?>>();
+        bind(sites, shared, () -> template, (name, bean) -> beans.put(name, bean.getClass()));
+        // The clockwork's own.
+        beans.put("scheduledRequest", Processor.class);
+        var properties = new HashMap<>(settings.camel());
+        properties.putAll(settings.custom());
+        var hosts = settings.sites().values().stream()
+                .map(site -> site.jamf().url())
+                .filter(Objects::nonNull)
+                .map(URI::getHost)
+                .collect(Collectors.toSet());
+        return new Known(
+                beans,
+                properties,
+                Map.of(
+                        Site.PROPERTY, Site.class,
+                        SyncRun.PROPERTY, SyncRun.class,
+                        ChangeSteps.CHANGE, Change.class,
+                        ClassSteps.MEMBERS, MembersDelivery.class),
+                hosts);
+    }
+
+    /**
+     * Says what is wrong with routes, by loading them into a Camel that is thrown away. Nothing starts and nothing is
+     * reached.
+     *
+     * @return sorted by place; empty when all is well
+     */
+    static List<RouteFault> check(Settings settings, RouteSet routes, Shared shared) {
+        var scratch = new Flow(settings, routes, shared);
+        scratch.main.configure().setAutoStartup(false);
+        scratch.main.addInitialProperty("camel.component.quartz.auto-start-scheduler", "false");
+        try {
+            scratch.main.start();
+            var faults = RouteChecker.full(scratch.known(settings, shared), scratch.main.getCamelContext())
+                    .check(routes);
+            if (faults.isEmpty()) {
+                scratch.load();
+            }
+            return faults;
+        } catch (Exception e) {
+            return List.of(LoadFailure.fault(e, routes));
+        } finally {
+            scratch.main.stop();
+        }
     }
 
     private void start(MeterRegistry meters) throws Exception {
@@ -110,10 +173,14 @@ final class Flow implements AutoCloseable {
             count(context, meters);
         }
         context.getCamelContextExtension().getContextPlugin(Model.class).addModelLifecycleStrategy(new LeaveTriggers());
+        load();
+    }
+
+    private void load() throws Exception {
         var texts = routes.texts().entrySet().stream()
                 .map(file -> resource(file.getKey(), file.getValue()))
                 .toList();
-        PluginHelper.getRoutesLoader(context).loadRoutes(texts);
+        PluginHelper.getRoutesLoader(main.getCamelContext()).loadRoutes(texts);
     }
 
     /** Routes that start by themselves, say by a timer, wait for {@link #startTriggers}. */

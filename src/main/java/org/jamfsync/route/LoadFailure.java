@@ -1,5 +1,7 @@
 package org.jamfsync.route;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.camel.FailedToCreateRouteException;
 import org.jamfsync.model.ExitCode;
 import org.jamfsync.model.Message;
@@ -25,10 +27,16 @@ final class LoadFailure {
     }
 
     static Problem problem(Throwable thrown, RouteSet routes) {
-        return new Problem(
-                ExitCode.USAGE,
-                Message.of("run.routes-broken", fault(thrown, routes).toString()),
-                thrown);
+        return new Problem(ExitCode.USAGE, broken(List.of(fault(thrown, routes))), thrown);
+    }
+
+    static Problem problem(List<RouteFault> faults) {
+        return Problem.usage(broken(faults));
+    }
+
+    private static Message broken(List<RouteFault> faults) {
+        return Message.of(
+                "run.routes-broken", faults.stream().map(RouteFault::toString).collect(Collectors.joining("\n")));
     }
 
     private static Message text(Throwable thrown) {

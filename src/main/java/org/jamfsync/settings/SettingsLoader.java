@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Problem;
+import org.jamfsync.model.Suggestion;
 
 /**
  * Reads {@code config/application.properties}, {@code config/sites/*.properties} and the environment.
@@ -27,6 +28,20 @@ public final class SettingsLoader {
             Set.of("JAVA", "JAVA_OPTS", "LANGUAGE", "LIVE_URL", "LIVE_NETWORK_ID", "LIVE_API_KEY");
 
     private final List<Message> faults = new ArrayList<>();
+    private final boolean complete;
+
+    public SettingsLoader() {
+        this(true);
+    }
+
+    private SettingsLoader(boolean complete) {
+        this.complete = complete;
+    }
+
+    /** For what reaches no system, such as a check of routes: settings that must be set may be missing, and are null. */
+    public static SettingsLoader ofIncomplete() {
+        return new SettingsLoader(false);
+    }
 
     /**
      * @param config folder of the settings
@@ -51,6 +66,9 @@ public final class SettingsLoader {
                 values(general, Map.of(), environment, null), home, faults, config.resolve("application.properties"));
         var settings = process.settings(home, prefixed(general, "camel."), prefixed(general, "custom."), sites);
         new CrossChecks(faults).check(settings);
+        if (!complete) {
+            faults.removeIf(fault -> fault.code().equals(SiteReader.MISSING));
+        }
         if (!faults.isEmpty()) {
             throw Problem.usage(Message.of(
                     "settings.faults",

@@ -10,6 +10,9 @@ import org.jamfsync.model.Message;
 
 /** Turns one site's texts into its settings. A value that does not fit is noted as a fault and read as its default. */
 final class SiteReader {
+    /** The fault that a setting which must be set is not. */
+    static final String MISSING = "settings.missing";
+
     private static final String FILE = "file:";
 
     private final Map<String, SettingsLoader.Value> values;
@@ -131,8 +134,7 @@ final class SiteReader {
         var value = values.get(key.name());
         if (value == null || (value.text().isEmpty() && key.required())) {
             if (key.required()) {
-                faults.add(Message.of(
-                        "settings.missing", file, key.name(), key.form().allowed()));
+                faults.add(Message.of(MISSING, file, key.name(), key.form().allowed()));
                 return null;
             }
             return fallback(key);

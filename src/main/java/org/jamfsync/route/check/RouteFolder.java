@@ -47,7 +47,6 @@ public final class RouteFolder {
                 }
             } catch (NoSuchFileException deleted) {
                 // Gone since the folder was listed: as if it had never been there.
-                continue;
             } catch (MalformedInputException e) {
                 faults.add(new RouteFault(shown, 1, Message.of("routes.not-utf8")));
             } catch (IOException e) {

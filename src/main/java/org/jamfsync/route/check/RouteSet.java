@@ -100,9 +100,11 @@ public final class RouteSet {
 
     /** A route or a route template. */
     public Optional<RouteItem> route(String id) {
-        return items.stream()
-                .filter(item -> item.key().equals(RouteItem.ROUTE + " " + id))
-                .findFirst();
+        return item(RouteItem.ROUTE, id);
+    }
+
+    Optional<RouteItem> item(String kind, String id) {
+        return items.stream().filter(item -> item.key().equals(kind + " " + id)).findFirst();
     }
 
     List<RouteItem> routes() {
