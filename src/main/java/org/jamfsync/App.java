@@ -15,6 +15,7 @@ import org.jamfsync.cli.HistoryCommand;
 import org.jamfsync.cli.HoldsCommand;
 import org.jamfsync.cli.PlanCommand;
 import org.jamfsync.cli.RoutesCommand;
+import org.jamfsync.cli.RulesCommand;
 import org.jamfsync.cli.RunCommand;
 import org.jamfsync.cli.StateCommand;
 import org.jamfsync.cli.SyncCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine;
             StateCommand.class,
             AdoptCommand.class,
             RoutesCommand.class,
+            RulesCommand.class,
             SandboxCommand.class,
             MadeUpSchoolCommand.class,
             WarmUpCommand.class

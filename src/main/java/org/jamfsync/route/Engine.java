@@ -97,21 +97,23 @@ public final class Engine implements AutoCloseable {
             return Flow.check(
                     settings,
                     new RouteFolder(routes).read(),
-                    new Flow.Shared(null, new RunningSites(null), resources, new Tenants(clock), null, settings.state(), clock));
+                    new Flow.Shared(
+                            null,
+                            new RunningSites(null),
+                            resources,
+                            new Tenants(clock),
+                            null,
+                            settings.state(),
+                            clock));
         }
     }
 
     private void load(RouteSet routes, MeterRegistry meters) {
         try {
             flow = Flow.start(
-                    settings, routes, new Flow.Shared(
-                            state,
-                            running,
-                            resources,
-                            new Tenants(clock),
-                            meters,
-                            settings.state(),
-                            clock));
+                    settings,
+                    routes,
+                    new Flow.Shared(state, running, resources, new Tenants(clock), meters, settings.state(), clock));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -185,8 +187,8 @@ public final class Engine implements AutoCloseable {
     public List<SourceCheck.Finding> checkSource(String siteName) {
         var site = sites.get(siteName);
         try (var connection = resources.source(siteName).getConnection()) {
-            return new SourceCheck(
-                            site.decisions().needsRoles(), site.decisions().needsFlags())
+            var decisions = site.decisions();
+            return new SourceCheck(decisions.needsRoles(), decisions.needsFlags(), decisions.needsDetails())
                     .look(connection);
         } catch (SQLException e) {
             throw Failures.problem(e, site);
@@ -215,6 +217,17 @@ public final class Engine implements AutoCloseable {
                 read(siteName, "survey-adoption", request).getMessage().getBody();
     }
 
+    /**
+     * Reads the source through the routes of a run, and says what the rules make of everybody and every group.
+     *
+     * @throws Problem when it cannot be read
+     */
+    public RuleReport inspect(String siteName) {
+        var request = RunRequest.plan(siteName, RunListener.SILENT).forTask(new Task.Inspect());
+        var run = SyncRun.of(read(siteName, "read-iserv", request));
+        return new RuleReport(run.getSite().decisions().rosterRules(), run.judged(), run.roster());
+    }
+
     /** A run that is nowhere noted, through one of the reading routes. */
     private Exchange read(String siteName, String route, RunRequest request) {
         var on = enter();
@@ -223,7 +236,8 @@ public final class Engine implements AutoCloseable {
             exchange.setProperty(Site.PROPERTY, run.getSite());
             exchange.setProperty(SyncRun.PROPERTY, run);
         });
-        if (answer.getException() != null) {
+        // What the rules made of an implausible roster is worth seeing all the more.
+        if (answer.getException() != null && run.judged() == null) {
             throw Failures.problem(answer.getException(), run.getSite());
         }
         return answer;

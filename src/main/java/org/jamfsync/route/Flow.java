@@ -112,7 +112,8 @@ final class Flow implements AutoCloseable {
                 .bind(registry);
         registry.accept("jamfPace", new JamfPace(shared.tenants()));
         registry.accept("jamfRetry", new JamfRetry(shared.tenants(), new SecureRandom()));
-        registry.accept("askBeforeCreate", (Processor) new AskBeforeCreate(template, new CreateLookUp(requests), clock));
+        registry.accept(
+                "askBeforeCreate", (Processor) new AskBeforeCreate(template, new CreateLookUp(requests), clock));
         shared.resources().bind(registry);
     }
 

@@ -29,6 +29,7 @@ import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
 import org.jamfsync.plan.Gone;
+import org.jamfsync.plan.Judged;
 import org.jamfsync.plan.Losses;
 import org.jamfsync.plan.Succession;
 import org.jamfsync.route.RunListener.Result;
@@ -66,6 +67,7 @@ public final class SyncRun {
     private Gone gone = Gone.NOTHING;
     private Set<String> released = Set.of();
     private List<Bookkeeping> succeeded = List.of();
+    private Judged judged;
 
     SyncRun(Site site, RunRequest request, long id, Instant started) {
         this.site = site;
@@ -154,6 +156,19 @@ public final class SyncRun {
     /** What the state shall remember of the hand-over. */
     List<Bookkeeping> succeeded() {
         return succeeded;
+    }
+
+    boolean inspects() {
+        return request.task() instanceof Task.Inspect;
+    }
+
+    void inspected(Judged all) {
+        judged = all;
+    }
+
+    /** Null unless this run inspects. */
+    Judged judged() {
+        return judged;
     }
 
     Roster roster() {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Problem;
 import org.jamfsync.model.Suggestion;
+import org.jamfsync.model.rule.Rules;
 
 /**
  * Reads {@code config/application.properties}, {@code config/sites/*.properties} and the environment.
@@ -57,11 +58,12 @@ public final class SettingsLoader {
         var files = siteFiles(config.resolve("sites"));
         refuseUnknownVariables(environment, files.keySet());
 
+        var rules = rules(config, "rules.yaml");
         var sites = new LinkedHashMap<String, SiteSettings>();
         files.forEach((name, own) -> sites.put(
                 name,
                 new SiteReader(values(general, own, environment, name), home, faults, where(config, name, own))
-                        .read(name)));
+                        .read(name, rules.with(rules(config, "sites/" + name + ".rules.yaml")))));
         var process = new SiteReader(
                 values(general, Map.of(), environment, null), home, faults, config.resolve("application.properties"));
         var settings = process.settings(home, prefixed(general, "camel."), prefixed(general, "custom."), sites);
@@ -75,6 +77,10 @@ public final class SettingsLoader {
                     faults.stream().map(Message::toString).distinct().collect(Collectors.joining("\n"))));
         }
         return settings;
+    }
+
+    private Rules rules(Path config, String file) {
+        return RulesFile.read(config.resolve(file), config.getFileName() + "/" + file, faults);
     }
 
     private static Path where(Path config, String name, Map<String, Value> own) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jamfsync.model.Message;
+import org.jamfsync.model.rule.Rules;
 
 /** Turns one site's texts into its settings. A value that does not fit is noted as a fault and read as its default. */
 final class SiteReader {
@@ -28,7 +29,7 @@ final class SiteReader {
         this.file = file;
     }
 
-    SiteSettings read(String name) {
+    SiteSettings read(String name, Rules rules) {
         return new SiteSettings(
                 name,
                 iserv(),
@@ -40,7 +41,8 @@ final class SiteReader {
                 guard(),
                 new SiteSettings.Protect(
                         get(Key.PROTECT_USERS), get(Key.PROTECT_CLASSES), word(get(Key.KEEP_USERNAME))),
-                new SiteSettings.Schedule(get(Key.CRON), get(Key.MODE) == Key.Mode.APPLY));
+                new SiteSettings.Schedule(get(Key.CRON), get(Key.MODE) == Key.Mode.APPLY),
+                rules);
     }
 
     Settings settings(

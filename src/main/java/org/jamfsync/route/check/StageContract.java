@@ -42,9 +42,7 @@ record StageContract(
                     stage("read-jamf", "stage")
                             .always("toListRequests", "collectLists", "toLookUps", "collectLookUps")
                             .calls("call-jamf"),
-                    stage("survey-adoption", "stage")
-                            .always("surveyCandidates")
-                            .calls("read-iserv", "read-jamf"),
+                    stage("survey-adoption", "stage").always("surveyCandidates").calls("read-iserv", "read-jamf"),
                     stage("plan-changes", "stage").always("planChanges", "guardChanges", "setAside", "showPlan"),
                     stage("deliver-change", "jamf-delivery")
                             .always("beginChange", "changeDone")
