@@ -79,7 +79,7 @@ public final class RosterBuilder {
         var first = clean(tagged.first());
         var last = clean(tagged.last());
         var facts = facts(tagged, first, last);
-        var exclusion = tagged.dropped()
+        var exclusion = tagged.dropped() != null
                 ? Optional.of(PersonScope.Exclusion.DROPPED)
                 : rules.persons().exclusion(facts);
         var person = exclusion.isPresent() ? null : fields.person(tagged, first, last);
@@ -173,7 +173,7 @@ public final class RosterBuilder {
         groups.values().stream()
                 .sorted(Comparator.comparing(Group::act).thenComparing(Group::uuid))
                 .forEach(group -> addClass(group, classes, drained));
-        var inScope = inScope(classes);
+        var inScope = new Scope(rules.classMembersOnly()).of(persons, classes.values());
         count(inScope, classes, drained);
         return new Roster(rules.site(), readAt, inScope, classes, drained, Map.copyOf(counts), Set.copyOf(inactive));
     }
@@ -227,21 +227,6 @@ public final class RosterBuilder {
         }
         list.sort(BY_ACCOUNT);
         return list.stream().distinct().toList();
-    }
-
-    private Map<UUID, Person> inScope(Map<UUID, SchoolClass> classes) {
-        var inScope = new LinkedHashMap<UUID, Person>();
-        var inClass = new HashSet<UUID>();
-        if (rules.classMembersOnly()) {
-            classes.values()
-                    .forEach(schoolClass -> schoolClass.students().forEach(student -> inClass.add(student.uuid())));
-        }
-        for (var person : persons) {
-            if (!rules.classMembersOnly() || person.isTeacher() || inClass.contains(person.uuid())) {
-                inScope.put(person.uuid(), person);
-            }
-        }
-        return inScope;
     }
 
     private void count(Map<UUID, Person> inScope, Map<UUID, SchoolClass> classes, Map<UUID, Message> drained) {

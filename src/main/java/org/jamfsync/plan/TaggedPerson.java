@@ -18,7 +18,7 @@ import org.jamfsync.model.rule.Attribute;
  * @param type {@code users.type}; empty when no rule asks for it
  * @param info {@code users.auxinfo}; likewise
  * @param own fields of Jamf School that a route of the school gave
- * @param dropped a route of the school left this person out
+ * @param dropped why a route of the school left this person out, or null
  */
 public record TaggedPerson(
         UUID uuid,
@@ -32,12 +32,12 @@ public record TaggedPerson(
         String type,
         String info,
         Map<Attribute, String> own,
-        boolean dropped) {
+        String dropped) {
 
     /** A person about whom no more is asked. */
     public TaggedPerson(
             UUID uuid, String act, String first, String last, boolean active, Role role, Collection<String> groups) {
-        this(uuid, act, first, last, active, role, groups, List.of(), "", "", Map.of(), false);
+        this(uuid, act, first, last, active, role, groups, List.of(), "", "", Map.of(), null);
     }
 
     @Override

@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.UUID;
 import org.jamfsync.iserv.PersonRow;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Plan;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
+import org.jamfsync.model.SchoolClass;
 import org.jamfsync.model.Target;
 import org.jamfsync.model.UserFields;
 import org.jamfsync.model.rule.Attribute;
@@ -29,6 +31,7 @@ import org.jamfsync.plan.Planner;
 import org.jamfsync.plan.Plausibility;
 import org.jamfsync.plan.RosterBuilder;
 import org.jamfsync.plan.RosterRules;
+import org.jamfsync.plan.Scope;
 import org.jamfsync.plan.Shared;
 import org.jamfsync.plan.Survey;
 import org.jamfsync.plan.TaggedPerson;
@@ -161,12 +164,17 @@ final class Decisions {
                 row.type(),
                 row.info(),
                 Map.of(),
-                false);
+                null);
     }
 
     RosterBuilder rosterBuilder(SyncRun run, Clock clock) {
         var day = clock.instant().atZone(clock.getZone()).toLocalDate();
         return new RosterBuilder(rosterRules, day, run.inspects());
+    }
+
+    /** The roster with other classes; who is in scope may hang on them. */
+    Roster withClasses(Roster roster, Map<UUID, SchoolClass> classes) {
+        return new Scope(settings.persons().classesOnly()).of(roster, classes);
     }
 
     void checkPlausible(Roster roster, Ledger ledger, OptionalInt personsLastGoodRun) {

@@ -243,6 +243,11 @@ public final class Engine implements AutoCloseable {
         return answer;
     }
 
+    /** What is wrong with the routes now; empty when all is well. */
+    public List<RouteFault> routeFaults() {
+        return List.copyOf(flow.faults());
+    }
+
     /** How each site stands, those that need a person first. */
     public List<SiteStatus> status() {
         return board.all();

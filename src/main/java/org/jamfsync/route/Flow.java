@@ -4,13 +4,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
@@ -21,6 +21,7 @@ import org.apache.camel.main.Main;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.ModelLifecycleStrategySupport;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -45,6 +46,7 @@ final class Flow implements AutoCloseable {
     private final RouteSet routes;
     private final Map<String, Site> sites = new LinkedHashMap<>();
     private final Main main = new Main();
+    private final CustomRoutes custom;
     private ProducerTemplate template;
     private int users;
     private boolean retired;
@@ -67,8 +69,9 @@ final class Flow implements AutoCloseable {
     private Flow(Settings settings, RouteSet routes, Shared shared) {
         this.routes = routes;
         settings.sites().forEach((name, site) -> sites.put(name, new Site(site)));
+        custom = new CustomRoutes(routes, () -> template, settings.customRoutes());
         MainSetup.configure(main, settings);
-        bind(sites, shared, () -> template, main::bind);
+        bind(shared, main::bind);
     }
 
     /**
@@ -85,18 +88,14 @@ final class Flow implements AutoCloseable {
         try {
             flow.start(shared.meters());
         } catch (Exception e) {
-            flow.main.stop();
+            flow.stop();
             throw LoadFailure.problem(e, routes);
         }
         return flow;
     }
 
     /** Every bean that a route may name. */
-    private static void bind(
-            Map<String, Site> sites,
-            Shared shared,
-            Supplier<ProducerTemplate> template,
-            BiConsumer<String, Object> registry) {
+    private void bind(Shared shared, BiConsumer<String, Object> registry) {
         var requests = new Requests();
         var state = shared.state();
         var clock = shared.clock();
@@ -108,19 +107,20 @@ final class Flow implements AutoCloseable {
                         new ChangeSteps(state, requests, clock),
                         new DeliverySteps(state, requests, clock),
                         new ClassSteps(state, requests, clock),
-                        new CallSteps(new AnswerJudge(clock), shared.tenants(), clock))
+                        new CallSteps(new AnswerJudge(clock), shared.tenants(), clock),
+                        new CustomSteps(custom, new RunViews(clock)))
                 .bind(registry);
         registry.accept("jamfPace", new JamfPace(shared.tenants()));
         registry.accept("jamfRetry", new JamfRetry(shared.tenants(), new SecureRandom()));
         registry.accept(
-                "askBeforeCreate", (Processor) new AskBeforeCreate(template, new CreateLookUp(requests), clock));
+                "askBeforeCreate", (Processor) new AskBeforeCreate(() -> template, new CreateLookUp(requests), clock));
         shared.resources().bind(registry);
     }
 
     /** What routes may name. */
     private Known known(Settings settings, Shared shared) {
         var beans = new HashMap<String, Class<?>>();
-        bind(sites, shared, () -> template, (name, bean) -> beans.put(name, bean.getClass()));
+        bind(shared, (name, bean) -> beans.put(name, bean.getClass()));
         // The clockwork's own.
         beans.put("scheduledRequest", Processor.class);
         var properties = new HashMap<>(settings.camel());
@@ -162,7 +162,7 @@ final class Flow implements AutoCloseable {
         } catch (Exception e) {
             return List.of(LoadFailure.fault(e, routes));
         } finally {
-            scratch.main.stop();
+            scratch.stop();
         }
     }
 
@@ -173,7 +173,7 @@ final class Flow implements AutoCloseable {
         if (meters != null) {
             count(context, meters);
         }
-        context.getCamelContextExtension().getContextPlugin(Model.class).addModelLifecycleStrategy(new LeaveTriggers());
+        context.getCamelContextExtension().getContextPlugin(Model.class).addModelLifecycleStrategy(new Preparation());
         load();
     }
 
@@ -184,14 +184,29 @@ final class Flow implements AutoCloseable {
         PluginHelper.getRoutesLoader(main.getCamelContext()).loadRoutes(texts);
     }
 
-    /** Routes that start by themselves, say by a timer, wait for {@link #startTriggers}. */
-    private static final class LeaveTriggers extends ModelLifecycleStrategySupport {
+    /**
+     * Routes that start by themselves, say by a timer, wait for {@link #startTriggers}; those that do not say what
+     * failures do leave them to their caller.
+     */
+    private final class Preparation extends ModelLifecycleStrategySupport {
         @Override
         public void onAddRouteDefinition(RouteDefinition route) {
             if (!route.getInput().getEndpointUri().startsWith("direct")) {
                 route.setAutoStartup("false");
             }
+            if (leavesFailures(route)) {
+                route.setErrorHandlerFactory(new NoErrorHandlerDefinition());
+            }
         }
+    }
+
+    /** Camel would print a failure with its words, names of people among them, although whoever called says it anyway. */
+    private boolean leavesFailures(RouteDefinition route) {
+        return route.getInput().getEndpointUri().startsWith("direct")
+                && route.getRouteConfigurationId() == null
+                && routes.route(route.getRouteId())
+                        .filter(item -> !routes.mindsFailures(item.file()))
+                        .isPresent();
     }
 
     /** Starts the routes that begin by themselves. */
@@ -262,7 +277,7 @@ final class Flow implements AutoCloseable {
             last = retired && users == 0;
         }
         if (last) {
-            main.stop();
+            stop();
         }
     }
 
@@ -274,8 +289,18 @@ final class Flow implements AutoCloseable {
             retired = true;
         }
         if (idle) {
-            main.stop();
+            stop();
         }
+    }
+
+    private void stop() {
+        main.stop();
+        custom.close();
+    }
+
+    /** Routes of the school that could not be told something the last time. */
+    Collection<RouteFault> faults() {
+        return custom.faults();
     }
 
     /** Stops within seconds: waits for calls in flight, then cuts them. */
@@ -284,6 +309,6 @@ final class Flow implements AutoCloseable {
         synchronized (this) {
             retired = true;
         }
-        main.stop();
+        stop();
     }
 }

@@ -39,7 +39,7 @@ final class PlanSteps {
     void plan(Exchange exchange) {
         var run = SyncRun.of(exchange);
         var plan = run.getSite().decisions().plan(run.roster(), run.ledger(), run.target(), run.gone(), clock);
-        run.plan(plan.after(run.succeeded()));
+        run.planned(plan.after(run.succeeded()));
     }
 
     void guard(Exchange exchange) {
@@ -51,6 +51,7 @@ final class PlanSteps {
         var guarded = run.getSite().decisions().guard(run.plan(), run.roster(), run.ledger(), window, verdicts);
         run.released(verdicts.used());
         run.plan(run.request().only() == null ? guarded : run.request().only().of(guarded));
+        run.guarded();
     }
 
     /** What failed in many runs is tried once a day; what somebody undoes again and again is left for now. */

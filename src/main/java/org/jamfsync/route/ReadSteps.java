@@ -26,6 +26,7 @@ import org.jamfsync.state.StateDatabase;
 /** Reads both sides: IServ's rows into a roster, Jamf School's lists into a target. */
 final class ReadSteps {
     private static final String ROWS = "rowReader";
+    private static final String BUILDER = "rosterBuilder";
     private static final int ROWS_PER_BATCH = 1000;
 
     private final StateDatabase state;
@@ -90,19 +91,20 @@ final class ReadSteps {
                 ? (RosterBuilder) gathered.whole(-1)
                 : run.getSite().decisions().rosterBuilder(run, clock);
         run.roster(builder.build(clock.instant()));
-        if (run.inspects()) {
-            run.inspected(builder.judged(run.roster()));
-        }
+        exchange.setProperty(BUILDER, builder);
         exchange.getMessage().setBody(null);
     }
 
     void checkPlausibility(Exchange exchange) {
         var run = SyncRun.of(exchange);
         if (run.inspects()) {
+            run.inspected(exchange.getProperty(BUILDER, RosterBuilder.class).judged(run.roster()));
             // What the rules make of an implausible roster is worth seeing all the more.
             return;
         }
         var site = run.getSite().getName();
+        exchange.removeProperty(BUILDER);
+        run.personsRead(run.roster().persons().size());
         run.ledger(state.ledger().read(site));
         // A survey changes nothing, and what it is to mend may be the very reason why a run is refused.
         boolean survey = run.request().task() instanceof Task.Survey;

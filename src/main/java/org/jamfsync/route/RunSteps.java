@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.jamfsync.model.Message;
+import org.jamfsync.model.Problem;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.state.ChangeResult;
 import org.jamfsync.state.HoldStore;
@@ -48,6 +50,9 @@ final class RunSteps {
     /** The ledger's notes and the holds of a plan that is applied. */
     void beginDelivery(Exchange exchange) {
         var run = SyncRun.of(exchange);
+        if (!run.isGuarded()) {
+            throw Problem.failed(Message.of("routes.unguarded"));
+        }
         var site = run.getSite().getName();
         var held =
                 run.plan().changes().stream().filter(change -> change.isHeld()).toList();
@@ -60,7 +65,7 @@ final class RunSteps {
             var seen = held.stream()
                     .map(change -> new HoldStore.Held(change, losses.of(change), losses.impact(change)))
                     .toList();
-            state.holds().sync(site, run.origin(), seen, run.released(), now, run.id());
+            run.newlyHeld(state.holds().sync(site, run.origin(), seen, run.released(), now, run.id()));
         }
         held.forEach(change -> {
             state.runs()

@@ -51,6 +51,7 @@ final class SiteReader {
                 home,
                 camel,
                 custom,
+                get(Key.CUSTOM_ROUTES),
                 new Settings.State(get(Key.STATE), get(Key.RETENTION), get(Key.QUARANTINE)),
                 new Settings.Web(
                         get(Key.WEB_PORT), get(Key.WEB_HOST), get(Key.WEB_USERNAME), new Secret(get(Key.WEB_PASSWORD))),

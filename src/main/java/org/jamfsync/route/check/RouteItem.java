@@ -26,6 +26,11 @@ public record RouteItem(String kind, String id, RouteFile file, int line, int la
         return kind.equals(TEMPLATE) ? body.get(ROUTE).orElse(body) : body;
     }
 
+    /** File and line. */
+    public String place() {
+        return file.name() + ":" + line;
+    }
+
     RouteFault fault(int where, org.jamfsync.model.Message text) {
         return new RouteFault(file.name(), where, text);
     }

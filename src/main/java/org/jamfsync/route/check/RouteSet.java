@@ -1,6 +1,7 @@
 package org.jamfsync.route.check;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jamfsync.model.Message;
+import org.jamfsync.route.custom.CustomPoint;
 import org.jamfsync.yaml.YamlFault;
 import org.jamfsync.yaml.YamlNode;
 
@@ -114,6 +116,14 @@ public final class RouteSet {
                 .toList();
     }
 
+    /** The routes of the school at a place, in the order of their ids. */
+    public List<RouteItem> at(CustomPoint point) {
+        return routes().stream()
+                .filter(item -> CustomPoint.of(item.id()).filter(point::equals).isPresent())
+                .sorted(Comparator.comparing(RouteItem::id))
+                .toList();
+    }
+
     Set<String> ids(String kind) {
         var ids = new HashSet<String>();
         items.stream()
@@ -121,6 +131,12 @@ public final class RouteSet {
                 .map(RouteItem::id)
                 .forEach(ids::add);
         return ids;
+    }
+
+    /** Whether a file says itself what failures of its routes do. */
+    public boolean mindsFailures(RouteFile file) {
+        return items.stream()
+                .anyMatch(item -> item.file().equals(file) && item.kind().equals("onException"));
     }
 
     /** What Camel loads, by the name of the file: replaced routes are blank lines, so that all others keep their lines. */

@@ -28,22 +28,24 @@ record StageContract(
             configuration("stage"),
             configuration("jamf-calls").sometimes("jamfRetry", "askBeforeCreate"),
             configuration("jamf-delivery").calls("dead-letter"),
-            configuration("sync-runs").sometimes("failRun"));
+            configuration("sync-runs").sometimes("failRun", "afterRun"));
 
     private static final Map<String, StageContract> STAGES = Stream.of(
                     stage("schedule-site", "").always("scheduledRequest").calls("sync-site"),
                     stage("sync-site", "sync-runs")
-                            .always("beginRun", "reportRun")
-                            .sometimes("beginDelivery", "keepGoing")
+                            .always("beginRun", "reportRun", "afterRun")
+                            .sometimes("beginDelivery", "onHold", "keepGoing")
                             .calls("read-iserv", "read-jamf", "plan-changes", "deliver-change"),
                     stage("read-iserv", "stage").calls("tag-people", "build-classes"),
-                    stage("tag-people", "stage").always("tagPeople"),
-                    stage("build-classes", "stage").always("buildClasses", "checkPlausibility"),
+                    stage("tag-people", "stage").always("tagPeople", "afterPersonRead"),
+                    stage("build-classes", "stage")
+                            .always("buildClasses", "afterClassBuilt", "checkPlausibility", "beforePlan"),
                     stage("read-jamf", "stage")
                             .always("toListRequests", "collectLists", "toLookUps", "collectLookUps")
                             .calls("call-jamf"),
                     stage("survey-adoption", "stage").always("surveyCandidates").calls("read-iserv", "read-jamf"),
-                    stage("plan-changes", "stage").always("planChanges", "guardChanges", "setAside", "showPlan"),
+                    stage("plan-changes", "stage")
+                            .always("planChanges", "guardChanges", "setAside", "beforeDelivery", "showPlan"),
                     stage("deliver-change", "jamf-delivery")
                             .always("beginChange", "changeDone")
                             .calls("deliver-group", "deliver-user", "deliver-class"),
@@ -60,7 +62,7 @@ record StageContract(
                             .always("beginMembers", "rememberMembers")
                             .sometimes("nextMembersCall", "membersAnswered")
                             .calls("call-jamf"),
-                    stage("dead-letter", "stage").always("parkChange"),
+                    stage("dead-letter", "stage").always("parkChange", "onDeadLetter"),
                     stage("call-jamf", "stage").always("passOnFailure").calls("retry-jamf"),
                     stage("retry-jamf", "jamf-calls").calls("ask-jamf"),
                     stage("ask-jamf", "stage").always("prepareCall", "jamfPace", "readAnswer"))

@@ -82,8 +82,11 @@ public final class Topology {
         }
         scan.beans().stream()
                 .flatMap(use -> CustomPoint.ofStep(use.name()).stream())
-                .filter(point -> nodes.containsKey(point.route()))
-                .forEach(point -> edges.add(new Edge(from.id(), point.route(), Kind.CUSTOM)));
+                .flatMap(point -> nodes.keySet().stream()
+                        .filter(id -> CustomPoint.of(id).filter(point::equals).isPresent())
+                        .sorted())
+                .toList()
+                .forEach(id -> edges.add(new Edge(from.id(), id, Kind.CUSTOM)));
     }
 
     private void origin(RouteItem item, Endpoint use) {

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A place in the flow where a route of the school is called, if {@code routes/custom} holds one of that name. */
+/**
+ * A place in the flow where routes of the school are called: those whose id is the name of the place, or begins with it and
+ * a hyphen. Several are called in the order of their ids, each seeing what the one before has changed.
+ */
 public enum CustomPoint {
     /** For each person read, before it is decided who is in scope. */
     AFTER_PERSON_READ(
@@ -32,7 +35,7 @@ public enum CustomPoint {
         this.answers = answers;
     }
 
-    /** The id of the route that is called here, and the name of its {@code direct} address. */
+    /** The name of the place: a route of this id, and of its {@code direct} address, is called here. */
     public String route() {
         return route;
     }
@@ -64,9 +67,10 @@ public enum CustomPoint {
                 .findFirst();
     }
 
-    public static Optional<CustomPoint> of(String route) {
+    /** The place at which a route of this id is called. */
+    public static Optional<CustomPoint> of(String id) {
         return Arrays.stream(values())
-                .filter(point -> point.route.equals(route))
+                .filter(point -> id.equals(point.route) || id.startsWith(point.route + "-"))
                 .findFirst();
     }
 }
