@@ -71,6 +71,6 @@ INSERT INTO security_roles (role, uuid, name) VALUES
 -- The role of the product: it may read what it needs, and no password column.
 CREATE ROLE jamfsync LOGIN PASSWORD 'jamfsync';
 GRANT USAGE ON SCHEMA public TO jamfsync;
-GRANT SELECT (uuid, act, firstname, lastname, stat, deleted) ON users TO jamfsync;
+GRANT SELECT (uuid, act, firstname, lastname, stat, deleted, type, auxinfo) ON users TO jamfsync;
 GRANT SELECT (uuid, act, name, owner, type, deleted) ON groups TO jamfsync;
 GRANT SELECT ON members, user_roles, groups_flag TO jamfsync;

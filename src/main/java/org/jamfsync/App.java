@@ -17,6 +17,8 @@ import org.jamfsync.cli.HistoryCommand;
 import org.jamfsync.cli.HoldsCommand;
 import org.jamfsync.cli.MigrateCommand;
 import org.jamfsync.cli.PlanCommand;
+import org.jamfsync.cli.RoutesCommand;
+import org.jamfsync.cli.RulesCommand;
 import org.jamfsync.cli.RunCommand;
 import org.jamfsync.cli.StateCommand;
 import org.jamfsync.cli.SyncCommand;
@@ -52,6 +54,8 @@ import picocli.CommandLine;
             AdoptCommand.class,
             UndoCommand.class,
             MigrateCommand.class,
+            RoutesCommand.class,
+            RulesCommand.class,
             SandboxCommand.class,
             MadeUpSchoolCommand.class,
             WarmUpCommand.class

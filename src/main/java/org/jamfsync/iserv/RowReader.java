@@ -39,7 +39,9 @@ public final class RowReader {
                     name(row, "b"),
                     text(row, "c").equals("a"),
                     list(row.get("groups")),
-                    list(row.get("marks")));
+                    list(row.get("marks")),
+                    share(text(row, "d")),
+                    share(text(row, "e")));
         }
         return new GroupRow(uuid, share(act), name(row, "a"), text(row, "b"), text(row, "c"), list(row.get("marks")));
     }

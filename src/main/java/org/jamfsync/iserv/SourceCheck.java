@@ -15,9 +15,13 @@ public final class SourceCheck {
     /**
      * @param withRoles whether the teacher rule asks for roles
      * @param withFlags whether the criteria ask for group flags
+     * @param withDetails whether a rule asks for type or class/information of people
      */
-    public SourceCheck(boolean withRoles, boolean withFlags) {
+    public SourceCheck(boolean withRoles, boolean withFlags, boolean withDetails) {
         needed.put("users", List.of("uuid", "act", "firstname", "lastname", "stat", "deleted"));
+        if (withDetails) {
+            needed.put("users", List.of("uuid", "act", "firstname", "lastname", "stat", "deleted", "type", "auxinfo"));
+        }
         needed.put("groups", List.of("uuid", "act", "name", "owner", "type", "deleted"));
         needed.put("members", List.of("actuser", "actgrp"));
         if (withRoles) {

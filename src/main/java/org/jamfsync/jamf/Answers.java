@@ -114,7 +114,11 @@ public final class Answers {
 
     private JamfUser user(JsonNode node) {
         var fields = new UserFields(
-                text(node, "username"), text(node, "email"), text(node, "firstName"), text(node, "lastName"));
+                text(node, "username"),
+                text(node, "email"),
+                text(node, "firstName"),
+                text(node, "lastName"),
+                text(node, "notes"));
         boolean inTrash = node.path("status").asText("").equalsIgnoreCase("Trash")
                 || node.path("inTrash").asBoolean(false);
         return new JamfUser(

@@ -114,6 +114,17 @@ public final class Outgoing {
         return new TreeSet<>(WRITES.get(write));
     }
 
+    /**
+     * Nothing is written but by a run whose plan the guard has seen.
+     *
+     * @throws JamfFailure of {@link Meaning#OURS} when the call must not be made
+     */
+    public static void requireGuard(JamfRequest<?> request, boolean guarded) throws JamfFailure {
+        if (!request.isRead() && !guarded) {
+            throw refused(Message.of("jamf.outgoing-unguarded", request.template()));
+        }
+    }
+
     private static JamfFailure refused(Message why) {
         return new JamfFailure(Meaning.OURS, 0, "", null, why, null);
     }

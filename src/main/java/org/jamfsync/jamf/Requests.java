@@ -68,6 +68,9 @@ public final class Requests {
      */
     public JamfRequest<Integer> createUser(UserFields fields, Collection<Integer> memberOf, Integer locationId) {
         var body = body(fields);
+        if (fields.notes().isEmpty()) {
+            body.remove("notes");
+        }
         body.put("password", randomPassword());
         body.put("memberOf", sorted(memberOf));
         if (locationId != null) {
@@ -195,6 +198,7 @@ public final class Requests {
         body.put("email", fields.email());
         body.put("firstName", fields.firstName());
         body.put("lastName", fields.lastName());
+        body.put("notes", fields.notes());
         return body;
     }
 

@@ -12,8 +12,18 @@ import java.util.UUID;
  * @param lastName trimmed and NFC-normalised, never empty
  * @param email {@code act@domain}; IServ stores no address of its own
  * @param role teacher or student
+ * @param username in Jamf School; IServ's account unless a mapping says otherwise
+ * @param notes in Jamf School; null when they are left as they are
  */
-public record Person(UUID uuid, String act, String firstName, String lastName, String email, Role role) {
+public record Person(
+        UUID uuid,
+        String act,
+        String firstName,
+        String lastName,
+        String email,
+        Role role,
+        String username,
+        String notes) {
     public Person {
         Objects.requireNonNull(uuid, "uuid");
         Objects.requireNonNull(act, "act");
@@ -21,15 +31,21 @@ public record Person(UUID uuid, String act, String firstName, String lastName, S
         Objects.requireNonNull(lastName, "lastName");
         Objects.requireNonNull(email, "email");
         Objects.requireNonNull(role, "role");
+        Objects.requireNonNull(username, "username");
+    }
+
+    /** A person whose username is the account, and whose notes are left as they are. */
+    public Person(UUID uuid, String act, String firstName, String lastName, String email, Role role) {
+        this(uuid, act, firstName, lastName, email, role, act, null);
     }
 
     public boolean isTeacher() {
         return role == Role.TEACHER;
     }
 
-    /** The fields Jamf School is to show for this person. */
+    /** The fields Jamf School is to show for this person when it is new there. */
     public UserFields fields() {
-        return new UserFields(act, email, firstName, lastName);
+        return new UserFields(username, email, firstName, lastName, notes == null ? "" : notes);
     }
 
     /** Only the identity: this record carries personal data and log steps print bodies. */

@@ -2,6 +2,7 @@ package org.jamfsync.model;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -33,6 +34,17 @@ public record Plan(
         var all = new ArrayList<>(notes);
         all.addAll(bookkeeping);
         return new Plan(site, readAt, changes, notices, all, unchanged);
+    }
+
+    /** The same, with more to know. */
+    public Plan noting(List<Notice> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        var all = new ArrayList<>(notices);
+        all.addAll(more);
+        all.sort(Comparator.comparing(Notice::kind).thenComparing(Notice::key));
+        return new Plan(site, readAt, changes, all, bookkeeping, unchanged);
     }
 
     public long count(Operation operation) {

@@ -13,9 +13,16 @@ import java.util.UUID;
  * @param description likewise; together with the name it is how a class is found again when the ledger is lost
  * @param students sorted by account, nobody twice
  * @param teachers sorted by account, nobody twice; disjoint from {@code students}
+ * @param pairedGroup name of a Jamf user group that holds the students too, for apps and profiles; {@code ""} for none
  */
 public record SchoolClass(
-        UUID uuid, String act, String name, String description, List<Person> students, List<Person> teachers) {
+        UUID uuid,
+        String act,
+        String name,
+        String description,
+        List<Person> students,
+        List<Person> teachers,
+        String pairedGroup) {
     public SchoolClass {
         Objects.requireNonNull(uuid, "uuid");
         Objects.requireNonNull(act, "act");
@@ -23,6 +30,13 @@ public record SchoolClass(
         Objects.requireNonNull(description, "description");
         students = List.copyOf(students);
         teachers = List.copyOf(teachers);
+        Objects.requireNonNull(pairedGroup, "pairedGroup");
+    }
+
+    /** A class without a group beside it. */
+    public SchoolClass(
+            UUID uuid, String act, String name, String description, List<Person> students, List<Person> teachers) {
+        this(uuid, act, name, description, students, teachers, "");
     }
 
     public ClassFields fields() {

@@ -85,6 +85,11 @@ public record UserChange(
         put(changed, "email", before == null ? null : before.email(), after == null ? null : after.email());
         put(changed, "firstName", before == null ? null : before.firstName(), after == null ? null : after.firstName());
         put(changed, "lastName", before == null ? null : before.lastName(), after == null ? null : after.lastName());
+        put(
+                changed,
+                "notes",
+                before == null || before.notes().isEmpty() ? null : before.notes(),
+                after == null || after.notes().isEmpty() ? null : after.notes());
         if (groups != null) {
             changed.put(
                     "groups",

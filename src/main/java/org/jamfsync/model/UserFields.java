@@ -7,8 +7,14 @@ package org.jamfsync.model;
  * @param email never null; may be empty in Jamf School
  * @param firstName never null
  * @param lastName never null
+ * @param notes never null; {@code ""} for none
  */
-public record UserFields(String username, String email, String firstName, String lastName) {
+public record UserFields(String username, String email, String firstName, String lastName, String notes) {
+    /** Fields without notes. */
+    public UserFields(String username, String email, String firstName, String lastName) {
+        this(username, email, firstName, lastName, "");
+    }
+
     @Override
     public String toString() {
         return "user fields";

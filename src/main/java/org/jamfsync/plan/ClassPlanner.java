@@ -15,6 +15,7 @@ import org.jamfsync.model.Operation;
 import org.jamfsync.model.Plan.Bookkeeping;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.SchoolClass;
+import org.jamfsync.model.rule.Attribute;
 import org.jamfsync.plan.ClassMatcher.Match;
 
 /** Plans the classes of the roster. Classes that ended are {@link ClassEndPlanner}'s. */
@@ -133,14 +134,22 @@ final class ClassPlanner {
         }
         var shown = scene.shown(link, jamfClass);
         boolean renamed = planFields(schoolClass, link, shown);
-        boolean moved = planMembers(schoolClass, link, jamfClass, renamed ? schoolClass.fields() : shown);
+        boolean moved = planMembers(schoolClass, link, jamfClass, renamed ? wanted(schoolClass, shown) : shown);
         if (!renamed && !moved) {
             draft.unchanged();
         }
     }
 
+    /** What a class that exists is to be called: where it is not always written, what it is called already. */
+    private ClassFields wanted(SchoolClass schoolClass, ClassFields shown) {
+        var mapping = scene.rules.mapping();
+        return new ClassFields(
+                mapping.write(Attribute.CLASS_NAME).afterwards(shown.name(), schoolClass.name()),
+                mapping.write(Attribute.CLASS_DESCRIPTION).afterwards(shown.description(), schoolClass.description()));
+    }
+
     private boolean planFields(SchoolClass schoolClass, ClassLink link, ClassFields shown) {
-        var wanted = schoolClass.fields();
+        var wanted = wanted(schoolClass, shown);
         if (Folded.equalForms(shown.name(), wanted.name())
                 && Folded.equalForms(shown.description(), wanted.description())) {
             return false;

@@ -1,36 +1,37 @@
 package org.jamfsync.plan;
 
 import java.time.LocalDate;
-import java.time.Month;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jamfsync.model.ClassFields;
+import org.jamfsync.model.rule.Attribute;
+import org.jamfsync.model.rule.Mapping;
+import org.jamfsync.model.rule.Template;
 
-/**
- * Words a class's name and description.
- *
- * @param name template over {@code {name} {account} {owner} {site} {year}}
- * @param description likewise
- */
-public record ClassTemplate(String name, String description) {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
-    private static final Set<String> KNOWN = Set.of("name", "account", "owner", "site", "year");
+/** Words a class's name, its description, and the name of the user group beside it. */
+public final class ClassTemplate {
+    private final Template name;
+    private final Template description;
+    private final Template pairedGroup;
 
-    /** @throws IllegalArgumentException if a template has an unknown placeholder */
-    public ClassTemplate {
-        check(name);
-        check(description);
+    /** What a class is called. An empty paired group is none. */
+    record Words(String name, String description, String pairedGroup) {}
+
+    /**
+     * @param name template over the fields of {@link Attribute#CLASS_NAME}
+     * @param description likewise
+     * @param mapping what a rule says instead
+     * @throws IllegalArgumentException if a template is none
+     */
+    public ClassTemplate(String name, String description, Mapping mapping) {
+        this.name = mapping.template(Attribute.CLASS_NAME).orElseGet(() -> template(name));
+        this.description = mapping.template(Attribute.CLASS_DESCRIPTION).orElseGet(() -> template(description));
+        this.pairedGroup = mapping.template(Attribute.PAIRED_GROUP).orElse(null);
     }
 
-    private static void check(String template) {
-        var matcher = PLACEHOLDER.matcher(template);
-        while (matcher.find()) {
-            if (!KNOWN.contains(matcher.group(1))) {
-                throw new IllegalArgumentException("unknown placeholder " + matcher.group() + " in '" + template
-                        + "'; known are {name} {account} {owner} {site} {year}");
-            }
+    private static Template template(String text) {
+        try {
+            return Template.of(text, Attribute.CLASS_NAME.fields());
+        } catch (Template.Fault e) {
+            throw new IllegalArgumentException("'" + e.word() + "' is not known in the template '" + text + "'", e);
         }
     }
 
@@ -39,26 +40,17 @@ public record ClassTemplate(String name, String description) {
      *
      * @param owner account of the group's owner; null when it has none
      */
-    public ClassFields fill(String groupName, String account, String owner, String site, LocalDate day) {
+    Words fill(String groupName, String account, String owner, String site, LocalDate day) {
         var values = Map.of(
                 "name", groupName,
                 "account", account,
                 "owner", owner == null ? "" : owner,
                 "site", site,
-                "year", schoolYear(day));
-        var filled = fill(name, values);
-        return new ClassFields(filled.isEmpty() ? account : filled, fill(description, values));
-    }
-
-    private static String fill(String template, Map<String, String> values) {
-        var filled =
-                PLACEHOLDER.matcher(template).replaceAll(found -> Matcher.quoteReplacement(values.get(found.group(1))));
-        return Folded.nfc(filled).strip();
-    }
-
-    /** German school years begin on 1 August: 2026/27. */
-    static String schoolYear(LocalDate day) {
-        int start = day.getMonthValue() >= Month.AUGUST.getValue() ? day.getYear() : day.getYear() - 1;
-        return "%d/%02d".formatted(start, (start + 1) % 100);
+                "year", SchoolYear.of(day));
+        var filled = name.fill(values);
+        return new Words(
+                filled.isEmpty() ? account : filled,
+                description.fill(values),
+                pairedGroup == null ? "" : pairedGroup.fill(values));
     }
 }

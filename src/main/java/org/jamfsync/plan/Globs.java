@@ -2,13 +2,14 @@ package org.jamfsync.plan;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jamfsync.model.rule.Glob;
 
 /** Patterns over accounts: {@code *} for any text, {@code ?} for one character; everything else means itself. */
 public final class Globs {
     private final List<Pattern> patterns;
 
     public Globs(List<String> globs) {
-        this.patterns = globs.stream().map(Globs::pattern).toList();
+        this.patterns = globs.stream().map(Glob::pattern).toList();
     }
 
     /** Whether any of the patterns matches the whole text. */
@@ -18,17 +19,5 @@ public final class Globs {
 
     public boolean isEmpty() {
         return patterns.isEmpty();
-    }
-
-    private static Pattern pattern(String glob) {
-        var regex = new StringBuilder();
-        glob.codePoints().forEach(character -> {
-            switch (character) {
-                case '*' -> regex.append(".*");
-                case '?' -> regex.append('.');
-                default -> regex.append(Pattern.quote(Character.toString(character)));
-            }
-        });
-        return Pattern.compile(regex.toString(), Pattern.DOTALL);
     }
 }

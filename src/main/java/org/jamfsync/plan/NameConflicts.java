@@ -100,8 +100,9 @@ final class NameConflicts {
         var spare = before.username() + "." + holder.owner().uuid().toString().substring(0, SHORT_UUID);
         var domain = before.email().substring(before.email().indexOf('@') + 1);
         var result = username
-                ? new UserFields(spare, after.email(), after.firstName(), after.lastName())
-                : new UserFields(after.username(), spare + "@" + domain, after.firstName(), after.lastName());
+                ? new UserFields(spare, after.email(), after.firstName(), after.lastName(), after.notes())
+                : new UserFields(
+                        after.username(), spare + "@" + domain, after.firstName(), after.lastName(), after.notes());
         freed.put(holder.id(), new Freed(holder.owner(), before, result));
     }
 

@@ -1,16 +1,17 @@
 package org.jamfsync.plan;
 
-import java.util.Collection;
 import java.util.Optional;
+import org.jamfsync.model.rule.Answer;
+import org.jamfsync.model.rule.PersonFacts;
+import org.jamfsync.model.rule.RuleSet;
 
 /**
  * Decides who is in scope.
  *
- * @param includeGroups set: only members of these groups are in scope
- * @param excludeGroups members are out of scope; wins
+ * @param rules who goes, whatever the state of the account
  * @param excludeInactive whether accounts that are not active are out of scope
  */
-public record PersonScope(Globs includeGroups, Globs excludeGroups, boolean excludeInactive) {
+public record PersonScope(RuleSet rules, boolean excludeInactive) {
 
     /** Why somebody is out of scope. Where several apply, the first in this order is told. */
     public enum Exclusion {
@@ -18,7 +19,10 @@ public record PersonScope(Globs includeGroups, Globs excludeGroups, boolean excl
         FUNCTION_ACCOUNT("function-accounts"),
         EXCLUDED("excluded"),
         NOT_INCLUDED("not-included"),
-        INACTIVE("inactive");
+        /** In scope but for the state of the account, which is never by itself a deletion. */
+        INACTIVE("inactive"),
+        /** A route of the school left this person out. */
+        DROPPED("dropped");
 
         private final String count;
 
@@ -32,20 +36,16 @@ public record PersonScope(Globs includeGroups, Globs excludeGroups, boolean excl
         }
     }
 
-    /**
-     * @param groups accounts of the person's groups
-     * @return why the person is out of scope; empty when in scope
-     */
-    public Optional<Exclusion> exclusion(String firstName, String lastName, boolean active, Collection<String> groups) {
-        if (firstName.isEmpty() || lastName.isEmpty()) {
+    /** @return why the person is out of scope; empty when in scope */
+    public Optional<Exclusion> exclusion(PersonFacts person) {
+        if (person.firstName().isEmpty() || person.lastName().isEmpty()) {
             return Optional.of(Exclusion.FUNCTION_ACCOUNT);
         }
-        if (groups.stream().anyMatch(excludeGroups::match)) {
-            return Optional.of(Exclusion.EXCLUDED);
+        boolean in = rules.check(person) == Answer.YES;
+        boolean inIfActive = in || rules.check(person.whenActive()) == Answer.YES;
+        if (!inIfActive) {
+            return Optional.of(rules.excluding(person).isPresent() ? Exclusion.EXCLUDED : Exclusion.NOT_INCLUDED);
         }
-        if (!includeGroups.isEmpty() && groups.stream().noneMatch(includeGroups::match)) {
-            return Optional.of(Exclusion.NOT_INCLUDED);
-        }
-        return !active && excludeInactive ? Optional.of(Exclusion.INACTIVE) : Optional.empty();
+        return !in || (!person.active() && excludeInactive) ? Optional.of(Exclusion.INACTIVE) : Optional.empty();
     }
 }

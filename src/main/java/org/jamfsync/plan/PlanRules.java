@@ -2,6 +2,7 @@ package org.jamfsync.plan;
 
 import java.util.Objects;
 import org.jamfsync.model.Role;
+import org.jamfsync.model.rule.Mapping;
 
 /**
  * What a site decided about its plans.
@@ -15,6 +16,7 @@ import org.jamfsync.model.Role;
  * @param deleteClasses what happens to classes that ended
  * @param maxTeachers more teachers than this: the class is held
  * @param fences what is left alone
+ * @param mapping when the fields of Jamf School are written
  */
 public record PlanRules(
         String site,
@@ -25,7 +27,32 @@ public record PlanRules(
         int graceDays,
         DeleteClasses deleteClasses,
         int maxTeachers,
-        Fences fences) {
+        Fences fences,
+        Mapping mapping) {
+
+    /** Rules under which every field is written whenever it differs. */
+    public PlanRules(
+            String site,
+            String teachersGroup,
+            String studentsGroup,
+            Integer locationId,
+            DeleteUsers deleteUsers,
+            int graceDays,
+            DeleteClasses deleteClasses,
+            int maxTeachers,
+            Fences fences) {
+        this(
+                site,
+                teachersGroup,
+                studentsGroup,
+                locationId,
+                deleteUsers,
+                graceDays,
+                deleteClasses,
+                maxTeachers,
+                fences,
+                Mapping.NONE);
+    }
 
     /** What happens to the Jamf user of somebody who left. */
     public enum DeleteUsers {
@@ -70,6 +97,7 @@ public record PlanRules(
         Objects.requireNonNull(deleteUsers, "deleteUsers");
         Objects.requireNonNull(deleteClasses, "deleteClasses");
         Objects.requireNonNull(fences, "fences");
+        Objects.requireNonNull(mapping, "mapping");
         if (teachersGroup != null && !teachersGroup.isBlank() && teachersGroup.equals(studentsGroup)) {
             throw new IllegalArgumentException("teachers and students cannot share the user group " + teachersGroup);
         }

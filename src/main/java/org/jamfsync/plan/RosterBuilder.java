@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -18,6 +19,9 @@ import org.jamfsync.model.Problem;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.SchoolClass;
+import org.jamfsync.model.rule.Answer;
+import org.jamfsync.model.rule.GroupFacts;
+import org.jamfsync.model.rule.PersonFacts;
 
 /**
  * Collects what was read from IServ, in any order, into a roster.
@@ -29,19 +33,37 @@ public final class RosterBuilder {
             Comparator.comparing(Person::act).thenComparing(Person::uuid);
 
     private final RosterRules rules;
+    private final PersonFields fields;
+    private final LocalDate day;
     private final List<Person> persons = new ArrayList<>();
     private final Set<UUID> seen = new HashSet<>();
     private final Set<UUID> inactive = new HashSet<>();
     private final Map<String, List<Person>> members = new HashMap<>();
     private final Map<String, Person> teachers = new HashMap<>();
     private final Map<UUID, Group> groups = new HashMap<>();
+    private final Map<UUID, Group> otherGroups = new HashMap<>();
+    private final List<Judged.OfPerson> judged = new ArrayList<>();
+    private final boolean remembers;
     private final Map<String, Integer> counts = new TreeMap<>();
 
-    /** A group that meets the criteria. */
-    private record Group(UUID uuid, String act, String name, String owner) {}
+    /** A group that meets the rules, or would with other members. */
+    private record Group(UUID uuid, GroupFacts facts) {
+        String act() {
+            return facts.act();
+        }
+    }
 
-    public RosterBuilder(RosterRules rules) {
+    /** @param day the school's date, for the school year */
+    public RosterBuilder(RosterRules rules, LocalDate day) {
+        this(rules, day, false);
+    }
+
+    /** @param remembers keeps those who are left out too, for {@link #judged} */
+    public RosterBuilder(RosterRules rules, LocalDate day, boolean remembers) {
         this.rules = rules;
+        this.remembers = remembers;
+        this.day = day;
+        fields = new PersonFields(rules, day);
         for (var exclusion : PersonScope.Exclusion.values()) {
             counts.put(exclusion.count(), 0);
         }
@@ -56,7 +78,14 @@ public final class RosterBuilder {
         }
         var first = clean(tagged.first());
         var last = clean(tagged.last());
-        var exclusion = rules.persons().exclusion(first, last, tagged.active(), tagged.groups());
+        var facts = facts(tagged, first, last);
+        var exclusion = tagged.dropped() != null
+                ? Optional.of(PersonScope.Exclusion.DROPPED)
+                : rules.persons().exclusion(facts);
+        var person = exclusion.isPresent() ? null : fields.person(tagged, first, last);
+        if (remembers) {
+            judged.add(new Judged.OfPerson(facts, exclusion, person));
+        }
         if (exclusion.isPresent()) {
             counts.merge(exclusion.get().count(), 1, Integer::sum);
             if (exclusion.get() == PersonScope.Exclusion.INACTIVE) {
@@ -64,8 +93,6 @@ public final class RosterBuilder {
             }
             return;
         }
-        var email = tagged.act() + "@" + rules.mailDomain();
-        var person = new Person(tagged.uuid(), tagged.act(), first, last, email, tagged.role());
         persons.add(person);
         if (person.isTeacher()) {
             teachers.put(person.act(), person);
@@ -73,6 +100,19 @@ public final class RosterBuilder {
         for (var group : tagged.groups()) {
             members.computeIfAbsent(group, any -> new ArrayList<>()).add(person);
         }
+    }
+
+    private static PersonFacts facts(TaggedPerson tagged, String first, String last) {
+        return new PersonFacts(
+                tagged.act(),
+                first,
+                last,
+                tagged.type(),
+                tagged.info(),
+                tagged.groups(),
+                tagged.roles(),
+                tagged.role() == Role.TEACHER,
+                tagged.active());
     }
 
     /**
@@ -83,10 +123,14 @@ public final class RosterBuilder {
     public void addGroup(UUID uuid, String act, String name, String owner, String type, Set<String> flags) {
         requireAccount(uuid, act);
         counts.merge("groups", 1, Integer::sum);
-        if (!rules.criteria().meets(act, type, flags)) {
+        var facts = new GroupFacts(act, clean(name), owner, type, flags, null, null);
+        if (rules.classes().check(facts) == Answer.NO) {
+            if (remembers) {
+                otherGroups.put(uuid, new Group(uuid, facts));
+            }
             return;
         }
-        if (groups.put(uuid, new Group(uuid, act, clean(name), owner)) != null) {
+        if (groups.put(uuid, new Group(uuid, facts)) != null) {
             throw Problem.failed(Message.of("plan.roster-group-twice", uuid));
         }
     }
@@ -119,18 +163,17 @@ public final class RosterBuilder {
 
     /**
      * @param readAt when the snapshot was taken
-     * @param day the school's date then, for the school year
      * @throws Problem if two people have one account
      */
-    public Roster build(Instant readAt, LocalDate day) {
+    public Roster build(Instant readAt) {
         persons.sort(BY_ACCOUNT);
         requireDistinctAccounts();
         var classes = new LinkedHashMap<UUID, SchoolClass>();
         var drained = new LinkedHashMap<UUID, Message>();
         groups.values().stream()
                 .sorted(Comparator.comparing(Group::act).thenComparing(Group::uuid))
-                .forEach(group -> addClass(group, day, classes, drained));
-        var inScope = inScope(classes);
+                .forEach(group -> addClass(group, classes, drained));
+        var inScope = new Scope(rules.classMembersOnly()).of(persons, classes.values());
         count(inScope, classes, drained);
         return new Roster(rules.site(), readAt, inScope, classes, drained, Map.copyOf(counts), Set.copyOf(inactive));
     }
@@ -144,22 +187,29 @@ public final class RosterBuilder {
         }
     }
 
-    private void addClass(Group group, LocalDate day, Map<UUID, SchoolClass> classes, Map<UUID, Message> drained) {
+    private void addClass(Group group, Map<UUID, SchoolClass> classes, Map<UUID, Message> drained) {
         var students = ofRole(group, Role.STUDENT);
+        var teaching = ofRole(group, Role.TEACHER);
         if (students.size() < rules.minStudents()) {
             drained.put(group.uuid(), Message.of("plan.drained", students.size(), rules.minStudents()));
             return;
         }
-        var fields = rules.template().fill(group.name(), group.act(), group.owner(), rules.site(), day);
+        if (rules.classes().check(group.facts().counted(students.size(), teaching.size())) != Answer.YES) {
+            drained.put(group.uuid(), Message.of("plan.drained-by-rule", students.size(), teaching.size()));
+            return;
+        }
+        var facts = group.facts();
+        var words = rules.template().fill(facts.name(), facts.act(), facts.owner(), rules.site(), day);
         classes.put(
                 group.uuid(),
                 new SchoolClass(
                         group.uuid(),
                         group.act(),
-                        fields.name(),
-                        fields.description(),
+                        words.name(),
+                        words.description(),
                         students,
-                        ofRole(group, Role.TEACHER)));
+                        teaching,
+                        words.pairedGroup()));
     }
 
     /** Sorted, nobody twice. The owner, if a teacher in scope, teaches the group too. */
@@ -170,27 +220,13 @@ public final class RosterBuilder {
                 list.add(person);
             }
         }
-        var owner = group.owner() == null ? null : teachers.get(group.owner());
+        var named = group.facts().owner();
+        var owner = named == null ? null : teachers.get(named);
         if (owner != null && role == Role.TEACHER) {
             list.add(owner);
         }
         list.sort(BY_ACCOUNT);
         return list.stream().distinct().toList();
-    }
-
-    private Map<UUID, Person> inScope(Map<UUID, SchoolClass> classes) {
-        var inScope = new LinkedHashMap<UUID, Person>();
-        var inClass = new HashSet<UUID>();
-        if (rules.classMembersOnly()) {
-            classes.values()
-                    .forEach(schoolClass -> schoolClass.students().forEach(student -> inClass.add(student.uuid())));
-        }
-        for (var person : persons) {
-            if (!rules.classMembersOnly() || person.isTeacher() || inClass.contains(person.uuid())) {
-                inScope.put(person.uuid(), person);
-            }
-        }
-        return inScope;
     }
 
     private void count(Map<UUID, Person> inScope, Map<UUID, SchoolClass> classes, Map<UUID, Message> drained) {
@@ -200,5 +236,25 @@ public final class RosterBuilder {
         counts.put("students", inScope.size() - teaching);
         counts.put("classes", classes.size());
         counts.put("drained", drained.size());
+    }
+
+    /** Everybody and every group, if this builder remembers them. */
+    public Judged judged(Roster roster) {
+        var all = new ArrayList<>(groups.values());
+        all.addAll(otherGroups.values());
+        return new Judged(
+                judged.stream()
+                        .sorted(Comparator.comparing(one -> one.facts().act()))
+                        .toList(),
+                all.stream()
+                        .sorted(Comparator.comparing(Group::act))
+                        .map(group -> new Judged.OfGroup(
+                                group.facts()
+                                        .counted(
+                                                ofRole(group, Role.STUDENT).size(),
+                                                ofRole(group, Role.TEACHER).size()),
+                                roster.classes().get(group.uuid()),
+                                roster.drained().get(group.uuid())))
+                        .toList());
     }
 }

@@ -41,7 +41,7 @@ final class UserMatcher {
         var byName = index(claimed, user -> user.fields().username());
         var rest = new ArrayList<Person>();
         for (var person : people) {
-            var candidates = byName.getOrDefault(Folded.of(person.act()), List.of());
+            var candidates = byName.getOrDefault(Folded.of(person.username()), List.of());
             if (candidates.isEmpty()) {
                 rest.add(person);
             } else {

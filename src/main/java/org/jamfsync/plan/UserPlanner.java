@@ -25,6 +25,7 @@ import org.jamfsync.plan.NameConflicts.Freed;
 final class UserPlanner {
     private final Scene scene;
     private final UserGroups groups;
+    private final WantedFields wantedFields;
     private final Draft draft;
     private final Map<UUID, Integer> ids = new HashMap<>();
     private final Set<UUID> usable = new HashSet<>();
@@ -33,6 +34,7 @@ final class UserPlanner {
     UserPlanner(Scene scene, KeptGroups kept, Draft draft) {
         this.scene = scene;
         this.groups = new UserGroups(scene, kept);
+        this.wantedFields = new WantedFields(scene.rules);
         this.draft = draft;
     }
 
@@ -193,12 +195,10 @@ final class UserPlanner {
                 null));
     }
 
-    /** What the user shall show: what IServ says, but for a username that must stay. */
     private UserFields wanted(Subject subject) {
-        var fields = subject.person().fields();
-        return subject.shown() == null || !scene.rules.fences().keepsUsername(subject.user(), subject.link())
-                ? fields
-                : new UserFields(subject.shown().username(), fields.email(), fields.firstName(), fields.lastName());
+        return subject.shown() == null
+                ? wantedFields.ofNew(subject.person())
+                : wantedFields.of(subject.person(), subject.shown(), subject.user(), subject.link());
     }
 
     private void create(Person person, Blocked blocked) {
@@ -218,7 +218,7 @@ final class UserPlanner {
                 person.act(),
                 null,
                 null,
-                person.fields(),
+                wantedFields.ofNew(person),
                 person.role(),
                 groups.ofNew(person),
                 false,
@@ -228,7 +228,7 @@ final class UserPlanner {
 
     private void noticeBlocked(Person person, Blocked blocked) {
         if (blocked.username()) {
-            draft.notice(Kind.USER, person.act(), "plan.username-taken", person.act());
+            draft.notice(Kind.USER, person.act(), "plan.username-taken", person.username());
         }
         if (blocked.email()) {
             draft.notice(Kind.USER, person.act(), "plan.email-taken");
@@ -244,7 +244,8 @@ final class UserPlanner {
                 blocked.username() ? base.username() : wanted.username(),
                 blocked.email() ? base.email() : wanted.email(),
                 wanted.firstName(),
-                wanted.lastName());
+                wanted.lastName(),
+                wanted.notes());
         var groupsChange = isStale(subject) ? null : groups.of(person, subject.user());
         boolean same = same(base, after);
         if (subject.link() != null && same && groupsChange == null) {
@@ -281,7 +282,12 @@ final class UserPlanner {
         return Folded.equalForms(one.username(), other.username())
                 && Folded.equalForms(one.email(), other.email())
                 && Folded.equalForms(one.firstName(), other.firstName())
-                && Folded.equalForms(one.lastName(), other.lastName());
+                && Folded.equalForms(one.lastName(), other.lastName())
+                && Folded.equalForms(one.notes(), other.notes());
+    }
+
+    private static UserFields withNotes(UserFields fields, String notes) {
+        return new UserFields(fields.username(), fields.email(), fields.firstName(), fields.lastName(), notes);
     }
 
     private Message reason(Subject subject, UserFields after, GroupsChange groupsChange) {
@@ -300,6 +306,9 @@ final class UserPlanner {
         }
         if (same(shown, after) && groupsChange != null) {
             return Message.of("plan.user-group");
+        }
+        if (same(shown, withNotes(after, shown.notes()))) {
+            return Message.of("plan.user-notes");
         }
         return Message.of("plan.user-changed");
     }

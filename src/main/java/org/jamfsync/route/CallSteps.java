@@ -50,7 +50,8 @@ final class CallSteps {
         var message = exchange.getMessage();
         JamfRequest<?> request = message.getBody(JamfRequest.class);
         var run = SyncRun.of(exchange);
-        Outgoing.check(request, site.settings().jamf().locationId(), path -> run == null || run.mayWrite(path));
+        Outgoing.requireGuard(request, run != null && run.isGuarded());
+        Outgoing.check(request, site.settings().jamf().locationId(), path -> run.mayWrite(path));
         var refused = tenants.of(site).circuit().refusal(request);
         if (refused.isPresent()) {
             throw refused.get();

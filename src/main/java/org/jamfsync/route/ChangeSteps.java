@@ -18,6 +18,7 @@ import org.jamfsync.model.Target;
 import org.jamfsync.model.UserChange;
 import org.jamfsync.plan.Undone;
 import org.jamfsync.route.RunListener.Result;
+import org.jamfsync.route.custom.DeadLetterView;
 import org.jamfsync.state.ChangeResult;
 import org.jamfsync.state.Failure;
 import org.jamfsync.state.HoldStore;
@@ -29,7 +30,8 @@ import org.slf4j.event.Level;
 /** Begins and ends the delivery of one change, well or badly. */
 final class ChangeSteps {
     private static final Logger LOG = LoggerFactory.getLogger("org.jamfsync.changes");
-    private static final String CHANGE = "change";
+    static final String CHANGE = "change";
+    static final String PARKED = "parkedLetter";
     private static final String BEGAN = "changeBegan";
     private static final String FAILURE = "deliveryFailure";
     private static final String ATTEMPTS = "deliveryAttempts";
@@ -212,13 +214,27 @@ final class ChangeSteps {
                         run.getSite().getName(),
                         change.kind().word() + " " + change.operation().word(),
                         failure.text());
-        state.deadLetters()
+        boolean isNew = state.deadLetters()
                 .park(
                         run.getSite().getName(),
                         change,
                         new Failure(failure.status(), failure.apiMessage(), failure.text()),
                         attempts(exchange));
+        if (isNew) {
+            exchange.setProperty(PARKED, letter(run, change, failure, attempts(exchange)));
+        }
         ended(run, change, Result.FAILED, failure.text(), millis(exchange));
+    }
+
+    private static DeadLetterView letter(SyncRun run, Change change, JamfFailure failure, int attempts) {
+        return new DeadLetterView(
+                run.getSite().getName(),
+                change.operation().word(),
+                change.kind().word(),
+                change.key(),
+                failure.status(),
+                failure.text().toString(),
+                attempts);
     }
 
     private void left(Exchange exchange, SyncRun run, Change change, Message why) {

@@ -27,7 +27,7 @@ import org.jamfsync.state.StateDatabase;
 /** Classes and their members: what is sent for a change, and what the ledger remembers of the answer. */
 final class ClassSteps {
     private static final String CLASS_UUID = "classUuid";
-    private static final String MEMBERS = "members";
+    static final String MEMBERS = "members";
 
     private final StateDatabase state;
     private final Requests requests;

@@ -2,14 +2,21 @@ package org.jamfsync.route;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.UUID;
 import org.jamfsync.iserv.PersonRow;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Plan;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
+import org.jamfsync.model.SchoolClass;
 import org.jamfsync.model.SentChange;
 import org.jamfsync.model.Target;
+import org.jamfsync.model.UserFields;
+import org.jamfsync.model.rule.Attribute;
+import org.jamfsync.model.rule.Field;
+import org.jamfsync.model.rule.RuleSet;
 import org.jamfsync.plan.Candidate;
 import org.jamfsync.plan.ClassCriteria;
 import org.jamfsync.plan.ClassTemplate;
@@ -26,6 +33,8 @@ import org.jamfsync.plan.Planner;
 import org.jamfsync.plan.Plausibility;
 import org.jamfsync.plan.RosterBuilder;
 import org.jamfsync.plan.RosterRules;
+import org.jamfsync.plan.Scope;
+import org.jamfsync.plan.Shared;
 import org.jamfsync.plan.Survey;
 import org.jamfsync.plan.TaggedPerson;
 import org.jamfsync.plan.TeacherRule;
@@ -68,22 +77,27 @@ final class Decisions {
     private static RosterRules rosterRules(SiteSettings settings) {
         var persons = settings.persons();
         var classes = settings.classes();
+        var rules = settings.rules();
         return new RosterRules(
                 settings.name(),
                 settings.iserv().mailDomain(),
                 new PersonScope(
-                        new Globs(persons.includeGroups()),
-                        new Globs(persons.excludeGroups()),
+                        rules.persons() == null
+                                ? ClassCriteria.persons(persons.includeGroups(), persons.excludeGroups())
+                                : new RuleSet(rules.persons(), true),
                         persons.excludeInactive()),
-                new ClassCriteria(
-                        classes.flags(),
-                        new Globs(classes.accounts()),
-                        classes.types(),
-                        new Globs(classes.exclude()),
-                        classes.matchAll()),
-                new ClassTemplate(classes.name(), classes.description()),
+                rules.classes() == null
+                        ? ClassCriteria.classes(
+                                classes.flags(),
+                                classes.accounts(),
+                                classes.types(),
+                                classes.exclude(),
+                                classes.matchAll())
+                        : new RuleSet(rules.classes(), false),
+                new ClassTemplate(classes.name(), classes.description(), rules.mapping()),
                 classes.minStudents(),
-                persons.classesOnly());
+                persons.classesOnly(),
+                rules.mapping());
     }
 
     private static PlanRules planRules(SiteSettings settings) {
@@ -97,7 +111,8 @@ final class Decisions {
                 delete.graceDays(),
                 delete.classes() ? PlanRules.DeleteClasses.MANAGED : PlanRules.DeleteClasses.NEVER,
                 settings.classes().maxTeachers(),
-                fences(settings.protect()));
+                fences(settings.protect()),
+                settings.rules().mapping());
     }
 
     private static Fences fences(SiteSettings.Protect protect) {
@@ -109,12 +124,32 @@ final class Decisions {
 
     /** Whether the query must touch {@code user_roles}. */
     boolean needsRoles() {
-        return !settings.teachers().roles().isEmpty();
+        return !settings.teachers().roles().isEmpty()
+                || rosterRules.persons().rules().asks(Field.ROLE);
     }
 
     /** Whether the query must touch {@code groups_flag}. */
     boolean needsFlags() {
-        return !settings.classes().flags().isEmpty();
+        return rosterRules.classes().asks(Field.FLAG);
+    }
+
+    /** Whether the query must touch {@code users.type} and {@code users.auxinfo}. */
+    boolean needsDetails() {
+        var rules = rosterRules.persons().rules();
+        var mapping = rosterRules.mapping();
+        return rules.asks(Field.TYPE) || rules.asks(Field.INFO) || mapping.asks("type") || mapping.asks("info");
+    }
+
+    /** Of what a user was told, what the ledger keeps: notes only where a mapping minds them. */
+    UserFields kept(UserFields written) {
+        boolean notes = settings.rules().mapping().template(Attribute.NOTES).isPresent();
+        return notes
+                ? written
+                : new UserFields(written.username(), written.email(), written.firstName(), written.lastName());
+    }
+
+    RosterRules rosterRules() {
+        return rosterRules;
     }
 
     /** Whether the schedule delivers, or only plans. */
@@ -125,20 +160,33 @@ final class Decisions {
     TaggedPerson tag(PersonRow row) {
         var role = teacherRule.isTeacher(row.groups(), row.roles()) ? Role.TEACHER : Role.STUDENT;
         return new TaggedPerson(
-                row.uuid(), row.act(), row.firstName(), row.lastName(), row.active(), role, row.groups());
+                row.uuid(),
+                row.act(),
+                row.firstName(),
+                row.lastName(),
+                row.active(),
+                role,
+                row.groups(),
+                row.roles(),
+                row.type(),
+                row.info(),
+                Map.of(),
+                null);
     }
 
-    RosterBuilder rosterBuilder() {
-        return new RosterBuilder(rosterRules);
+    RosterBuilder rosterBuilder(SyncRun run, Clock clock) {
+        var day = clock.instant().atZone(clock.getZone()).toLocalDate();
+        return new RosterBuilder(rosterRules, day, run.inspects());
     }
 
-    Roster build(RosterBuilder builder, Clock clock) {
-        var now = clock.instant();
-        return builder.build(now, now.atZone(clock.getZone()).toLocalDate());
+    /** The roster with other classes; who is in scope may hang on them. */
+    Roster withClasses(Roster roster, Map<UUID, SchoolClass> classes) {
+        return new Scope(settings.persons().classesOnly()).of(roster, classes);
     }
 
     void checkPlausible(Roster roster, Ledger ledger, OptionalInt personsLastGoodRun) {
         plausibility.check(roster, ledger, personsLastGoodRun);
+        Shared.refuse(roster.persons().values());
     }
 
     Plan plan(Roster roster, Ledger ledger, Target target, Gone gone, Clock clock) {

@@ -138,7 +138,7 @@ final class DeliverySteps {
                 change.source(),
                 id,
                 created || (known != null && known.created()),
-                change.after(),
+                Site.of(exchange).decisions().kept(change.after()),
                 change.role() == null && known != null ? known.role() : change.role(),
                 clock.instant(),
                 known == null || change.role() != null ? null : known.missingSince());

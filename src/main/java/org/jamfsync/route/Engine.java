@@ -1,9 +1,7 @@
 package org.jamfsync.route;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -12,18 +10,17 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.ProducerTemplate;
-import org.apache.camel.main.Main;
 import org.jamfsync.iserv.SourceCheck;
-import org.jamfsync.jamf.AnswerJudge;
 import org.jamfsync.jamf.CreateLookUp;
 import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.JamfRequest;
-import org.jamfsync.jamf.Requests;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Problem;
 import org.jamfsync.model.Roster;
 import org.jamfsync.plan.Candidate;
+import org.jamfsync.route.check.RouteFault;
+import org.jamfsync.route.check.RouteFolder;
+import org.jamfsync.route.check.RouteSet;
 import org.jamfsync.settings.Settings;
 import org.jamfsync.state.SavedPlan;
 import org.jamfsync.state.StateDatabase;
@@ -35,116 +32,123 @@ import org.jamfsync.state.StateDatabase;
  */
 public final class Engine implements AutoCloseable {
     private final Map<String, Site> sites = new LinkedHashMap<>();
-    private final Main main = new Main();
-    private final Path routes;
     private final RunningSites running;
-    private final RunSteps runs;
+    private final Settings settings;
+    private final StateDatabase state;
     private final Resources resources;
     private final StatusBoard board;
+    private final Schedule schedule;
     private final Clock clock;
-    private ProducerTemplate template;
+    private Host host;
+    private volatile Flow flow;
 
-    private Engine(Settings settings, Path routes, StateDatabase state, Clock clock) {
+    private Engine(Settings settings, StateDatabase state, Clock clock) {
         settings.sites().forEach((name, site) -> sites.put(name, new Site(site)));
-        this.routes = routes;
+        this.settings = settings;
+        this.state = state;
         this.clock = clock;
         running = new RunningSites(state);
-        runs = new RunSteps(sites, running, state, clock, settings.state().undoKept());
-        board = new StatusBoard(sites.values(), state, running::contains, clock);
         resources = new Resources(sites.values());
-        new MainSetup(main, routes).configure(settings);
-        bind(state, settings.state());
+        board = new StatusBoard(sites.values(), state, running::contains, clock);
+        schedule = new Schedule(settings.sites(), state, running, clock);
     }
 
     /**
-     * Loads the routes and starts them; nothing runs by itself before {@link #schedule}.
+     * Loads the routes and starts them; nothing runs by itself.
      *
      * @param routes folder with {@code *.camel.yaml}
      * @throws Problem if the folder is missing or a route does not load
      */
     public static Engine start(Settings settings, Path routes, StateDatabase state, Clock clock) {
-        var engine = of(settings, routes, state, clock);
-        engine.start();
+        var engine = new Engine(settings, state, clock);
+        engine.load(new RouteFolder(routes).read(), null);
         return engine;
     }
 
     /**
      * The same, and answers {@code /observe/health} and {@code /observe/metrics} on the port of the settings, unless that
-     * is 0.
+     * is 0. Nothing runs by itself before {@link #schedule}.
      *
      * @throws Problem if the folder is missing, a route does not load, or the port is taken
      */
     public static Engine serve(Settings settings, Path routes, StateDatabase state, Clock clock) {
-        var engine = of(settings, routes, state, clock);
-        if (settings.web().port() > 0) {
-            engine.sites
-                    .values()
-                    .forEach(site -> engine.main.bind("health-" + site.getName(), new SiteHealth(engine.board, site)));
-            WebServer.configure(engine.main, settings.web());
-        }
-        engine.start();
-        var meters = engine.main.getCamelContext().getRegistry().findSingleByType(MeterRegistry.class);
+        var engine = new Engine(settings, state, clock);
+        var set = new RouteFolder(routes).read();
+        engine.host = new Host(settings, engine.schedule, engine::run);
+        var health = engine.sites.values().stream()
+                .map(site -> new SiteHealth(engine.board, site))
+                .toList();
+        engine.host.start(settings.web(), health);
+        var meters = engine.host.meters();
         if (meters != null) {
-            engine.runs.listener(new SiteMetrics(engine.board, engine.sites.values(), meters));
+            engine.schedule.listener(new SiteMetrics(engine.board, engine.sites.values(), meters));
         }
+        engine.load(set, meters);
         return engine;
     }
 
-    private static Engine of(Settings settings, Path routes, StateDatabase state, Clock clock) {
-        if (!Files.isDirectory(routes)) {
-            throw Problem.usage(Message.of("run.routes-missing", routes));
+    /**
+     * Says what is wrong with the routes of a folder, without starting or reaching anything. Settings may be incomplete.
+     *
+     * @return sorted by place; empty when all is well
+     * @throws Problem if there is no such folder
+     */
+    public static List<RouteFault> checkRoutes(Settings settings, Path routes, Clock clock) {
+        var sites = settings.sites().values().stream().map(Site::new).toList();
+        try (var resources = new Resources(sites)) {
+            return Flow.check(
+                    settings,
+                    new RouteFolder(routes).read(),
+                    new Flow.Shared(
+                            null,
+                            new RunningSites(null),
+                            resources,
+                            new Tenants(clock),
+                            null,
+                            settings.state(),
+                            clock));
         }
-        return new Engine(settings, routes, state, clock);
     }
 
-    private void bind(StateDatabase state, Settings.State kept) {
-        var requests = new Requests();
-        var tenants = new Tenants(clock);
-        new Steps(
-                        runs,
-                        new RunEndSteps(running, state, kept.retention(), clock),
-                        new ReadSteps(state, requests, clock),
-                        new PlanSteps(state, kept.quarantineAfter(), clock),
-                        new ChangeSteps(state, requests, clock),
-                        new DeliverySteps(state, requests, clock),
-                        new ClassSteps(state, requests, clock),
-                        new CallSteps(new AnswerJudge(clock), tenants, clock))
-                .bind(main::bind);
-        main.bind("jamfPace", new JamfPace(tenants));
-        main.bind("jamfRetry", new JamfRetry(tenants, new SecureRandom()));
-        main.bind(
-                "askBeforeCreate", (Processor) new AskBeforeCreate(() -> template, new CreateLookUp(requests), clock));
-        resources.bind(main::bind);
-    }
-
-    private void start() {
+    private void load(RouteSet routes, MeterRegistry meters) {
         try {
-            main.start();
-            template = main.getCamelTemplate();
-        } catch (Exception e) {
+            flow = Flow.start(
+                    settings,
+                    routes,
+                    new Flow.Shared(state, running, resources, new Tenants(clock), meters, settings.state(), clock));
+        } catch (RuntimeException e) {
             close();
-            throw new Problem(
-                    org.jamfsync.model.ExitCode.USAGE,
-                    Message.of("run.routes-broken", routes, RouteFault.describe(e)),
-                    e);
+            throw e;
         }
     }
 
-    /** Starts runs by the schedule of each site, from now on. */
+    /**
+     * Starts runs by the schedule of each site, from now on, and the routes that begin by themselves. Only after {@link
+     * #serve}.
+     */
     public void schedule() {
-        for (var site : sites.values()) {
-            try {
-                main.getCamelContext()
-                        .addRouteFromTemplate(
-                                "schedule-" + site.getName(),
-                                "schedule-site",
-                                Map.of(
-                                        "site", site.getName(),
-                                        "cron", site.settings().schedule().cron(),
-                                        "zone", clock.getZone().getId()));
-            } catch (Exception e) {
-                throw Problem.failed(Message.of("run.routes-broken", routes, RouteFault.describe(e)), e);
+        flow.startTriggers();
+        host.schedule(flow.routes(), clock.getZone());
+    }
+
+    /** The routes of now, which do not change as long as somebody is on them. */
+    private Flow enter() {
+        while (true) {
+            var now = flow;
+            if (now.enter()) {
+                return now;
             }
+            if (now == flow) {
+                throw Problem.failed(Message.of("run.stopping"));
+            }
+        }
+    }
+
+    private Exchange send(Flow on, String route, Processor prepare) {
+        try {
+            return on.template().send("direct:" + route, prepare);
+        } finally {
+            on.leave();
         }
     }
 
@@ -157,7 +161,7 @@ public final class Engine implements AutoCloseable {
 
     /** Plans, and writes down what was planned for a person to review. */
     public Drafted draft(RunRequest request) {
-        var answer = send(request);
+        var answer = run(enter(), request);
         var report = answer.getMessage().getBody(RunReport.class);
         var run = SyncRun.of(answer);
         return new Drafted(
@@ -181,19 +185,18 @@ public final class Engine implements AutoCloseable {
         if (!sites.containsKey(request.site())) {
             throw Problem.usage(Message.of("run.no-site", request.site(), String.join(", ", sites.keySet())));
         }
-        return send(request).getMessage().getBody(RunReport.class);
+        return run(enter(), request).getMessage().getBody(RunReport.class);
     }
 
-    private Exchange send(RunRequest request) {
-        return template.send(
-                route(request.task()), exchange -> exchange.getMessage().setBody(request));
+    private Exchange run(Flow on, RunRequest request) {
+        return send(on, route(request.task()), exchange -> exchange.getMessage().setBody(request));
     }
 
     private static String route(Task task) {
         if (task instanceof Task.Undo) {
-            return "direct:undo-run";
+            return "undo-run";
         }
-        return task instanceof Task.Move ? "direct:move-users" : "direct:sync-site";
+        return task instanceof Task.Move ? "move-users" : "sync-site";
     }
 
     /**
@@ -213,8 +216,9 @@ public final class Engine implements AutoCloseable {
      */
     @SuppressWarnings("unchecked") // the request's reader made the answer
     public <T> T call(String siteName, JamfRequest<T> request, CreateLookUp.Known known) throws JamfFailure {
-        Exchange answer = template.send("direct:call-jamf", exchange -> {
-            exchange.setProperty(Site.PROPERTY, sites.get(siteName));
+        var on = enter();
+        var answer = send(on, "call-jamf", exchange -> {
+            exchange.setProperty(Site.PROPERTY, on.site(siteName));
             exchange.setProperty(AskBeforeCreate.KNOWN, known);
             exchange.getMessage().setBody(request);
         });
@@ -233,8 +237,8 @@ public final class Engine implements AutoCloseable {
     public List<SourceCheck.Finding> checkSource(String siteName) {
         var site = sites.get(siteName);
         try (var connection = resources.source(siteName).getConnection()) {
-            return new SourceCheck(
-                            site.decisions().needsRoles(), site.decisions().needsFlags())
+            var decisions = site.decisions();
+            return new SourceCheck(decisions.needsRoles(), decisions.needsFlags(), decisions.needsDetails())
                     .look(connection);
         } catch (SQLException e) {
             throw Failures.problem(e, site);
@@ -247,7 +251,7 @@ public final class Engine implements AutoCloseable {
      * @throws Problem when it cannot be read or is implausible
      */
     public Roster readRoster(String siteName) {
-        var answer = read(siteName, "direct:read-iserv", RunRequest.plan(siteName, RunListener.SILENT));
+        var answer = read(siteName, "read-iserv", RunRequest.plan(siteName, RunListener.SILENT));
         return SyncRun.of(answer).roster();
     }
 
@@ -260,20 +264,38 @@ public final class Engine implements AutoCloseable {
     public List<Candidate> survey(String siteName) {
         var request = RunRequest.plan(siteName, RunListener.SILENT).forTask(new Task.Survey());
         return (List<Candidate>)
-                read(siteName, "direct:survey-adoption", request).getMessage().getBody();
+                read(siteName, "survey-adoption", request).getMessage().getBody();
+    }
+
+    /**
+     * Reads the source through the routes of a run, and says what the rules make of everybody and every group.
+     *
+     * @throws Problem when it cannot be read
+     */
+    public RuleReport inspect(String siteName) {
+        var request = RunRequest.plan(siteName, RunListener.SILENT).forTask(new Task.Inspect());
+        var run = SyncRun.of(read(siteName, "read-iserv", request));
+        return new RuleReport(run.getSite().decisions().rosterRules(), run.judged(), run.roster());
     }
 
     /** A run that is nowhere noted, through one of the reading routes. */
     private Exchange read(String siteName, String route, RunRequest request) {
-        var run = new SyncRun(sites.get(siteName), request, 0, clock.instant());
-        var answer = template.send(route, exchange -> {
+        var on = enter();
+        var run = new SyncRun(on.site(siteName), request, 0, clock.instant());
+        var answer = send(on, route, exchange -> {
             exchange.setProperty(Site.PROPERTY, run.getSite());
             exchange.setProperty(SyncRun.PROPERTY, run);
         });
-        if (answer.getException() != null) {
+        // What the rules made of an implausible roster is worth seeing all the more.
+        if (answer.getException() != null && run.judged() == null) {
             throw Failures.problem(answer.getException(), run.getSite());
         }
         return answer;
+    }
+
+    /** What is wrong with the routes now; empty when all is well. */
+    public List<RouteFault> routeFaults() {
+        return List.copyOf(flow.faults());
     }
 
     /** How each site stands, those that need a person first. */
@@ -287,11 +309,12 @@ public final class Engine implements AutoCloseable {
      * @param text makes the page anew for each request; called from several threads
      */
     public void page(String path, String contentType, Supplier<String> text) {
-        WebServer.page(main.getCamelContext(), path, contentType, text);
+        host.page(path, contentType, text);
     }
 
     /** Lets calls in flight end and starts nothing new; a run that goes on reports what is left. Returns at once. */
     public void stopRuns() {
+        schedule.end();
         running.stopAll();
     }
 
@@ -299,7 +322,12 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         stopRuns();
-        main.stop();
+        if (flow != null) {
+            flow.close();
+        }
+        if (host != null) {
+            host.close();
+        }
         resources.close();
     }
 }

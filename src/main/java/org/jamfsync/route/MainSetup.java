@@ -1,27 +1,21 @@
 package org.jamfsync.route;
 
-import java.nio.file.Path;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.main.Main;
 import org.jamfsync.settings.Settings;
 
-/** Sets Camel Main up: which routes, and what of Camel is off. */
+/** Sets a Camel Main up: what of Camel is off, and what the settings say to it. */
 final class MainSetup {
     /** Seconds that exchanges in flight may take to end at shutdown, before they are cut. */
     private static final int SHUTDOWN_SECONDS = 8;
 
-    private final Main main;
-    private final Path routes;
+    private MainSetup() {}
 
-    MainSetup(Main main, Path routes) {
-        this.main = main;
-        this.routes = routes;
-    }
-
-    void configure(Settings settings) {
+    static void configure(Main main, Settings settings) {
         // Only our own rule for environment variables counts: Camel would let PATH override {{path}}.
         main.setDefaultPropertyPlaceholderLocation("false");
         settings.camel().forEach(main::addInitialProperty);
+        settings.custom().forEach(main::addInitialProperty);
         main.addInitialProperty("camel.component.properties.environment-variable-mode", "0");
         main.addInitialProperty("camel.component.properties.system-properties-mode", "0");
         // Apache HttpClient repeats 429 and 503 by itself, creates too; errors.camel.yaml alone retries.
@@ -39,7 +33,7 @@ final class MainSetup {
         configuration.setShutdownSuppressLoggingOnTimeout(true);
         // Answers carry names: they stay in memory and never go to a temporary file.
         configuration.setStreamCachingSpoolEnabled(false);
-        configuration.setRoutesIncludePattern("file:" + routes.toAbsolutePath() + "/*.camel.yaml,file:"
-                + routes.toAbsolutePath().resolve("custom") + "/*.camel.yaml");
+        // Flow loads the routes itself, so that none is there twice.
+        configuration.setRoutesIncludePattern("false");
     }
 }

@@ -40,7 +40,7 @@ final class PlanSteps {
     void plan(Exchange exchange) {
         var run = SyncRun.of(exchange);
         var plan = run.getSite().decisions().plan(run.roster(), run.ledger(), run.target(), run.gone(), clock);
-        run.plan(plan.after(run.succeeded()));
+        run.planned(plan.after(run.succeeded()));
     }
 
     /** In: property run. Out: the run knows what the run to be undone has sent, and the ledger. */
@@ -76,6 +76,7 @@ final class PlanSteps {
         run.released(verdicts.used());
         run.guarded(planned, guarded);
         run.plan(limited(run, planned, guarded));
+        run.passedGuard();
     }
 
     /** What failed in many runs is tried once a day; what somebody undoes again and again is left for now. */

@@ -26,6 +26,7 @@ import org.jamfsync.state.StateDatabase;
 /** Reads both sides: IServ's rows into a roster, Jamf School's lists into a target. */
 final class ReadSteps {
     private static final String ROWS = "rowReader";
+    private static final String BUILDER = "rosterBuilder";
     private static final int ROWS_PER_BATCH = 1000;
 
     private final StateDatabase state;
@@ -43,7 +44,9 @@ final class ReadSteps {
         exchange.setProperty(ROWS, new RowReader());
         exchange.getMessage()
                 .setBody(RosterQuery.sql(
-                        site.decisions().needsRoles(), site.decisions().needsFlags()));
+                        site.decisions().needsRoles(),
+                        site.decisions().needsFlags(),
+                        site.decisions().needsDetails()));
     }
 
     /** In: an iterator over rows, straight from the database. Out: an iterator over lists of rows. */
@@ -67,7 +70,7 @@ final class ReadSteps {
 
     /** The splitter's aggregation: everybody and every group into one {@link RosterBuilder}. */
     AggregationStrategy gatherRoster() {
-        return Gathered.by(batch -> Site.of(batch).decisions().rosterBuilder(), ReadSteps::add);
+        return Gathered.by(batch -> Site.of(batch).decisions().rosterBuilder(SyncRun.of(batch), clock), ReadSteps::add);
     }
 
     private static void add(RosterBuilder builder, Object batch) {
@@ -86,14 +89,22 @@ final class ReadSteps {
         // An empty database gives no row, so nothing was gathered: the plausibility check says so.
         var builder = exchange.getMessage().getBody() instanceof Gathered<?> gathered
                 ? (RosterBuilder) gathered.whole(-1)
-                : run.getSite().decisions().rosterBuilder();
-        run.roster(run.getSite().decisions().build(builder, clock));
+                : run.getSite().decisions().rosterBuilder(run, clock);
+        run.roster(builder.build(clock.instant()));
+        exchange.setProperty(BUILDER, builder);
         exchange.getMessage().setBody(null);
     }
 
     void checkPlausibility(Exchange exchange) {
         var run = SyncRun.of(exchange);
+        if (run.inspects()) {
+            run.inspected(exchange.getProperty(BUILDER, RosterBuilder.class).judged(run.roster()));
+            // What the rules make of an implausible roster is worth seeing all the more.
+            return;
+        }
         var site = run.getSite().getName();
+        exchange.removeProperty(BUILDER);
+        run.personsRead(run.roster().persons().size());
         run.ledger(state.ledger().read(site));
         // A survey changes nothing, and what it is to mend may be the very reason why a run is refused.
         boolean survey = run.request().task() instanceof Task.Survey;

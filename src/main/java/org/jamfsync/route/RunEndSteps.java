@@ -2,13 +2,10 @@ package org.jamfsync.route;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.jamfsync.model.ExitCode;
 import org.jamfsync.model.Message;
-import org.jamfsync.model.Operation;
 import org.jamfsync.model.Problem;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.state.RunOutcome;
@@ -114,7 +111,7 @@ final class RunEndSteps {
                     .finish(
                             run.id(),
                             outcome(report.exitCode()),
-                            counts(run, report),
+                            counts(run.personsRead(), report),
                             report.problem() == null ? null : report.problem().toString());
         } finally {
             running.end(run);
@@ -123,14 +120,14 @@ final class RunEndSteps {
         run.request().listener().ended(report);
     }
 
-    private static RunOutcome outcome(ExitCode code) {
+    static RunOutcome outcome(ExitCode code) {
         return switch (code) {
             case FAILED, USAGE -> RunOutcome.FAILED;
             default -> RunOutcome.valueOf(code.name());
         };
     }
 
-    private static Message summary(RunReport report) {
+    static Message summary(RunReport report) {
         return report.problem() != null
                 ? Message.of("run.failed", report.problem())
                 : Message.of(
@@ -142,24 +139,10 @@ final class RunEndSteps {
                         report.count(Result.LEFT));
     }
 
-    private static Map<String, Integer> counts(SyncRun run, RunReport report) {
-        var counts = new LinkedHashMap<String, Integer>();
-        if (run.roster() != null) {
-            counts.put("persons", run.roster().persons().size());
-            counts.put("teachers", (int) run.roster().teachers());
-            counts.put("classes", run.roster().classes().size());
-        }
-        if (run.plan() != null) {
-            for (var operation : Operation.values()) {
-                counts.put(operation.word(), (int) run.plan().count(operation));
-            }
-            counts.put("unchanged", run.plan().unchanged());
-        }
-        for (var result : Result.values()) {
-            if (report.count(result) > 0) {
-                counts.put(result.name().toLowerCase(Locale.ROOT), report.count(result));
-            }
-        }
+    /** For the next run's comparison only those count whom IServ has. */
+    private static Map<String, Integer> counts(int personsRead, RunReport report) {
+        var counts = report.counts();
+        counts.computeIfPresent("persons", (name, all) -> personsRead == 0 ? all : personsRead);
         return counts;
     }
 }

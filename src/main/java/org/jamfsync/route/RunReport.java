@@ -1,10 +1,13 @@
 package org.jamfsync.route;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jamfsync.model.ExitCode;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Message;
+import org.jamfsync.model.Operation;
 import org.jamfsync.model.Plan;
 import org.jamfsync.model.Roster;
 import org.jamfsync.route.RunListener.Result;
@@ -36,6 +39,28 @@ public record RunReport(
         return results.values().stream()
                 .mapToInt(ended -> ended.getOrDefault(result, 0))
                 .sum();
+    }
+
+    /** What was read and planned and how it ended, by name; a new map. */
+    public Map<String, Integer> counts() {
+        var counts = new LinkedHashMap<String, Integer>();
+        if (roster != null) {
+            counts.put("persons", roster.persons().size());
+            counts.put("teachers", (int) roster.teachers());
+            counts.put("classes", roster.classes().size());
+        }
+        if (plan != null) {
+            for (var operation : Operation.values()) {
+                counts.put(operation.word(), (int) plan.count(operation));
+            }
+            counts.put("unchanged", plan.unchanged());
+        }
+        for (var result : Result.values()) {
+            if (count(result) > 0) {
+                counts.put(result.name().toLowerCase(Locale.ROOT), count(result));
+            }
+        }
+        return counts;
     }
 
     @Override

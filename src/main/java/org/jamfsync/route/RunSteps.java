@@ -2,25 +2,20 @@ package org.jamfsync.route;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.camel.Exchange;
 import org.jamfsync.model.Change;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Plan;
+import org.jamfsync.model.Problem;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.state.ChangeResult;
 import org.jamfsync.state.HoldStore;
 import org.jamfsync.state.StateDatabase;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Begins a run; {@link RunEndSteps} ends it. */
 final class RunSteps {
-    private static final Logger LOG = LoggerFactory.getLogger("org.jamfsync.runs");
-
     /** Longer than the guard's window, so that a clock that is set back loses nothing. */
     private static final Duration REMOVALS_KEPT = Duration.ofDays(7);
 
@@ -28,7 +23,6 @@ final class RunSteps {
     private final StateDatabase state;
     private final Clock clock;
     private final Duration undoKept;
-    private volatile RunListener scheduledListener = RunListener.SILENT;
     private final RunningSites running;
 
     /** @param undoKept how long it is known what was there before each write, and whom closed holds would have hit */
@@ -38,46 +32,6 @@ final class RunSteps {
         this.running = running;
         this.state = state;
         this.clock = clock;
-    }
-
-    /** Who hears the runs that the schedule starts. */
-    void listener(RunListener listener) {
-        scheduledListener = listener;
-    }
-
-    /** In: a site's name. Out: what its schedule asks for, or null while a run of it still goes on. */
-    void scheduledRequest(Exchange exchange) {
-        var site = sites.get(exchange.getMessage().getBody(String.class));
-        if (running.contains(site.getName())) {
-            LOG.warn("{}: {}", site.getName(), Message.of("run.still-running"));
-            exchange.getMessage().setBody(null);
-            return;
-        }
-        var fired = exchange.getMessage().getHeader("scheduledFireTime", Date.class);
-        if (fired != null && state.runs().anySince(site.getName(), fired.toInstant())) {
-            LOG.debug("{}: another node has run", site.getName());
-            exchange.getMessage().setBody(null);
-            return;
-        }
-        exchange.getMessage()
-                .setBody(new RunRequest(
-                        site.getName(),
-                        site.decisions().applies(),
-                        "schedule",
-                        verifyIsDue(site),
-                        null,
-                        Set.of(),
-                        scheduledListener));
-    }
-
-    /** Once a day every class of ours is read, however quiet counts and ledger are. */
-    private boolean verifyIsDue(Site site) {
-        var zone = clock.getZone();
-        var today = clock.instant().atZone(zone).toLocalDate();
-        return state.runs()
-                .lastSuccess(site.getName())
-                .map(last -> last.atZone(zone).toLocalDate().isBefore(today))
-                .orElse(true);
     }
 
     void begin(Exchange exchange) {
@@ -116,6 +70,9 @@ final class RunSteps {
     /** The ledger's notes and the holds of a plan that is applied. */
     void beginDelivery(Exchange exchange) {
         var run = SyncRun.of(exchange);
+        if (!run.isGuarded()) {
+            throw Problem.failed(Message.of("routes.unguarded"));
+        }
         var site = run.getSite().getName();
         var held = held(run.plan());
         var losses = run.losses();
@@ -131,7 +88,7 @@ final class RunSteps {
             var seen = held(run.guarded()).stream()
                     .map(change -> new HoldStore.Held(change, losses.of(change), losses.impact(change)))
                     .toList();
-            state.holds().sync(site, run.origin(), seen, run.released(), now, run.id());
+            run.newlyHeld(state.holds().sync(site, run.origin(), seen, run.released(), now, run.id()));
         }
         held.forEach(change -> {
             state.runs()

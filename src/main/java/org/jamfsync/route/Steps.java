@@ -2,6 +2,7 @@ package org.jamfsync.route;
 
 import java.util.function.BiConsumer;
 import org.apache.camel.Processor;
+import org.jamfsync.route.custom.CustomPoint;
 
 /** Every step of {@code routes/} by its name there. */
 final class Steps {
@@ -13,6 +14,7 @@ final class Steps {
     private final DeliverySteps users;
     private final ClassSteps classes;
     private final CallSteps calls;
+    private final CustomSteps custom;
 
     Steps(
             RunSteps runs,
@@ -22,7 +24,8 @@ final class Steps {
             ChangeSteps changes,
             DeliverySteps users,
             ClassSteps classes,
-            CallSteps calls) {
+            CallSteps calls,
+            CustomSteps custom) {
         this.runs = runs;
         this.ends = ends;
         this.reading = reading;
@@ -31,10 +34,10 @@ final class Steps {
         this.users = users;
         this.classes = classes;
         this.calls = calls;
+        this.custom = custom;
     }
 
     void bind(BiConsumer<String, Object> registry) {
-        bind(registry, "scheduledRequest", runs::scheduledRequest);
         bind(registry, "beginRun", runs::begin);
         bind(registry, "beginDelivery", runs::beginDelivery);
         bind(registry, "reportRun", ends::report);
@@ -84,6 +87,14 @@ final class Steps {
         bind(registry, "prepareCall", calls::prepare);
         bind(registry, "passOnFailure", calls::passOnFailure);
         bind(registry, "readAnswer", calls::read);
+
+        bind(registry, CustomPoint.AFTER_PERSON_READ.step(), custom::afterPersonRead);
+        bind(registry, CustomPoint.AFTER_CLASS_BUILT.step(), custom::afterClassBuilt);
+        bind(registry, CustomPoint.BEFORE_PLAN.step(), custom::beforePlan);
+        bind(registry, CustomPoint.BEFORE_DELIVERY.step(), custom::beforeDelivery);
+        bind(registry, CustomPoint.AFTER_RUN.step(), custom::afterRun);
+        bind(registry, CustomPoint.ON_HOLD.step(), custom::onHold);
+        bind(registry, CustomPoint.ON_DEAD_LETTER.step(), custom::onDeadLetter);
     }
 
     private static void bind(BiConsumer<String, Object> registry, String name, Processor step) {

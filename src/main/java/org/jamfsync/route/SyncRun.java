@@ -2,11 +2,14 @@ package org.jamfsync.route;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +29,7 @@ import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Plan;
 import org.jamfsync.model.Plan.Bookkeeping;
+import org.jamfsync.model.Plan.Notice;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.SentChange;
@@ -33,6 +37,7 @@ import org.jamfsync.model.SentChange.Before;
 import org.jamfsync.model.Target;
 import org.jamfsync.model.UserChange;
 import org.jamfsync.plan.Gone;
+import org.jamfsync.plan.Judged;
 import org.jamfsync.plan.Losses;
 import org.jamfsync.plan.Succession;
 import org.jamfsync.route.RunListener.Result;
@@ -75,6 +80,11 @@ public final class SyncRun {
     private Map<Integer, JamfUser> usersById;
     private final AtomicInteger numbers = new AtomicInteger();
     private List<Bookkeeping> succeeded = List.of();
+    private Judged judged;
+    private boolean guardPassed;
+    private int personsRead;
+    private List<Change> newlyHeld = List.of();
+    private final List<Notice> remarks = Collections.synchronizedList(new ArrayList<>());
 
     SyncRun(Site site, RunRequest request, long id, Instant started) {
         this.site = site;
@@ -199,6 +209,46 @@ public final class SyncRun {
         return succeeded;
     }
 
+    boolean inspects() {
+        return request.task() instanceof Task.Inspect;
+    }
+
+    void inspected(Judged all) {
+        judged = all;
+    }
+
+    /** Null unless this run inspects. */
+    Judged judged() {
+        return judged;
+    }
+
+    /** What a route of the school wants to be known. */
+    void remark(Kind kind, String key, Message text) {
+        remarks.add(new Notice(kind, key, text));
+    }
+
+    List<Notice> remarks() {
+        return List.copyOf(remarks);
+    }
+
+    /** Changes that are held in this run and were not before. */
+    List<Change> newlyHeld() {
+        return newlyHeld;
+    }
+
+    void newlyHeld(List<Change> changes) {
+        newlyHeld = changes;
+    }
+
+    /** People in scope as IServ has them, without those whom a route of the school adds. */
+    int personsRead() {
+        return personsRead;
+    }
+
+    void personsRead(int count) {
+        personsRead = count;
+    }
+
     Roster roster() {
         return roster;
     }
@@ -250,14 +300,41 @@ public final class SyncRun {
         return guarded;
     }
 
+    /** A plan that the guard has not seen yet. */
+    void planned(Plan made) {
+        guardPassed = false;
+        plan(made);
+    }
+
     /** From now on exactly the objects it names may be written, those of held changes not among them. */
     void plan(Plan made) {
+        if (guardPassed) {
+            requireNothingNew(made);
+        }
         plan = made;
         writable.clear();
         made.changes().stream()
                 .filter(change -> !change.isHeld())
                 .flatMap(change -> change.objects().stream())
                 .forEach(writable::add);
+    }
+
+    /** What the guard has seen can only become less: nothing is added to it, and what is held stays held. */
+    private void requireNothingNew(Plan made) {
+        Set<Change> before = Collections.newSetFromMap(new IdentityHashMap<>());
+        before.addAll(plan.changes());
+        if (!before.containsAll(made.changes())) {
+            throw new IllegalStateException("a guarded plan was changed");
+        }
+    }
+
+    /** The guard has seen the plan. */
+    void passedGuard() {
+        guardPassed = true;
+    }
+
+    boolean isGuarded() {
+        return guardPassed;
     }
 
     /** Everything that is wanted, whether it is tried in this run or set aside. */

@@ -34,4 +34,7 @@ public sealed interface Task {
 
     /** To look for IServ's people and classes among those of Jamf School; changes nothing. */
     record Survey() implements Task {}
+
+    /** To show what the rules make of everybody and every group; those who are left out are kept too. */
+    record Inspect() implements Task {}
 }

@@ -41,7 +41,8 @@ final class CrossChecks {
             faults.add(Message.of("settings.half-teacher", site.name()));
         }
         var classes = site.classes();
-        if (classes.flags().isEmpty()
+        if (site.rules().classes() == null
+                && classes.flags().isEmpty()
                 && classes.accounts().isEmpty()
                 && classes.types().isEmpty()) {
             faults.add(Message.of("settings.no-criteria", site.name()));

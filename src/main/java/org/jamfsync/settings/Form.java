@@ -9,6 +9,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jamfsync.model.Message;
+import org.jamfsync.model.rule.Attribute;
+import org.jamfsync.model.rule.Template;
 import org.quartz.CronExpression;
 
 /**
@@ -20,8 +22,6 @@ import org.quartz.CronExpression;
  */
 record Form<T>(Message allowed, Function<String, Optional<T>> parser) {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
-    private static final List<String> PLACEHOLDERS = List.of("name", "account", "owner", "site", "year");
 
     static Form<String> text() {
         return new Form<>(Message.of("settings.allowed-text"), Optional::of);
@@ -108,12 +108,16 @@ record Form<T>(Message allowed, Function<String, Optional<T>> parser) {
     static Form<String> template() {
         return new Form<>(
                 Message.of("settings.allowed-template"),
-                text -> Optional.of(text)
-                        .filter(template -> !template.isBlank()
-                                && PLACEHOLDER
-                                        .matcher(template)
-                                        .results()
-                                        .allMatch(found -> PLACEHOLDERS.contains(found.group(1)))));
+                text -> Optional.of(text).filter(template -> !template.isBlank() && isTemplate(template)));
+    }
+
+    private static boolean isTemplate(String text) {
+        try {
+            Template.of(text, Attribute.CLASS_NAME.fields());
+            return true;
+        } catch (Template.Fault e) {
+            return false;
+        }
     }
 
     /** An address without a path; {@code /api} and slashes at its end are taken off, since clients write them or not. */

@@ -10,12 +10,14 @@ import java.util.Map;
  * @param home the folder that holds the {@code config} folder; relative paths start there
  * @param camel keys that go to Camel, {@code camel.} included
  * @param custom keys of a school's own routes, {@code custom.} included
+ * @param customRoutes how long one call of a route of the school may take
  * @param sites by name, at least one
  */
 public record Settings(
         Path home,
         Map<String, String> camel,
         Map<String, String> custom,
+        Duration customRoutes,
         State state,
         Web web,
         Map<String, SiteSettings> sites) {

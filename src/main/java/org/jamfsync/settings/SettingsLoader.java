@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Problem;
+import org.jamfsync.model.Suggestion;
+import org.jamfsync.model.rule.Rules;
 
 /**
  * Reads {@code config/application.properties}, {@code config/sites/*.properties} and the environment.
@@ -27,6 +29,20 @@ public final class SettingsLoader {
             Set.of("JAVA", "JAVA_OPTS", "LANGUAGE", "LIVE_URL", "LIVE_NETWORK_ID", "LIVE_API_KEY");
 
     private final List<Message> faults = new ArrayList<>();
+    private final boolean complete;
+
+    public SettingsLoader() {
+        this(true);
+    }
+
+    private SettingsLoader(boolean complete) {
+        this.complete = complete;
+    }
+
+    /** For what reaches no system, such as a check of routes: settings that must be set may be missing, and are null. */
+    public static SettingsLoader ofIncomplete() {
+        return new SettingsLoader(false);
+    }
 
     /**
      * @param config folder of the settings
@@ -42,21 +58,29 @@ public final class SettingsLoader {
         var files = siteFiles(config.resolve("sites"));
         refuseUnknownVariables(environment, files.keySet());
 
+        var rules = rules(config, "rules.yaml");
         var sites = new LinkedHashMap<String, SiteSettings>();
         files.forEach((name, own) -> sites.put(
                 name,
                 new SiteReader(values(general, own, environment, name), home, faults, where(config, name, own))
-                        .read(name)));
+                        .read(name, rules.with(rules(config, "sites/" + name + ".rules.yaml")))));
         var process = new SiteReader(
                 values(general, Map.of(), environment, null), home, faults, config.resolve("application.properties"));
         var settings = process.settings(home, prefixed(general, "camel."), prefixed(general, "custom."), sites);
         new CrossChecks(faults).check(settings);
+        if (!complete) {
+            faults.removeIf(fault -> fault.code().equals(SiteReader.MISSING));
+        }
         if (!faults.isEmpty()) {
             throw Problem.usage(Message.of(
                     "settings.faults",
                     faults.stream().map(Message::toString).distinct().collect(Collectors.joining("\n"))));
         }
         return settings;
+    }
+
+    private Rules rules(Path config, String file) {
+        return RulesFile.read(config.resolve(file), config.getFileName() + "/" + file, faults);
     }
 
     private static Path where(Path config, String name, Map<String, Value> own) {

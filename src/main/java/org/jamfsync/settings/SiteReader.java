@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jamfsync.model.Message;
+import org.jamfsync.model.rule.Rules;
 
 /** Turns one site's texts into its settings. A value that does not fit is noted as a fault and read as its default. */
 final class SiteReader {
+    /** The fault that a setting which must be set is not. */
+    static final String MISSING = "settings.missing";
+
     private static final String FILE = "file:";
 
     private final Map<String, SettingsLoader.Value> values;
@@ -26,7 +30,7 @@ final class SiteReader {
         this.file = file;
     }
 
-    SiteSettings read(String name) {
+    SiteSettings read(String name, Rules rules) {
         return new SiteSettings(
                 name,
                 iserv(),
@@ -39,7 +43,8 @@ final class SiteReader {
                 guard(),
                 new SiteSettings.Protect(
                         get(Key.PROTECT_USERS), get(Key.PROTECT_CLASSES), word(get(Key.KEEP_USERNAME))),
-                new SiteSettings.Schedule(get(Key.CRON), get(Key.MODE) == Key.Mode.APPLY));
+                new SiteSettings.Schedule(get(Key.CRON), get(Key.MODE) == Key.Mode.APPLY),
+                rules);
     }
 
     Settings settings(
@@ -48,6 +53,7 @@ final class SiteReader {
                 home,
                 camel,
                 custom,
+                get(Key.CUSTOM_ROUTES),
                 new Settings.State(
                         get(Key.STATE), get(Key.RETENTION), get(Key.QUARANTINE), Duration.ofDays(get(Key.UNDO_DAYS))),
                 new Settings.Web(
@@ -139,8 +145,7 @@ final class SiteReader {
         var value = values.get(key.name());
         if (value == null || (value.text().isEmpty() && key.required())) {
             if (key.required()) {
-                faults.add(Message.of(
-                        "settings.missing", file, key.name(), key.form().allowed()));
+                faults.add(Message.of(MISSING, file, key.name(), key.form().allowed()));
                 return null;
             }
             return fallback(key);

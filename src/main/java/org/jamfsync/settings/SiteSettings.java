@@ -4,8 +4,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jamfsync.model.rule.Rules;
 
-/** The settings of one site; each field is the key of the same name in the README. */
+/**
+ * The settings of one site; each field is the key of the same name in the README.
+ *
+ * @param rules what {@code rules.yaml} says, {@link Rules#NONE} without one
+ */
 public record SiteSettings(
         String name,
         IServ iserv,
@@ -17,7 +22,14 @@ public record SiteSettings(
         Delete delete,
         Guard guard,
         Protect protect,
-        Schedule schedule) {
+        Schedule schedule,
+        Rules rules) {
+
+    /** The same with other rules. */
+    public SiteSettings with(Rules other) {
+        return new SiteSettings(
+                name, iserv, jamf, teacher, persons, teachers, classes, delete, guard, protect, schedule, other);
+    }
 
     /** The source. */
     public record IServ(String jdbcUrl, String username, Secret password, String mailDomain) {}

@@ -23,9 +23,13 @@ public final class DeadLetterStore {
         this.clock = clock;
     }
 
-    /** One letter for each object: a further failure adds to it. */
-    public void park(String site, Change change, Failure failure, int attempts) {
-        db.inTransaction(tx -> {
+    /**
+     * One letter for each object: a further failure adds to it.
+     *
+     * @return whether it is a new one
+     */
+    public boolean park(String site, Change change, Failure failure, int attempts) {
+        return db.inTransaction(tx -> {
             int known = tx.update(
                     """
                     UPDATE dead_letter SET operation = ?, status = ?, api_message = ?, message = ?, words = ?,
@@ -44,7 +48,7 @@ public final class DeadLetterStore {
                     site,
                     change.kind().word(),
                     change.identity());
-            return known > 0 ? known : insert(tx, site, change, failure, attempts);
+            return known == 0 && insert(tx, site, change, failure, attempts) > 0;
         });
     }
 

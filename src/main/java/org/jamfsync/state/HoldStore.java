@@ -53,9 +53,12 @@ public final class HoldStore {
      * another by now.
      *
      * @param released fingerprints of approved changes that this run lets out; they are closed once they are delivered
+     * @return what is newly held
      */
-    public void sync(String site, String origin, Collection<Held> held, Set<String> released, Instant now, long run) {
-        db.inTransaction(tx -> {
+    public List<Change> sync(
+            String site, String origin, Collection<Held> held, Set<String> released, Instant now, long run) {
+        return db.inTransaction(tx -> {
+            var opened = new ArrayList<Change>();
             var known = new HashMap<String, Hold>();
             tx.list(
                             "SELECT * FROM hold WHERE site = ? AND origin = ? AND state <> 'CLOSED' ORDER BY id",
@@ -75,6 +78,7 @@ public final class HoldStore {
                     refresh(tx, known.get(fingerprint).id(), one);
                 } else if (!covered) {
                     insert(tx, site, origin, one, one.change().held(), now, run, Hold.State.OPEN);
+                    opened.add(one.change());
                 }
             }
             for (var hold : known.values()) {
@@ -85,7 +89,7 @@ public final class HoldStore {
                     close(tx, hold.id(), now);
                 }
             }
-            return null;
+            return opened;
         });
     }
 

@@ -50,7 +50,8 @@ public final class LedgerStore {
                         row.getString("username"),
                         row.getString("email"),
                         row.getString("first_name"),
-                        row.getString("last_name")),
+                        row.getString("last_name"),
+                        row.getString("notes")),
                 row.getString("role") == null ? null : Role.valueOf(row.getString("role")),
                 Db.instant(row, "written_at"),
                 Db.instant(row, "missing_since"));
@@ -123,12 +124,13 @@ public final class LedgerStore {
                     link.uuid());
             return tx.update(
                     """
-                    INSERT INTO user_link (site, uuid, jamf_id, created, username, email, first_name, last_name,
+                    INSERT INTO user_link (site, uuid, jamf_id, created, username, email, first_name, last_name, notes,
                                            role, written_at, missing_since, run_id)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT (site, uuid) DO UPDATE SET jamf_id = excluded.jamf_id, created = excluded.created,
                       username = excluded.username, email = excluded.email, first_name = excluded.first_name,
-                      last_name = excluded.last_name, role = excluded.role, written_at = excluded.written_at,
+                      last_name = excluded.last_name, notes = excluded.notes, role = excluded.role,
+                      written_at = excluded.written_at,
                       missing_since = excluded.missing_since, run_id = excluded.run_id
                     """,
                     site,
@@ -139,6 +141,7 @@ public final class LedgerStore {
                     link.written().email(),
                     link.written().firstName(),
                     link.written().lastName(),
+                    link.written().notes(),
                     link.role() == null ? null : link.role().name(),
                     link.writtenAt(),
                     link.missingSince(),

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
  *
  * <p>Files of a scenario: {@code before.sql}, a school that is synced first, and {@code middle.sql}, a change that is synced too; {@code jamf.json}, what is in Jamf School
  * before it; {@code later.json}, what a person does there afterwards; {@code iserv.sql}, the school now; {@code
- * site.properties}; {@code days}, how long after the first sync; {@code plan.txt}, the plan.
+ * site.properties} and {@code rules.yaml}; {@code days}, how long after the first sync; {@code plan.txt}, the plan.
  */
 class ScenariosTest {
     private static final Path SCENARIOS = Path.of("src/test/resources/scenarios");
@@ -41,6 +41,10 @@ class ScenariosTest {
     private void check(Path folder, boolean replace) throws Exception {
         var work = Files.createTempDirectory("scenario");
         var options = SandboxOptions.defaults().withReplaceMembers(replace);
+        if (Files.exists(folder.resolve("rules.yaml"))) {
+            Files.createDirectories(work.resolve("config"));
+            Files.copy(folder.resolve("rules.yaml"), work.resolve("config/rules.yaml"));
+        }
         try (var town = new SchoolTown(work, options, text(folder, "site.properties"))) {
             load(town, folder, "jamf.json");
             if (Files.exists(folder.resolve("before.sql"))) {

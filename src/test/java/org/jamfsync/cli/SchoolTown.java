@@ -99,7 +99,8 @@ final class SchoolTown implements AutoCloseable {
 
     private void open() {
         state = StateDatabase.open(settings.state().jdbcUrl(), folder, clock);
-        engine = Engine.serve(settings, Path.of("routes"), state, clock);
+        var own = folder.resolve("routes");
+        engine = Engine.serve(settings, Files.exists(own) ? own : Path.of("routes"), state, clock);
     }
 
     /** As after a crash or a new start of the machine. */

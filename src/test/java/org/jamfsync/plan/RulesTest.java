@@ -14,17 +14,22 @@ import java.util.Set;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Problem;
 import org.jamfsync.model.Role;
+import org.jamfsync.model.rule.Answer;
+import org.jamfsync.model.rule.GroupFacts;
+import org.jamfsync.model.rule.Mapping;
 import org.junit.jupiter.api.Test;
 
 class RulesTest {
-    private static final Globs NONE = new Globs(List.of());
-    private static final PersonScope EVERYBODY = new PersonScope(NONE, new Globs(List.of("eltern*")), true);
+    private static final PersonScope EVERYBODY =
+            new PersonScope(ClassCriteria.persons(List.of(), List.of("eltern*")), true);
 
     private static RosterBuilder builder(boolean classMembersOnly) {
-        var criteria = new ClassCriteria(Set.of("school_class"), NONE, Set.of(), NONE, false);
-        var template = new ClassTemplate("{name}", "IServ {account}");
+        var classes = ClassCriteria.classes(List.of("school_class"), List.of(), List.of(), List.of(), false);
+        var template = new ClassTemplate("{name}", "IServ {account}", Mapping.NONE);
         return new RosterBuilder(
-                new RosterRules("goethe", "school.example", EVERYBODY, criteria, template, 1, classMembersOnly));
+                new RosterRules(
+                        "goethe", "school.example", EVERYBODY, classes, template, 1, classMembersOnly, Mapping.NONE),
+                LocalDate.EPOCH);
     }
 
     private static TaggedPerson tagged(String act, String last, boolean active, Role role, String... groups) {
@@ -46,21 +51,26 @@ class RulesTest {
 
     @Test
     void criteria_join_by_any_or_all_and_exclusion_wins() {
-        var accounts = new Globs(List.of("klasse.*"));
-        var any = new ClassCriteria(Set.of("flag"), accounts, Set.of(), new Globs(List.of("*.alt")), false);
-        var all = new ClassCriteria(Set.of("flag"), accounts, Set.of(), NONE, true);
+        var accounts = List.of("klasse.*");
+        var any = ClassCriteria.classes(List.of("flag"), accounts, List.of(), List.of("*.alt"), false);
+        var all = ClassCriteria.classes(List.of("flag"), accounts, List.of(), List.of(), true);
 
-        assertThat(any.meets("klasse.5a", null, Set.of())).isTrue();
-        assertThat(any.meets("klasse.5a.alt", null, Set.of("flag"))).isFalse();
-        assertThat(all.meets("klasse.5a", null, Set.of())).isFalse();
-        assertThat(all.meets("klasse.5a", null, Set.of("flag"))).isTrue();
-        assertThat(new ClassCriteria(Set.of(), NONE, Set.of(), NONE, true).meets("klasse.5a", null, Set.of("flag")))
-                .isFalse();
+        assertThat(any.check(group("klasse.5a"))).isEqualTo(Answer.YES);
+        assertThat(any.check(group("klasse.5a.alt", "flag"))).isEqualTo(Answer.NO);
+        assertThat(all.check(group("klasse.5a"))).isEqualTo(Answer.NO);
+        assertThat(all.check(group("klasse.5a", "flag"))).isEqualTo(Answer.YES);
+        assertThat(ClassCriteria.classes(List.of(), List.of(), List.of(), List.of(), true)
+                        .check(group("klasse.5a", "flag")))
+                .isEqualTo(Answer.NO);
+    }
+
+    private static GroupFacts group(String act, String... flags) {
+        return new GroupFacts(act, act, null, null, Set.of(flags), null, null);
     }
 
     @Test
     void a_template_knows_the_school_year_that_begins_in_august() {
-        var template = new ClassTemplate("{name} {year}", "{site} {account} {owner}");
+        var template = new ClassTemplate("{name} {year}", "{site} {account} {owner}", Mapping.NONE);
 
         assertThat(template.fill("5a", "klasse.5a", null, "goethe", LocalDate.of(2026, 7, 31))
                         .name())
@@ -68,7 +78,7 @@ class RulesTest {
         assertThat(template.fill("5a", "klasse.5a", null, "goethe", LocalDate.of(2026, 8, 1))
                         .name())
                 .isEqualTo("5a 2026/27");
-        assertThatIllegalArgumentException().isThrownBy(() -> new ClassTemplate("{nmae}", ""));
+        assertThatIllegalArgumentException().isThrownBy(() -> new ClassTemplate("{nmae}", "", Mapping.NONE));
     }
 
     @Test
@@ -82,7 +92,7 @@ class RulesTest {
         builder.addGroup(School.uuid("5a"), "5a", "5a", "tom", null, Set.of("school_class"));
         builder.addGroup(School.uuid("leer"), "leer", "leer", null, null, Set.of("school_class"));
 
-        var roster = builder.build(Instant.EPOCH, LocalDate.EPOCH);
+        var roster = builder.build(Instant.EPOCH);
 
         var only = roster.classes().get(School.uuid("5a"));
         assertThat(only.students())
@@ -107,7 +117,7 @@ class RulesTest {
         builder.add(tagged("tom", "Beck", true, Role.TEACHER));
         builder.addGroup(School.uuid("5a"), "5a", "5a", null, null, Set.of("school_class"));
 
-        assertThat(builder.build(Instant.EPOCH, LocalDate.EPOCH).persons().keySet())
+        assertThat(builder.build(Instant.EPOCH).persons().keySet())
                 .containsExactly(School.uuid("anna"), School.uuid("tom"));
     }
 

@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jamfsync.route.check.RouteFolder;
+import org.jamfsync.route.check.Topology;
+import org.jamfsync.settings.SettingsLoader;
+import org.jamfsync.yaml.YamlNode;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,10 +33,21 @@ class RoutesFolderTest {
         }
     }
 
+    private static String name(Path file) {
+        return file.getFileName().toString().replace(".camel.yaml", "");
+    }
+
+    @Test
+    void nothing_is_wrong_with_the_shipped_routes() {
+        var settings = SettingsLoader.ofIncomplete().load(Path.of("config"), Map.of());
+
+        assertThat(Engine.checkRoutes(settings, ROUTES, Clock.systemUTC())).isEmpty();
+    }
+
     @ParameterizedTest
     @MethodSource("files")
     void a_route_is_called_as_its_file_and_its_direct_name(Path file) throws IOException {
-        var name = file.getFileName().toString().replace(".camel.yaml", "");
+        var name = name(file);
         var text = Files.readString(file);
 
         if (!name.equals("errors")) {
@@ -45,37 +64,85 @@ class RoutesFolderTest {
     @MethodSource("files")
     void a_route_says_what_comes_in_what_goes_out_and_what_else(Path file) throws IOException {
         if (!file.endsWith("errors.camel.yaml")) {
-            assertThat(Files.readAllLines(file).stream()
-                            .takeWhile(line -> line.startsWith("#"))
-                            .collect(Collectors.joining("\n")))
-                    .contains("#   in ", "#   out ", "#   else ");
+            assertThat(header(file)).contains("#   in ", "#   out ", "#   else ");
+            assertThat(Files.readString(file)).containsPattern("(?m)^    description: \\S");
         }
     }
 
     @ParameterizedTest
     @MethodSource("files")
-    void every_route_configuration_that_is_named_exists(Path file) throws IOException {
-        // Camel ignores a misspelled one without a word: the route then has no retries and no dead letters.
-        var there = found(
-                Files.readString(ROUTES.resolve("errors.camel.yaml")), "(?m)^- routeConfiguration:\\n    id: (\\S+)$");
+    void a_route_is_written_in_the_canonical_form_that_kaoto_keeps(Path file) throws Exception {
+        var shortForms = new ArrayList<String>();
+        YamlNode.parse(Files.readString(file))
+                .orElseThrow()
+                .mappings()
+                .forEach(node -> node.fields().stream()
+                        .filter(field -> Set.of("to", "toD", "log", "setBody", "simple", "constant", "process", "from")
+                                        .contains(field.name())
+                                && field.value().isScalar())
+                        .forEach(field -> shortForms.add(field.name() + " in line " + field.line())));
 
-        assertThat(there).containsAll(found(Files.readString(file), "routeConfigurationId: (\\S+)"));
+        assertThat(shortForms).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("files")
-    void every_direct_route_that_is_called_exists(Path file) throws IOException {
-        var called = found(Files.readString(file), "uri: direct\\n\\s+parameters:\\n\\s+name: (\\S+)");
+    void a_step_that_calls_or_works_has_an_id(Path file) throws Exception {
+        var without = new ArrayList<String>();
+        YamlNode.parse(Files.readString(file))
+                .orElseThrow()
+                .mappings()
+                .forEach(node -> node.fields().stream()
+                        .filter(field -> Set.of("to", "toD", "process").contains(field.name())
+                                && field.value().get("id").isEmpty())
+                        .forEach(field -> without.add(field.name() + " in line " + field.line())));
 
-        assertThat(called).allMatch(name -> Files.exists(ROUTES.resolve(name + ".camel.yaml")));
+        assertThat(without).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("files")
-    void the_readme_of_the_routes_names_each(Path file) throws IOException {
-        var name = file.getFileName().toString().replace(".camel.yaml", "");
+    void the_readme_of_the_routes_says_what_the_file_says(Path file) throws IOException {
+        assertThat(Files.readAllLines(ROUTES.resolve("README.md"))).contains(row(file));
+    }
 
-        assertThat(Files.readString(ROUTES.resolve("README.md"))).contains("| `" + name + "` |");
+    /** The line of the table: what the header of the file says, and whom the route calls. */
+    private static String row(Path file) throws IOException {
+        var topology = Topology.of(new RouteFolder(ROUTES).read());
+        var calls = topology.from(name(file)).stream()
+                .filter(edge ->
+                        edge.kind() == Topology.Kind.CALL && Files.exists(ROUTES.resolve(edge.to() + ".camel.yaml")))
+                .map(edge -> "`" + edge.to() + "`")
+                .collect(Collectors.joining(", "));
+        if (name(file).equals("errors")) {
+            calls = "`dead-letter`";
+        }
+        return "| `%s` | %s | %s | %s | %s |"
+                .formatted(name(file), does(file), part(file, "in"), part(file, "out"), calls)
+                .replaceAll("\\|  (?=\\|)", "| ");
+    }
+
+    private static String does(Path file) throws IOException {
+        return header(file)
+                .lines()
+                .takeWhile(line -> !line.equals("#") && !line.startsWith("#   "))
+                .map(line -> line.substring(2))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String part(Path file, String word) throws IOException {
+        return header(file)
+                .lines()
+                .filter(line -> line.startsWith("#   " + word + " "))
+                .map(line -> line.substring(10).replaceAll("\\s{2,}", ", "))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String header(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .takeWhile(line -> line.startsWith("#"))
+                .collect(Collectors.joining("\n"));
     }
 
     private static Set<String> found(String text, String pattern) {

@@ -1,15 +1,15 @@
-package org.jamfsync.settings;
+package org.jamfsync.model;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds what somebody meant to write. */
-final class Suggestion {
+public final class Suggestion {
     private Suggestion() {}
 
     /** The nearest of the known words, if it is near enough to be meant. */
-    static Optional<String> of(String written, Collection<String> known) {
+    public static Optional<String> of(String written, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt((String word) -> distance(written, word))
                         .thenComparing(word -> word))

@@ -1,0 +1,110 @@
+package org.jamfsync.route;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.main.Main;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.jamfsync.model.ExitCode;
+import org.jamfsync.model.Message;
+import org.jamfsync.model.Problem;
+import org.jamfsync.route.check.RouteFile;
+import org.jamfsync.route.check.RouteSet;
+import org.jamfsync.settings.Settings;
+import org.jamfsync.settings.SiteSettings;
+
+/**
+ * What stays while the routes may be exchanged: the clockwork that starts runs, and the port with health, metrics and
+ * pages.
+ */
+final class Host implements AutoCloseable {
+    private static final String TEMPLATE = "schedule-site";
+
+    private final Main main = new Main();
+    private final Map<String, SiteSettings> sites;
+
+    /** @param run makes one run, to its end */
+    Host(Settings settings, Schedule schedule, Function<RunRequest, RunReport> run) {
+        sites = settings.sites();
+        MainSetup.configure(main, settings);
+        main.bind("scheduledRequest", (Processor) schedule::request);
+        main.configure().addRoutesBuilder(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:sync-site").routeId("to-sync-site").process(exchange -> begin(exchange, run));
+            }
+        });
+    }
+
+    private static void begin(Exchange exchange, Function<RunRequest, RunReport> run) {
+        var message = exchange.getMessage();
+        message.setBody(run.apply(message.getBody(RunRequest.class)));
+    }
+
+    /** @throws Problem if the port is taken */
+    void start(Settings.Web web, Iterable<SiteHealth> health) {
+        health.forEach(site -> main.bind(site.getId(), site));
+        if (web.port() > 0) {
+            WebServer.configure(main, web);
+        }
+        try {
+            main.start();
+        } catch (Exception e) {
+            main.stop();
+            throw new Problem(ExitCode.USAGE, Message.of("run.no-port", web.host(), web.port()), e);
+        }
+    }
+
+    /** Null when no port is served. */
+    MeterRegistry meters() {
+        return main.getCamelContext().getRegistry().findSingleByType(MeterRegistry.class);
+    }
+
+    void page(String path, String contentType, Supplier<String> text) {
+        WebServer.page(main.getCamelContext(), path, contentType, text);
+    }
+
+    /**
+     * Starts runs by the schedule of each site from now on, in place of what was scheduled before.
+     *
+     * @throws Problem if the template of these routes does not load
+     */
+    void schedule(RouteSet routes, ZoneId zone) {
+        var context = main.getCamelContext();
+        try {
+            for (var site : sites.keySet()) {
+                context.getRouteController().stopRoute(id(site));
+                context.removeRoute(id(site));
+            }
+            var file = routes.route(TEMPLATE).map(item -> item.file()).orElseThrow();
+            PluginHelper.getRoutesLoader(context).loadRoutes(resource(file, routes));
+            for (var site : sites.values()) {
+                context.addRouteFromTemplate(
+                        id(site.name()),
+                        TEMPLATE,
+                        Map.of("site", site.name(), "cron", site.schedule().cron(), "zone", zone.getId()));
+            }
+        } catch (Exception e) {
+            throw LoadFailure.problem(e, routes);
+        }
+    }
+
+    private static org.apache.camel.spi.Resource resource(RouteFile file, RouteSet routes) {
+        return ResourceHelper.fromString("file:" + file.name(), routes.texts().get(file.name()));
+    }
+
+    private static String id(String site) {
+        return "schedule-" + site;
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+    }
+}

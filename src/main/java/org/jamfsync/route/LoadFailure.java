@@ -1,0 +1,50 @@
+package org.jamfsync.route;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.camel.FailedToCreateRouteException;
+import org.jamfsync.model.ExitCode;
+import org.jamfsync.model.Message;
+import org.jamfsync.model.Problem;
+import org.jamfsync.route.check.RouteFault;
+import org.jamfsync.route.check.RouteSet;
+
+/** Says in one line why routes do not load, and where: Camel wraps the reason several times. */
+final class LoadFailure {
+    private LoadFailure() {}
+
+    /** @param routes the ones that were loaded */
+    static RouteFault fault(Throwable thrown, RouteSet routes) {
+        for (var cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FailedToCreateRouteException failed) {
+                var item = routes.route(failed.getRouteId());
+                if (item.isPresent()) {
+                    return new RouteFault(item.get().file().name(), item.get().line(), text(thrown));
+                }
+            }
+        }
+        return new RouteFault("routes", 1, text(thrown));
+    }
+
+    static Problem problem(Throwable thrown, RouteSet routes) {
+        return new Problem(ExitCode.USAGE, broken(List.of(fault(thrown, routes))), thrown);
+    }
+
+    static Problem problem(List<RouteFault> faults) {
+        return Problem.usage(broken(faults));
+    }
+
+    private static Message broken(List<RouteFault> faults) {
+        return Message.of(
+                "run.routes-broken", faults.stream().map(RouteFault::toString).collect(Collectors.joining("\n")));
+    }
+
+    private static Message text(Throwable thrown) {
+        var cause = thrown;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        var said = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return Message.of("routes.not-loaded", said.replaceAll("\\s+", " ").strip());
+    }
+}

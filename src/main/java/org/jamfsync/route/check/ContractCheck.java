@@ -1,0 +1,81 @@
+package org.jamfsync.route.check;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.jamfsync.model.Message;
+import org.jamfsync.route.check.RouteScan.BeanUse;
+
+/**
+ * Every stage is there and still does what the others rely on: reads are checked, plans are guarded, calls go through the
+ * door, failures are dealt with.
+ */
+final class ContractCheck implements Check {
+    @Override
+    public void look(RouteSet routes, Consumer<RouteFault> faults) {
+        StageContract.stages().values().forEach(stage -> look(stage, routes, faults));
+        StageContract.CONFIGURATIONS.forEach(stage -> look(stage, routes, faults));
+    }
+
+    private static void look(StageContract stage, RouteSet routes, Consumer<RouteFault> faults) {
+        var item = routes.item(stage.kind(), stage.name());
+        if (item.isPresent()) {
+            look(stage, item.get(), faults);
+        } else {
+            var file = stage.kind().equals(RouteItem.ROUTE) ? stage.name() : "errors";
+            faults.accept(new RouteFault(
+                    "routes/" + file + ".camel.yaml", 1, Message.of("routes.stage-missing", stage.name())));
+        }
+    }
+
+    private static void look(StageContract stage, RouteItem item, Consumer<RouteFault> faults) {
+        var scan = RouteScan.of(item);
+        inOrder(stage, item, scan.beans(), faults);
+        for (var step : stage.sometimes()) {
+            if (scan.beans().stream().noneMatch(use -> use.name().equals(step))) {
+                faults.accept(item.fault(item.line(), Message.of("routes.step-missing", stage.name(), step)));
+            }
+        }
+        for (var call : stage.calls()) {
+            if (scan.endpoints().stream()
+                    .noneMatch(use -> use.called().filter(call::equals).isPresent())) {
+                faults.accept(item.fault(item.line(), Message.of("routes.call-missing", stage.name(), call)));
+            }
+        }
+        var configuration = item.route().text("routeConfigurationId");
+        if (!configuration.equals(stage.configuration())) {
+            int line = item.route()
+                    .get("routeConfigurationId")
+                    .map(node -> node.line())
+                    .orElse(item.line());
+            faults.accept(
+                    item.fault(line, Message.of("routes.other-configuration", stage.name(), stage.configuration())));
+        }
+    }
+
+    private static void inOrder(StageContract stage, RouteItem item, List<BeanUse> uses, Consumer<RouteFault> faults) {
+        int from = 0;
+        for (var step : stage.always()) {
+            int at = indexOf(uses, step, 0);
+            if (at < 0) {
+                faults.accept(item.fault(item.line(), Message.of("routes.step-missing", stage.name(), step)));
+            } else if (uses.get(at).branch()) {
+                faults.accept(item.fault(uses.get(at).line(), Message.of("routes.step-sometimes", step)));
+            } else if (at < from) {
+                faults.accept(item.fault(
+                        uses.get(at).line(),
+                        Message.of("routes.step-order", step, uses.get(from - 1).name())));
+            } else {
+                from = at + 1;
+            }
+        }
+    }
+
+    private static int indexOf(List<BeanUse> uses, String step, int from) {
+        for (int index = from; index < uses.size(); index++) {
+            if (uses.get(index).name().equals(step)) {
+                return index;
+            }
+        }
+        return -1;
+    }
+}

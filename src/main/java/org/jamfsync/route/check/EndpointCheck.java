@@ -1,0 +1,143 @@
+package org.jamfsync.route.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.catalog.impl.DefaultRuntimeCamelCatalog;
+import org.jamfsync.model.Message;
+import org.jamfsync.model.Suggestion;
+import org.jamfsync.route.check.RouteScan.Endpoint;
+
+/** Addresses name components that are there, with options they have, of the right kind; only the door goes to Jamf. */
+final class EndpointCheck implements Check {
+    /** The stages that may reach Jamf School or lead there. */
+    private static final Set<String> DOOR = Set.of("call-jamf", "retry-jamf", "ask-jamf");
+
+    private static final String COMPONENTS = "META-INF/services/org/apache/camel/component.properties";
+
+    private final DefaultRuntimeCamelCatalog catalog;
+    private final Set<String> components;
+    private final Known known;
+
+    EndpointCheck(CamelContext camel, Known known) {
+        this.known = known;
+        catalog = new DefaultRuntimeCamelCatalog();
+        catalog.setCamelContext(camel);
+        components = components(camel.getApplicationContextClassLoader());
+    }
+
+    /** Every jar of a component says which schemes it brings. */
+    private static Set<String> components(ClassLoader given) {
+        var loader = given == null ? EndpointCheck.class.getClassLoader() : given;
+        var found = new HashSet<String>();
+        try {
+            for (var file : Collections.list(loader.getResources(COMPONENTS))) {
+                var properties = new Properties();
+                try (var stream = file.openStream()) {
+                    properties.load(stream);
+                }
+                found.addAll(List.of(properties.getProperty("components", "").split("\\s+", -1)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return found;
+    }
+
+    @Override
+    public void look(RouteSet routes, Consumer<RouteFault> faults) {
+        for (var item : routes.items()) {
+            boolean stage = StageContract.stages().containsKey(item.id())
+                    || !item.file().custom();
+            for (var use : RouteScan.of(item).endpoints()) {
+                if (!stage && use.called().filter(DOOR::contains).isPresent()) {
+                    faults.accept(item.fault(use.line(), Message.of("routes.door")));
+                }
+                if (!use.scheme().contains("{")) {
+                    look(item, use, faults);
+                }
+            }
+        }
+    }
+
+    private void look(RouteItem item, Endpoint use, Consumer<RouteFault> faults) {
+        var scheme = use.scheme();
+        if (!components.contains(scheme)) {
+            faults.accept(Suggestion.of(scheme, components)
+                    .map(meant -> item.fault(use.line(), Message.of("routes.component-meant", scheme, meant)))
+                    .orElseGet(() -> item.fault(use.line(), Message.of("routes.component", scheme))));
+            return;
+        }
+        jamf(item, use, faults);
+        options(item, use, faults);
+    }
+
+    private void jamf(RouteItem item, Endpoint use, Consumer<RouteFault> faults) {
+        var address = use.uri() + " " + use.parameters().values();
+        if (known.jamfHosts().stream().anyMatch(address::contains)) {
+            faults.accept(item.fault(use.line(), Message.of("routes.jamf-host")));
+        }
+    }
+
+    private void options(RouteItem item, Endpoint use, Consumer<RouteFault> faults) {
+        var model = catalog.componentModel(use.scheme());
+        if (model == null) {
+            return;
+        }
+        Map<String, String> given = new HashMap<>();
+        use.parameters().forEach((name, value) -> given.put(name, value.text()));
+        var result = catalog.validateProperties(use.scheme(), given);
+        var names = new TreeMap<String, Boolean>();
+        model.getEndpointOptions().forEach(option -> names.put(option.getName(), true));
+        model.getEndpointPathOptions().forEach(option -> names.put(option.getName(), true));
+        for (var unknown : orEmpty(result.getUnknown())) {
+            int line = use.parameters().get(unknown).line();
+            var meant = Suggestion.of(unknown, names.keySet());
+            if (meant.isPresent()) {
+                faults.accept(item.fault(line, Message.of("routes.option-meant", unknown, use.scheme(), meant.get())));
+            } else if (!model.isLenientProperties()) {
+                faults.accept(item.fault(line, Message.of("routes.option", unknown, use.scheme())));
+            }
+        }
+        invalid(item, use, result.getInvalidBoolean(), "true, false", faults);
+        invalid(item, use, result.getInvalidInteger(), "1, 2, 3 …", faults);
+        invalid(item, use, result.getInvalidNumber(), "1.5", faults);
+        invalid(item, use, result.getInvalidDuration(), "500, 10s, 5m", faults);
+        if (result.getInvalidEnum() != null) {
+            result.getInvalidEnum().forEach((name, value) -> {
+                var choices = String.join(", ", result.getEnumChoices(name));
+                fault(item, use, name, value, choices, faults);
+            });
+        }
+    }
+
+    private static Set<String> orEmpty(Set<String> set) {
+        return set == null ? Set.of() : set;
+    }
+
+    private static void invalid(
+            RouteItem item, Endpoint use, Map<String, String> values, String allowed, Consumer<RouteFault> faults) {
+        if (values != null) {
+            values.forEach((name, value) -> fault(item, use, name, value, allowed, faults));
+        }
+    }
+
+    private static void fault(
+            RouteItem item, Endpoint use, String name, String value, String allowed, Consumer<RouteFault> faults) {
+        var given = use.parameters().get(name);
+        // An option by its prefix has another name in the catalogue.
+        int line = given == null ? use.line() : given.line();
+        if (!value.contains("{{") && !value.contains("${")) {
+            faults.accept(item.fault(line, Message.of("routes.option-value", name, value, allowed)));
+        }
+    }
+}

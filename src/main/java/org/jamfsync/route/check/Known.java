@@ -1,0 +1,18 @@
+package org.jamfsync.route.check;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What routes may name.
+ *
+ * @param beans the type of each by its name in Camel's registry
+ * @param properties what {@code {{…}}} may name, with the values
+ * @param exchangeProperties what {@code ${exchangeProperty.…}} gives in the shipped stages
+ * @param jamfHosts where only the door may go
+ */
+public record Known(
+        Map<String, Class<?>> beans,
+        Map<String, String> properties,
+        Map<String, Class<?>> exchangeProperties,
+        Set<String> jamfHosts) {}

@@ -1,0 +1,109 @@
+package org.jamfsync.route.check;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jamfsync.model.Message;
+import org.jamfsync.model.Suggestion;
+import org.jamfsync.route.check.RouteScan.Endpoint;
+import org.jamfsync.route.custom.CustomPoint;
+
+/** Every route has a name of its own, is called by it, and is called at all. */
+final class NameCheck implements Check {
+    private static final Set<String> KINDS = Set.of(
+            RouteItem.ROUTE,
+            RouteItem.CONFIGURATION,
+            RouteItem.TEMPLATE,
+            "onException",
+            "onCompletion",
+            "intercept",
+            "interceptFrom",
+            "interceptSendToEndpoint",
+            "beans");
+
+    @Override
+    public void look(RouteSet routes, Consumer<RouteFault> faults) {
+        var first = new HashMap<String, RouteItem>();
+        for (var item : routes.items()) {
+            kind(item, faults);
+            var other = item.id().isEmpty() ? null : first.putIfAbsent(item.key(), item);
+            if (other != null) {
+                faults.accept(item.fault(
+                        item.line(),
+                        Message.of("routes.twice", item.id(), other.file().name(), other.line())));
+            }
+        }
+        var names = routes.routes().stream().map(RouteItem::id).collect(Collectors.toSet());
+        var called = calls(routes, names, faults);
+        routes.routes().forEach(item -> origin(item, called, names, faults));
+    }
+
+    private static void kind(RouteItem item, Consumer<RouteFault> faults) {
+        if (!KINDS.contains(item.kind())) {
+            faults.accept(Suggestion.of(item.kind(), KINDS)
+                    .map(meant -> item.fault(item.line(), Message.of("routes.kind-meant", item.kind(), meant)))
+                    .orElseGet(() -> item.fault(item.line(), Message.of("routes.kind", item.kind()))));
+        } else if (item.id().isEmpty()
+                && Set.of(RouteItem.ROUTE, RouteItem.CONFIGURATION, RouteItem.TEMPLATE)
+                        .contains(item.kind())) {
+            faults.accept(item.fault(item.line(), Message.of("routes.no-id", item.kind())));
+        }
+    }
+
+    private static Set<String> calls(RouteSet routes, Set<String> names, Consumer<RouteFault> faults) {
+        var called = new HashSet<String>();
+        for (var item : routes.items()) {
+            for (var use : RouteScan.of(item).endpoints()) {
+                var target = use.called().filter(name -> !name.contains("{")).orElse(null);
+                if (target == null) {
+                    continue;
+                }
+                called.add(target);
+                if (!names.contains(target) && !use.isOptional()) {
+                    faults.accept(item.fault(line(use), missing(target, names)));
+                }
+            }
+        }
+        return called;
+    }
+
+    private static int line(Endpoint use) {
+        var named = use.parameters().get("name");
+        return named == null ? use.line() : named.line();
+    }
+
+    private static Message missing(String target, Set<String> names) {
+        return Suggestion.of(target, names)
+                .map(meant -> Message.of("routes.call-meant", target, meant))
+                .orElseGet(() -> Message.of("routes.call", target));
+    }
+
+    private static void origin(RouteItem item, Set<String> called, Set<String> names, Consumer<RouteFault> faults) {
+        var from = RouteScan.of(item).endpoints().stream()
+                .filter(use -> use.step().equals("from"))
+                .findFirst();
+        var name = from.flatMap(Endpoint::name);
+        if (name.isEmpty()) {
+            return;
+        }
+        if (!name.get().equals(item.id())) {
+            faults.accept(item.fault(line(from.get()), Message.of("routes.name", item.id(), name.get())));
+        }
+        boolean known = StageContract.stages().containsKey(item.id())
+                || CustomPoint.of(item.id()).isPresent();
+        if (!known && !called.contains(item.id())) {
+            var places = Stream.concat(
+                            StageContract.stages().keySet().stream(),
+                            Stream.of(CustomPoint.values()).map(CustomPoint::route))
+                    .filter(place ->
+                            !names.contains(place) || StageContract.stages().containsKey(place))
+                    .toList();
+            faults.accept(Suggestion.of(item.id(), places)
+                    .map(meant -> item.fault(item.line(), Message.of("routes.uncalled-meant", item.id(), meant)))
+                    .orElseGet(() -> item.fault(item.line(), Message.of("routes.uncalled", item.id()))));
+        }
+    }
+}

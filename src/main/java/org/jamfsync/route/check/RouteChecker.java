@@ -1,0 +1,51 @@
+package org.jamfsync.route.check;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.camel.CamelContext;
+
+/** Says what is wrong with routes before they run. */
+public final class RouteChecker {
+    private static final Comparator<RouteFault> BY_PLACE = Comparator.comparing(RouteFault::file)
+            .thenComparing(RouteFault::line)
+            .thenComparing(fault -> fault.text().toString());
+
+    private final List<Check> checks = new ArrayList<>();
+
+    private RouteChecker(Known known) {
+        checks.add(new NameCheck());
+        checks.add(new ReferenceCheck(known));
+        checks.add(new ContractCheck());
+        checks.add(new LoopCheck());
+        checks.add(new HabitCheck());
+    }
+
+    /** Only what takes no time, for every start: what Camel itself would ignore in silence. */
+    public static RouteChecker quick(Known known) {
+        return new RouteChecker(known);
+    }
+
+    /**
+     * Everything that can be said without running a route.
+     *
+     * @param camel started, with the components that the routes may use
+     */
+    public static RouteChecker full(Known known, CamelContext camel) {
+        var checker = new RouteChecker(known);
+        checker.checks.add(new SchemaCheck());
+        checker.checks.add(new SimpleCheck(camel, known));
+        checker.checks.add(new EndpointCheck(camel, known));
+        return checker;
+    }
+
+    /** @return sorted by place; empty when all is well */
+    public List<RouteFault> check(RouteSet routes) {
+        var faults = new ArrayList<>(routes.faults());
+        // What stands in a file that cannot be read would be missing everywhere.
+        if (faults.isEmpty()) {
+            checks.forEach(check -> check.look(routes, faults::add));
+        }
+        return faults.stream().distinct().sorted(BY_PLACE).toList();
+    }
+}

@@ -1,0 +1,142 @@
+package org.jamfsync.route.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jamfsync.model.Message;
+import org.jamfsync.model.Suggestion;
+import org.jamfsync.yaml.YamlFault;
+import org.jamfsync.yaml.YamlNode;
+
+/**
+ * Files keep to the schema that Camel ships for its YAML, the one that Kaoto and editors use. Where it wants a number or
+ * true or false, a placeholder is fine too, although the schema does not know that.
+ */
+final class SchemaCheck implements Check {
+    private static final String SCHEMA = "/schema/camelYamlDsl.json";
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final JsonNode text;
+    private final Schema schema;
+    private final Set<String> words = new HashSet<>();
+
+    SchemaCheck() {
+        try (var stream = SchemaCheck.class.getResourceAsStream(SCHEMA)) {
+            text = json.readTree(Objects.requireNonNull(stream, SCHEMA));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4)
+                .getSchema(
+                        new String(text.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8),
+                        InputFormat.JSON);
+        text.findValues("properties").forEach(all -> all.fieldNames().forEachRemaining(words::add));
+    }
+
+    @Override
+    public void look(RouteSet routes, Consumer<RouteFault> faults) {
+        for (var file : routes.files()) {
+            try {
+                YamlNode.parse(file.text()).ifPresent(root -> look(file, root, faults));
+            } catch (YamlFault fault) {
+                // Told already, when the file was read.
+            }
+        }
+    }
+
+    private void look(RouteFile file, YamlNode root, Consumer<RouteFault> faults) {
+        JsonNode value = json.valueToTree(root.value());
+        var found = schema.validate(value).stream()
+                .filter(error -> !isPlaceholder(value, error))
+                .toList();
+        // Where a choice fails, each of its branches does: the deepest one says what is wrong.
+        var deepest = found.stream().max(Comparator.comparingInt(SchemaCheck::depth));
+        for (var error : found) {
+            if (!isChoice(error) || deepest.filter(error::equals).isPresent()) {
+                faults.accept(fault(file, root, error));
+            }
+        }
+    }
+
+    private static boolean isChoice(Error error) {
+        return Set.of("oneOf", "anyOf").contains(error.getKeyword());
+    }
+
+    private static int depth(Error error) {
+        return error.getInstanceLocation().getNameCount();
+    }
+
+    private static boolean isPlaceholder(JsonNode value, Error error) {
+        var at = value.at(error.getInstanceLocation().toString());
+        return error.getKeyword().equals("type")
+                && at.isTextual()
+                && at.textValue().contains("{{");
+    }
+
+    private RouteFault fault(RouteFile file, YamlNode root, Error error) {
+        var place = place(root, error);
+        var key = error.getProperty() == null ? place.key() : error.getProperty();
+        return switch (error.getKeyword()) {
+            case "additionalProperties" ->
+                new RouteFault(
+                        file.name(),
+                        place.lineOf(key),
+                        Suggestion.of(key, words)
+                                .map(meant -> Message.of("routes.word-meant", key, place.key(), meant))
+                                .orElseGet(() -> Message.of("routes.word", key, place.key())));
+            case "required" -> new RouteFault(file.name(), place.line(), Message.of("routes.lacks", place.key(), key));
+            default -> new RouteFault(file.name(), place.line(), Message.of("routes.schema", place.key(), said(error)));
+        };
+    }
+
+    private static String said(Error error) {
+        return error.getMessage().replaceFirst("^[^:]*: ", "");
+    }
+
+    /** Where in the text a fault stands: the value, and the key above it. */
+    private record Place(YamlNode node, String key, int line) {
+        int lineOf(String child) {
+            return node.fields().stream()
+                    .filter(field -> field.name().equals(child))
+                    .mapToInt(YamlNode.Field::line)
+                    .findFirst()
+                    .orElse(line);
+        }
+    }
+
+    private static Place place(YamlNode root, Error error) {
+        var node = root;
+        var key = "";
+        int line = root.line();
+        var path = error.getInstanceLocation();
+        for (int index = 0; index < path.getNameCount(); index++) {
+            var step = path.getElement(index);
+            if (step instanceof Integer position) {
+                node = node.items().get(position);
+                line = node.line();
+            } else {
+                key = step.toString();
+                var name = key;
+                var field = node.fields().stream()
+                        .filter(one -> one.name().equals(name))
+                        .findFirst()
+                        .orElseThrow();
+                node = field.value();
+                line = field.line();
+            }
+        }
+        return new Place(node, key, line);
+    }
+}

@@ -1,0 +1,182 @@
+package org.jamfsync.yaml;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** One value of a YAML text: a mapping, a list or a single value, and the line where it begins. */
+public final class YamlNode {
+    private final Node node;
+
+    private YamlNode(Node node) {
+        this.node = node;
+    }
+
+    /** What a single value is when nothing quotes it. */
+    public enum Scalar {
+        TEXT,
+        NUMBER,
+        BOOLEAN,
+        NOTHING
+    }
+
+    /** One entry of a mapping. */
+    public record Field(String name, int line, YamlNode value) {}
+
+    /**
+     * @return empty for a text without content
+     * @throws YamlFault when the text is no YAML, or a mapping has a key twice
+     */
+    public static Optional<YamlNode> parse(String text) throws YamlFault {
+        try {
+            var settings = LoadSettings.builder().setAllowDuplicateKeys(false).build();
+            var read = new Compose(settings).composeString(text).map(YamlNode::new);
+            if (read.isPresent()) {
+                refuseDoubles(read.get());
+            }
+            return read.filter(node -> node.scalar() != Scalar.NOTHING);
+        } catch (MarkedYamlEngineException e) {
+            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+            throw new YamlFault(line, e.getProblem());
+        } catch (YamlEngineException e) {
+            throw new YamlFault(1, String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
+        }
+    }
+
+    private static void refuseDoubles(YamlNode node) throws YamlFault {
+        var lines = new LinkedHashMap<String, Integer>();
+        for (var field : node.fields()) {
+            var first = lines.putIfAbsent(field.name(), field.line());
+            if (first != null) {
+                throw new YamlFault(field.line(), "'" + field.name() + "' stands twice, first in line " + first);
+            }
+            refuseDoubles(field.value());
+        }
+        for (var item : node.items()) {
+            refuseDoubles(item);
+        }
+    }
+
+    /** From 1. */
+    public int line() {
+        return line(node);
+    }
+
+    private static int line(Node node) {
+        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+    }
+
+    public boolean isMapping() {
+        return node instanceof MappingNode;
+    }
+
+    public boolean isList() {
+        return node instanceof SequenceNode;
+    }
+
+    public boolean isScalar() {
+        return node instanceof ScalarNode;
+    }
+
+    /** The kind of a single value; {@link Scalar#TEXT} for mappings and lists too. */
+    public Scalar scalar() {
+        var tag = node.getTag();
+        if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
+            return Scalar.NUMBER;
+        }
+        if (tag.equals(Tag.BOOL)) {
+            return Scalar.BOOLEAN;
+        }
+        return tag.equals(Tag.NULL) ? Scalar.NOTHING : Scalar.TEXT;
+    }
+
+    /** A single value as written, without its quotes; {@code ""} for a mapping or a list. */
+    public String text() {
+        return node instanceof ScalarNode scalar ? scalar.getValue() : "";
+    }
+
+    /** In the order of the text; empty when this is no mapping. */
+    public List<Field> fields() {
+        if (!(node instanceof MappingNode mapping)) {
+            return List.of();
+        }
+        return mapping.getValue().stream().map(YamlNode::field).toList();
+    }
+
+    private static Field field(NodeTuple tuple) {
+        var key = tuple.getKeyNode();
+        var name = key instanceof ScalarNode scalar ? scalar.getValue() : "?";
+        return new Field(name, line(key), new YamlNode(tuple.getValueNode()));
+    }
+
+    /** Empty when this is no mapping, or has no such key. */
+    public Optional<YamlNode> get(String name) {
+        return fields().stream()
+                .filter(field -> field.name().equals(name))
+                .map(Field::value)
+                .findFirst();
+    }
+
+    /** The text of a single value under a key, or {@code ""}. */
+    public String text(String name) {
+        return get(name).map(YamlNode::text).orElse("");
+    }
+
+    /** Empty when this is no list. */
+    public List<YamlNode> items() {
+        return node instanceof SequenceNode list
+                ? list.getValue().stream().map(YamlNode::new).toList()
+                : List.of();
+    }
+
+    /** Every mapping below this one, itself included. */
+    public Stream<YamlNode> mappings() {
+        var below = Stream.concat(fields().stream().map(Field::value), items().stream())
+                .flatMap(YamlNode::mappings);
+        return isMapping() ? Stream.concat(Stream.of(this), below) : below;
+    }
+
+    /** As plain Java values: maps, lists, texts, numbers, booleans and null. */
+    public Object value() {
+        if (isMapping()) {
+            var map = new LinkedHashMap<String, Object>();
+            fields().forEach(field -> map.put(field.name(), field.value().value()));
+            return map;
+        }
+        if (isList()) {
+            return new ArrayList<>(items().stream().map(YamlNode::value).toList());
+        }
+        return switch (scalar()) {
+            case NUMBER -> number();
+            case BOOLEAN -> Boolean.valueOf(text());
+            case NOTHING -> null;
+            case TEXT -> text();
+        };
+    }
+
+    private Object number() {
+        try {
+            return new BigDecimal(text());
+        } catch (NumberFormatException e) {
+            return text();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "YAML in line " + line();
+    }
+}

@@ -1,0 +1,1 @@
+UPDATE users SET lastname = 'Öhrchen' WHERE act = 'anna.ahorn';
