@@ -104,6 +104,6 @@ class ExportIT {
         var out = run("-Djamfsync.columns=60", "export", "locations", "ibeacons");
 
         assertThat(out.lines().filter(line -> !line.startsWith("…"))).allMatch(line -> line.length() <= 60);
-        assertThat(out).contains("Zweigstelle", "more columns");
+        assertThat(out).contains("Zweig", "more columns");
     }
 }
