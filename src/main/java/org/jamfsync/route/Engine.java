@@ -220,6 +220,7 @@ public final class Engine implements AutoCloseable {
         var answer = send(on, "call-jamf", exchange -> {
             exchange.setProperty(Site.PROPERTY, on.site(siteName));
             exchange.setProperty(AskBeforeCreate.KNOWN, known);
+            exchange.setProperty(CallSteps.CALLER, CallSteps.PROGRAM);
             exchange.getMessage().setBody(request);
         });
         if (answer.getException() != null) {
