@@ -18,20 +18,15 @@ final class Resources implements AutoCloseable {
     private static final long CONNECT_MILLIS = 15_000;
 
     private final Map<String, HikariDataSource> pools = new HashMap<>();
-    private final Collection<Site> sites;
     private final ExecutorService threads;
 
     Resources(Collection<Site> sites) {
-        this.sites = sites;
+        sites.forEach(site -> pools.put(site.getName(), pool(site)));
         threads = threads(sites);
     }
 
     void bind(BiConsumer<String, Object> registry) {
-        for (var site : sites) {
-            var pool = pool(site);
-            pools.put(site.getName(), pool);
-            registry.accept("iserv-" + site.getName(), pool);
-        }
+        pools.forEach((site, pool) -> registry.accept("iserv-" + site, pool));
         registry.accept("jamfThreads", threads);
     }
 
