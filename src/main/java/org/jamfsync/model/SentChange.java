@@ -16,6 +16,7 @@ public record SentChange(Change change, Before before, String jamfId, boolean do
     /**
      * What was there before, beside the fields that change.
      *
+     * @param there whether the object was seen: a class may be gone already when its deletion is sent
      * @param groups Jamf ids of all user groups of a user; empty for a class
      * @param students Jamf ids of everybody in a class, people added by hand included; empty for a user
      * @param teachers likewise
@@ -23,12 +24,13 @@ public record SentChange(Change change, Before before, String jamfId, boolean do
      * @param ourTeachers likewise
      */
     public record Before(
+            boolean there,
             List<Integer> groups,
             Set<Integer> students,
             Set<Integer> teachers,
             Set<UUID> ourStudents,
             Set<UUID> ourTeachers) {
-        public static final Before NOTHING = new Before(List.of(), Set.of(), Set.of(), Set.of(), Set.of());
+        public static final Before NOTHING = new Before(false, List.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
         public Before {
             groups = List.copyOf(groups);
@@ -39,7 +41,7 @@ public record SentChange(Change change, Before before, String jamfId, boolean do
         }
 
         public static Before ofUser(List<Integer> groups) {
-            return new Before(groups, Set.of(), Set.of(), Set.of(), Set.of());
+            return new Before(true, groups, Set.of(), Set.of(), Set.of(), Set.of());
         }
     }
 

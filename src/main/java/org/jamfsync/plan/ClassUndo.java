@@ -103,7 +103,9 @@ final class ClassUndo {
 
     /** Made again with everybody who is still there; its uuid is another. */
     private void deleted(ClassChange done, SentChange.Before before) {
-        if (scene.ledger.classes().containsKey(done.source()) || scene.schoolClass(done.jamfUuid()) != null) {
+        if (!before.there()
+                || scene.ledger.classes().containsKey(done.source())
+                || scene.schoolClass(done.jamfUuid()) != null) {
             notice(done, "plan.undo-changed-since");
             return;
         }

@@ -86,6 +86,7 @@ final class ClassSteps {
                         SyncRun.of(exchange).id(),
                         ChangeSteps.number(exchange),
                         new Before(
+                                true,
                                 List.of(),
                                 members.students(),
                                 members.teachers(),

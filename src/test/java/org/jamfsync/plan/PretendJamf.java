@@ -292,12 +292,10 @@ final class PretendJamf {
         }
         if (change instanceof ClassChange ended && change.operation() == Operation.DELETE) {
             var there = classes.get(ended.jamfUuid());
-            if (there == null) {
-                // Only its user group was left.
-                return Before.NOTHING;
-            }
             var link = classLinks.get(ended.source());
-            return new Before(List.of(), students(there), teachers(there), link.students(), link.teachers());
+            return there == null
+                    ? Before.NOTHING
+                    : new Before(true, List.of(), students(there), teachers(there), link.students(), link.teachers());
         }
         return Before.NOTHING;
     }

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import org.jamfsync.model.ClassChange;
 import org.jamfsync.model.Operation;
 import org.jamfsync.model.SentChange;
 import org.jamfsync.model.UserChange;
@@ -58,7 +59,11 @@ class UndoPropertiesTest {
             world.anHourPasses();
 
             var stuck = new HashSet<String>();
+            var leftovers = leftovers(sent);
             for (var notice : undo.notices()) {
+                if (leftovers.contains(notice.key())) {
+                    continue;
+                }
                 assertThat(notice.text().code())
                         .as("seed %d week %d %s", seed, week, notice)
                         .isIn(CANNOT_COME_BACK);
@@ -122,6 +127,17 @@ class UndoPropertiesTest {
                         one.change() instanceof UserChange && one.change().operation() == Operation.DELETE)
                 .forEach(one -> trashed.add(((UserChange) one.change()).jamfId()));
         return trashed;
+    }
+
+    /** Classes that a person had deleted before: the run only took the user group away that was left of them. */
+    private static Set<String> leftovers(List<SentChange> sent) {
+        var leftovers = new HashSet<String>();
+        sent.stream()
+                .filter(one -> one.change() instanceof ClassChange
+                        && one.change().operation() == Operation.DELETE
+                        && !one.before().there())
+                .forEach(one -> leftovers.add(one.change().key()));
+        return leftovers;
     }
 
     private static Set<Integer> created(List<SentChange> sent) {

@@ -76,7 +76,7 @@ class ChangeJsonTest {
 
     @Test
     void gives_the_same_before_back() {
-        var before = new Before(List.of(1), Set.of(2), Set.of(), Set.of(ANNA), Set.of());
+        var before = new Before(true, List.of(1), Set.of(2), Set.of(), Set.of(ANNA), Set.of());
 
         assertThat(ChangeJson.before(ChangeJson.of(before))).isEqualTo(before);
     }
