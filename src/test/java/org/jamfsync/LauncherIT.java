@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jamfsync.Program.Ended;
 import org.jamfsync.sandbox.EmbeddedIServ;
+import org.jamfsync.sandbox.Faults.Kind;
 import org.jamfsync.sandbox.JamfSandbox;
 import org.jamfsync.sandbox.MadeUpSchool;
 import org.jamfsync.sandbox.SandboxOptions;
@@ -158,8 +160,62 @@ class LauncherIT {
 
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.err() + ended.out()).contains("stopped").doesNotContain("\tat ");
-        var next = run("sync");
-        assertThat(next.code()).isZero();
+        exactAfterNextSync();
+    }
+
+    @Test
+    void ctrl_c_once_lets_what_is_in_flight_end_and_reports_what_is_left() throws Exception {
+        settings("jamf.max-concurrent-requests = 1");
+        var process = startedByHand("sync");
+        await().atMost(Duration.ofSeconds(60)).until(() -> jamf.calls().writes().size() > 10);
+
+        press(process);
+        var ended = ended(process);
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err()).contains("Stopping: what is in flight").doesNotContain("\tat ");
+        assertThat(ended.out()).containsPattern("[1-9]\\d* done, 0 held, 0 failed, [1-9]\\d* left");
+        exactAfterNextSync();
+    }
+
+    @Test
+    void ctrl_c_twice_stops_at_once() throws Exception {
+        settings("jamf.max-concurrent-requests = 1");
+        jamf.faults().happen("POST /users", 1, Kind.HANG);
+        var process = startedByHand("sync");
+        await().atMost(Duration.ofSeconds(60)).until(() -> jamf.calls().inFlight() > 0 && groupsAreMade());
+
+        press(process);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> Files.readString(folder.resolve("err")).contains("Stopping: "));
+        press(process);
+        var ended = ended(process);
+
+        assertThat(ended.code()).isEqualTo(130);
+        jamf.faults().clear();
+        exactAfterNextSync();
+    }
+
+    private boolean groupsAreMade() {
+        return jamf.state().groupNames().size() == 2;
+    }
+
+    /** What a terminal does when Ctrl-C is pressed; a build in the background hands its deaf ear for it down. */
+    private Process startedByHand(String command) throws IOException {
+        var launcher = Path.of(System.getProperty("jamfsync.dist"), "bin", "jamfsync");
+        return new Program(List.of("env", "--default-signal=INT", launcher.toString()), folder, Map.of())
+                .start(List.of(command, "--config", folder.resolve("config").toString()));
+    }
+
+    private static void press(Process process) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    private void exactAfterNextSync() throws Exception {
+        assertThat(run("sync").code()).isZero();
         assertThat(jamf.state().users()).doesNotHaveDuplicates();
         assertThat(run("plan", "--exit-code").code()).isZero();
     }

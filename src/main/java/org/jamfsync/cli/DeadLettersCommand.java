@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -63,8 +62,20 @@ public final class DeadLettersCommand extends Command {
                                 letter.operation(),
                                 state(letter, quarantine),
                                 letter.message()));
+                sum(letters.stream().filter(DeadLetter::isOpen).toList());
             }
             return ExitCode.DONE;
+        }
+
+        /** What a person who has many of them can do. */
+        private void sum(List<DeadLetter> open) {
+            if (open.size() > 1) {
+                out().println(Messages.text(
+                        "cli.dead-letters-sum",
+                        open.size(),
+                        open.get(0).id(),
+                        open.get(open.size() - 1).id()));
+            }
         }
     }
 
@@ -117,15 +128,18 @@ public final class DeadLettersCommand extends Command {
     /** Plans objects afresh from today's data and delivers them; an old payload is never sent. */
     @picocli.CommandLine.Command(name = "retry")
     public static final class Retry extends Command {
-        @Parameters(arity = "1..*", paramLabel = "ID", descriptionKey = "option.id")
-        private List<Long> ids;
+        @Parameters(arity = "1..*", paramLabel = "ID", descriptionKey = "option.ids")
+        private List<String> ids;
 
         @Override
         @SuppressWarnings("try") // the signal only has to be there
         protected ExitCode execute() throws IOException {
             try (var session = Session.open(options(), System.getenv())) {
                 session.lock("dead-letters retry");
-                var letters = open(session, ids);
+                var letters = new TreeMap<String, Set<String>>();
+                open(session, ids)
+                        .forEach(letter -> letters.computeIfAbsent(letter.site(), any -> new TreeSet<>())
+                                .add(letter.object()));
                 var reports = new ArrayList<RunReport>();
                 var engine = session.engine();
                 try (var stop = new StopSignal(engine::stopRuns, err())) {
@@ -141,27 +155,13 @@ public final class DeadLettersCommand extends Command {
                 return reports.stream().map(RunReport::exitCode).reduce(ExitCode.DONE, ExitCode::worse);
             }
         }
-
-        /** @return the letters' objects by site */
-        private static Map<String, Set<String>> open(Session session, List<Long> ids) {
-            var objects = new TreeMap<String, Set<String>>();
-            for (long id : ids) {
-                var letter = session.state()
-                        .deadLetters()
-                        .find(id)
-                        .filter(found -> found.isOpen() && session.sites().contains(found.site()))
-                        .orElseThrow(() -> Problem.usage(Message.of("cli.no-dead-letter", id)));
-                objects.computeIfAbsent(letter.site(), any -> new TreeSet<>()).add(letter.object());
-            }
-            return objects;
-        }
     }
 
     /** Closes letters without delivering them. */
     @picocli.CommandLine.Command(name = "discard")
     public static final class Discard extends Command {
-        @Parameters(arity = "1..*", paramLabel = "ID", descriptionKey = "option.id")
-        private List<Long> ids;
+        @Parameters(arity = "1..*", paramLabel = "ID", descriptionKey = "option.ids")
+        private List<String> ids;
 
         @Option(names = "--reason", paramLabel = "TEXT", required = true, descriptionKey = "option.discard-reason")
         private String reason;
@@ -169,15 +169,24 @@ public final class DeadLettersCommand extends Command {
         @Override
         protected ExitCode execute() {
             try (var session = Session.open(options(), System.getenv())) {
-                for (long id : ids) {
-                    if (!session.state().deadLetters().discard(id, reason)) {
-                        throw Problem.usage(Message.of("cli.no-dead-letter", id));
-                    }
-                    out().println(Messages.text("cli.discarded", id));
+                for (var letter : open(session, ids)) {
+                    session.state().deadLetters().discard(letter.id(), reason);
+                    out().println(Messages.text("cli.discarded", letter.id()));
                 }
             }
             return ExitCode.DONE;
         }
+    }
+
+    /** The open letters of these numbers and ranges. */
+    private static List<DeadLetter> open(Session session, List<String> ids) {
+        var store = session.state().deadLetters();
+        return Numbers.find(
+                ids,
+                () -> store.list(null, false).stream().map(DeadLetter::id),
+                id -> store.find(id)
+                        .filter(letter -> letter.isOpen() && session.sites().contains(letter.site())),
+                "cli.no-dead-letter");
     }
 
     /** What a person can do about it. */

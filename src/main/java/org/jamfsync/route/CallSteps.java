@@ -32,6 +32,8 @@ final class CallSteps {
     private static final String REQUEST = "jamfRequest";
     private static final String STARTED = "jamfStarted";
     private static final String TRIES = "jamfTries";
+    /** Set as soon as a write of a change may have taken effect. */
+    static final String WRITTEN = "jamfWritten";
 
     private final ObjectMapper json = new ObjectMapper();
     private final AnswerJudge judge;
@@ -65,6 +67,10 @@ final class CallSteps {
         }
         boolean again = exchange.getProperty(REQUEST) == request;
         exchange.setProperty(TRIES, again ? tries(exchange) + 1 : 1);
+        if (again && !request.isRead()) {
+            // What became of the first try is not known.
+            exchange.setProperty(WRITTEN, true);
+        }
         exchange.setProperty(REQUEST, request);
         refuseInDoubt(exchange, request);
         exchange.setProperty(STARTED, System.nanoTime());
@@ -134,6 +140,7 @@ final class CallSteps {
             exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
             exchange.removeProperty(AskBeforeCreate.BEGUN);
             if (!request.isRead()) {
+                exchange.setProperty(WRITTEN, true);
                 tenant.pace().answered(time);
             }
         } catch (JamfFailure failure) {

@@ -1,9 +1,7 @@
 package org.jamfsync.route;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
@@ -13,6 +11,7 @@ import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.jamf.Requests;
 import org.jamfsync.model.Change;
 import org.jamfsync.model.Message;
+import org.jamfsync.model.Operation;
 import org.jamfsync.model.Problem;
 import org.jamfsync.model.Target;
 import org.jamfsync.model.UserChange;
@@ -75,19 +74,24 @@ final class ChangeSteps {
         exchange.setProperty(BEGAN, System.nanoTime());
         exchange.setProperty(NUMBER, run.nextNumber());
         exchange.removeProperty(JAMF_ID);
-        state.images()
-                .sending(
-                        run.id(),
-                        number(exchange),
-                        run.getSite().getName(),
-                        change,
-                        run.before(change),
-                        clock.instant());
+        exchange.removeProperty(CallSteps.WRITTEN);
+        state.together(() -> begin(exchange, run, change));
     }
 
-    /** A create is about to be sent; an earlier one of the same object may be in doubt. */
-    static void begin(Exchange exchange, Optional<Instant> inDoubtSince) {
-        inDoubtSince.ifPresent(begun -> exchange.setProperty(AskBeforeCreate.BEGUN, begun));
+    /**
+     * Notes what is about to be sent. A process that dies now leaves it behind: what is taken away counts for the guard,
+     * and of a create it is asked what became of it, as of an earlier one of the same object.
+     */
+    private void begin(Exchange exchange, SyncRun run, Change change) {
+        var site = run.getSite().getName();
+        var now = clock.instant();
+        state.images().sending(run.id(), number(exchange), site, change, run.before(change), now);
+        state.removals().record(site, run.losses().counted(change), run.written(now));
+        if (change.operation() == Operation.CREATE) {
+            state.intents()
+                    .begin(site, change, now)
+                    .ifPresent(begun -> exchange.setProperty(AskBeforeCreate.BEGUN, begun));
+        }
     }
 
     /**
@@ -109,10 +113,14 @@ final class ChangeSteps {
     void changeDone(Exchange exchange) {
         var run = SyncRun.of(exchange);
         var change = change(exchange, Change.class);
+        state.together(() -> done(exchange, run, change));
+        ended(run, change, Result.DONE, null, millis(exchange));
+    }
+
+    private void done(Exchange exchange, SyncRun run, Change change) {
         var site = run.getSite().getName();
         state.intents().settle(site, change);
         state.images().sent(run.id(), number(exchange), exchange.getProperty(JAMF_ID, String.class));
-        state.removals().record(site, run.losses().counted(change), run.written(clock.instant()));
         if (run.request().task() instanceof Task.Undo) {
             keepUndone(run, change);
         }
@@ -120,7 +128,6 @@ final class ChangeSteps {
             state.holds().delivered(site, run.origin(), change, clock.instant());
         }
         state.deadLetters().closeDelivered(site, change);
-        ended(run, change, Result.DONE, null, millis(exchange));
     }
 
     /** What an undo gave back is not taken away again by the next sync without a person's word. */
@@ -178,6 +185,9 @@ final class ChangeSteps {
         var change = change(exchange, Change.class);
         var thrown = exchange.getProperty(FAILURE, Throwable.class);
         var failure = Failures.jamf(thrown, null).map(any -> withTrash(any, change, run, exchange));
+        if (failure.filter(JamfFailure::isRefusal).isPresent() && exchange.getProperty(CallSteps.WRITTEN) == null) {
+            state.removals().takeBack(run.getSite().getName(), run.losses().counted(change), run.id());
+        }
         if (failure.isEmpty()) {
             unexpected(exchange, run, change, thrown);
         } else if (failure.get().meaning() == Meaning.TENANT) {

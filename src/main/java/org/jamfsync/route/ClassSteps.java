@@ -42,9 +42,6 @@ final class ClassSteps {
     /** In: property change. Out: a request, or null when only members change. */
     void toClassRequest(Exchange exchange) {
         var change = ChangeSteps.change(exchange, ClassChange.class);
-        if (change.operation() == Operation.CREATE) {
-            ChangeSteps.begin(exchange, state.intents().begin(Site.of(exchange).getName(), change, clock.instant()));
-        }
         exchange.getMessage().setBody(classRequest(change, SyncRun.of(exchange)));
     }
 

@@ -39,7 +39,6 @@ final class DeliverySteps {
     private JamfRequest<?> groupRequest(Exchange exchange, GroupChange change) {
         var site = Site.of(exchange);
         if (change.operation() == Operation.CREATE) {
-            begin(exchange, change);
             var acl = change.role() == Role.TEACHER ? TEACHERS_MAY : null;
             return requests.createGroup(
                     change.key(), "IServ", acl, site.settings().jamf().locationId());
@@ -73,14 +72,7 @@ final class DeliverySteps {
             return;
         }
         var change = ChangeSteps.change(exchange, UserChange.class);
-        if (change.operation() == Operation.CREATE) {
-            begin(exchange, change);
-        }
         exchange.getMessage().setBody(userRequest(change, SyncRun.of(exchange)));
-    }
-
-    private void begin(Exchange exchange, Change change) {
-        ChangeSteps.begin(exchange, state.intents().begin(Site.of(exchange).getName(), change, clock.instant()));
     }
 
     private JamfRequest<?> userRequest(UserChange change, SyncRun run) {

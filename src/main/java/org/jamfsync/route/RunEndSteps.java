@@ -34,7 +34,7 @@ final class RunEndSteps {
     /** Out: the {@link RunReport} of a run that came to its end. */
     void report(Exchange exchange) {
         var run = SyncRun.of(exchange);
-        var problem = run.stopReason();
+        var problem = problem(run);
         if (run.isApplies() && problem == null && run.request().task() instanceof Task.Sync) {
             var only = run.request().only();
             state.deadLetters()
@@ -44,12 +44,20 @@ final class RunEndSteps {
         if (run.id() != 0) {
             state.deadLetters().erasePayloads(retention);
         }
-        var report = report(run, exitCode(run), problem, null);
+        var report = report(run, exitCode(run, problem), problem, null);
         finish(run, report);
         exchange.getMessage().setBody(report);
     }
 
-    private ExitCode exitCode(SyncRun run) {
+    /** Why something that was to be done is not; null when nothing is left to the next run. */
+    private static Message problem(SyncRun run) {
+        int left = run.results().values().stream()
+                .mapToInt(ended -> ended.getOrDefault(Result.LEFT, 0))
+                .sum();
+        return run.isStopped() || left == 0 ? run.stopReason() : Message.of("run.postponed", left);
+    }
+
+    private ExitCode exitCode(SyncRun run, Message problem) {
         var code = ExitCode.DONE;
         if (run.plan().held() > 0) {
             code = code.worse(ExitCode.HELD);
@@ -57,7 +65,7 @@ final class RunEndSteps {
         if (run.isApplies() && state.deadLetters().hasOpen(run.getSite().getName())) {
             code = code.worse(ExitCode.DEAD_LETTERS);
         }
-        return run.isStopped() ? code.worse(ExitCode.FAILED) : code;
+        return problem == null ? code : code.worse(ExitCode.FAILED);
     }
 
     /** Out: the {@link RunReport} of a run that a failure stopped before delivery. */
@@ -128,15 +136,17 @@ final class RunEndSteps {
     }
 
     static Message summary(RunReport report) {
-        return report.problem() != null
-                ? Message.of("run.failed", report.problem())
-                : Message.of(
-                        report.applied() ? "run.done" : "run.planned",
-                        report.plan().changes().size(),
-                        report.count(Result.DONE),
-                        report.plan().held(),
-                        report.count(Result.FAILED),
-                        report.count(Result.LEFT));
+        if (report.results().isEmpty() && report.problem() != null) {
+            return Message.of("run.failed", report.problem());
+        }
+        return Message.of(
+                report.problem() != null ? "run.cut" : report.applied() ? "run.done" : "run.planned",
+                report.plan().changes().size(),
+                report.count(Result.DONE),
+                report.plan().held(),
+                report.count(Result.FAILED),
+                report.count(Result.LEFT),
+                report.problem() == null ? "" : report.problem());
     }
 
     /** For the next run's comparison only those count whom IServ has. */

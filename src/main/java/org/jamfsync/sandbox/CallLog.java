@@ -54,6 +54,10 @@ public final class CallLog {
         return List.copyOf(ruleBreaks);
     }
 
+    public synchronized int inFlight() {
+        return inFlight;
+    }
+
     public synchronized int maxInFlight() {
         return maxInFlight;
     }

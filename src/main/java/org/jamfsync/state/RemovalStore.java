@@ -30,9 +30,26 @@ public final class RemovalStore {
         });
     }
 
+    /** What was noted and then proved not to have happened. */
+    public void takeBack(String site, Collection<Loss> losses, long run) {
+        db.updateAll(
+                "DELETE FROM removal WHERE site = ? AND run_id = ? AND what = ? AND object = ?"
+                        + " AND coalesce(from_class, '') = ?",
+                losses.stream()
+                        .map(loss -> new Object[] {
+                            site,
+                            run,
+                            loss.what().word(),
+                            loss.object(),
+                            loss.from() == null ? "" : loss.from().toString()
+                        })
+                        .toList());
+    }
+
+    /** Each once, however often it was tried. */
     public List<Loss> since(String site, Instant since) {
         return db.list(
-                "SELECT what, object, from_class FROM removal WHERE site = ? AND at >= ?",
+                "SELECT DISTINCT what, object, from_class FROM removal WHERE site = ? AND at >= ?",
                 row -> new Loss(
                         Loss.What.of(row.getString(1)),
                         UUID.fromString(row.getString(2)),

@@ -135,6 +135,14 @@ public final class StateDatabase implements AutoCloseable {
         }
     }
 
+    /** All that is written on this thread meanwhile, or nothing of it. */
+    public void together(Runnable work) {
+        db.inTransaction(tx -> {
+            work.run();
+            return null;
+        });
+    }
+
     public LedgerStore ledger() {
         return new LedgerStore(db);
     }

@@ -77,6 +77,8 @@ class DeliveryTest {
         var second = town.sync();
 
         assertThat(first.count(Result.LEFT)).isEqualTo(1);
+        assertThat(first.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(first.problem().toString()).contains("1 changes wait", "jamf.retry-max-delay");
         assertThat(town.state.deadLetters().list(null, true)).isEmpty();
         assertThat(second.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(town.jamf.state().users()).hasSize(3);

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import org.jamfsync.state.StateDatabase;
 /** A school's IServ, its Jamf School and the product between them, all real but made up, with a clock that can be set. */
 final class SchoolTown implements AutoCloseable {
     private static final EmbeddedIServ ISERV = started();
+    private static final List<String> STATE_FILES = List.of("", "-wal", "-shm");
 
     final JamfSandbox jamf;
     private final Path folder;
@@ -114,8 +116,32 @@ final class SchoolTown implements AutoCloseable {
     void losesItsState() throws IOException {
         engine.close();
         state.close();
-        for (var end : List.of("", "-wal", "-shm")) {
+        for (var end : STATE_FILES) {
             Files.deleteIfExists(folder.resolve("data/jamfsync.db" + end));
+        }
+        open();
+    }
+
+    /** The state as it is on the disk at this moment. */
+    void copyState(Path copy) throws IOException {
+        Files.createDirectories(copy);
+        for (var end : STATE_FILES.subList(0, 2)) {
+            Files.copy(
+                    folder.resolve("data/jamfsync.db" + end),
+                    copy.resolve("jamfsync.db" + end),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** As after a power cut: the program starts with what the disk had at the moment of the copy. */
+    void restartsWith(Path copy) throws IOException {
+        engine.close();
+        state.close();
+        for (var end : STATE_FILES) {
+            Files.deleteIfExists(folder.resolve("data/jamfsync.db" + end));
+        }
+        for (var end : STATE_FILES.subList(0, 2)) {
+            Files.copy(copy.resolve("jamfsync.db" + end), folder.resolve("data/jamfsync.db" + end));
         }
         open();
     }
