@@ -46,7 +46,7 @@ class ManyRefusalsIT {
 
             var first = run("sync");
             assertThat(first.code()).as(first.err()).isEqualTo(4);
-            assertThat(first.out()).contains("9003 done, 0 held, 1000 failed, 0 left");
+            assertThat(first.out()).contains("9004 done, 0 held, 1000 failed, 0 left");
             assertThat(jamf.state().users()).hasSize(PEOPLE + 1 - REFUSED);
             assertThat(jamf.state().studentsOf("Klasse 5a")).hasSize(REFUSED);
 
