@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jamfsync.cli.AdoptionFile.Line;
+import org.jamfsync.cli.LinkFile.Line;
 import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.Requests;
 import org.jamfsync.model.ExitCode;
@@ -51,7 +51,7 @@ public final class AdoptCommand extends Command {
         var lines = new ArrayList<Line>();
         links.forEach(link -> lines.add(Line.of(link, "--link")));
         if (file != null) {
-            lines.addAll(AdoptionFile.read(file));
+            lines.addAll(LinkFile.read(file));
         }
         boolean decides = !lines.isEmpty() || !unlinks.isEmpty();
         try (var session = Session.open(options(), System.getenv())) {
@@ -71,7 +71,7 @@ public final class AdoptCommand extends Command {
                             candidate -> found.add(new Shown(site, candidate, origin(session, site, candidate))));
                 }
                 if (target != null) {
-                    AdoptionFile.write(target, site, candidates);
+                    LinkFile.write(target, Message.of("safety.adoption-head", site, target), suggestions(candidates));
                     err().println(Messages.text("safety.adoption-written", target));
                 }
             }
@@ -80,6 +80,24 @@ public final class AdoptCommand extends Command {
             }
             return ExitCode.DONE;
         }
+    }
+
+    static List<String> suggestions(List<Candidate> candidates) {
+        var lines = new ArrayList<String>();
+        for (var candidate : candidates) {
+            boolean probable = candidate.certainty() == Certainty.PROBABLE;
+            if (probable || candidate.certainty() == Certainty.AMBIGUOUS) {
+                candidate.matches().stream()
+                        .filter(match -> match.obstacle() == null)
+                        .forEach(match -> lines.add((probable ? "" : "# ") + suggestion(candidate, match)));
+            }
+        }
+        return lines;
+    }
+
+    private static String suggestion(Candidate candidate, Match match) {
+        return candidate.act() + "=" + match.id() + "  # " + candidate.name() + " ~ " + match.name() + ": "
+                + match.evidence().stream().map(Message::toString).collect(Collectors.joining(", "));
     }
 
     /** @param origin when and by which run it was linked; null while it is not */
@@ -117,9 +135,9 @@ public final class AdoptCommand extends Command {
             var candidate = chosen.get(i);
             var now = session.clock().instant();
             adoptions.decide(
-                    site, candidate.kind(), candidate.source(), lines.get(i).jamfId(), now);
+                    site, candidate.kind(), candidate.source(), lines.get(i).value(), now);
             out().println(Messages.text(
-                    "safety.linked", candidate.act(), lines.get(i).jamfId()));
+                    "safety.linked", candidate.act(), lines.get(i).value()));
         }
         withdrawn.forEach(candidate -> {
             adoptions.withdraw(site, candidate.source());
@@ -128,15 +146,14 @@ public final class AdoptCommand extends Command {
     }
 
     private static void requireExisting(Engine engine, Requests requests, String site, Line line) throws JamfFailure {
-        var request =
-                isUser(line) ? requests.user(Integer.parseInt(line.jamfId())) : requests.schoolClass(line.jamfId());
+        var request = isUser(line) ? requests.user(Integer.parseInt(line.value())) : requests.schoolClass(line.value());
         if (engine.call(site, request) == null) {
-            throw Problem.usage(Message.of("safety.no-such-object", line.place(), line.jamfId()));
+            throw Problem.usage(Message.of("safety.no-such-object", line.place(), line.value()));
         }
     }
 
     private static boolean isUser(Line line) {
-        return line.jamfId().matches("\\d{1,9}");
+        return line.value().matches("\\d{1,9}");
     }
 
     /** Numbers are users, all else classes. */
@@ -154,8 +171,8 @@ public final class AdoptCommand extends Command {
                     line.act(),
                     candidate.matches().get(0).id()));
         }
-        obstacle(candidates, candidate, line.jamfId()).ifPresent(obstacle -> {
-            throw Problem.usage(Message.of("safety.not-linkable", line.place(), line.jamfId(), obstacle));
+        obstacle(candidates, candidate, line.value()).ifPresent(obstacle -> {
+            throw Problem.usage(Message.of("safety.not-linkable", line.place(), line.value(), obstacle));
         });
         return candidate;
     }

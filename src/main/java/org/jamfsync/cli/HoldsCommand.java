@@ -2,6 +2,7 @@ package org.jamfsync.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,8 +45,15 @@ public final class HoldsCommand extends Command {
         @Override
         protected ExitCode execute() throws IOException {
             List<Hold> holds;
+            var waiting = new ArrayList<Message>();
             try (var session = Session.open(options(), System.getenv())) {
                 holds = session.state().holds().list(options().site(), all);
+                var now = session.clock().instant();
+                session.sites()
+                        .forEach(site -> session.state()
+                                .rehearsals()
+                                .find(site, now)
+                                .ifPresent(approved -> waiting.add(Rehearsing.waiting(site, approved))));
             }
             if (options().json()) {
                 JsonOut.array(out(), holds, HoldsCommand::write);
@@ -63,6 +71,7 @@ public final class HoldsCommand extends Command {
                             hold.key(),
                             hold.state().name().toLowerCase(Locale.ROOT),
                             hold.reason()));
+            waiting.forEach(out()::println);
             return ExitCode.DONE;
         }
     }

@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 
 /** Where a command writes its one JSON document. */
@@ -38,6 +39,11 @@ final class JsonOut {
             json.writeEndArray();
         }
         out.println();
+    }
+
+    /** Likewise to the second, for a person to read. */
+    static String second(Instant instant) {
+        return time(instant.truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** ISO 8601 with offset; null for null. */

@@ -10,6 +10,7 @@ import org.jamfsync.model.Messages;
 import org.jamfsync.model.Problem;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.route.RunRequest;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** Reads both sides and prints what a sync would do; changes nothing. */
@@ -24,9 +25,22 @@ public final class PlanCommand extends Command {
     @Option(names = "--out", paramLabel = "FILE", descriptionKey = "option.plan-out")
     private Path file;
 
+    @ArgGroup(exclusive = false)
+    private Rehearsing rehearsing;
+
+    @Option(names = "--withdraw-rehearsal", descriptionKey = "option.withdraw-rehearsal")
+    private boolean withdraw;
+
     @Override
     protected ExitCode execute() throws Exception {
         try (var session = Session.open(options(), System.getenv())) {
+            if (withdraw) {
+                session.sites().forEach(site -> withdraw(session, site));
+                return ExitCode.DONE;
+            }
+            if (rehearsing != null) {
+                return rehearsing.run(session, options(), file, out(), err());
+            }
             if (file != null && session.sites().size() > 1) {
                 throw Problem.usage(Message.of("safety.one-site", String.join(", ", session.sites())));
             }
@@ -40,6 +54,11 @@ public final class PlanCommand extends Command {
             print(reports);
             return code(reports);
         }
+    }
+
+    private void withdraw(Session session, String site) {
+        boolean withdrawn = session.state().rehearsals().withdraw(site);
+        out().println(Messages.text(withdrawn ? "year.withdrawn" : "year.none", site));
     }
 
     private RunReport plan(Session session, RunRequest request) {

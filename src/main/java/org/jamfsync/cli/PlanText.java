@@ -20,8 +20,12 @@ final class PlanText {
         this.out = out;
     }
 
+    void print(List<Change> changes) {
+        changes.forEach(this::print);
+    }
+
     void print(Plan plan) {
-        plan.changes().forEach(this::print);
+        print(plan.changes());
         plan.notices().forEach(notice -> out.println("! " + head(notice.kind().word(), notice.key()) + notice.text()));
         out.println(Messages.text(
                 "cli.plan-sum",

@@ -16,7 +16,7 @@ import org.jamfsync.status.StatusPage;
 
 /** What one command works with: settings, state and, once asked for, the running integration. */
 public final class Session implements AutoCloseable {
-    private final Settings settings;
+    private Settings settings;
     private final Path routes;
     private final List<String> sites;
     private final Clock clock;
@@ -44,6 +44,11 @@ public final class Session implements AutoCloseable {
 
     public Settings settings() {
         return settings;
+    }
+
+    /** From here on, and before {@link #engine}, the people and classes of a site are read from another database. */
+    void readFrom(String site, String jdbcUrl) {
+        settings = settings.readingFrom(site, jdbcUrl);
     }
 
     /** The sites to act on. */

@@ -8,6 +8,7 @@ import org.jamfsync.model.Change;
 import org.jamfsync.model.ClassChange;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;
+import org.jamfsync.model.Loss;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Operation;
 import org.jamfsync.model.Plan;
@@ -34,10 +35,10 @@ public final class Guard {
      * @param verdicts asked with each change as it would be held
      */
     public Plan guard(Plan plan, Roster roster, Ledger ledger, GuardWindow window, Verdicts verdicts) {
-        var changes = plan.changes().stream()
-                .map(change -> change.isHeld() && verdicts.approves(change) ? change.heldFor(null) : change)
-                .toList();
         var losses = new Losses(ledger, roster);
+        var changes = plan.changes().stream()
+                .map(change -> change.isHeld() && isReleased(change, losses, verdicts) ? change.heldFor(null) : change)
+                .toList();
         var users = new UserGuard(limits, plan, ledger, losses, window, verdicts);
         var members = new MemberGuard(limits, ledger, window, verdicts, users.roles());
         var userHold = deletionHold(Kind.USER, changes, ledger.users().size(), window);
@@ -77,16 +78,27 @@ public final class Guard {
     }
 
     private static Change deletion(Change change, Optional<Message> hold, Losses losses, Verdicts verdicts) {
-        var taken = losses.of(change);
-        boolean rejected = taken.stream().anyMatch(verdicts::rejects);
-        if ((hold.isEmpty() && !rejected) || verdicts.approves(change)) {
-            return change;
-        }
-        boolean rehearsed = !taken.isEmpty() && taken.stream().allMatch(verdicts::rehearsed);
-        if (rehearsed && !rejected) {
+        boolean rejected = isRejected(change, losses, verdicts);
+        if ((hold.isEmpty() && !rejected) || isReleased(change, losses, verdicts)) {
             return change;
         }
         return change.heldFor(rejected ? Message.of("plan.held-rejected") : hold.orElseThrow());
+    }
+
+    /** By a person's word on exactly this change, or as a deletion that was rehearsed. */
+    private static boolean isReleased(Change change, Losses losses, Verdicts verdicts) {
+        return verdicts.approves(change)
+                || (change.operation() == Operation.DELETE
+                        && !isRejected(change, losses, verdicts)
+                        && isRehearsed(losses.of(change), verdicts));
+    }
+
+    private static boolean isRehearsed(List<Loss> taken, Verdicts verdicts) {
+        return !taken.isEmpty() && taken.stream().allMatch(verdicts::rehearsed);
+    }
+
+    private static boolean isRejected(Change change, Losses losses, Verdicts verdicts) {
+        return losses.of(change).stream().anyMatch(verdicts::rejects);
     }
 
     /** Why the deletions of a kind are held. What was deleted in the window is no longer in the ledger. */

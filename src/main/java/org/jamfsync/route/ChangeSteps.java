@@ -127,6 +127,7 @@ final class ChangeSteps {
         if (!run.released().isEmpty()) {
             state.holds().delivered(site, run.origin(), change, clock.instant());
         }
+        state.rehearsals().used(site, run.losses().counted(change));
         state.deadLetters().closeDelivered(site, change);
     }
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jamfsync.iserv.PersonRow;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Plan;
+import org.jamfsync.model.Rehearsal.Continuation;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.SchoolClass;
@@ -19,6 +20,7 @@ import org.jamfsync.model.rule.Field;
 import org.jamfsync.model.rule.RuleSet;
 import org.jamfsync.plan.Candidate;
 import org.jamfsync.plan.ClassCriteria;
+import org.jamfsync.plan.ClassFate;
 import org.jamfsync.plan.ClassTemplate;
 import org.jamfsync.plan.Fences;
 import org.jamfsync.plan.Globs;
@@ -31,6 +33,7 @@ import org.jamfsync.plan.PersonScope;
 import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.Planner;
 import org.jamfsync.plan.Plausibility;
+import org.jamfsync.plan.RehearsedYear;
 import org.jamfsync.plan.RosterBuilder;
 import org.jamfsync.plan.RosterRules;
 import org.jamfsync.plan.Scope;
@@ -40,6 +43,7 @@ import org.jamfsync.plan.TaggedPerson;
 import org.jamfsync.plan.TeacherRule;
 import org.jamfsync.plan.Undo;
 import org.jamfsync.plan.Verdicts;
+import org.jamfsync.plan.YearChange;
 import org.jamfsync.settings.SiteSettings;
 
 /** The rules of one site, made from its settings. */
@@ -199,6 +203,16 @@ final class Decisions {
 
     Plan undo(long run, List<SentChange> sent, Ledger ledger, Target target, Gone gone, Clock clock) {
         return undo.plan(run, sent, ledger, target, gone, clock.instant());
+    }
+
+    /** @param words what a person says of classes, by the uuid of the old group */
+    List<ClassFate> fates(Roster roster, Ledger ledger, Map<UUID, Continuation> words) {
+        return YearChange.of(roster, ledger, settings.classes().continueOverlap(), words);
+    }
+
+    /** @param ledger with classes handed over as the fates say */
+    RehearsedYear rehearsedYear(Roster roster, Ledger ledger, List<ClassFate> fates) {
+        return new RehearsedYear(roster, ledger, fates, planRules(settings).deleteUsers());
     }
 
     List<Candidate> survey(Roster roster, Ledger ledger, Target target, Gone gone, Clock clock) {

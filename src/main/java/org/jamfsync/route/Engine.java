@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -16,6 +17,7 @@ import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Problem;
+import org.jamfsync.model.Rehearsal.Continuation;
 import org.jamfsync.model.Roster;
 import org.jamfsync.plan.Candidate;
 import org.jamfsync.route.check.RouteFault;
@@ -170,6 +172,23 @@ public final class Engine implements AutoCloseable {
                         ? null
                         : new PlanDocument(run.losses())
                                 .of(run.getSite(), run.planned(), run.guarded(), clock.instant()));
+    }
+
+    /**
+     * Reads next year's school from the source of the settings, and says what it would do. Changes nothing.
+     *
+     * @param words what a person says of classes, by the uuid of the old group
+     */
+    public Rehearsed rehearse(String siteName, Map<UUID, Continuation> words, RunListener listener) {
+        var answer = run(enter(), RunRequest.plan(siteName, listener).forTask(new Task.Rehearse(words)));
+        var report = answer.getMessage().getBody(RunReport.class);
+        if (report.plan() == null) {
+            return new Rehearsed(report, null, List.of(), null);
+        }
+        var run = SyncRun.of(answer);
+        var year = PlanSteps.rehearsed(run);
+        return new Rehearsed(
+                report, year.rehearsal(run.planned(), words), run.rehearsal().fates(), year.people());
     }
 
     /** @throws Problem with exit code 2 when the plan is for another site, or another Jamf School or location */

@@ -7,6 +7,7 @@ import org.jamfsync.model.Message;
 import org.jamfsync.model.Plan;
 import org.jamfsync.model.Problem;
 import org.jamfsync.plan.GuardWindow;
+import org.jamfsync.plan.RehearsedYear;
 import org.jamfsync.plan.SetAside;
 import org.jamfsync.state.Hold;
 import org.jamfsync.state.RunStore;
@@ -40,7 +41,11 @@ final class PlanSteps {
     void plan(Exchange exchange) {
         var run = SyncRun.of(exchange);
         var plan = run.getSite().decisions().plan(run.roster(), run.ledger(), run.target(), run.gone(), clock);
-        run.planned(plan.after(run.succeeded()));
+        var ready = run.rehearsal()
+                .waiting()
+                .map(rehearsal -> RehearsedYear.waiting(rehearsal, plan, run.roster(), run.ledger()))
+                .orElse(plan);
+        run.planned(ready.after(run.succeeded()));
     }
 
     /** In: property run. Out: the run knows what the run to be undone has sent, and the ledger. */
@@ -69,14 +74,31 @@ final class PlanSteps {
         var run = SyncRun.of(exchange);
         var site = run.getSite().getName();
         run.request().approvals().forEach(id -> approve(site, run.origin(), id));
-        var window = GuardWindow.of(state.removals().since(site, clock.instant().minus(WINDOW)));
-        var verdicts = new StoredVerdicts(state.holds(), site, run.origin(), run.losses());
         var planned = run.plan();
+        if (run.request().task() instanceof Task.Rehearse rehearse) {
+            run.rehearsal(run.rehearsal().approving(rehearsed(run).rehearsal(planned, rehearse.words())));
+        }
+        var window = window(run, site);
+        var verdicts = new StoredVerdicts(
+                state.holds(), site, run.origin(), run.losses(), run.rehearsal().released());
         var guarded = run.getSite().decisions().guard(planned, run.roster(), run.ledger(), window, verdicts);
         run.released(verdicts.used());
         run.guarded(planned, guarded);
         run.plan(limited(run, planned, guarded));
         run.passedGuard();
+    }
+
+    /** A rehearsal is about another day, on which today's deletions no longer count. */
+    private GuardWindow window(SyncRun run, String site) {
+        return run.request().task() instanceof Task.Rehearse
+                ? GuardWindow.EMPTY
+                : GuardWindow.of(state.removals().since(site, clock.instant().minus(WINDOW)));
+    }
+
+    static RehearsedYear rehearsed(SyncRun run) {
+        return run.getSite()
+                .decisions()
+                .rehearsedYear(run.roster(), run.ledger(), run.rehearsal().fates());
     }
 
     /** What failed in many runs is tried once a day; what somebody undoes again and again is left for now. */

@@ -146,8 +146,20 @@ final class ReadSteps {
         var run = SyncRun.of(exchange);
         run.target(answered(exchange, lists().size()));
         if (run.roster() != null) {
+            run.rehearsal(rehearsal(run));
             run.succeed();
         }
+    }
+
+    private RunRehearsal rehearsal(SyncRun run) {
+        if (run.request().task() instanceof Task.Rehearse rehearse) {
+            var decisions = run.getSite().decisions();
+            return RunRehearsal.of(decisions.fates(run.roster(), run.ledger(), rehearse.words()));
+        }
+        return state.rehearsals()
+                .find(run.getSite().getName(), clock.instant())
+                .map(approved -> RunRehearsal.of(approved.rehearsal(), run.roster()))
+                .orElse(RunRehearsal.NONE);
     }
 
     /** Out: requests for the single objects that must be looked at. */

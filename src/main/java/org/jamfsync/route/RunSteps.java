@@ -78,7 +78,10 @@ final class RunSteps {
         var losses = run.losses();
         var now = clock.instant();
         state.ledger().apply(site, run.plan().bookkeeping(), run.written(now));
-        state.removals().record(site, losses.counted(run.plan().bookkeeping()), run.written(now));
+        var noted = losses.counted(run.plan().bookkeeping());
+        state.removals().record(site, noted, run.written(now));
+        state.rehearsals().used(site, noted);
+        state.rehearsals().eraseUsedUp(site, now);
         state.removals().forget(now.minus(REMOVALS_KEPT));
         state.images().erase(now.minus(undoKept));
         state.holds().closeForgotten(now.minus(undoKept));

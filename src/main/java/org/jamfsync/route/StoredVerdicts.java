@@ -14,10 +14,13 @@ final class StoredVerdicts implements Verdicts {
     private final Losses losses;
     private final Set<String> approved;
     private final Set<Loss> rejected;
+    private final Set<Loss> rehearsed;
     private final Set<String> used = new HashSet<>();
 
-    StoredVerdicts(HoldStore holds, String site, String origin, Losses losses) {
+    /** @param rehearsed what an approved rehearsal lets go */
+    StoredVerdicts(HoldStore holds, String site, String origin, Losses losses, Set<Loss> rehearsed) {
         this.losses = losses;
+        this.rehearsed = rehearsed;
         approved = holds.approved(site, origin);
         rejected = holds.rejected(site, origin);
     }
@@ -33,6 +36,11 @@ final class StoredVerdicts implements Verdicts {
         }
         used.add(fingerprint);
         return true;
+    }
+
+    @Override
+    public boolean rehearsed(Loss loss) {
+        return rehearsed.contains(loss);
     }
 
     @Override

@@ -80,6 +80,7 @@ public final class SyncRun {
     private Map<Integer, JamfUser> usersById;
     private final AtomicInteger numbers = new AtomicInteger();
     private List<Bookkeeping> succeeded = List.of();
+    private RunRehearsal rehearsal = RunRehearsal.NONE;
     private Judged judged;
     private boolean guardPassed;
     private int personsRead;
@@ -199,9 +200,17 @@ public final class SyncRun {
 
     /** Hands links over to those who take somebody's place; from here on they are the new ones'. */
     void succeed() {
-        var succession = Succession.of(roster, ledger, Map.of());
+        var succession = Succession.of(roster, ledger, rehearsal.successors());
         succeeded = succession.notes();
         ledger(succession.ledger());
+    }
+
+    RunRehearsal rehearsal() {
+        return rehearsal;
+    }
+
+    void rehearsal(RunRehearsal meant) {
+        rehearsal = meant;
     }
 
     /** What the state shall remember of the hand-over. */

@@ -1,5 +1,8 @@
 package org.jamfsync.route;
 
+import java.util.Map;
+import java.util.UUID;
+import org.jamfsync.model.Rehearsal.Continuation;
 import org.jamfsync.plan.Moves;
 import org.jamfsync.state.SavedPlan;
 
@@ -34,6 +37,17 @@ public sealed interface Task {
 
     /** To look for IServ's people and classes among those of Jamf School; changes nothing. */
     record Survey() implements Task {}
+
+    /**
+     * To see what next year's school would do; changes nothing.
+     *
+     * @param words what a person says of classes, by the uuid of the old group
+     */
+    record Rehearse(Map<UUID, Continuation> words) implements Task {
+        public Rehearse {
+            words = Map.copyOf(words);
+        }
+    }
 
     /** To show what the rules make of everybody and every group; those who are left out are kept too. */
     record Inspect() implements Task {}

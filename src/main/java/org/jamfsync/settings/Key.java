@@ -88,6 +88,7 @@ record Key<T>(String name, String fallback, boolean secret, Form<T> form) {
     static final Key<String> CLASS_NAME = key("classes.name", "{name}", Form.template());
     static final Key<String> CLASS_DESCRIPTION = key("classes.description", "IServ {account}", Form.template());
     static final Key<Integer> MAX_TEACHERS = key("classes.max-teachers", "16", Form.number(1, 100_000));
+    static final Key<Integer> CONTINUE_OVERLAP = key("classes.continue-overlap", "60", Form.number(50, 100));
     static final Key<DeleteUsers> DELETE_USERS = key("delete.users", "grace", Form.word(DeleteUsers.class));
     static final Key<Integer> GRACE_DAYS = key("delete.grace-days", "30", Form.number(0, 3650));
     static final Key<DeleteClasses> DELETE_CLASSES = key("delete.classes", "managed", Form.word(DeleteClasses.class));
@@ -98,6 +99,7 @@ record Key<T>(String name, String fallback, boolean secret, Form<T> form) {
     static final Key<Integer> MAX_RENAME = key("guard.max-rename-percent", "10", Form.number(0, 100));
     static final Key<Integer> MIN_TEACHERS = key("guard.min-teachers", "1", Form.number(0, 1_000_000));
     static final Key<Integer> MAX_SHRINK = key("guard.max-shrink-percent", "50", Form.number(0, 100));
+    static final Key<Integer> REHEARSAL_DAYS = key("guard.rehearsal-days", "60", Form.number(1, 365));
     static final Key<List<String>> PROTECT_USERS = key("protect.users", "", Form.list());
     static final Key<List<String>> PROTECT_CLASSES = key("protect.classes", "", Form.list());
     static final Key<KeepUsername> KEEP_USERNAME = key("users.keep-username", "asm", Form.word(KeepUsername.class));
@@ -157,6 +159,7 @@ record Key<T>(String name, String fallback, boolean secret, Form<T> form) {
             CLASS_NAME,
             CLASS_DESCRIPTION,
             MAX_TEACHERS,
+            CONTINUE_OVERLAP,
             DELETE_USERS,
             GRACE_DAYS,
             DELETE_CLASSES,
@@ -167,6 +170,7 @@ record Key<T>(String name, String fallback, boolean secret, Form<T> form) {
             MAX_RENAME,
             MIN_TEACHERS,
             MAX_SHRINK,
+            REHEARSAL_DAYS,
             PROTECT_USERS,
             PROTECT_CLASSES,
             KEEP_USERNAME,

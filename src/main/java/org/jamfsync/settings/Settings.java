@@ -2,6 +2,7 @@ package org.jamfsync.settings;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -28,6 +29,13 @@ public record Settings(
      * @param undoKept how long it is known what was there before each write
      */
     public record State(String jdbcUrl, Duration retention, int quarantineAfter, Duration undoKept) {}
+
+    /** The same, with a site that reads another database. */
+    public Settings readingFrom(String site, String jdbcUrl) {
+        var all = new LinkedHashMap<>(sites);
+        all.computeIfPresent(site, (name, own) -> own.readingFrom(jdbcUrl));
+        return new Settings(home, camel, custom, customRoutes, state, web, all);
+    }
 
     /** @param port 0 for none */
     public record Web(int port, String host, String username, Secret password) {}

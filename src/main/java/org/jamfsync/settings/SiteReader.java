@@ -117,7 +117,8 @@ final class SiteReader {
                 get(Key.MIN_STUDENTS),
                 get(Key.CLASS_NAME),
                 get(Key.CLASS_DESCRIPTION),
-                get(Key.MAX_TEACHERS));
+                get(Key.MAX_TEACHERS),
+                get(Key.CONTINUE_OVERLAP));
     }
 
     private SiteSettings.Delete delete() {
@@ -137,7 +138,8 @@ final class SiteReader {
                 get(Key.MAX_MEMBER_LOSS),
                 get(Key.MAX_RENAME),
                 get(Key.MIN_TEACHERS),
-                get(Key.MAX_SHRINK));
+                get(Key.MAX_SHRINK),
+                get(Key.REHEARSAL_DAYS));
     }
 
     /** The value, else the default, else null for a required key, which is then among the faults. */

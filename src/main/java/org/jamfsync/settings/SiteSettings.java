@@ -31,6 +31,13 @@ public record SiteSettings(
                 name, iserv, jamf, teacher, persons, teachers, classes, delete, guard, protect, schedule, other);
     }
 
+    /** The same, reading another database. */
+    public SiteSettings readingFrom(String jdbcUrl) {
+        var other = new IServ(jdbcUrl, iserv.username(), iserv.password(), iserv.mailDomain());
+        return new SiteSettings(
+                name, other, jamf, teacher, persons, teachers, classes, delete, guard, protect, schedule, rules);
+    }
+
     /** The source. */
     public record IServ(String jdbcUrl, String username, Secret password, String mailDomain) {}
 
@@ -76,7 +83,12 @@ public record SiteSettings(
     public record Teachers(
             Set<String> groups, Set<String> roles, boolean matchAll, String jamfGroup, String studentsJamfGroup) {}
 
-    /** Which groups become classes, and what they are called. */
+    /**
+     * Which groups become classes, and what they are called.
+     *
+     * @param continueOverlap at a school-year change a class continues in a new group with more than so many percent of
+     *     the larger of the two in common; 100: never
+     */
     public record Classes(
             Set<String> flags,
             List<String> accounts,
@@ -86,7 +98,8 @@ public record SiteSettings(
             int minStudents,
             String name,
             String description,
-            int maxTeachers) {}
+            int maxTeachers,
+            int continueOverlap) {}
 
     /** @param users {@code never}, {@code grace} or {@code now} */
     public record Delete(String users, int graceDays, boolean classes) {}
@@ -98,7 +111,11 @@ public record SiteSettings(
      */
     public record Protect(List<String> users, List<String> classes, String keepUsername) {}
 
-    /** Limits of the guard. */
+    /**
+     * Limits of the guard.
+     *
+     * @param rehearsalDays how long an approved rehearsal of the school-year change waits for its day
+     */
     public record Guard(
             int maxDeletePercent,
             int maxDeleteCount,
@@ -106,7 +123,8 @@ public record SiteSettings(
             int maxMemberLossPercent,
             int maxRenamePercent,
             int minTeachers,
-            int maxShrinkPercent) {}
+            int maxShrinkPercent,
+            int rehearsalDays) {}
 
     /** @param apply whether the schedule delivers, or only plans */
     public record Schedule(String cron, boolean apply) {}

@@ -69,7 +69,8 @@ final class LedgerNotes {
                 note.old());
     }
 
-    private void succeedClass(Bookkeeping.ClassSucceeded note) {
+    private void succeedClass(Bookkeeping.ClassSucceeded note) throws SQLException {
+        RehearsalStore.handedOver(tx, site, note.old(), note.group());
         tx.update("DELETE FROM adoption WHERE site = ? AND uuid = ?", site, note.group());
         tx.update(
                 "UPDATE class_link SET uuid = ?, act = ?, run_id = ? WHERE site = ? AND uuid = ?",

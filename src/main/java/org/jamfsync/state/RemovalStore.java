@@ -1,5 +1,7 @@
 package org.jamfsync.state;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -50,12 +52,16 @@ public final class RemovalStore {
     public List<Loss> since(String site, Instant since) {
         return db.list(
                 "SELECT DISTINCT what, object, from_class FROM removal WHERE site = ? AND at >= ?",
-                row -> new Loss(
-                        Loss.What.of(row.getString(1)),
-                        UUID.fromString(row.getString(2)),
-                        row.getString(3) == null ? null : UUID.fromString(row.getString(3))),
+                RemovalStore::loss,
                 site,
                 since);
+    }
+
+    static Loss loss(ResultSet row) throws SQLException {
+        return new Loss(
+                Loss.What.of(row.getString(1)),
+                UUID.fromString(row.getString(2)),
+                row.getString(3) == null ? null : UUID.fromString(row.getString(3)));
     }
 
     public void forget(Instant before) {

@@ -19,7 +19,7 @@ import org.jamfsync.model.Problem;
 public final class StateDatabase implements AutoCloseable {
     private static final String SQLITE = "jdbc:sqlite:";
     /** The newest migration below {@code db/}. */
-    private static final String VERSION = "4";
+    private static final String VERSION = "5";
 
     private final Connections connections;
     private final Path file;
@@ -169,6 +169,10 @@ public final class StateDatabase implements AutoCloseable {
 
     public PlanFiles planFiles() {
         return new PlanFiles(db);
+    }
+
+    public RehearsalStore rehearsals() {
+        return new RehearsalStore(db);
     }
 
     public RemovalStore removals() {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.jamfsync.model.ExitCode;
 import org.jamfsync.model.Kind;
+import org.jamfsync.model.Message;
 import org.jamfsync.plan.Candidate;
 import org.jamfsync.plan.Candidate.Certainty;
 import org.jamfsync.sandbox.SandboxOptions;
@@ -141,10 +142,13 @@ class AdoptionTest {
         assertThat(refused.problem().code()).isEqualTo("plan.new-identities");
 
         var file = folder.resolve("links.txt");
-        AdoptionFile.write(file, "schule", town.engine.survey("schule"));
+        LinkFile.write(
+                file,
+                Message.of("safety.adoption-head", "schule", file),
+                AdoptCommand.suggestions(town.engine.survey("schule")));
         assertThat(Files.readAllLines(file)).anyMatch(line -> line.startsWith("kind1="));
-        for (var line : AdoptionFile.read(file)) {
-            var kind = line.jamfId().matches("\\d+") ? Kind.USER : Kind.CLASS;
+        for (var line : LinkFile.read(file)) {
+            var kind = line.value().matches("\\d+") ? Kind.USER : Kind.CLASS;
             link(candidate(kind, line.act()));
         }
         town.jamf.calls().clear();
@@ -191,7 +195,7 @@ class AdoptionTest {
         var file = folder.resolve("links.txt");
         Files.writeString(file, "# head\nanna=17  # Anna\n\nben\n");
 
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> AdoptionFile.read(file)))
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> LinkFile.read(file)))
                 .hasMessageContaining(file + ":4")
                 .hasMessageContaining("'ben'");
     }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,8 +18,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jamfsync.model.Plan;
+import org.jamfsync.model.Rehearsal.Continuation;
 import org.jamfsync.route.Engine;
+import org.jamfsync.route.Rehearsed;
 import org.jamfsync.route.RunListener;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.route.RunRequest;
@@ -165,12 +169,42 @@ final class SchoolTown implements AutoCloseable {
     private static EmbeddedIServ started() {
         var iserv = EmbeddedIServ.start();
         Runtime.getRuntime().addShutdownHook(new Thread(iserv::close));
-        try (var functions = SchoolTown.class.getResourceAsStream("/scenario-functions.sql")) {
-            iserv.load(new String(functions.readAllBytes(), StandardCharsets.UTF_8));
+        try {
+            iserv.load(resource("/scenario-functions.sql"));
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("the scenarios' functions do not load", e);
         }
         return iserv;
+    }
+
+    private static String resource(String name) throws IOException {
+        try (var stream = SchoolTown.class.getResourceAsStream(name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /**
+     * Another IServ on the same server, with a school of its own.
+     *
+     * @return its address, as the site's role reaches it
+     */
+    static String otherIServ(String name, String sql) throws IOException, SQLException {
+        try (var connection = DriverManager.getConnection(newDatabase(name));
+                var statement = connection.createStatement()) {
+            // The role belongs to the server, which has it already.
+            statement.execute(resource("/sandbox/iserv-schema.sql").replaceAll("(?m)^CREATE ROLE.*;$", ""));
+            statement.execute(resource("/scenario-functions.sql"));
+            statement.execute("SELECT grp('lehrkraefte', 'Lehrkräfte')");
+            statement.execute(sql);
+        }
+        return ISERV.jdbcUrl().replaceAll("/iserv$", "/" + name);
+    }
+
+    /** What next year's school in another database would do. */
+    Rehearsed rehearse(String jdbcUrl, Map<UUID, Continuation> words) {
+        try (var other = Engine.start(settings.readingFrom("schule", jdbcUrl), Path.of("routes"), state, clock)) {
+            return other.rehearse("schule", words, RunListener.SILENT);
+        }
     }
 
     /** Another database on the same server, empty. */

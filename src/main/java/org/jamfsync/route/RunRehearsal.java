@@ -1,0 +1,43 @@
+package org.jamfsync.route;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jamfsync.model.Loss;
+import org.jamfsync.model.Rehearsal;
+import org.jamfsync.model.Roster;
+import org.jamfsync.plan.ClassFate;
+import org.jamfsync.plan.RehearsedYear;
+import org.jamfsync.plan.YearChange;
+
+/**
+ * What a rehearsal of the school-year change means to a run.
+ *
+ * @param fates of all classes, while the run rehearses; empty otherwise
+ * @param successors today's group by old group, for classes that continue in another one
+ * @param released what may be taken away
+ * @param waiting what is approved while its day has not come
+ */
+record RunRehearsal(
+        List<ClassFate> fates, Map<UUID, UUID> successors, Set<Loss> released, Optional<Rehearsal> waiting) {
+    static final RunRehearsal NONE = new RunRehearsal(List.of(), Map.of(), Set.of(), Optional.empty());
+
+    static RunRehearsal of(Rehearsal approved, Roster today) {
+        if (!RehearsedYear.isInForce(approved, today)) {
+            return new RunRehearsal(List.of(), Map.of(), Set.of(), Optional.of(approved));
+        }
+        var successors = RehearsedYear.successors(approved, today);
+        return new RunRehearsal(List.of(), successors, RehearsedYear.released(approved, successors), Optional.empty());
+    }
+
+    static RunRehearsal of(List<ClassFate> fates) {
+        return new RunRehearsal(fates, YearChange.successors(fates), Set.of(), Optional.empty());
+    }
+
+    /** As if this were approved. */
+    RunRehearsal approving(Rehearsal rehearsal) {
+        return new RunRehearsal(fates, successors, RehearsedYear.released(rehearsal, successors), Optional.empty());
+    }
+}
