@@ -128,8 +128,14 @@ public final class Tenant implements AutoCloseable {
         }
     }
 
-    /** Remembers what was made, to delete it at the end. */
+    /** Remembers what was made, to delete it at the end; a class with the user group that it would leave behind. */
     public String made(String path) {
+        if (path.startsWith("/api/classes/")) {
+            var group = get(path).json().at("/class/userGroupId");
+            if (group.isInt()) {
+                made.push("/api/users/groups/" + group.asInt());
+            }
+        }
         made.push(path);
         return path;
     }
