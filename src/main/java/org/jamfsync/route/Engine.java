@@ -1,9 +1,12 @@
 package org.jamfsync.route;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +45,8 @@ public final class Engine implements AutoCloseable {
     private final Schedule schedule;
     private final Clock clock;
     private Host host;
-    private volatile Flow flow;
+    private Flows flows;
+    private Reload reload;
 
     private Engine(Settings settings, StateDatabase state, Clock clock) {
         settings.sites().forEach((name, site) -> sites.put(name, new Site(site)));
@@ -75,17 +79,23 @@ public final class Engine implements AutoCloseable {
      */
     public static Engine serve(Settings settings, Path routes, StateDatabase state, Clock clock) {
         var engine = new Engine(settings, state, clock);
-        var set = new RouteFolder(routes).read();
+        var folder = new RouteFolder(routes);
+        var set = folder.read();
         engine.host = new Host(settings, engine.schedule, engine::run);
         var health = engine.sites.values().stream()
                 .map(site -> new SiteHealth(engine.board, site))
                 .toList();
         engine.host.start(settings.web(), health);
         var meters = engine.host.meters();
-        if (meters != null) {
-            engine.schedule.listener(new SiteMetrics(engine.board, engine.sites.values(), meters));
-        }
         engine.load(set, meters);
+        engine.reload = new Reload(
+                folder,
+                Edits.of(set, settings.rules()),
+                engine.flows::takeOver,
+                meters == null ? new CompositeMeterRegistry() : meters);
+        if (meters != null) {
+            engine.measure(meters);
+        }
         return engine;
     }
 
@@ -112,9 +122,16 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    private void measure(MeterRegistry meters) {
+        schedule.listener(new SiteMetrics(board, sites.values(), meters));
+        Gauge.builder("jamfsync.route.faults", () -> routeFaults().size())
+                .description("Faults in routes and rules that a person has to mend")
+                .register(meters);
+    }
+
     private void load(RouteSet routes, MeterRegistry meters) {
         try {
-            flow = Flow.start(
+            flows = new Flows(
                     settings,
                     routes,
                     new Flow.Shared(state, running, resources, new Tenants(clock), meters, settings.state(), clock));
@@ -125,25 +142,20 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Starts runs by the schedule of each site, from now on, and the routes that begin by themselves. Only after {@link
-     * #serve}.
+     * Starts runs by the schedule of each site, from now on, and the routes that begin by themselves; and takes over routes
+     * and rules that are edited from now on. Only after {@link #serve}.
      */
     public void schedule() {
-        flow.startTriggers();
-        host.schedule(flow.routes(), clock.getZone());
+        flows.schedule(host);
+        reload.begin();
     }
 
-    /** The routes of now, which do not change as long as somebody is on them. */
-    private Flow enter() {
-        while (true) {
-            var now = flow;
-            if (now.enter()) {
-                return now;
-            }
-            if (now == flow) {
-                throw Problem.failed(Message.of("run.stopping"));
-            }
-        }
+    /**
+     * Looks once whether routes or rules were edited, as {@link #schedule} does every two seconds. What two looks in a row
+     * have found takes over for the next run, or is among the {@link #routeFaults}.
+     */
+    public void look() {
+        reload.look();
     }
 
     private Exchange send(Flow on, String route, Processor prepare) {
@@ -163,7 +175,7 @@ public final class Engine implements AutoCloseable {
 
     /** Plans, and writes down what was planned for a person to review. */
     public Drafted draft(RunRequest request) {
-        var answer = run(enter(), request);
+        var answer = run(flows.enter(), request);
         var report = answer.getMessage().getBody(RunReport.class);
         var run = SyncRun.of(answer);
         return new Drafted(
@@ -204,7 +216,7 @@ public final class Engine implements AutoCloseable {
         if (!sites.containsKey(request.site())) {
             throw Problem.usage(Message.of("run.no-site", request.site(), String.join(", ", sites.keySet())));
         }
-        return run(enter(), request).getMessage().getBody(RunReport.class);
+        return run(flows.enter(), request).getMessage().getBody(RunReport.class);
     }
 
     private Exchange run(Flow on, RunRequest request) {
@@ -235,7 +247,7 @@ public final class Engine implements AutoCloseable {
      */
     @SuppressWarnings("unchecked") // the request's reader made the answer
     public <T> T call(String siteName, JamfRequest<T> request, CreateLookUp.Known known) throws JamfFailure {
-        var on = enter();
+        var on = flows.enter();
         var answer = send(on, "call-jamf", exchange -> {
             exchange.setProperty(Site.PROPERTY, on.site(siteName));
             exchange.setProperty(AskBeforeCreate.KNOWN, known);
@@ -300,7 +312,7 @@ public final class Engine implements AutoCloseable {
 
     /** A run that is nowhere noted, through one of the reading routes. */
     private Exchange read(String siteName, String route, RunRequest request) {
-        var on = enter();
+        var on = flows.enter();
         var run = new SyncRun(on.site(siteName), request, 0, clock.instant());
         var answer = send(on, route, exchange -> {
             exchange.setProperty(Site.PROPERTY, run.getSite());
@@ -315,7 +327,11 @@ public final class Engine implements AutoCloseable {
 
     /** What is wrong with the routes now; empty when all is well. */
     public List<RouteFault> routeFaults() {
-        return List.copyOf(flow.faults());
+        var faults = new ArrayList<RouteFault>(flows.faults());
+        if (reload != null) {
+            faults.addAll(0, reload.faults());
+        }
+        return faults;
     }
 
     /** How each site stands, those that need a person first. */
@@ -342,8 +358,11 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         stopRuns();
-        if (flow != null) {
-            flow.close();
+        if (reload != null) {
+            reload.close();
+        }
+        if (flows != null) {
+            flows.close();
         }
         if (host != null) {
             host.close();

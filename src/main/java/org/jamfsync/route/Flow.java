@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
+import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.direct.DirectEndpoint;
@@ -237,7 +238,7 @@ final class Flow implements AutoCloseable {
                     context.getRouteController().stopRoute(route.getRouteId());
                 }
             } catch (Exception e) {
-                throw LoadFailure.problem(e, routes);
+                throw LoadFailure.problem(new FailedToStartRouteException(route.getRouteId(), "", e), routes);
             }
         }
     }
@@ -273,6 +274,11 @@ final class Flow implements AutoCloseable {
         }
         users++;
         return true;
+    }
+
+    /** Whether nobody is on it and nobody will be. */
+    synchronized boolean isEnded() {
+        return retired && users == 0;
     }
 
     void leave() {

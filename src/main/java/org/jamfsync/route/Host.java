@@ -9,6 +9,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
+import org.apache.camel.model.Model;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.jamfsync.model.ExitCode;
@@ -24,7 +25,7 @@ import org.jamfsync.settings.SiteSettings;
  * pages.
  */
 final class Host implements AutoCloseable {
-    private static final String TEMPLATE = "schedule-site";
+    private static final String SCHEDULED = "schedule-";
 
     private final Main main = new Main();
     private final Map<String, SiteSettings> sites;
@@ -82,12 +83,16 @@ final class Host implements AutoCloseable {
                 context.getRouteController().stopRoute(id(site));
                 context.removeRoute(id(site));
             }
-            var file = routes.route(TEMPLATE).map(item -> item.file()).orElseThrow();
+            // Of two templates of one name the first would count.
+            context.getCamelContextExtension()
+                    .getContextPlugin(Model.class)
+                    .removeRouteTemplateDefinitions(RouteSet.SCHEDULE);
+            var file = routes.route(RouteSet.SCHEDULE).map(item -> item.file()).orElseThrow();
             PluginHelper.getRoutesLoader(context).loadRoutes(resource(file, routes));
             for (var site : sites.values()) {
                 context.addRouteFromTemplate(
                         id(site.name()),
-                        TEMPLATE,
+                        RouteSet.SCHEDULE,
                         Map.of("site", site.name(), "cron", site.schedule().cron(), "zone", zone.getId()));
             }
         } catch (Exception e) {
@@ -100,7 +105,12 @@ final class Host implements AutoCloseable {
     }
 
     private static String id(String site) {
-        return "schedule-" + site;
+        return SCHEDULED + site;
+    }
+
+    /** Whether a route starts the runs of a site. */
+    static boolean isScheduled(String id) {
+        return id.startsWith(SCHEDULED);
     }
 
     @Override

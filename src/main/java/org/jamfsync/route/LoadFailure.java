@@ -1,12 +1,15 @@
 package org.jamfsync.route;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.camel.FailedToCreateRouteException;
+import org.apache.camel.FailedToStartRouteException;
 import org.jamfsync.model.ExitCode;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Problem;
 import org.jamfsync.route.check.RouteFault;
+import org.jamfsync.route.check.RouteItem;
 import org.jamfsync.route.check.RouteSet;
 
 /** Says in one line why routes do not load, and where: Camel wraps the reason several times. */
@@ -16,14 +19,26 @@ final class LoadFailure {
     /** @param routes the ones that were loaded */
     static RouteFault fault(Throwable thrown, RouteSet routes) {
         for (var cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof FailedToCreateRouteException failed) {
-                var item = routes.route(failed.getRouteId());
-                if (item.isPresent()) {
-                    return new RouteFault(item.get().file().name(), item.get().line(), text(thrown));
-                }
+            var item = route(cause).flatMap(id -> item(id, routes));
+            if (item.isPresent()) {
+                return new RouteFault(item.get().file().name(), item.get().line(), text(thrown));
             }
         }
         return new RouteFault("routes", 1, text(thrown));
+    }
+
+    private static Optional<String> route(Throwable cause) {
+        if (cause instanceof FailedToCreateRouteException created) {
+            return Optional.ofNullable(created.getRouteId());
+        }
+        return cause instanceof FailedToStartRouteException started
+                ? Optional.ofNullable(started.getRouteId())
+                : Optional.empty();
+    }
+
+    /** A route that starts the runs of a site is made from the template, under a name of its own. */
+    private static Optional<RouteItem> item(String id, RouteSet routes) {
+        return routes.route(id).or(() -> Host.isScheduled(id) ? routes.route(RouteSet.SCHEDULE) : Optional.empty());
     }
 
     static Problem problem(Throwable thrown, RouteSet routes) {

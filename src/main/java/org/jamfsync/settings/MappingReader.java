@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.rule.Attribute;
 import org.jamfsync.model.rule.Functions;
@@ -21,10 +22,10 @@ final class MappingReader {
             Arrays.stream(WritePolicy.values()).map(WritePolicy::word).toList();
 
     private final String file;
-    private final List<Message> faults;
+    private final Consumer<RuleFault> faults;
     private final Map<Attribute, Mapping.Entry> entries = new EnumMap<>(Attribute.class);
 
-    MappingReader(String file, List<Message> faults) {
+    MappingReader(String file, Consumer<RuleFault> faults) {
         this.file = file;
         this.faults = faults;
     }
@@ -88,8 +89,7 @@ final class MappingReader {
         boolean never = attribute.isRequired() && policy.get() == WritePolicy.NEVER;
         boolean impossible = never || (attribute == Attribute.PAIRED_GROUP && policy.get() != WritePolicy.ALWAYS);
         if (impossible) {
-            faults.add(Message.of(
-                    "rules.fault",
+            faults.accept(new RuleFault(
                     file,
                     word.line(),
                     Message.of("rules.write-impossible", policy.get().word(), attribute.word())));
@@ -98,6 +98,6 @@ final class MappingReader {
     }
 
     private void unknown(int line, String code, String word, List<String> known) {
-        faults.add(RulesFile.unknown(file, line, code, word, known));
+        faults.accept(RulesFile.unknown(file, line, code, word, known));
     }
 }

@@ -1,13 +1,10 @@
 package org.jamfsync.settings;
 
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Suggestion;
 import org.jamfsync.model.rule.Condition;
@@ -27,32 +24,22 @@ final class RulesFile {
     private static final List<String> JOINTS = List.of("all", "any", "not");
 
     private final String file;
-    private final List<Message> faults;
+    private final Consumer<RuleFault> faults;
 
-    private RulesFile(String file, List<Message> faults) {
+    private RulesFile(String file, Consumer<RuleFault> faults) {
         this.file = file;
         this.faults = faults;
     }
 
-    /**
-     * @param shown the file as a person writes it
-     * @return no rules when there is no such file
-     */
-    static Rules read(Path path, String shown, List<Message> faults) {
-        if (!Files.exists(path)) {
-            return Rules.NONE;
-        }
+    /** @param shown the file as a person writes it */
+    static Rules read(String text, String shown, Consumer<RuleFault> faults) {
         var reader = new RulesFile(shown, faults);
         try {
-            return YamlNode.parse(Files.readString(path)).map(reader::rules).orElse(Rules.NONE);
+            return YamlNode.parse(text).map(reader::rules).orElse(Rules.NONE);
         } catch (YamlFault fault) {
             reader.fault(fault.line(), "rules.no-yaml", fault.getMessage());
-        } catch (MalformedInputException e) {
-            faults.add(Message.of("settings.not-utf8", path));
-        } catch (IOException e) {
-            faults.add(Message.of("settings.unreadable", path, e.getClass().getSimpleName()));
+            return Rules.NONE;
         }
-        return Rules.NONE;
     }
 
     private Rules rules(YamlNode root) {
@@ -179,18 +166,18 @@ final class RulesFile {
     }
 
     private void fault(int line, String code, Object... args) {
-        faults.add(Message.of("rules.fault", file, line, Message.of(code, args)));
+        faults.accept(new RuleFault(file, line, Message.of(code, args)));
     }
 
     private void unknown(int line, String code, String word, Collection<String> known) {
-        faults.add(unknown(file, line, code, word, known));
+        faults.accept(unknown(file, line, code, word, known));
     }
 
     /** A word that is not known, with the one that may be meant or else all there are. */
-    static Message unknown(String file, int line, String code, String word, Collection<String> known) {
+    static RuleFault unknown(String file, int line, String code, String word, Collection<String> known) {
         var text = Suggestion.of(word, known)
                 .map(meant -> Message.of("rules.meant", Message.of(code, word), meant))
                 .orElseGet(() -> Message.of("rules.known", Message.of(code, word), String.join(", ", known)));
-        return Message.of("rules.fault", file, line, text);
+        return new RuleFault(file, line, text);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * All settings of one process.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param custom keys of a school's own routes, {@code custom.} included
  * @param customRoutes how long one call of a route of the school may take
  * @param sites by name, at least one
+ * @param rules the files of rules that the sites were read with
  */
 public record Settings(
         Path home,
@@ -21,7 +23,22 @@ public record Settings(
         Duration customRoutes,
         State state,
         Web web,
-        Map<String, SiteSettings> sites) {
+        Map<String, SiteSettings> sites,
+        RuleTexts rules) {
+
+    /**
+     * The same with other rules.
+     *
+     * @param faults hears what is wrong with them; if there is anything, the answer is of no use
+     */
+    public Settings with(RuleTexts other, Consumer<RuleFault> faults) {
+        other.check(sites.keySet(), faults);
+        var changed = new LinkedHashMap<String, SiteSettings>();
+        sites.forEach((name, site) -> changed.put(name, site.with(other.of(name, faults))));
+        var settings = new Settings(home, camel, custom, customRoutes, state, web, changed, other);
+        other.checkWith(settings, faults);
+        return settings;
+    }
 
     /**
      * @param retention how long a resolved dead letter keeps its payload

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Problem;
 import org.jamfsync.model.Suggestion;
-import org.jamfsync.model.rule.Rules;
 
 /**
  * Reads {@code config/application.properties}, {@code config/sites/*.properties} and the environment.
@@ -58,15 +57,16 @@ public final class SettingsLoader {
         var files = siteFiles(config.resolve("sites"));
         refuseUnknownVariables(environment, files.keySet());
 
-        var rules = rules(config, "rules.yaml");
+        var rules = RuleTexts.read(config);
+        rules.check(files.keySet(), this::wrong);
         var sites = new LinkedHashMap<String, SiteSettings>();
         files.forEach((name, own) -> sites.put(
                 name,
                 new SiteReader(values(general, own, environment, name), home, faults, where(config, name, own))
-                        .read(name, rules.with(rules(config, "sites/" + name + ".rules.yaml")))));
+                        .read(name, rules.of(name, this::wrong))));
         var process = new SiteReader(
                 values(general, Map.of(), environment, null), home, faults, config.resolve("application.properties"));
-        var settings = process.settings(home, prefixed(general, "camel."), prefixed(general, "custom."), sites);
+        var settings = process.settings(home, prefixed(general, "camel."), prefixed(general, "custom."), sites, rules);
         new CrossChecks(faults).check(settings);
         if (!complete) {
             faults.removeIf(fault -> fault.code().equals(SiteReader.MISSING));
@@ -79,8 +79,8 @@ public final class SettingsLoader {
         return settings;
     }
 
-    private Rules rules(Path config, String file) {
-        return RulesFile.read(config.resolve(file), config.getFileName() + "/" + file, faults);
+    private void wrong(RuleFault fault) {
+        faults.add(fault.message());
     }
 
     private static Path where(Path config, String name, Map<String, Value> own) {

@@ -48,7 +48,11 @@ final class SiteReader {
     }
 
     Settings settings(
-            Path home, Map<String, String> camel, Map<String, String> custom, Map<String, SiteSettings> sites) {
+            Path home,
+            Map<String, String> camel,
+            Map<String, String> custom,
+            Map<String, SiteSettings> sites,
+            RuleTexts rules) {
         return new Settings(
                 home,
                 camel,
@@ -58,7 +62,8 @@ final class SiteReader {
                         get(Key.STATE), get(Key.RETENTION), get(Key.QUARANTINE), Duration.ofDays(get(Key.UNDO_DAYS))),
                 new Settings.Web(
                         get(Key.WEB_PORT), get(Key.WEB_HOST), get(Key.WEB_USERNAME), new Secret(get(Key.WEB_PASSWORD))),
-                sites);
+                sites,
+                rules);
     }
 
     private SiteSettings.IServ iserv() {

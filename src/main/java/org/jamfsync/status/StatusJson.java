@@ -11,8 +11,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.jamfsync.route.SiteStatus;
+import org.jamfsync.route.check.RouteFault;
 
-/** How each site stands, for a monitoring program: {@code {"sites":[{"site":…,"level":"good|attention|fault",…}]}}. */
+/**
+ * How each site stands, for a monitoring program: {@code {"sites":[{"site":…,"level":"good|attention|fault",…}],
+ * "routeFaults":[{"file":…,"line":…,"text":…}]}}.
+ */
 final class StatusJson {
     private final Clock clock;
 
@@ -20,13 +24,18 @@ final class StatusJson {
         this.clock = clock;
     }
 
-    String of(List<SiteStatus> sites) {
+    String of(List<SiteStatus> sites, List<RouteFault> faults) {
         var text = new StringWriter();
         try (var json = new JsonFactory().createGenerator(text)) {
             json.writeStartObject();
             json.writeArrayFieldStart("sites");
             for (var site : sites) {
                 write(json, site);
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("routeFaults");
+            for (var fault : faults) {
+                write(json, fault);
             }
             json.writeEndArray();
             json.writeEndObject();
@@ -57,6 +66,14 @@ final class StatusJson {
             json.writeStringField("message", run.message());
         }
         json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, RouteFault fault) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("file", fault.file());
+        json.writeNumberField("line", fault.line());
+        json.writeStringField("text", fault.text().toString());
         json.writeEndObject();
     }
 

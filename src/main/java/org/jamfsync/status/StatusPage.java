@@ -15,6 +15,7 @@ import org.jamfsync.model.Messages;
 import org.jamfsync.route.Engine;
 import org.jamfsync.route.SiteStatus;
 import org.jamfsync.route.SiteStatus.Level;
+import org.jamfsync.route.check.RouteFault;
 
 /** How each site stands, for a person: one table, the sites that need somebody first. */
 public final class StatusPage {
@@ -34,11 +35,14 @@ public final class StatusPage {
 
     /** Shows it at {@code /}, and the same as JSON at {@code /api/status}. */
     public void show() {
-        engine.page("/", "text/html", () -> html(engine.status()));
-        engine.page("/api/status", "application/json", () -> new StatusJson(clock).of(engine.status()));
+        engine.page("/", "text/html", () -> html(engine.status(), engine.routeFaults()));
+        engine.page(
+                "/api/status",
+                "application/json",
+                () -> new StatusJson(clock).of(engine.status(), engine.routeFaults()));
     }
 
-    String html(List<SiteStatus> sites) {
+    String html(List<SiteStatus> sites, List<RouteFault> faults) {
         long good = sites.stream().filter(site -> site.level() == Level.GOOD).count();
         var head = Stream.of("site", "level", "last-good", "last-run", "held", "dead-letters", "next")
                 .map(column -> "<th scope=\"col\">" + text("status.column-" + column) + "</th>")
@@ -48,7 +52,19 @@ public final class StatusPage {
                 .replace("{summary}", text("status.summary", good, sites.size()))
                 .replace("{head}", head)
                 .replace("{footer}", text("status.footer", time(clock.instant())))
+                .replace("{faults}", faults(faults))
                 .replace("{rows}", rows);
+    }
+
+    private static String faults(List<RouteFault> faults) {
+        if (faults.isEmpty()) {
+            return "";
+        }
+        return "<h2>" + text("status.faults") + "</h2>\n<p>" + text("status.faults-why") + "</p>\n<ul>"
+                + faults.stream()
+                        .map(fault -> "<li class=\"fault\">" + escaped(fault.toString()) + "</li>")
+                        .collect(Collectors.joining("\n"))
+                + "</ul>";
     }
 
     private String row(SiteStatus site) {

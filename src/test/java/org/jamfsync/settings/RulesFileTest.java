@@ -2,34 +2,26 @@ package org.jamfsync.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jamfsync.model.Message;
 import org.jamfsync.model.rule.Attribute;
 import org.jamfsync.model.rule.Condition;
 import org.jamfsync.model.rule.Rule;
 import org.jamfsync.model.rule.Rules;
 import org.jamfsync.model.rule.WritePolicy;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RulesFileTest {
-    @TempDir
-    Path folder;
+    private final List<RuleFault> faults = new ArrayList<>();
 
-    private final List<Message> faults = new ArrayList<>();
-
-    private Rules read(String text) throws Exception {
-        var file = Files.writeString(folder.resolve("rules.yaml"), text);
-        return RulesFile.read(file, "config/rules.yaml", faults);
+    private Rules read(String text) {
+        return RulesFile.read(text, "config/rules.yaml", faults::add);
     }
 
     @Test
-    void rules_conditions_and_a_mapping_are_read() throws Exception {
+    void rules_conditions_and_a_mapping_are_read() {
         var rules = read("""
                 classes:
                   - include: Klassen
@@ -62,15 +54,13 @@ class RulesFileTest {
     }
 
     @Test
-    void no_file_and_an_empty_file_say_nothing() throws Exception {
-        assertThat(RulesFile.read(folder.resolve("none.yaml"), "none.yaml", faults))
-                .isEqualTo(Rules.NONE);
+    void an_empty_file_says_nothing() {
         assertThat(read("# nothing yet\n")).isEqualTo(Rules.NONE);
         assertThat(faults).isEmpty();
     }
 
     @Test
-    void a_school_of_its_own_replaces_a_section_and_a_field_at_a_time() throws Exception {
+    void a_school_of_its_own_replaces_a_section_and_a_field_at_a_time() {
         var general = read("""
                 classes: [{include: A, when: {flag: school_class}}]
                 mapping: {class: {name: "{name}"}, user: {notes: "{info}"}}
@@ -113,7 +103,7 @@ class RulesFileTest {
                 "classes: [ => :1: is no YAML",
                 "mapping:\\n  user: {email: a, email: b} => :2: is no YAML: 'email' stands twice"
             })
-    void a_fault_names_file_line_and_what_is_meant(String text, String said) throws Exception {
+    void a_fault_names_file_line_and_what_is_meant(String text, String said) {
         read(text.replace("\\n", "\n"));
 
         assertThat(faults).isNotEmpty();

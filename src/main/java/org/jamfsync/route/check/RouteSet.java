@@ -21,6 +21,9 @@ import org.jamfsync.yaml.YamlNode;
  * never two copies. The same holds for route configurations and templates.
  */
 public final class RouteSet {
+    /** The template of the routes that start runs. */
+    public static final String SCHEDULE = "schedule-site";
+
     private final List<RouteFile> files;
     private final List<RouteItem> items;
     private final List<RouteItem> replaced;
@@ -172,6 +175,15 @@ public final class RouteSet {
 
     /** Whether the files are the same, text by text. */
     public boolean isSame(RouteSet other) {
-        return files.equals(other.files);
+        return files.equals(other.files) && faults.equals(other.faults);
+    }
+
+    /** Whether runs start by the same route here and there, comments aside. */
+    public boolean isScheduledAs(RouteSet other) {
+        return schedule().equals(other.schedule());
+    }
+
+    private Optional<Object> schedule() {
+        return route(SCHEDULE).map(item -> item.body().value());
     }
 }
