@@ -192,7 +192,7 @@ public final class Engine implements AutoCloseable {
      * @param words what a person says of classes, by the uuid of the old group
      */
     public Rehearsed rehearse(String siteName, Map<UUID, Continuation> words, RunListener listener) {
-        var answer = run(enter(), RunRequest.plan(siteName, listener).forTask(new Task.Rehearse(words)));
+        var answer = run(flows.enter(), RunRequest.plan(siteName, listener).forTask(new Task.Rehearse(words)));
         var report = answer.getMessage().getBody(RunReport.class);
         if (report.plan() == null) {
             return new Rehearsed(report, null, List.of(), null);

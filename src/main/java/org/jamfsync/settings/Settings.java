@@ -51,7 +51,7 @@ public record Settings(
     public Settings readingFrom(String site, String jdbcUrl) {
         var all = new LinkedHashMap<>(sites);
         all.computeIfPresent(site, (name, own) -> own.readingFrom(jdbcUrl));
-        return new Settings(home, camel, custom, customRoutes, state, web, all);
+        return new Settings(home, camel, custom, customRoutes, state, web, all, rules);
     }
 
     /** @param port 0 for none */
