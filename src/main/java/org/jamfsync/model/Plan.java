@@ -90,6 +90,18 @@ public record Plan(
         /** The group continues the class of one that IServ no longer has. */
         record ClassSucceeded(UUID old, UUID group, String act) implements Bookkeeping {}
 
+        /** A create whose answer nobody heard took effect: its result is ours. */
+        record UserFound(Ledger.UserLink link) implements Bookkeeping {}
+
+        /** Likewise of a class. */
+        record ClassFound(Ledger.ClassLink link) implements Bookkeeping {}
+
+        /** Likewise of a kept user group. */
+        record GroupFound(Ledger.GroupLink link) implements Bookkeeping {}
+
+        /** It is known what became of a create whose answer nobody heard. */
+        record CreateSettled(Kind kind, String identity) implements Bookkeeping {}
+
         /** The person's role is another than the ledger has, and nothing in Jamf School is to be written for it. */
         record RoleSeen(UUID person, Role role) implements Bookkeeping {}
 

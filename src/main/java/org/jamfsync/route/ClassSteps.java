@@ -161,6 +161,15 @@ final class ClassSteps {
         boolean send =
                 change.operation() != Operation.CREATE && change.members().adds();
         var uuid = exchange.getProperty(CLASS_UUID, String.class);
+        if (change.members().adds()) {
+            state.ledger()
+                    .joining(
+                            run.getSite().getName(),
+                            change.source(),
+                            ours(run, List.of(), change.members().joining(Role.STUDENT)),
+                            ours(run, List.of(), change.members().joining(Role.TEACHER)),
+                            run.written(clock.instant()));
+        }
         exchange.setProperty(MEMBERS, new MembersDelivery(requests, uuid, wanted, leaving, send));
     }
 

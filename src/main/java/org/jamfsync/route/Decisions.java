@@ -144,6 +144,11 @@ final class Decisions {
         return rules.asks(Field.TYPE) || rules.asks(Field.INFO) || mapping.asks("type") || mapping.asks("info");
     }
 
+    boolean isOwnLocation(int location) {
+        var own = settings.jamf().locationId();
+        return own == null || own == location;
+    }
+
     /** Of what a user was told, what the ledger keeps: notes only where a mapping minds them. */
     UserFields kept(UserFields written) {
         boolean notes = settings.rules().mapping().template(Attribute.NOTES).isPresent();

@@ -45,7 +45,7 @@ final class PlanSteps {
                 .waiting()
                 .map(rehearsal -> RehearsedYear.waiting(rehearsal, plan, run.roster(), run.ledger()))
                 .orElse(plan);
-        run.planned(ready.after(run.succeeded()));
+        run.planned(ready.after(run.settled()));
     }
 
     /** In: property run. Out: the run knows what the run to be undone has sent, and the ledger. */

@@ -1,7 +1,9 @@
 package org.jamfsync.route;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -15,16 +17,22 @@ import org.jamfsync.iserv.RosterQuery;
 import org.jamfsync.iserv.RowReader;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.jamf.Requests;
+import org.jamfsync.model.BegunCreate;
 import org.jamfsync.model.Ledger;
+import org.jamfsync.model.Message;
 import org.jamfsync.model.Target;
 import org.jamfsync.plan.Gone;
 import org.jamfsync.plan.LookUps;
+import org.jamfsync.plan.LostCreates;
 import org.jamfsync.plan.RosterBuilder;
 import org.jamfsync.plan.TaggedPerson;
 import org.jamfsync.state.StateDatabase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads both sides: IServ's rows into a roster, Jamf School's lists into a target. */
 final class ReadSteps {
+    private static final Logger LOG = LoggerFactory.getLogger("org.jamfsync.runs");
     private static final String ROWS = "rowReader";
     private static final String BUILDER = "rosterBuilder";
     private static final int ROWS_PER_BATCH = 1000;
@@ -117,6 +125,27 @@ final class ReadSteps {
         run.request().listener().read(run.roster());
     }
 
+    /**
+     * A process that died, or a network that broke, may have left a create behind of which nobody heard. Reads show its
+     * result after their lag at the latest; a run that applies waits for that moment, so that it plans with what is there.
+     */
+    void awaitReads(Exchange exchange) throws InterruptedException {
+        var run = SyncRun.of(exchange);
+        var site = run.getSite();
+        var lag = site.settings().jamf().readLag();
+        if (run.isApplies()) {
+            var latest = state.intents().open(site.getName()).stream()
+                    .map(BegunCreate::begun)
+                    .max(Comparator.naturalOrder());
+            if (latest.isPresent() && latest.get().plus(lag).isAfter(clock.instant())) {
+                var rest = Duration.between(clock.instant(), latest.get().plus(lag));
+                LOG.info("{}: {}", site.getName(), Message.of("run.awaits-reads", rest.toSeconds() + 1));
+                run.stopsWithin(rest);
+            }
+        }
+        run.readsShow(clock.instant().minus(lag));
+    }
+
     void toListRequests(Exchange exchange) {
         exchange.getMessage().setBody(lists());
     }
@@ -147,8 +176,19 @@ final class ReadSteps {
         run.target(answered(exchange, lists().size()));
         if (run.roster() != null) {
             run.rehearsal(rehearsal(run));
-            run.succeed();
+            run.settle(lostCreates(run));
         }
+    }
+
+    private LostCreates lostCreates(SyncRun run) {
+        var site = run.getSite();
+        return LostCreates.of(
+                state.intents().open(site.getName()),
+                run.ledger(),
+                run.target(),
+                run.readsShow(),
+                site.decisions()::isOwnLocation,
+                site.decisions()::kept);
     }
 
     private RunRehearsal rehearsal(SyncRun run) {

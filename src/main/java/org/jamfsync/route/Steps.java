@@ -49,6 +49,7 @@ final class Steps {
         registry.accept("gatherRoster", reading.gatherRoster());
         bind(registry, "buildClasses", reading::buildClasses);
         bind(registry, "checkPlausibility", reading::checkPlausibility);
+        bind(registry, "awaitReads", reading::awaitReads);
         bind(registry, "toListRequests", reading::toListRequests);
         registry.accept("gatherAnswers", reading.gatherAnswers());
         bind(registry, "collectLists", reading::collectLists);

@@ -39,6 +39,7 @@ import org.jamfsync.model.UserChange;
 import org.jamfsync.plan.Gone;
 import org.jamfsync.plan.Judged;
 import org.jamfsync.plan.Losses;
+import org.jamfsync.plan.LostCreates;
 import org.jamfsync.plan.Succession;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.state.HoldStore;
@@ -79,11 +80,12 @@ public final class SyncRun {
     private List<SentChange> sent = List.of();
     private Map<Integer, JamfUser> usersById;
     private final AtomicInteger numbers = new AtomicInteger();
-    private List<Bookkeeping> succeeded = List.of();
+    private List<Bookkeeping> settled = List.of();
     private RunRehearsal rehearsal = RunRehearsal.NONE;
     private Judged judged;
     private boolean guardPassed;
     private int personsRead;
+    private Instant readsShow = Instant.MIN;
     private List<Change> newlyHeld = List.of();
     private final List<Notice> remarks = Collections.synchronizedList(new ArrayList<>());
 
@@ -198,11 +200,25 @@ public final class SyncRun {
         read.groups().forEach((role, link) -> groupIds.put(role, link.jamfId()));
     }
 
-    /** Hands links over to those who take somebody's place; from here on they are the new ones'. */
-    void succeed() {
-        var succession = Succession.of(roster, ledger, rehearsal.successors());
-        succeeded = succession.notes();
+    /**
+     * What the ledger does not know yet: results of creates whose answer nobody heard, and links that are handed over to
+     * those who take somebody's place.
+     */
+    void settle(LostCreates lost) {
+        var succession = Succession.of(roster, lost.ledger(), rehearsal.successors());
+        var notes = new ArrayList<>(lost.notes());
+        notes.addAll(succession.notes());
+        settled = List.copyOf(notes);
         ledger(succession.ledger());
+    }
+
+    /** What was sent by then is shown by what this run reads. */
+    Instant readsShow() {
+        return readsShow;
+    }
+
+    void readsShow(Instant sentBy) {
+        readsShow = sentBy;
     }
 
     RunRehearsal rehearsal() {
@@ -213,9 +229,9 @@ public final class SyncRun {
         rehearsal = meant;
     }
 
-    /** What the state shall remember of the hand-over. */
-    List<Bookkeeping> succeeded() {
-        return succeeded;
+    /** What the state shall remember of it. */
+    List<Bookkeeping> settled() {
+        return settled;
     }
 
     boolean inspects() {

@@ -155,6 +155,11 @@ final class Db {
         return value instanceof UUID uuid ? uuid.toString() : value;
     }
 
+    static Integer integer(ResultSet row, String column) throws SQLException {
+        int number = row.getInt(column);
+        return row.wasNull() ? null : number;
+    }
+
     static Instant instant(ResultSet row, String column) throws SQLException {
         long millis = row.getLong(column);
         return row.wasNull() ? null : Instant.ofEpochMilli(millis);

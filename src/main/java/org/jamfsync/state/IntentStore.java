@@ -1,8 +1,11 @@
 package org.jamfsync.state;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.jamfsync.model.BegunCreate;
 import org.jamfsync.model.Change;
+import org.jamfsync.model.Kind;
 
 /**
  * Creates that were begun and whose answer is not known yet. A process that dies between the call and its answer leaves
@@ -33,23 +36,32 @@ public final class IntentStore {
                     .findFirst();
             if (earlier.isEmpty()) {
                 tx.update(
-                        "INSERT INTO intent (site, kind, source, begun) VALUES (?, ?, ?, ?)",
+                        "INSERT INTO intent (site, kind, source, begun, change) VALUES (?, ?, ?, ?, ?)",
                         site,
                         change.kind().word(),
                         change.identity(),
-                        now);
+                        now,
+                        ChangeJson.of(change));
             }
             return earlier;
         });
     }
 
+    /** Creates whose answer is still not known, those that were begun first before others. */
+    public List<BegunCreate> open(String site) {
+        return db.list(
+                "SELECT change, begun FROM intent WHERE site = ? AND change IS NOT NULL ORDER BY begun, kind, source",
+                row -> new BegunCreate(ChangeJson.change(row.getString("change")), Db.instant(row, "begun")),
+                site);
+    }
+
     /** Jamf School has answered, or was never asked: nothing is in doubt. */
     public void settle(String site, Change change) {
-        db.update(
-                "DELETE FROM intent WHERE site = ? AND kind = ? AND source = ?",
-                site,
-                change.kind().word(),
-                change.identity());
+        settle(site, change.kind(), change.identity());
+    }
+
+    void settle(String site, Kind kind, String identity) {
+        db.update("DELETE FROM intent WHERE site = ? AND kind = ? AND source = ?", site, kind.word(), identity);
     }
 
     /** Whether the answer to a create of this object is not known. */

@@ -34,6 +34,14 @@ final class LedgerNotes {
             succeedUser(succeeded);
         } else if (note instanceof Bookkeeping.ClassSucceeded succeeded) {
             succeedClass(succeeded);
+        } else if (note instanceof Bookkeeping.UserFound found) {
+            new LedgerStore(tx).linkUser(site, found.link(), origin.run());
+        } else if (note instanceof Bookkeeping.ClassFound found) {
+            new LedgerStore(tx).linkClass(site, found.link(), origin.run());
+        } else if (note instanceof Bookkeeping.GroupFound found) {
+            new LedgerStore(tx).linkGroup(site, found.link(), origin);
+        } else if (note instanceof Bookkeeping.CreateSettled settled) {
+            new IntentStore(tx).settle(site, settled.kind(), settled.identity());
         } else if (note instanceof Bookkeeping.RoleSeen seen) {
             tx.update(
                     "UPDATE user_link SET role = ? WHERE site = ? AND uuid = ?",

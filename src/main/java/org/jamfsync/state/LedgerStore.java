@@ -79,12 +79,11 @@ public final class LedgerStore {
     }
 
     private static ClassLink classLink(ResultSet row, Set<UUID> students, Set<UUID> teachers) throws SQLException {
-        int group = row.getInt("user_group_id");
         return new ClassLink(
                 UUID.fromString(row.getString("uuid")),
                 row.getString("act"),
                 row.getString("jamf_uuid"),
-                row.wasNull() ? null : Integer.valueOf(group),
+                Db.integer(row, "user_group_id"),
                 row.getInt("created") != 0,
                 new ClassFields(row.getString("name"), row.getString("description")),
                 Db.instant(row, "written_at"),
@@ -211,6 +210,26 @@ public final class LedgerStore {
                     """, userGroupId, seenStudents, seenTeachers, origin.at(), site, group);
             members(tx, site, group, students, teachers, origin);
             return null;
+        });
+    }
+
+    /**
+     * Notes who is about to be put into a class. If nobody hears the answer, they are known as ours, and the class is read
+     * by the next run: its counts are taken for unknown.
+     */
+    public void joining(String site, UUID group, Set<UUID> students, Set<UUID> teachers, Origin origin) {
+        db.inTransaction(tx -> {
+            var rows = new ArrayList<Object[]>();
+            students.forEach(person -> rows.add(new Object[] {site, group, person, false, origin.at(), origin.run()}));
+            teachers.forEach(person -> rows.add(new Object[] {site, group, person, true, origin.at(), origin.run()}));
+            tx.updateAll(
+                    "INSERT INTO class_member (site, class_uuid, user_uuid, teacher, written_at, run_id)"
+                            + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                    rows);
+            return tx.update(
+                    "UPDATE class_link SET seen_students = -1, seen_teachers = -1 WHERE site = ? AND uuid = ?",
+                    site,
+                    group);
         });
     }
 

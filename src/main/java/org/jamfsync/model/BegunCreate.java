@@ -1,0 +1,16 @@
+package org.jamfsync.model;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A create that a run began, and whose answer nobody heard.
+ *
+ * @param begun when; reads of Jamf School may not show its result until some time later
+ */
+public record BegunCreate(Change change, Instant begun) {
+    public BegunCreate {
+        Objects.requireNonNull(change, "change");
+        Objects.requireNonNull(begun, "begun");
+    }
+}
