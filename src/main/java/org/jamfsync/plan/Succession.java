@@ -2,6 +2,7 @@ package org.jamfsync.plan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,10 +13,12 @@ import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Ledger.UserLink;
 import org.jamfsync.model.Plan.Bookkeeping;
 import org.jamfsync.model.Roster;
+import org.jamfsync.model.SchoolClass;
 
 /**
  * Hands links over to whoever IServ has now in the place of somebody it no longer has: the same person or class under
- * another uuid. Only by a person's word.
+ * another uuid. People only by a person's word; a class also when its group was deleted and made again, as its account and
+ * at least half of its members tell.
  *
  * <p>Done before anything is compared, so that what was the old one's is the new one's: its Jamf object, its places in
  * classes, its members.
@@ -35,6 +38,11 @@ public record Succession(Ledger ledger, List<Bookkeeping> notes) {
         classes.forEach((old, group) -> {
             if (isFree(roster, ledger, old, group)) {
                 groups.putIfAbsent(old, group);
+            }
+        });
+        madeAgain(roster, ledger).forEach((old, group) -> {
+            if (!groups.containsKey(old) && !groups.containsValue(group)) {
+                groups.put(old, group);
             }
         });
         if (people.isEmpty() && groups.isEmpty()) {
@@ -74,6 +82,32 @@ public record Succession(Ledger ledger, List<Bookkeeping> notes) {
             }
         });
         return successors;
+    }
+
+    /** New group by the old one of the same account, where most of the class is still together. */
+    private static Map<UUID, UUID> madeAgain(Roster roster, Ledger ledger) {
+        var byAccount = new HashMap<String, SchoolClass>();
+        roster.classes().values().stream()
+                .filter(schoolClass -> !ledger.classes().containsKey(schoolClass.uuid()))
+                .forEach(schoolClass -> byAccount.put(schoolClass.act(), schoolClass));
+        var successors = new HashMap<UUID, UUID>();
+        for (var link : ledger.classes().values()) {
+            var anew = byAccount.get(link.act());
+            if (anew != null
+                    && !roster.drained().containsKey(link.uuid())
+                    && isSameClass(link, anew)
+                    && isFree(roster, ledger, link.uuid(), anew.uuid())) {
+                successors.put(link.uuid(), anew.uuid());
+            }
+        }
+        return successors;
+    }
+
+    private static boolean isSameClass(ClassLink link, SchoolClass anew) {
+        var members = new HashSet<UUID>();
+        anew.students().forEach(person -> members.add(person.uuid()));
+        long still = link.students().stream().filter(members::contains).count();
+        return still > 0 && still * 2 >= link.students().size();
     }
 
     /** Whether the old group is no class any more, and the new one is a class without a link. */
