@@ -17,8 +17,7 @@ import org.jamfsync.model.SchoolClass;
 
 /**
  * Hands links over to whoever IServ has now in the place of somebody it no longer has: the same person or class under
- * another uuid. People only by a person's word; a class also when its group was deleted and made again, as its account and
- * at least half of its members tell.
+ * another uuid. People only by a person's word; a class also by a rehearsal, or when its group was deleted and made again.
  *
  * <p>Done before anything is compared, so that what was the old one's is the new one's: its Jamf object, its places in
  * classes, its members.
@@ -38,11 +37,6 @@ public record Succession(Ledger ledger, List<Bookkeeping> notes) {
         classes.forEach((old, group) -> {
             if (isFree(roster, ledger, old, group)) {
                 groups.putIfAbsent(old, group);
-            }
-        });
-        madeAgain(roster, ledger).forEach((old, group) -> {
-            if (!groups.containsKey(old) && !groups.containsValue(group)) {
-                groups.put(old, group);
             }
         });
         if (people.isEmpty() && groups.isEmpty()) {
@@ -84,8 +78,12 @@ public record Succession(Ledger ledger, List<Bookkeeping> notes) {
         return successors;
     }
 
-    /** New group by the old one of the same account, where most of the class is still together. */
-    private static Map<UUID, UUID> madeAgain(Roster roster, Ledger ledger) {
+    /**
+     * Classes whose group was deleted and made again: the account is the same, and at least half of the pupils are.
+     *
+     * @return new group by the old one
+     */
+    public static Map<UUID, UUID> madeAgain(Roster roster, Ledger ledger) {
         var byAccount = new HashMap<String, SchoolClass>();
         roster.classes().values().stream()
                 .filter(schoolClass -> !ledger.classes().containsKey(schoolClass.uuid()))

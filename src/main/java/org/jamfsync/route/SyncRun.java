@@ -200,7 +200,7 @@ public final class SyncRun {
 
     /** Hands links over to those who take somebody's place; from here on they are the new ones'. */
     void succeed() {
-        var succession = Succession.of(roster, ledger, rehearsal.successors());
+        var succession = Succession.of(roster, ledger, rehearsal.successors(Succession.madeAgain(roster, ledger)));
         succeeded = succession.notes();
         ledger(succession.ledger());
     }

@@ -3,7 +3,6 @@ package org.jamfsync.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Map;
 import org.jamfsync.model.Plan.Bookkeeping;
 import org.jamfsync.model.SchoolClass;
 import org.jamfsync.plan.PlanRules.DeleteClasses;
@@ -37,7 +36,8 @@ class SuccessionTest {
     }
 
     private Succession succession() {
-        return Succession.of(school.roster(), jamf.ledger(), Map.of());
+        var roster = school.roster();
+        return Succession.of(roster, jamf.ledger(), Succession.madeAgain(roster, jamf.ledger()));
     }
 
     @Test
