@@ -3,6 +3,8 @@ package org.jamfsync.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jamfsync.model.Change;
 import org.jamfsync.model.ClassChange;
@@ -19,8 +21,9 @@ import org.jamfsync.model.UserChange;
  * Keeps removals back that look like an accident, until a person approves them.
  *
  * <p>Too many deletions of users or classes in 24 hours: all of that kind are held. A class that would lose too many
- * members, its last teacher or all its students: its removals are held, its additions go out. Many people who change
- * between teacher and student, or get another name: {@link UserGuard}. What somebody rejected stays held.
+ * members, its last teacher or all its students: its removals are held, its additions go out. All classes together:
+ * {@link PlacesGuard}. Many people who change between teacher and student, or get another name: {@link UserGuard}, and
+ * then nothing at all is taken away, since what was read is to be doubted. What somebody rejected stays held.
  */
 public final class Guard {
     private final GuardLimits limits;
@@ -40,15 +43,28 @@ public final class Guard {
                 .map(change -> change.isHeld() && isReleased(change, losses, verdicts) ? change.heldFor(null) : change)
                 .toList();
         var users = new UserGuard(limits, plan, ledger, losses, window, verdicts);
-        var members = new MemberGuard(limits, ledger, window, verdicts, users.roles());
-        var userHold = deletionHold(Kind.USER, changes, ledger.users().size(), window);
-        var classHold = deletionHold(Kind.CLASS, changes, ledger.classes().size(), window);
+        var rolesAlone = new ArrayList<Change>();
+        var notes = users.guardNotes(plan, rolesAlone);
+        var people = new ArrayList<Change>();
+        changes.stream().filter(Guard::isOfPerson).forEach(change -> people.addAll(users.guard((UserChange) change)));
+        var doubt = users.doubt(people).or(() -> users.doubt(rolesAlone));
+        var places = new PlacesGuard(limits, ledger, window, losses, verdicts);
+        var noLoss = doubt.or(() -> places.removals(changes)).orElse(null);
+        var members = new MemberGuard(limits, ledger, window, verdicts, users.roles(), noLoss);
+        var userHold =
+                deletionHold(Kind.USER, changes, ledger.users().size(), window).or(() -> doubt);
+        var classHold = deletionHold(Kind.CLASS, changes, ledger.classes().size(), window)
+                .or(() -> doubt)
+                .or(() -> places.endings(changes));
         var guarded = new ArrayList<Change>(changes.size());
         for (var change : changes) {
             if (change.isHeld()) {
                 guarded.add(change);
             } else if (change.operation() == Operation.DELETE) {
-                guarded.add(deletion(change, change.kind() == Kind.USER ? userHold : classHold, losses, verdicts));
+                var hold = change.kind() == Kind.USER
+                        ? userHold.or(() -> users.teacherHold(change))
+                        : classHold.or(() -> goneWithPupils(change, losses));
+                guarded.add(deletion(change, hold, losses, verdicts));
             } else if (change instanceof ClassChange classChange && change.operation() == Operation.MEMBERS) {
                 guarded.addAll(members.guard(classChange));
             } else if (change instanceof ClassChange classChange && classChange.operation() == Operation.RELEASE) {
@@ -59,22 +75,48 @@ public final class Guard {
                 guarded.add(change);
             }
         }
-        waitForClasses(guarded);
-        var notes = users.guardNotes(plan, guarded);
+        guarded.addAll(rolesAlone);
+        waitForClasses(guarded, losses, verdicts);
         return new Plan(plan.site(), plan.readAt(), guarded, plan.notices(), notes, plan.unchanged());
     }
 
-    /** Whoever is given back stays ours as long as it is held that a class loses them: else nobody could take them out. */
-    private static void waitForClasses(List<Change> guarded) {
+    private static boolean isOfPerson(Change change) {
+        return change instanceof UserChange && change.operation() != Operation.DELETE && !change.isHeld();
+    }
+
+    /**
+     * Who is given back or deleted stays ours as long as it is held that a class loses them: else nobody could take them
+     * out, or the class would lose them all the same.
+     */
+    private static void waitForClasses(List<Change> guarded, Losses losses, Verdicts verdicts) {
         var waiting = guarded.stream()
-                .filter(change -> change.isHeld() && change instanceof ClassChange held && held.members() != null)
-                .flatMap(change -> Losses.leaving(((ClassChange) change).members()).stream())
+                .filter(change -> change.isHeld() && change instanceof ClassChange)
+                .flatMap(change -> kept((ClassChange) change, losses).stream())
                 .collect(Collectors.toSet());
         guarded.replaceAll(change -> change instanceof UserChange user
-                        && user.operation() == Operation.RELEASE
+                        && !user.isHeld()
+                        && (user.operation() == Operation.RELEASE || user.operation() == Operation.DELETE)
                         && waiting.contains(user.source())
+                        && !verdicts.approves(user)
                 ? user.heldFor(Message.of("plan.held-waits-for-class"))
                 : change);
+    }
+
+    private static Set<UUID> kept(ClassChange held, Losses losses) {
+        if (held.operation() == Operation.DELETE) {
+            var people = losses.people(held.source());
+            return people.size() < MemberGuard.EXEMPT_BELOW ? Set.of() : people;
+        }
+        return held.members() == null ? Set.of() : Losses.leaving(held.members());
+    }
+
+    /** A class that ends while its people are gone from IServ looks like a file in which both are missing. */
+    private static Optional<Message> goneWithPupils(Change change, Losses losses) {
+        var people = losses.people(((ClassChange) change).source());
+        long gone = people.stream().filter(losses::isGone).count();
+        return people.size() < MemberGuard.EXEMPT_BELOW || gone * 2 < people.size()
+                ? Optional.empty()
+                : Optional.of(Message.of("plan.held-gone-with-people", gone, people.size()));
     }
 
     private static Change deletion(Change change, Optional<Message> hold, Losses losses, Verdicts verdicts) {

@@ -11,9 +11,15 @@ import org.jamfsync.model.Message;
  * @param freeDeletes so many of a kind in 24 hours pass whatever the limits
  * @param maxMemberLossPercent of one class's members in one run and in 24 hours
  * @param maxRenamePercent of managed users who get another name or username, in 24 hours
+ * @param maxAffectedPercent of the people in our classes who lose a place, in all classes together, in 24 hours
  */
 public record GuardLimits(
-        int maxDeletePercent, int maxDeleteCount, int freeDeletes, int maxMemberLossPercent, int maxRenamePercent) {
+        int maxDeletePercent,
+        int maxDeleteCount,
+        int freeDeletes,
+        int maxMemberLossPercent,
+        int maxRenamePercent,
+        int maxAffectedPercent) {
 
     /** @throws IllegalArgumentException if a limit is negative */
     public GuardLimits {
@@ -21,7 +27,8 @@ public record GuardLimits(
                 || maxDeleteCount < 0
                 || freeDeletes < 0
                 || maxMemberLossPercent < 0
-                || maxRenamePercent < 0) {
+                || maxRenamePercent < 0
+                || maxAffectedPercent < 0) {
             throw new IllegalArgumentException("limits of the guard cannot be negative");
         }
     }
@@ -42,6 +49,29 @@ public record GuardLimits(
         return total > maxDeleteCount
                 ? Optional.of(excess(what, total, managed, Message.of("plan.limit-" + what, maxDeleteCount)))
                 : Optional.empty();
+    }
+
+    /**
+     * Likewise for teachers. A quarter of them, if more than one, is never few enough to pass for free.
+     *
+     * @param gone those of them who would be teachers no more
+     */
+    Optional<Message> excessTeachers(long total, long gone, long managed) {
+        if (gone > 1 && gone * 4 >= managed && gone * 100 > managed * maxDeletePercent) {
+            return Optional.of(excess("teachers", total, managed, Message.of("plan.limit-percent", maxDeletePercent)));
+        }
+        return excess("teachers", total, managed);
+    }
+
+    /**
+     * Whether so many people lose a place.
+     *
+     * @param free so many pass whatever the percentage
+     */
+    Optional<Message> excessAffected(long total, long known, long free) {
+        return total <= free || total * 100 <= known * maxAffectedPercent
+                ? Optional.empty()
+                : Optional.of(excess("affected", total, known, Message.of("plan.limit-percent", maxAffectedPercent)));
     }
 
     /** Likewise for names. */

@@ -50,6 +50,11 @@ public record GuardWindow(
         return kind == Kind.USER ? deletedUsers : deletedClasses;
     }
 
+    /** Groups whose classes lost somebody. */
+    Set<UUID> groups() {
+        return lost.keySet();
+    }
+
     Set<UUID> lost(UUID group) {
         return lost.getOrDefault(group, Set.of());
     }

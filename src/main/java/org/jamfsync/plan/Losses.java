@@ -56,10 +56,14 @@ public final class Losses {
     }
 
     /**
-     * What counts against the guard's limits: somebody who only changes role within a class is not lost to it, and a
-     * teacher who is gone from IServ counts as a teacher lost with the first class that loses them.
+     * What counts against the guard's limits: somebody who only changes role within a class is not lost to it, whoever is
+     * in a class that ends loses a place, and a teacher who is gone from IServ counts as a teacher lost with the first
+     * class that loses them, and when the user is deleted.
      */
     public List<Loss> counted(Change change) {
+        if (change.operation() == Operation.DELETE) {
+            return countedOfDeletion(change);
+        }
         if (!(change instanceof ClassChange schoolClass) || schoolClass.members() == null) {
             return of(change);
         }
@@ -71,6 +75,36 @@ public final class Losses {
                 .filter(member -> isGoneTeacher(member.uuid()))
                 .forEach(member -> counted.add(Loss.role(member.uuid())));
         return counted;
+    }
+
+    private List<Loss> countedOfDeletion(Change change) {
+        var counted = new ArrayList<>(of(change));
+        if (change instanceof ClassChange ended) {
+            people(ended.source()).stream()
+                    .sorted()
+                    .forEach(person -> counted.add(Loss.member(person, ended.source())));
+        } else if (change instanceof UserChange user && isGoneTeacher(user.source())) {
+            counted.add(Loss.role(user.source()));
+        }
+        return counted;
+    }
+
+    /** Everybody whom this product put into the group's class. */
+    Set<UUID> people(UUID group) {
+        var link = ledger.classes().get(group);
+        var people = new HashSet<UUID>();
+        if (link != null) {
+            people.addAll(link.students());
+            people.addAll(link.teachers());
+        }
+        return people;
+    }
+
+    /** A person of ours whom IServ no longer has in any state. */
+    boolean isGone(UUID person) {
+        return roster != null
+                && !roster.persons().containsKey(person)
+                && !roster.inactive().contains(person);
     }
 
     /** Changes of role that only the ledger takes note of, since nothing in Jamf School shows them. */

@@ -19,13 +19,15 @@ import org.jamfsync.model.Role;
 
 /**
  * Holds the removals of a class that would lose too many members, its last teacher or all its students, and those of
- * people whose loss is held elsewhere or was rejected.
+ * people whose loss is held elsewhere or was rejected. Holds all removals when all classes together lose too many.
  *
  * <p>Somebody who only changes role within the class is not lost. What the class lost in the last 24 hours counts, so that
  * it is not drained by many small runs.
  */
 final class MemberGuard {
-    private static final int EXEMPT_BELOW = 5;
+    /** A class so small has no limit of its own. */
+    static final int EXEMPT_BELOW = 5;
+
     private static final Comparator<Member> BY_ACCOUNT =
             Comparator.comparing(Member::act).thenComparing(Member::uuid);
 
@@ -34,9 +36,14 @@ final class MemberGuard {
     private final GuardWindow window;
     private final Verdicts verdicts;
     private final Held roles;
+    private final Message all;
 
-    /** @param roles whose change of role, or loss as a teacher, is held */
-    MemberGuard(GuardLimits limits, Ledger ledger, GuardWindow window, Verdicts verdicts, Held roles) {
+    /**
+     * @param roles whose change of role, or loss as a teacher, is held
+     * @param all why no class loses anybody, or null
+     */
+    MemberGuard(GuardLimits limits, Ledger ledger, GuardWindow window, Verdicts verdicts, Held roles, Message all) {
+        this.all = all;
         this.limits = limits;
         this.ledger = ledger;
         this.window = window;
@@ -102,6 +109,7 @@ final class MemberGuard {
         return Held.NOBODY
                 .and(loss == null ? Set.of() : lost, loss)
                 .and(kept, roles.reason())
+                .and(all == null ? Set.of() : unexpected, all)
                 .and(rejected, Message.of("plan.held-rejected"));
     }
 

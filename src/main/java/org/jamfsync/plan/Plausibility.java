@@ -9,14 +9,17 @@ import org.jamfsync.model.Problem;
 import org.jamfsync.model.Roster;
 
 /**
- * Refuses a roster that looks like a failed read: an empty, halved or exchanged school never means that everybody left.
+ * Refuses a roster that looks like a failed read: an empty, halved or exchanged school never means that everybody left, nor
+ * a doubled one that twice as many came.
  *
  * @param minTeachers fewer teachers than this are implausible
  * @param maxShrinkPercent more people missing than this, against the last good run or the ledger, are implausible
+ * @param maxGrowthPercent so many more people than at the last good run, and than those known, are implausible
  * @param maxNewIdentityPercent more people of the ledger than this whose account suddenly has another uuid are implausible
- * @param free so few people of the ledger missing or exchanged are never implausible
+ * @param free so few people of the ledger missing or exchanged, or so few more, are never implausible
  */
-public record Plausibility(int minTeachers, int maxShrinkPercent, int maxNewIdentityPercent, int free) {
+public record Plausibility(
+        int minTeachers, int maxShrinkPercent, int maxGrowthPercent, int maxNewIdentityPercent, int free) {
 
     /**
      * @param personsLastGoodRun empty before the first good run
@@ -35,6 +38,13 @@ public record Plausibility(int minTeachers, int maxShrinkPercent, int maxNewIden
         if (missing > 0 && missing * 100 > last * maxShrinkPercent) {
             throw Problem.failed(Message.of(
                     "plan.too-few-people", persons, last, GuardLimits.percent(missing, last), maxShrinkPercent));
+        }
+        // A half read may have passed before; then those of the ledger are the measure.
+        long known = last == 0 ? 0 : Math.max(last, ledger.users().size());
+        long more = persons - known;
+        if (known > 0 && more > free && more * 100 > known * maxGrowthPercent) {
+            throw Problem.failed(Message.of(
+                    "plan.too-many-people", persons, known, GuardLimits.percent(more, known), maxGrowthPercent));
         }
         checkIdentities(roster, ledger);
     }

@@ -2,6 +2,7 @@ package org.jamfsync.plan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,10 +13,11 @@ import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Ledger.UserLink;
 import org.jamfsync.model.Plan.Bookkeeping;
 import org.jamfsync.model.Roster;
+import org.jamfsync.model.SchoolClass;
 
 /**
  * Hands links over to whoever IServ has now in the place of somebody it no longer has: the same person or class under
- * another uuid. Only by a person's word.
+ * another uuid. People only by a person's word; a class also by a rehearsal, or when its group was deleted and made again.
  *
  * <p>Done before anything is compared, so that what was the old one's is the new one's: its Jamf object, its places in
  * classes, its members.
@@ -74,6 +76,36 @@ public record Succession(Ledger ledger, List<Bookkeeping> notes) {
             }
         });
         return successors;
+    }
+
+    /**
+     * Classes whose group was deleted and made again: the account is the same, and at least half of the pupils are.
+     *
+     * @return new group by the old one
+     */
+    public static Map<UUID, UUID> madeAgain(Roster roster, Ledger ledger) {
+        var byAccount = new HashMap<String, SchoolClass>();
+        roster.classes().values().stream()
+                .filter(schoolClass -> !ledger.classes().containsKey(schoolClass.uuid()))
+                .forEach(schoolClass -> byAccount.put(schoolClass.act(), schoolClass));
+        var successors = new HashMap<UUID, UUID>();
+        for (var link : ledger.classes().values()) {
+            var anew = byAccount.get(link.act());
+            if (anew != null
+                    && !roster.drained().containsKey(link.uuid())
+                    && isSameClass(link, anew)
+                    && isFree(roster, ledger, link.uuid(), anew.uuid())) {
+                successors.put(link.uuid(), anew.uuid());
+            }
+        }
+        return successors;
+    }
+
+    private static boolean isSameClass(ClassLink link, SchoolClass anew) {
+        var members = new HashSet<UUID>();
+        anew.students().forEach(person -> members.add(person.uuid()));
+        long still = link.students().stream().filter(members::contains).count();
+        return still > 0 && still * 2 >= link.students().size();
     }
 
     /** Whether the old group is no class any more, and the new one is a class without a link. */

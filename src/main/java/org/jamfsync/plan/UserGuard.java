@@ -1,8 +1,10 @@
 package org.jamfsync.plan;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -24,6 +26,8 @@ import org.jamfsync.plan.MemberGuard.Held;
  * columns looks like a school that has married. Either change of one user is held by itself, the rest of it goes out.
  */
 final class UserGuard {
+    private static final Set<String> DOUBTFUL = Set.of("plan.held-teachers", "plan.held-names");
+
     private final Ledger ledger;
     private final Losses losses;
     private final Verdicts verdicts;
@@ -46,6 +50,13 @@ final class UserGuard {
                 });
     }
 
+    /** Why this teacher's user is not deleted, or empty. */
+    Optional<Message> teacherHold(Change deletion) {
+        return roles.people().contains(((UserChange) deletion).source())
+                ? Optional.of(roles.reason())
+                : Optional.empty();
+    }
+
     /** Whose change of role, or loss as a teacher, is held. */
     Held roles() {
         return roles;
@@ -60,8 +71,9 @@ final class UserGuard {
                 .map(Ledger.UserLink::uuid)
                 .collect(Collectors.toSet());
         teachers.addAll(window.roles());
+        long gone = all.stream().filter(teachers::contains).count();
         changing.removeIf(person -> verdicts.rehearsed(Loss.role(person)));
-        var excess = limits.excess("teachers", all.size(), teachers.size());
+        var excess = limits.excessTeachers(all.size(), gone, teachers.size());
         return Held.NOBODY
                 .and(excess.isPresent() ? changing : Set.of(), excess.orElse(null))
                 .and(rejected(changing.stream().map(Loss::role).toList()), Message.of("plan.held-rejected"));
@@ -143,6 +155,19 @@ final class UserGuard {
             notes.add(note);
         }
         return notes;
+    }
+
+    /**
+     * Why nothing at all should be taken away: so many roles or names are held that what was read is to be doubted.
+     *
+     * @param guarded changes of users, guarded
+     */
+    Optional<Message> doubt(Collection<? extends Change> guarded) {
+        return guarded.stream()
+                .map(Change::held)
+                .filter(reason -> reason != null && DOUBTFUL.contains(reason.code()))
+                .map(reason -> Message.of("plan.held-doubt", reason))
+                .findFirst();
     }
 
     private boolean isHeldRole(UUID person) {

@@ -65,7 +65,11 @@ final class Decisions {
         rosterRules = rosterRules(settings);
         var limits = settings.guard();
         plausibility = new Plausibility(
-                limits.minTeachers(), limits.maxShrinkPercent(), limits.maxDeletePercent(), limits.freeDeletes());
+                limits.minTeachers(),
+                limits.maxShrinkPercent(),
+                limits.maxGrowthPercent(),
+                limits.maxDeletePercent(),
+                limits.freeDeletes());
         planner = new Planner(planRules(settings));
         survey = new Survey(planRules(settings));
         undo = new Undo(planRules(settings));
@@ -75,7 +79,8 @@ final class Decisions {
                 limits.maxDeleteCount(),
                 limits.freeDeletes(),
                 limits.maxMemberLossPercent(),
-                limits.maxRenamePercent()));
+                limits.maxRenamePercent(),
+                limits.maxAffectedPercent()));
     }
 
     private static RosterRules rosterRules(SiteSettings settings) {

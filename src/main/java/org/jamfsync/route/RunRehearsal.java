@@ -1,5 +1,6 @@
 package org.jamfsync.route;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,20 @@ record RunRehearsal(
 
     static RunRehearsal of(List<ClassFate> fates) {
         return new RunRehearsal(fates, YearChange.successors(fates), Set.of(), Optional.empty());
+    }
+
+    /**
+     * Which group continues which. What a rehearsal says goes before what is seen.
+     *
+     * @param madeAgain new group by one that was deleted and made again
+     */
+    Map<UUID, UUID> successors(Map<UUID, UUID> madeAgain) {
+        if (!fates.isEmpty() || !successors.isEmpty() || !released.isEmpty()) {
+            return successors;
+        }
+        var seen = new HashMap<>(madeAgain);
+        waiting.ifPresent(rehearsal -> seen.keySet().removeAll(rehearsal.continuations().keySet()));
+        return seen;
     }
 
     /** As if this were approved. */

@@ -96,9 +96,11 @@ record Key<T>(String name, String fallback, boolean secret, Form<T> form) {
     static final Key<Integer> MAX_DELETE_COUNT = key("guard.max-delete-count", "25", Form.number(0, 1_000_000));
     static final Key<Integer> FREE_DELETES = key("guard.free-deletes", "3", Form.number(0, 1_000_000));
     static final Key<Integer> MAX_MEMBER_LOSS = key("guard.max-member-loss-percent", "30", Form.number(0, 100));
+    static final Key<Integer> MAX_AFFECTED = key("guard.max-affected-percent", "5", Form.number(0, 100));
     static final Key<Integer> MAX_RENAME = key("guard.max-rename-percent", "10", Form.number(0, 100));
     static final Key<Integer> MIN_TEACHERS = key("guard.min-teachers", "1", Form.number(0, 1_000_000));
     static final Key<Integer> MAX_SHRINK = key("guard.max-shrink-percent", "50", Form.number(0, 100));
+    static final Key<Integer> MAX_GROWTH = key("guard.max-growth-percent", "50", Form.number(0, 1_000_000));
     static final Key<Integer> REHEARSAL_DAYS = key("guard.rehearsal-days", "60", Form.number(1, 365));
     static final Key<List<String>> PROTECT_USERS = key("protect.users", "", Form.list());
     static final Key<List<String>> PROTECT_CLASSES = key("protect.classes", "", Form.list());
@@ -167,9 +169,11 @@ record Key<T>(String name, String fallback, boolean secret, Form<T> form) {
             MAX_DELETE_COUNT,
             FREE_DELETES,
             MAX_MEMBER_LOSS,
+            MAX_AFFECTED,
             MAX_RENAME,
             MIN_TEACHERS,
             MAX_SHRINK,
+            MAX_GROWTH,
             REHEARSAL_DAYS,
             PROTECT_USERS,
             PROTECT_CLASSES,

@@ -141,9 +141,11 @@ final class SiteReader {
                 get(Key.MAX_DELETE_COUNT),
                 get(Key.FREE_DELETES),
                 get(Key.MAX_MEMBER_LOSS),
+                get(Key.MAX_AFFECTED),
                 get(Key.MAX_RENAME),
                 get(Key.MIN_TEACHERS),
                 get(Key.MAX_SHRINK),
+                get(Key.MAX_GROWTH),
                 get(Key.REHEARSAL_DAYS));
     }
 

@@ -121,9 +121,11 @@ public record SiteSettings(
             int maxDeleteCount,
             int freeDeletes,
             int maxMemberLossPercent,
+            int maxAffectedPercent,
             int maxRenamePercent,
             int minTeachers,
             int maxShrinkPercent,
+            int maxGrowthPercent,
             int rehearsalDays) {}
 
     /** @param apply whether the schedule delivers, or only plans */

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the guard does when many people change at once, and when a class is drained bit by bit. */
 class GuardPeopleTest {
-    private static final GuardLimits LIMITS = new GuardLimits(10, 25, 3, 30, 10);
+    private static final GuardLimits LIMITS = new GuardLimits(10, 25, 3, 30, 10, 100);
 
     private final School school = new School();
     private final PretendJamf jamf = new PretendJamf(

@@ -27,6 +27,10 @@ final class School {
         return UUID.nameUUIDFromBytes(word.getBytes(StandardCharsets.UTF_8));
     }
 
+    static Set<UUID> uuids(String... words) {
+        return Arrays.stream(words).map(School::uuid).collect(java.util.stream.Collectors.toSet());
+    }
+
     static Person person(String word, String act, Role role) {
         return new Person(uuid(word), act, "First " + word, "Last " + word, act + "@school.example", role);
     }

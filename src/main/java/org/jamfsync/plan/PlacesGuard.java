@@ -1,0 +1,94 @@
+package org.jamfsync.plan;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jamfsync.model.Change;
+import org.jamfsync.model.Kind;
+import org.jamfsync.model.Ledger;
+import org.jamfsync.model.Loss;
+import org.jamfsync.model.Message;
+import org.jamfsync.model.Operation;
+
+/**
+ * Counts who loses a place in all classes together, so that a torn import does not take a few from each.
+ *
+ * <p>People are counted, not places: who leaves school loses a dozen places where there are courses, and one where there
+ * are none. One class alone is no matter of this: it has limits of its own.
+ */
+final class PlacesGuard {
+    private final GuardLimits limits;
+    private final Ledger ledger;
+    private final GuardWindow window;
+    private final Losses losses;
+    private final Verdicts verdicts;
+
+    PlacesGuard(GuardLimits limits, Ledger ledger, GuardWindow window, Losses losses, Verdicts verdicts) {
+        this.limits = limits;
+        this.ledger = ledger;
+        this.window = window;
+        this.losses = losses;
+        this.verdicts = verdicts;
+    }
+
+    /** Why no class may lose anybody by these changes, or empty. */
+    Optional<Message> removals(Collection<Change> changes) {
+        return excess(changes, 2, limits.freeDeletes(), false);
+    }
+
+    /** Why no class may end by these changes, or empty. */
+    Optional<Message> endings(Collection<Change> changes) {
+        return excess(changes, 2, Math.max(limits.freeDeletes(), limits.maxDeleteCount()), true);
+    }
+
+    private Optional<Message> excess(Collection<Change> changes, int classesAtLeast, int free, boolean endings) {
+        var people = new HashSet<UUID>();
+        var classes = new HashSet<UUID>();
+        for (var change : changes) {
+            if (!change.isHeld() && change.kind() == Kind.CLASS && !isRehearsed(change)) {
+                losses.counted(change).stream().filter(this::counts).forEach(loss -> {
+                    people.add(loss.object());
+                    if (!endings || change.operation() == Operation.DELETE) {
+                        classes.add(loss.from());
+                    }
+                });
+            }
+        }
+        if (people.isEmpty()) {
+            return Optional.empty();
+        }
+        var known = everybody();
+        for (var group : window.groups()) {
+            var lost = new HashSet<>(window.lost(group));
+            known.addAll(lost);
+            lost.removeAll(losses.people(group));
+            people.addAll(lost);
+            if (!lost.isEmpty() && (!endings || !ledger.classes().containsKey(group))) {
+                classes.add(group);
+            }
+        }
+        return classes.size() < classesAtLeast
+                ? Optional.empty()
+                : limits.excessAffected(people.size(), known.size(), free);
+    }
+
+    private boolean isRehearsed(Change change) {
+        return change.operation() == Operation.DELETE
+                && losses.of(change).stream().allMatch(verdicts::rehearsed);
+    }
+
+    private boolean counts(Loss loss) {
+        return loss.what() == Loss.What.MEMBER && !verdicts.rehearsed(loss) && !verdicts.rejects(loss);
+    }
+
+    private Set<UUID> everybody() {
+        var everybody = new HashSet<UUID>();
+        ledger.classes().values().forEach(link -> {
+            everybody.addAll(link.students());
+            everybody.addAll(link.teachers());
+        });
+        return everybody;
+    }
+}

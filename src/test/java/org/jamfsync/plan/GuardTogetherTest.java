@@ -1,0 +1,288 @@
+package org.jamfsync.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jamfsync.model.Change;
+import org.jamfsync.model.ClassChange;
+import org.jamfsync.model.Loss;
+import org.jamfsync.model.Operation;
+import org.jamfsync.model.Plan;
+import org.jamfsync.model.Role;
+import org.jamfsync.plan.PlanRules.DeleteClasses;
+import org.jamfsync.plan.PlanRules.DeleteUsers;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the guard does when an import takes a little from everywhere, or cannot be trusted at all. */
+class GuardTogetherTest {
+    private static final GuardLimits LIMITS = new GuardLimits(10, 25, 3, 30, 10, 5);
+
+    private final School school = new School();
+    private final PretendJamf jamf = new PretendJamf(
+            new PlanRules("goethe", null, null, PretendJamf.HERE, DeleteUsers.NOW, 0, DeleteClasses.MANAGED, 16),
+            false);
+
+    @BeforeEach
+    void twentyClassesOfTwoTeachersAndTwelvePupils() {
+        for (int i = 0; i < 20; i++) {
+            school.teacher("t" + i).teacher("u" + i);
+            for (int j = 0; j < 12; j++) {
+                school.student("s" + i + "." + j);
+            }
+            school.schoolClass("c" + i, members(i, 0));
+        }
+        jamf.sync(school.roster());
+        jamf.now = jamf.now.plus(Duration.ofHours(1));
+    }
+
+    /** Without the first few pupils. */
+    private static String[] members(int i, int without) {
+        var members = new String[14 - without];
+        members[0] = "t" + i;
+        members[1] = "u" + i;
+        for (int j = without; j < 12; j++) {
+            members[j + 2 - without] = "s" + i + "." + j;
+        }
+        return members;
+    }
+
+    private Plan guarded(GuardWindow window, Verdicts verdicts) {
+        var roster = school.roster();
+        return new Guard(LIMITS).guard(jamf.plan(roster), roster, jamf.ledger(), window, verdicts);
+    }
+
+    private Plan guarded() {
+        return guarded(GuardWindow.EMPTY, Verdicts.NONE);
+    }
+
+    private static List<Change> held(Plan plan) {
+        return plan.changes().stream().filter(Change::isHeld).toList();
+    }
+
+    private static void assertHeldFor(Plan plan, String code, int changes) {
+        assertThat(held(plan))
+                .hasSize(changes)
+                .allMatch(change -> change.held().code().equals(code));
+        assertThat(plan.changes()).hasSize(changes);
+    }
+
+    @Test
+    void one_pupil_less_in_every_class_is_held_although_no_class_is_over_its_own_limit() {
+        for (int i = 0; i < 20; i++) {
+            school.schoolClass("c" + i, members(i, 1));
+        }
+
+        var plan = guarded();
+
+        assertHeldFor(plan, "plan.held-affected", 20);
+        assertThat(held(plan).get(0).held())
+                .hasToString(
+                        "20 of 280 people in classes would lose a place within 24 hours, all classes together (7 %),"
+                                + " limit 5 %");
+    }
+
+    @Test
+    void a_few_who_change_class_go_and_what_went_before_counts() {
+        for (int i = 0; i < 14; i++) {
+            school.schoolClass("c" + i, members(i, 1));
+        }
+        var window = GuardWindow.of(List.of(Loss.member(School.uuid("elsewhere"), School.uuid("c0"))));
+
+        assertThat(guarded().held()).isZero();
+        assertThat(guarded(window, Verdicts.NONE).held()).isEqualTo(14);
+    }
+
+    @Test
+    void what_comes_is_not_held_with_what_goes() {
+        for (int i = 0; i < 20; i++) {
+            school.schoolClass("c" + i, members(i, 1));
+        }
+        school.student("new");
+        var joined = java.util.Arrays.copyOf(members(0, 1), 14);
+        joined[13] = "new";
+        school.schoolClass("c0", joined);
+
+        var out = guarded().changes().stream()
+                .filter(change -> !change.isHeld())
+                .map(Change::toString)
+                .toList();
+
+        assertThat(out).containsExactly("create user 'new'", "members class 'c0'");
+    }
+
+    @Test
+    void one_class_that_ends_goes_and_so_do_few() {
+        school.ended("c0");
+
+        assertThat(guarded().held()).isZero();
+    }
+
+    @Test
+    void a_year_whose_classes_end_together_is_held_though_they_are_few() {
+        school.ended("c0").ended("c1");
+
+        assertHeldFor(guarded(), "plan.held-affected", 2);
+    }
+
+    @Test
+    void a_class_does_not_end_by_itself_while_its_people_are_gone_as_well() {
+        school.ended("c0");
+        for (int j = 0; j < 12; j++) {
+            school.without("s0." + j);
+        }
+
+        var plan = guarded();
+
+        assertThat(held(plan)).hasSize(13);
+        assertThat(held(plan).get(0).held())
+                .hasToString(
+                        "The class would end while 12 of its 14 people are gone from IServ, as in a file that lacks"
+                                + " them all");
+        assertThat(held(plan).subList(1, 13))
+                .allMatch(change -> change.held().code().equals("plan.held-waits-for-class"));
+    }
+
+    @Test
+    void a_teacher_whose_last_place_is_held_is_not_deleted_meanwhile() {
+        school.schoolClass("c0", members(0, 0));
+        school.without("t0").without("u0");
+
+        var plan = guarded();
+
+        assertThat(held(plan))
+                .extracting(change -> change.operation() + " " + change.held().code())
+                .containsExactly(
+                        "MEMBERS plan.held-last-teacher",
+                        "DELETE plan.held-waits-for-class",
+                        "DELETE plan.held-waits-for-class");
+    }
+
+    @Test
+    void teachers_who_are_deleted_count_among_teachers() {
+        for (int i = 0; i < 5; i++) {
+            school.teacher("spare" + i);
+        }
+        jamf.sync(school.roster());
+        jamf.now = jamf.now.plus(Duration.ofHours(1));
+        for (int i = 0; i < 5; i++) {
+            school.without("spare" + i);
+        }
+
+        assertHeldFor(guarded(), "plan.held-teachers", 5);
+    }
+
+    @Test
+    void an_approved_deletion_goes_though_its_class_waits() {
+        school.without("t0").without("u0");
+        var approving = new Verdicts() {
+            @Override
+            public boolean approves(Change removal) {
+                return removal.operation() == Operation.DELETE;
+            }
+        };
+
+        assertThat(held(guarded(GuardWindow.EMPTY, approving))).hasSize(1);
+    }
+
+    @Test
+    void nothing_is_taken_away_while_very_many_names_change() {
+        for (int i = 0; i < 20; i++) {
+            for (int j = 0; j < 2; j++) {
+                var word = "s" + i + "." + j;
+                school.with(School.person(word, "x" + word, Role.STUDENT));
+            }
+        }
+        school.ended("c0").without("s1.5");
+
+        var plan = guarded();
+
+        assertThat(plan.changes()).allMatch(Change::isHeld);
+        assertThat(held(plan))
+                .filteredOn(change -> change instanceof ClassChange)
+                .hasSize(2)
+                .allMatch(change -> change.held().code().equals("plan.held-doubt"));
+        assertThat(held(plan))
+                .filteredOn(change -> change instanceof ClassChange)
+                .first()
+                .satisfies(change -> assertThat(change.held())
+                        .hasToString("Nothing is taken away while what was read is in doubt: 40 of 280 users would get"
+                                + " another name or username within 24 hours (14 %), limit 10 %"));
+    }
+
+    @Test
+    void nothing_is_taken_away_while_very_many_roles_change() {
+        for (int i = 0; i < 10; i++) {
+            school.student("t" + i);
+        }
+        for (int i = 0; i < 10; i++) {
+            school.schoolClass("c" + i, members(i, 0));
+        }
+        school.without("s15.5");
+
+        var reasons =
+                held(guarded()).stream().map(change -> change.held().code()).toList();
+
+        assertThat(reasons)
+                .contains("plan.held-teachers", "plan.held-doubt")
+                .hasSameSizeAs(guarded().changes());
+    }
+
+    @Test
+    void once_the_names_are_approved_nothing_is_in_doubt_any_more() {
+        for (int i = 0; i < 40; i++) {
+            var word = "s" + i / 2 + "." + i % 2;
+            school.with(School.person(word, "x" + word, Role.STUDENT));
+        }
+        school.ended("c0");
+        var approving = new Verdicts() {
+            @Override
+            public boolean approves(Change removal) {
+                return removal.operation() == Operation.UPDATE;
+            }
+        };
+
+        assertThat(guarded(GuardWindow.EMPTY, approving).held()).isZero();
+    }
+
+    @Test
+    void two_teachers_of_eight_are_a_quarter_and_never_few() {
+        var small = new School();
+        for (int i = 0; i < 8; i++) {
+            small.teacher("t" + i);
+        }
+        small.student("s").schoolClass("c", "t0", "t1", "t2", "s");
+        jamf.userLinks.clear();
+        jamf.classLinks.clear();
+        jamf.users.clear();
+        jamf.classes.clear();
+        jamf.sync(small.roster());
+        jamf.now = jamf.now.plus(Duration.ofHours(1));
+        small.without("t0").without("t1");
+
+        var roster = small.roster();
+        var plan = new Guard(LIMITS).guard(jamf.plan(roster), roster, jamf.ledger(), GuardWindow.EMPTY, Verdicts.NONE);
+
+        assertThat(plan.changes()).hasSize(3).allMatch(Change::isHeld);
+    }
+
+    @Test
+    void who_is_back_in_the_class_is_not_lost() {
+        school.schoolClass("c0", members(0, 1)).schoolClass("c1", members(1, 1));
+        var window = new GuardWindow(
+                0,
+                0,
+                Set.of(),
+                Set.of(),
+                Map.of(
+                        School.uuid("c5"),
+                        School.uuids(
+                                "s5.0", "s5.1", "s5.2", "s5.3", "s5.4", "s5.5", "s5.6", "s5.7", "s5.8", "s5.9", "s5.10",
+                                "s5.11", "t5", "u5")));
+
+        assertThat(guarded(window, Verdicts.NONE).held()).isZero();
+    }
+}
