@@ -93,6 +93,9 @@ public record Plan(
         /** The person's role is another than the ledger has, and nothing in Jamf School is to be written for it. */
         record RoleSeen(UUID person, Role role) implements Bookkeeping {}
 
+        /** The user group beside a class is gone, or is no longer kept: the link is void. */
+        record PairedGone(UUID group) implements Bookkeeping {}
+
         /** The group's account changed; nothing in Jamf School shows it. */
         record ClassAccount(UUID group, String act) implements Bookkeeping {}
 

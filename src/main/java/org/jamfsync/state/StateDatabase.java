@@ -19,7 +19,7 @@ import org.jamfsync.model.Problem;
 public final class StateDatabase implements AutoCloseable {
     private static final String SQLITE = "jdbc:sqlite:";
     /** The newest migration below {@code db/}. */
-    private static final String VERSION = "5";
+    private static final String VERSION = "6";
 
     private final Connections connections;
     private final Path file;
