@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * <p>Never carries a secret. {@code toString} names only operation, kind and key.
  */
-public sealed interface Change permits UserChange, UserMove, ClassChange, GroupChange {
+public sealed interface Change permits UserChange, UserMove, ClassChange, GroupChange, PairedGroupChange {
     Operation operation();
 
     Kind kind();

@@ -12,15 +12,29 @@ import java.util.UUID;
  * @param classes by IServ's {@code groups.uuid}
  * @param groups the two kept user groups, by the role of their members
  * @param adoptions who somebody is in Jamf School by a person's word, until the link is made
+ * @param paired user groups beside classes, by IServ's {@code groups.uuid} of the class
  */
 public record Ledger(
-        Map<UUID, UserLink> users, Map<UUID, ClassLink> classes, Map<Role, GroupLink> groups, Adoptions adoptions) {
+        Map<UUID, UserLink> users,
+        Map<UUID, ClassLink> classes,
+        Map<Role, GroupLink> groups,
+        Adoptions adoptions,
+        Map<UUID, PairedLink> paired) {
 
     public static final Ledger EMPTY = new Ledger(Map.of(), Map.of(), Map.of());
 
     /** A ledger without decided adoptions. */
     public Ledger(Map<UUID, UserLink> users, Map<UUID, ClassLink> classes, Map<Role, GroupLink> groups) {
-        this(users, classes, groups, Adoptions.NONE);
+        this(users, classes, groups, Adoptions.NONE, Map.of());
+    }
+
+    /** A ledger without groups beside classes. */
+    public Ledger(
+            Map<UUID, UserLink> users,
+            Map<UUID, ClassLink> classes,
+            Map<Role, GroupLink> groups,
+            Adoptions adoptions) {
+        this(users, classes, groups, adoptions, Map.of());
     }
 
     /**
@@ -123,4 +137,12 @@ public record Ledger(
      * @param writtenAt when Jamf School was last told of it; null in a state of the first version
      */
     public record GroupLink(Role role, int jamfId, String name, boolean created, Instant writtenAt) {}
+
+    /**
+     * A user group beside a class.
+     *
+     * @param source IServ's {@code groups.uuid} of the class
+     * @param writtenAt when Jamf School was last told of it
+     */
+    public record PairedLink(UUID source, int jamfId, String name, boolean created, Instant writtenAt) {}
 }

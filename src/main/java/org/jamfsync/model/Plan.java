@@ -99,11 +99,17 @@ public record Plan(
         /** Likewise of a kept user group. */
         record GroupFound(Ledger.GroupLink link) implements Bookkeeping {}
 
+        /** Likewise of a user group beside a class. */
+        record PairedFound(Ledger.PairedLink link) implements Bookkeeping {}
+
         /** It is known what became of a create whose answer nobody heard. */
         record CreateSettled(Kind kind, String identity) implements Bookkeeping {}
 
         /** The person's role is another than the ledger has, and nothing in Jamf School is to be written for it. */
         record RoleSeen(UUID person, Role role) implements Bookkeeping {}
+
+        /** The user group beside a class is gone, or is no longer kept: the link is void. */
+        record PairedGone(UUID group) implements Bookkeeping {}
 
         /** The group's account changed; nothing in Jamf School shows it. */
         record ClassAccount(UUID group, String act) implements Bookkeeping {}

@@ -1,10 +1,13 @@
 package org.jamfsync.model;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A change of one Jamf School user.
@@ -40,19 +43,70 @@ public record UserChange(
      * @param leave names of kept user groups that are left
      * @param join name of the kept user group to join, or null. Its id is known at delivery, when it exists
      * @param joinRole whose group {@code join} is; null with it
+     * @param paired groups beside classes to be in, whether new or not; their ids are known at delivery
+     * @param unpaired groups beside classes that are left
+     * @param adds whether the user is to be in a group that it is not in yet
      */
-    public record GroupsChange(List<Integer> kept, List<String> leave, String join, Role joinRole) {
+    public record GroupsChange(
+            List<Integer> kept,
+            List<String> leave,
+            String join,
+            Role joinRole,
+            List<Paired> paired,
+            List<Paired> unpaired,
+            boolean adds) {
         public GroupsChange {
             kept = List.copyOf(kept);
             leave = List.copyOf(leave);
+            // Changes that were kept by a version without such groups say nothing of them.
+            paired = paired == null ? List.of() : List.copyOf(paired);
+            unpaired = unpaired == null ? List.of() : List.copyOf(unpaired);
+        }
+
+        /** A change without groups beside classes. */
+        public GroupsChange(List<Integer> kept, List<String> leave, String join, Role joinRole) {
+            this(kept, leave, join, joinRole, List.of(), List.of(), true);
+        }
+
+        /** The same for somebody who is not to leave the groups beside these classes; null when nothing is left of it. */
+        public GroupsChange stayingIn(Set<UUID> classes) {
+            var left = new ArrayList<Paired>();
+            var stayed = new ArrayList<>(paired);
+            unpaired.forEach(one -> (classes.contains(one.source()) ? stayed : left).add(one));
+            return left.isEmpty() && leave.isEmpty() && !adds
+                    ? null
+                    : new GroupsChange(kept, leave, join, joinRole, stayed, left, adds);
+        }
+
+        private List<String> joined() {
+            return Stream.concat(Stream.ofNullable(join), paired.stream().map(Paired::name))
+                    .toList();
+        }
+
+        private List<String> left() {
+            return Stream.concat(leave.stream(), unpaired.stream().map(Paired::name))
+                    .toList();
         }
     }
+
+    /**
+     * A group beside a class, to hold its students.
+     *
+     * @param source IServ's {@code groups.uuid} of the class
+     * @param jamfId null while it is only planned
+     */
+    public record Paired(UUID source, String name, Integer jamfId) {}
 
     public UserChange {
         Objects.requireNonNull(operation, "operation");
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(reason, "reason");
+    }
+
+    /** The same with other changes of groups, or with none. */
+    public UserChange withGroups(GroupsChange other) {
+        return new UserChange(operation, source, key, jamfId, before, after, role, other, freesName, reason, held);
     }
 
     @Override
@@ -94,8 +148,8 @@ public record UserChange(
             changed.put(
                     "groups",
                     new FieldChange(
-                            groups.leave().isEmpty() ? null : groups.leave(),
-                            groups.join() == null ? null : List.of(groups.join())));
+                            groups.left().isEmpty() ? null : groups.left(),
+                            groups.joined().isEmpty() ? null : groups.joined()));
         }
         return changed;
     }

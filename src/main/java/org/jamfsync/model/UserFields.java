@@ -10,6 +10,10 @@ package org.jamfsync.model;
  * @param notes never null; {@code ""} for none
  */
 public record UserFields(String username, String email, String firstName, String lastName, String notes) {
+    public UserFields {
+        notes = notes == null ? "" : notes;
+    }
+
     /** Fields without notes. */
     public UserFields(String username, String email, String firstName, String lastName) {
         this(username, email, firstName, lastName, "");

@@ -32,6 +32,7 @@ final class GroupPlanner {
         this.scene = scene;
         this.draft = draft;
         this.taken = new HashSet<>(scene.groupsBehindClasses());
+        scene.ledger.paired().values().forEach(link -> taken.add(link.jamfId()));
     }
 
     KeptGroups plan() {
@@ -41,7 +42,7 @@ final class GroupPlanner {
                 keep(role, kept);
             }
         }
-        return new KeptGroups(Map.copyOf(kept));
+        return new KeptGroups(Map.copyOf(kept), new PairedGroupPlanner(scene, draft).plan());
     }
 
     private void keep(Role role, Map<Role, KeptGroup> kept) {

@@ -1,6 +1,8 @@
 package org.jamfsync.plan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +15,7 @@ import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Loss;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Operation;
+import org.jamfsync.model.PairedGroupChange;
 import org.jamfsync.model.Plan;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.UserChange;
@@ -56,14 +59,19 @@ public final class Guard {
         var classHold = deletionHold(Kind.CLASS, changes, ledger.classes().size(), window)
                 .or(() -> doubt)
                 .or(() -> places.endings(changes));
+        var groupHold =
+                deletionHold(Kind.GROUP, changes, ledger.paired().size(), window).or(() -> doubt);
         var guarded = new ArrayList<Change>(changes.size());
         for (var change : changes) {
             if (change.isHeld()) {
                 guarded.add(change);
             } else if (change.operation() == Operation.DELETE) {
-                var hold = change.kind() == Kind.USER
-                        ? userHold.or(() -> users.teacherHold(change))
-                        : classHold.or(() -> goneWithPupils(change, losses));
+                var hold =
+                        switch (change.kind()) {
+                            case USER -> userHold.or(() -> users.teacherHold(change));
+                            case CLASS -> classHold.or(() -> goneWithPupils(change, losses));
+                            case GROUP -> groupHold;
+                        };
                 guarded.add(deletion(change, hold, losses, verdicts));
             } else if (change instanceof ClassChange classChange && change.operation() == Operation.MEMBERS) {
                 guarded.addAll(members.guard(classChange));
@@ -77,6 +85,8 @@ public final class Guard {
         }
         guarded.addAll(rolesAlone);
         waitForClasses(guarded, losses, verdicts);
+        stayWithClasses(guarded);
+        stayWithMembers(guarded);
         return new Plan(plan.site(), plan.readAt(), guarded, plan.notices(), notes, plan.unchanged());
     }
 
@@ -119,6 +129,42 @@ public final class Guard {
                 : Optional.of(Message.of("plan.held-gone-with-people", gone, people.size()));
     }
 
+    /** The group beside a class stays as long as the class does. */
+    private static void stayWithClasses(List<Change> guarded) {
+        var staying = guarded.stream()
+                .filter(change -> change.isHeld() && change.operation() == Operation.DELETE)
+                .filter(ClassChange.class::isInstance)
+                .map(change -> ((ClassChange) change).source())
+                .collect(Collectors.toSet());
+        guarded.replaceAll(change -> change instanceof PairedGroupChange group
+                        && group.operation() == Operation.DELETE
+                        && !group.isHeld()
+                        && staying.contains(group.source())
+                ? group.heldFor(Message.of("plan.held-waits-for-class"))
+                : change);
+    }
+
+    /** Who is not to leave a class for now does not leave the group beside it either. */
+    private static void stayWithMembers(List<Change> guarded) {
+        var staying = new HashMap<UUID, Set<UUID>>();
+        for (var change : guarded) {
+            if (change.isHeld() && change instanceof ClassChange held && held.members() != null) {
+                Losses.leaving(held.members())
+                        .forEach(person -> staying.computeIfAbsent(person, any -> new HashSet<>())
+                                .add(held.source()));
+            }
+        }
+        guarded.replaceAll(change -> change instanceof UserChange user
+                        && user.groups() != null
+                        && staying.containsKey(user.source())
+                ? user.withGroups(user.groups().stayingIn(staying.get(user.source())))
+                : change);
+        guarded.removeIf(change -> change instanceof UserChange user
+                && staying.containsKey(user.source())
+                && user.operation() == Operation.UPDATE
+                && user.fields().isEmpty());
+    }
+
     private static Change deletion(Change change, Optional<Message> hold, Losses losses, Verdicts verdicts) {
         boolean rejected = isRejected(change, losses, verdicts);
         if ((hold.isEmpty() && !rejected) || isReleased(change, losses, verdicts)) {
@@ -151,6 +197,13 @@ public final class Guard {
         long deleted = window.deleted(kind);
         return planned == 0
                 ? Optional.empty()
-                : limits.excess(kind == Kind.USER ? "users" : "classes", planned + deleted, managedNow + deleted);
+                : limits.excess(
+                        switch (kind) {
+                            case USER -> "users";
+                            case CLASS -> "classes";
+                            case GROUP -> "groups";
+                        },
+                        planned + deleted,
+                        managedNow + deleted);
     }
 }

@@ -47,7 +47,12 @@ public record GuardWindow(
     }
 
     int deleted(Kind kind) {
-        return kind == Kind.USER ? deletedUsers : deletedClasses;
+        return switch (kind) {
+            case USER -> deletedUsers;
+            case CLASS -> deletedClasses;
+            // Groups beside classes go with their classes.
+            case GROUP -> 0;
+        };
     }
 
     /** Groups whose classes lost somebody. */

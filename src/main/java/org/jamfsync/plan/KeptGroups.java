@@ -3,10 +3,16 @@ package org.jamfsync.plan;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jamfsync.model.Role;
 
-/** The user groups that this site's sync keeps, as far as they can be kept in this run. */
-record KeptGroups(Map<Role, KeptGroup> byRole) {
+/**
+ * The user groups that this site's sync keeps, as far as they can be kept in this run.
+ *
+ * @param byRole of teachers and of students
+ * @param paired beside classes, by the class's {@code groups.uuid}
+ */
+record KeptGroups(Map<Role, KeptGroup> byRole, Map<UUID, KeptGroup> paired) {
 
     /**
      * One kept user group.
@@ -25,6 +31,12 @@ record KeptGroups(Map<Role, KeptGroup> byRole) {
     }
 
     boolean contains(Integer id) {
+        return isOfRole(id)
+                || paired.values().stream().anyMatch(group -> Objects.equals(group.id(), id));
+    }
+
+    /** Whether it is the one of a role. */
+    boolean isOfRole(Integer id) {
         return byRole.values().stream().anyMatch(group -> Objects.equals(group.id(), id));
     }
 }

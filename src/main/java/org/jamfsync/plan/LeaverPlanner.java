@@ -9,6 +9,7 @@ import org.jamfsync.model.Ledger.UserLink;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Operation;
 import org.jamfsync.model.Plan.Bookkeeping;
+import org.jamfsync.model.Role;
 import org.jamfsync.model.UserChange;
 import org.jamfsync.model.UserFields;
 import org.jamfsync.plan.PlanRules.DeleteUsers;
@@ -21,9 +22,11 @@ import org.jamfsync.plan.PlanRules.DeleteUsers;
 final class LeaverPlanner {
     private final Scene scene;
     private final Draft draft;
+    private final UserGroups groups;
 
-    LeaverPlanner(Scene scene, Draft draft) {
+    LeaverPlanner(Scene scene, KeptGroups kept, Draft draft) {
         this.scene = scene;
+        this.groups = new UserGroups(scene, kept);
         this.draft = draft;
     }
 
@@ -73,8 +76,36 @@ final class LeaverPlanner {
             draft.notice(Kind.USER, key, "plan.leaver-kept");
         } else if (!isDue(since)) {
             draft.notice(Kind.USER, key, "plan.leaver-waits", deletion(since));
+            leaveGroups(link, user);
         } else {
             delete(link, user, since);
+        }
+    }
+
+    /** From the second run on: the first one notes since when the person is missing. */
+    private void leaveGroups(UserLink link, JamfUser user) {
+        if (user == null
+                || link.missingSince() == null
+                || link.role() != Role.STUDENT
+                || !scene.rules.isOwnLocation(user.locationId())
+                || scene.isProtected(null, user, link)) {
+            return;
+        }
+        var left = groups.ofLeaver(link.uuid(), user);
+        if (left != null) {
+            var shown = scene.shown(link, user);
+            draft.change(new UserChange(
+                    Operation.UPDATE,
+                    link.uuid(),
+                    shown.username(),
+                    user.id(),
+                    shown,
+                    shown,
+                    null,
+                    left,
+                    false,
+                    Message.of("plan.leaver-groups"),
+                    null));
         }
     }
 

@@ -13,12 +13,16 @@ import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jamfsync.model.BegunCreate;
+import org.jamfsync.model.Change;
 import org.jamfsync.model.ClassChange;
 import org.jamfsync.model.GroupChange;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Ledger.ClassLink;
+import org.jamfsync.model.JamfGroup;
 import org.jamfsync.model.Ledger.GroupLink;
+import org.jamfsync.model.Ledger.PairedLink;
 import org.jamfsync.model.Ledger.UserLink;
+import org.jamfsync.model.PairedGroupChange;
 import org.jamfsync.model.Plan.Bookkeeping;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Target;
@@ -59,7 +63,8 @@ public record LostCreates(Ledger ledger, List<Bookkeeping> notes) {
             search.look(create, sure);
         }
         return new LostCreates(
-                new Ledger(search.users, search.classes, search.groups, ledger.adoptions()), search.notes);
+                new Ledger(search.users, search.classes, search.groups, ledger.adoptions(), search.paired),
+                search.notes);
     }
 
     /** Adds link by link, so that nothing is found twice. */
@@ -70,6 +75,7 @@ public record LostCreates(Ledger ledger, List<Bookkeeping> notes) {
         private final Map<UUID, UserLink> users;
         private final Map<UUID, ClassLink> classes;
         private final Map<Role, GroupLink> groups;
+        private final Map<UUID, PairedLink> paired;
         private final List<Bookkeeping> notes = new ArrayList<>();
 
         Search(Ledger ledger, Target target, IntPredicate isOwnLocation, UnaryOperator<UserFields> kept) {
@@ -79,18 +85,25 @@ public record LostCreates(Ledger ledger, List<Bookkeeping> notes) {
             users = new HashMap<>(ledger.users());
             classes = new HashMap<>(ledger.classes());
             groups = new HashMap<>(ledger.groups());
+            paired = new HashMap<>(ledger.paired());
         }
 
         void look(BegunCreate create, Instant sure) {
-            boolean settled = create.change() instanceof UserChange user
-                    ? user(user, create.begun())
-                    : create.change() instanceof ClassChange schoolClass
-                            ? schoolClass(schoolClass, create.begun())
-                            : group((GroupChange) create.change(), create.begun());
+            boolean settled = found(create.change(), create.begun());
             if (settled || !create.begun().isAfter(sure)) {
                 notes.add(new Bookkeeping.CreateSettled(
                         create.change().kind(), create.change().identity()));
             }
+        }
+
+        private boolean found(Change sent, Instant begun) {
+            if (sent instanceof UserChange user) {
+                return user(user, begun);
+            }
+            if (sent instanceof ClassChange schoolClass) {
+                return schoolClass(schoolClass, begun);
+            }
+            return sent instanceof GroupChange group ? group(group, begun) : paired((PairedGroupChange) sent, begun);
         }
 
         /** A user of that name with other data is not what was sent. */
@@ -160,9 +173,7 @@ public record LostCreates(Ledger ledger, List<Bookkeeping> notes) {
             if (groups.containsKey(sent.role())) {
                 return true;
             }
-            var claimed = groups.values().stream().map(GroupLink::jamfId).toList();
-            var found = only(target.groups().stream()
-                    .filter(one -> one.name().equals(sent.key()) && !claimed.contains(one.id())));
+            var found = group(sent.key());
             if (found == null) {
                 return false;
             }
@@ -170,6 +181,30 @@ public record LostCreates(Ledger ledger, List<Bookkeeping> notes) {
             groups.put(sent.role(), link);
             notes.add(new Bookkeeping.GroupFound(link));
             return true;
+        }
+
+        private boolean paired(PairedGroupChange sent, Instant begun) {
+            if (paired.containsKey(sent.source())) {
+                return true;
+            }
+            var found = group(sent.key());
+            if (found == null) {
+                return false;
+            }
+            var link = new PairedLink(sent.source(), found.id(), sent.key(), true, begun);
+            paired.put(sent.source(), link);
+            notes.add(new Bookkeeping.PairedFound(link));
+            return true;
+        }
+
+        /** A group that nobody has yet and no class stands on. */
+        private JamfGroup group(String name) {
+            var claimed = new HashSet<Integer>();
+            groups.values().forEach(link -> claimed.add(link.jamfId()));
+            paired.values().forEach(link -> claimed.add(link.jamfId()));
+            target.classes().forEach(one -> claimed.add(one.userGroupId()));
+            return only(target.groups().stream()
+                    .filter(one -> one.name().equals(name) && !claimed.contains(one.id())));
         }
 
         /** Of two that look the same, nobody knows which one it is: left to the rules of adoption. */

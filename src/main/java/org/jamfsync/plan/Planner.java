@@ -29,7 +29,7 @@ public final class Planner {
         var draft = new Draft();
         var groups = new GroupPlanner(scene, draft).plan();
         var identities = new UserPlanner(scene, groups, draft).plan();
-        new LeaverPlanner(scene, draft).plan();
+        new LeaverPlanner(scene, groups, draft).plan();
         new ClassPlanner(scene, identities, draft).plan();
         new ClassEndPlanner(scene, groups, draft).plan();
         return draft.plan(roster);

@@ -15,6 +15,7 @@ import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Ledger.GroupLink;
+import org.jamfsync.model.Ledger.PairedLink;
 import org.jamfsync.model.Ledger.UserLink;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Roster;
@@ -83,6 +84,10 @@ final class Scene {
     }
 
     boolean isRecent(UserLink link) {
+        return lag.covers(link.writtenAt());
+    }
+
+    boolean isRecent(PairedLink link) {
         return lag.covers(link.writtenAt());
     }
 

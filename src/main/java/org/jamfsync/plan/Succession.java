@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Ledger.ClassLink;
+import org.jamfsync.model.Ledger.PairedLink;
 import org.jamfsync.model.Ledger.UserLink;
 import org.jamfsync.model.Plan.Bookkeeping;
 import org.jamfsync.model.Roster;
@@ -140,7 +141,13 @@ public record Succession(Ledger ledger, List<Bookkeeping> notes) {
             var members = own.withMembers(renamed(own.students(), people), renamed(own.teachers(), people));
             classes.put(own.uuid(), members);
         }
-        return new Ledger(users, classes, ledger.groups(), ledger.adoptions());
+        var paired = new HashMap<UUID, PairedLink>();
+        for (var link : ledger.paired().values()) {
+            var note = groups.get(link.source());
+            var own = note == null ? link : new PairedLink(note.group(), link.jamfId(), link.name(), link.created(), link.writtenAt());
+            paired.put(own.source(), own);
+        }
+        return new Ledger(users, classes, ledger.groups(), ledger.adoptions(), paired);
     }
 
     private static Set<UUID> renamed(Set<UUID> members, Map<UUID, UUID> people) {

@@ -11,6 +11,7 @@ import org.jamfsync.model.ClassChange;
 import org.jamfsync.model.GroupChange;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;
+import org.jamfsync.model.PairedGroupChange;
 import org.jamfsync.model.Plan;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.SentChange;
@@ -52,6 +53,8 @@ public final class Undo {
                         .add(one);
             } else if (one.change() instanceof GroupChange group) {
                 groups.plan(group);
+            } else if (one.change() instanceof PairedGroupChange group) {
+                draft.notice(Kind.GROUP, group.key(), "plan.undo-paired");
             } else if (one.change() instanceof UserMove move) {
                 // The fence lets nothing out of the site's location, not even to undo.
                 draft.notice(Kind.USER, move.key(), "plan.undo-moved", move.from());

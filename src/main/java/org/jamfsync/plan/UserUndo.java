@@ -183,6 +183,12 @@ final class UserUndo {
             if (joined != null && !before.contains(joined.jamfId()) && then.remove(joined.jamfId())) {
                 left.add(joined.name());
             }
+            for (var beside : groups.paired()) {
+                var link = scene.ledger.paired().get(beside.source());
+                if (link != null && !before.contains(link.jamfId()) && then.remove(link.jamfId())) {
+                    left.add(link.name());
+                }
+            }
             // The group behind a class that the ledger knew the student to be in came along.
             groups.kept().stream().filter(id -> !before.contains(id)).forEach(then::remove);
             var away = new HashSet<>(before);

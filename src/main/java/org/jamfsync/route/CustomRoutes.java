@@ -104,9 +104,16 @@ final class CustomRoutes implements AutoCloseable {
             } catch (Problem problem) {
                 LOG.warn(problem.getMessage());
                 LOG.debug("cause", problem);
-                faults.put(route.id(), new RouteFault(route.file().name(), route.line(), problem.text()));
+                faults.put(route.id(), fault(route, problem.text()));
             }
         }
+    }
+
+    /** The place is the fault's own, so its text only names the route. */
+    private static RouteFault fault(RouteItem route, Message text) {
+        var args = new ArrayList<>(text.args());
+        args.replaceAll(arg -> arg.equals(route.place()) ? route.id() : arg);
+        return new RouteFault(route.file().name(), route.line(), new Message(text.code(), args));
     }
 
     /** Routes that could not be told the last time. */

@@ -1,7 +1,7 @@
 package org.jamfsync.route;
 
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import org.apache.camel.Exchange;
@@ -11,12 +11,13 @@ import org.jamfsync.model.Change;
 import org.jamfsync.model.GroupChange;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Operation;
+import org.jamfsync.model.PairedGroupChange;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.UserChange;
 import org.jamfsync.model.UserMove;
 import org.jamfsync.state.StateDatabase;
 
-/** Users and the two kept user groups: what is sent for a change, and what the ledger remembers of the answer. */
+/** Users, the two kept user groups and those beside classes: what is sent for a change, and what the ledger remembers of the answer. */
 final class DeliverySteps {
     private static final String TEACHERS_MAY = "allow";
 
@@ -32,8 +33,12 @@ final class DeliverySteps {
 
     /** In: property change. Out: a request, or null when nothing is to be sent. */
     void toGroupRequest(Exchange exchange) {
-        var change = ChangeSteps.change(exchange, GroupChange.class);
-        exchange.getMessage().setBody(groupRequest(exchange, change));
+        var change = ChangeSteps.change(exchange, Change.class);
+        exchange.getMessage()
+                .setBody(
+                        change instanceof PairedGroupChange beside
+                                ? pairedRequest(Site.of(exchange), beside)
+                                : groupRequest(exchange, (GroupChange) change));
     }
 
     private JamfRequest<?> groupRequest(Exchange exchange, GroupChange change) {
@@ -48,9 +53,50 @@ final class DeliverySteps {
         return name == null && acl == null ? null : requests.updateGroup(change.jamfId(), name, acl);
     }
 
+    private JamfRequest<?> pairedRequest(Site site, PairedGroupChange change) {
+        return switch (change.operation()) {
+            case CREATE ->
+                requests.createGroup(
+                        change.key(), "IServ", null, site.settings().jamf().locationId());
+            case DELETE -> requests.deleteGroup(change.jamfId());
+            default ->
+                change.key().equals(change.nameBefore())
+                        ? null
+                        : requests.updateGroup(change.jamfId(), change.key(), null);
+        };
+    }
+
     void rememberGroup(Exchange exchange) {
+        if (ChangeSteps.change(exchange, Change.class) instanceof PairedGroupChange beside) {
+            rememberPaired(exchange, beside);
+        } else {
+            rememberGroup(exchange, ChangeSteps.change(exchange, GroupChange.class));
+        }
+    }
+
+    private void rememberPaired(Exchange exchange, PairedGroupChange change) {
         var run = SyncRun.of(exchange);
-        var change = ChangeSteps.change(exchange, GroupChange.class);
+        var site = run.getSite().getName();
+        if (change.operation() == Operation.DELETE) {
+            state.ledger().unlinkPaired(site, change.source());
+            ChangeSteps.jamfId(exchange, change.jamfId());
+            return;
+        }
+        boolean created = change.operation() == Operation.CREATE;
+        int id = created ? exchange.getMessage().getBody(Integer.class) : change.jamfId();
+        ChangeSteps.jamfId(exchange, id);
+        var known = run.ledger().paired().get(change.source());
+        boolean ours = created || (known != null && known.created());
+        var now = clock.instant();
+        state.ledger().linkPaired(site, new Ledger.PairedLink(change.source(), id, change.key(), ours, now));
+        if (created) {
+            run.created("/users/groups/" + id, now);
+        }
+        run.pairedIds().put(change.source(), id);
+    }
+
+    private void rememberGroup(Exchange exchange, GroupChange change) {
+        var run = SyncRun.of(exchange);
         boolean created = change.operation() == Operation.CREATE;
         int id = created ? exchange.getMessage().getBody(Integer.class) : change.jamfId();
         ChangeSteps.jamfId(exchange, id);
@@ -97,7 +143,12 @@ final class DeliverySteps {
         if (groups == null) {
             return null;
         }
-        var memberOf = new ArrayList<>(groups.kept());
+        var memberOf = new LinkedHashSet<>(groups.kept());
+        // One that could not be made is joined in a later run.
+        groups.paired().stream()
+                .map(beside -> run.pairedIds().get(beside.source()))
+                .filter(Objects::nonNull)
+                .forEach(memberOf::add);
         if (groups.join() != null) {
             var id = run.groupIds().get(groups.joinRole());
             if (id == null) {
@@ -105,7 +156,7 @@ final class DeliverySteps {
             }
             memberOf.add(id);
         }
-        return memberOf;
+        return List.copyOf(memberOf);
     }
 
     void rememberUser(Exchange exchange) {

@@ -3,6 +3,7 @@ package org.jamfsync.route;
 import java.util.Objects;
 import java.util.Set;
 import org.jamfsync.model.Change;
+import org.jamfsync.model.GroupChange;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Plan;
 import org.jamfsync.model.Plan.Bookkeeping;
@@ -69,7 +70,7 @@ public record RunRequest(
         }
 
         private boolean concerns(Change change) {
-            return change.kind() == Kind.GROUP
+            return change instanceof GroupChange
                     || objects.contains(change.object())
                     || change.key().equals(change.kind() == Kind.USER ? person : group);
         }

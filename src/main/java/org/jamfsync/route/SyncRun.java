@@ -61,6 +61,7 @@ public final class SyncRun {
     private final Instant started;
     private final Map<UUID, Integer> jamfIds = new ConcurrentHashMap<>();
     private final Map<Role, Integer> groupIds = new ConcurrentHashMap<>();
+    private final Map<UUID, Integer> pairedIds = new ConcurrentHashMap<>();
     private final Map<Kind, Map<Result, AtomicInteger>> results = new ConcurrentHashMap<>();
     private final AtomicInteger passingFailures = new AtomicInteger();
     private final AtomicReference<Message> stopped = new AtomicReference<>();
@@ -198,6 +199,7 @@ public final class SyncRun {
         ledger = read;
         read.users().forEach((uuid, link) -> jamfIds.put(uuid, link.jamfId()));
         read.groups().forEach((role, link) -> groupIds.put(role, link.jamfId()));
+        read.paired().forEach((uuid, link) -> pairedIds.put(uuid, link.jamfId()));
     }
 
     /**
@@ -384,6 +386,11 @@ public final class SyncRun {
     }
 
     /** Jamf ids of the two kept user groups. */
+    /** Of the groups beside classes, by the class's uuid at IServ. */
+    Map<UUID, Integer> pairedIds() {
+        return pairedIds;
+    }
+
     Map<Role, Integer> groupIds() {
         return groupIds;
     }

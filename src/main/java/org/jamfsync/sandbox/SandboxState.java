@@ -141,4 +141,23 @@ public final class SandboxState {
                 .sorted()
                 .toList();
     }
+
+    /** The Jamf id of the user group of this name. */
+    public synchronized int groupId(String name) {
+        return people.groups.values().stream()
+                .filter(any -> any.name.equals(name))
+                .findFirst()
+                .orElseThrow()
+                .id;
+    }
+
+    /** Usernames of all in the user group of this name, sorted. */
+    public synchronized List<String> membersOf(String groupName) {
+        int group = groupId(groupName);
+        return people.users.values().stream()
+                .filter(user -> !user.trashed && user.groups.contains(group))
+                .map(user -> user.username)
+                .sorted()
+                .toList();
+    }
 }

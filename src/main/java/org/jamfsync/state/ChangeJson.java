@@ -18,6 +18,7 @@ import org.jamfsync.model.Change;
 import org.jamfsync.model.ClassChange;
 import org.jamfsync.model.GroupChange;
 import org.jamfsync.model.Message;
+import org.jamfsync.model.PairedGroupChange;
 import org.jamfsync.model.SentChange;
 import org.jamfsync.model.UserChange;
 import org.jamfsync.model.UserMove;
@@ -40,7 +41,8 @@ final class ChangeJson {
         @JsonSubTypes.Type(value = UserChange.class, name = "user"),
         @JsonSubTypes.Type(value = UserMove.class, name = "move"),
         @JsonSubTypes.Type(value = ClassChange.class, name = "class"),
-        @JsonSubTypes.Type(value = GroupChange.class, name = "group")
+        @JsonSubTypes.Type(value = GroupChange.class, name = "group"),
+        @JsonSubTypes.Type(value = PairedGroupChange.class, name = "paired")
     })
     private interface Kinds {}
 

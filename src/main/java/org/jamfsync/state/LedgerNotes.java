@@ -30,6 +30,8 @@ final class LedgerNotes {
             LedgerStore.unlinkUser(tx, site, gone.person());
         } else if (note instanceof Bookkeeping.ClassGone gone) {
             LedgerStore.unlinkClass(tx, site, gone.group());
+        } else if (note instanceof Bookkeeping.PairedGone gone) {
+            tx.update("DELETE FROM paired_group WHERE site = ? AND uuid = ?", site, gone.group());
         } else if (note instanceof Bookkeeping.UserSucceeded succeeded) {
             succeedUser(succeeded);
         } else if (note instanceof Bookkeeping.ClassSucceeded succeeded) {
@@ -40,6 +42,8 @@ final class LedgerNotes {
             new LedgerStore(tx).linkClass(site, found.link(), origin.run());
         } else if (note instanceof Bookkeeping.GroupFound found) {
             new LedgerStore(tx).linkGroup(site, found.link(), origin);
+        } else if (note instanceof Bookkeeping.PairedFound found) {
+            new LedgerStore(tx).linkPaired(site, found.link());
         } else if (note instanceof Bookkeeping.CreateSettled settled) {
             new IntentStore(tx).settle(site, settled.kind(), settled.identity());
         } else if (note instanceof Bookkeeping.RoleSeen seen) {
@@ -87,6 +91,7 @@ final class LedgerNotes {
                 origin.run(),
                 site,
                 note.old());
+        tx.update("UPDATE paired_group SET uuid = ? WHERE site = ? AND uuid = ?", note.group(), site, note.old());
         tx.update(
                 "UPDATE class_member SET class_uuid = ? WHERE site = ? AND class_uuid = ?",
                 note.group(),

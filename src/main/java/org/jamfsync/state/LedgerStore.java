@@ -15,6 +15,7 @@ import org.jamfsync.model.ClassFields;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Ledger.GroupLink;
+import org.jamfsync.model.Ledger.PairedLink;
 import org.jamfsync.model.Ledger.UserLink;
 import org.jamfsync.model.Plan.Bookkeeping;
 import org.jamfsync.model.Role;
@@ -37,7 +38,7 @@ public final class LedgerStore {
             var users = new HashMap<UUID, UserLink>();
             tx.list("SELECT * FROM user_link WHERE site = ?", row -> user(row, shared), site)
                     .forEach(link -> users.put(link.uuid(), link));
-            return new Ledger(users, classes(tx, site, shared), groups(tx, site), AdoptionStore.read(tx, site));
+            return new Ledger(users, classes(tx, site, shared), groups(tx, site), AdoptionStore.read(tx, site), paired(tx, site));
         });
     }
 
@@ -106,6 +107,35 @@ public final class LedgerStore {
                         site)
                 .forEach(link -> groups.put(link.role(), link));
         return groups;
+    }
+
+    private static Map<UUID, PairedLink> paired(Db tx, String site) {
+        var paired = new HashMap<UUID, PairedLink>();
+        tx.list(
+                        "SELECT uuid, jamf_id, name, created, written_at FROM paired_group WHERE site = ?",
+                        row -> new PairedLink(
+                                UUID.fromString(row.getString(1)),
+                                row.getInt(2),
+                                row.getString(3),
+                                row.getInt(4) != 0,
+                                Db.instant(row, "written_at")),
+                        site)
+                .forEach(link -> paired.put(link.source(), link));
+        return paired;
+    }
+
+    /** A user group beside a class. */
+    public void linkPaired(String site, PairedLink link) {
+        db.update("""
+                INSERT INTO paired_group (site, uuid, jamf_id, name, created, written_at) VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT (site, uuid) DO UPDATE SET jamf_id = excluded.jamf_id, name = excluded.name,
+                  created = excluded.created, written_at = excluded.written_at
+                """, site, link.source(), link.jamfId(), link.name(), link.created(), link.writtenAt());
+    }
+
+    /** It is gone, or no longer kept. */
+    public void unlinkPaired(String site, UUID source) {
+        db.update("DELETE FROM paired_group WHERE site = ? AND uuid = ?", site, source);
     }
 
     private static UUID uuid(String text, Map<String, UUID> shared) {

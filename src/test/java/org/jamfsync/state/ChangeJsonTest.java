@@ -16,10 +16,12 @@ import org.jamfsync.model.ClassFields;
 import org.jamfsync.model.GroupChange;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Operation;
+import org.jamfsync.model.PairedGroupChange;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.SentChange.Before;
 import org.jamfsync.model.UserChange;
 import org.jamfsync.model.UserChange.GroupsChange;
+import org.jamfsync.model.UserChange.Paired;
 import org.jamfsync.model.UserFields;
 import org.jamfsync.model.UserMove;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,14 @@ class ChangeJsonTest {
                         BEFORE,
                         AFTER,
                         Role.TEACHER,
-                        new GroupsChange(List.of(1, 2), List.of("Schüler"), "Lehrkräfte", Role.TEACHER),
+                        new GroupsChange(
+                                List.of(1, 2),
+                                List.of("Schüler"),
+                                "Lehrkräfte",
+                                Role.TEACHER,
+                                List.of(new Paired(ANNA, "Apps 5a", null)),
+                                List.of(new Paired(ANNA, "Apps 4a", 9)),
+                                true),
                         true,
                         Message.of("plan.user-renamed", "anna", "anna.e"),
                         nested),
@@ -65,7 +74,8 @@ class ChangeJsonTest {
                         null),
                 new UserMove(ANNA, "anna", 17, 1, 0, 2, true, nested, null),
                 new GroupChange(
-                        Operation.ADOPT, "Lehrkräfte", Role.TEACHER, 4, "Lehrer", "deny", "allow", nested, null));
+                        Operation.ADOPT, "Lehrkräfte", Role.TEACHER, 4, "Lehrer", "deny", "allow", nested, null),
+                new PairedGroupChange(Operation.UPDATE, ANNA, "Apps 5a", 9, "Apps 4a", nested, null));
     }
 
     @ParameterizedTest

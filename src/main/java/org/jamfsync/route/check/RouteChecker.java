@@ -34,6 +34,7 @@ public final class RouteChecker {
     public static RouteChecker full(Known known, CamelContext camel) {
         var checker = new RouteChecker(known);
         checker.checks.add(new SchemaCheck());
+        checker.checks.add(new ExpressionCheck());
         checker.checks.add(new SimpleCheck(camel, known));
         checker.checks.add(new EndpointCheck(camel, known));
         return checker;

@@ -11,6 +11,9 @@ import org.jamfsync.yaml.YamlNode.Field;
 
 /** What one route or route configuration uses, in the order of its text, each with its line. */
 final class RouteScan {
+    /** What stands below has names of its own: a mail has a {@code to}, which is no step. */
+    private static final String PARAMETERS = "parameters";
+
     private static final Set<String> ENDPOINT_STEPS =
             Set.of("from", "to", "toD", "tod", "wireTap", "enrich", "pollEnrich", "poll", "recipientList");
     /** Steps that name a bean under {@code ref}. */
@@ -191,7 +194,7 @@ final class RouteScan {
             beans.add(new BeanUse(word, field.name(), text.text(), text.line(), branch));
         } else if (field.name().equals("simple")) {
             simple(field.value(), owner);
-        } else if (ENDPOINT_STEPS.contains(field.name())) {
+        } else if (ENDPOINT_STEPS.contains(field.name()) && !word.equals(PARAMETERS)) {
             add(field.name(), text.text(), new LinkedHashMap<>(), text.line(), branch);
         } else if (field.name().equals("log")) {
             logs.add(text);
@@ -217,7 +220,7 @@ final class RouteScan {
             simple(uri, word);
         }
         var parameters = new LinkedHashMap<String, Text>();
-        node.get("parameters")
+        node.get(PARAMETERS)
                 .ifPresent(all -> all.fields()
                         .forEach(parameter -> parameters.put(
                                 parameter.name(), new Text(parameter.value().text(), parameter.line()))));

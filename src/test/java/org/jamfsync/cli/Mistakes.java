@@ -1,0 +1,296 @@
+package org.jamfsync.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** Mistakes that people make in routes and rules, and how each is told. */
+final class Mistakes {
+    private final OwnRoutes routes;
+    private final Path folder;
+    private final URI jamf;
+
+    Mistakes(OwnRoutes routes, Path folder, URI jamf) {
+        this.routes = routes;
+        this.folder = folder;
+        this.jamf = jamf;
+    }
+
+    /**
+     * @param what in a few words
+     * @param said how the line that names it begins, and what it says after the place
+     */
+    record Mistake(String what, Edit edit, String place, String said) {
+        @Override
+        public String toString() {
+            return what;
+        }
+    }
+
+    /** Makes a mistake. */
+    @FunctionalInterface
+    interface Edit {
+        void make() throws IOException;
+    }
+
+    private Mistake shipped(String what, String route, String from, String to, int line, String said) {
+        return new Mistake(
+                what, () -> routes.edit(route, from, to), "routes/" + route + ".camel.yaml:" + line + ": ", said);
+    }
+
+    /** A route at a place, whose steps begin in line 9. */
+    private Mistake own(String what, String place, String steps, int line, String said) {
+        return new Mistake(
+                what, () -> routes.at(place, steps), "routes/custom/" + place + ".camel.yaml:" + line + ": ", said);
+    }
+
+    private Mistake rule(String what, String rules, int line, String said) {
+        return new Mistake(
+                what,
+                () -> Files.writeString(folder.resolve("config/rules.yaml"), rules),
+                "config/rules.yaml:" + line + ": ",
+                said);
+    }
+
+    /** Each of them. */
+    Stream<Mistake> all() {
+        return Stream.of(inStages(), inOwnRoutes(), inFiles(), inRules()).flatMap(all -> all);
+    }
+
+    private Stream<Mistake> inStages() {
+        return Stream.of(
+                shipped(
+                        "a typo in a uri",
+                        "call-jamf",
+                        "- to:\n            id: to-retry-jamf\n            uri: direct",
+                        "- to:\n            id: to-retry-jamf\n            uri: dirct",
+                        20,
+                        "did you mean 'direct'?"),
+                shipped(
+                        "a typo in the name of a route",
+                        "sync-site",
+                        "name: read-iserv",
+                        "name: read-iserf",
+                        21,
+                        "did you mean 'read-iserv'?"),
+                shipped(
+                        "a typo in a bean",
+                        "sync-site",
+                        "ref: beginRun",
+                        "ref: beginRum",
+                        16,
+                        "did you mean 'beginRun'?"),
+                shipped(
+                        "a typo in a property of a bean",
+                        "deliver-plan",
+                        "exchangeProperty.run.applies",
+                        "exchangeProperty.run.aplies",
+                        22,
+                        "did you mean 'applies'?"),
+                shipped(
+                        "a typo in a property of the exchange",
+                        "deliver-class",
+                        "exchangeProperty.change.members",
+                        "exchangeProperty.chnge.members",
+                        71,
+                        "did you mean 'change'?"),
+                shipped(
+                        "a typo in a routeConfigurationId",
+                        "sync-site",
+                        "sync-runs",
+                        "sync-run",
+                        8,
+                        "did you mean 'sync-runs'?"),
+                shipped(
+                        "no routeConfigurationId",
+                        "deliver-change",
+                        "    routeConfigurationId: jamf-delivery\n",
+                        "",
+                        5,
+                        "must have routeConfigurationId 'jamf-delivery'"),
+                shipped(
+                        "a missing field",
+                        "read-iserv",
+                        "            expression:\n              simple:\n                expression: \"${body}\"\n",
+                        "",
+                        24,
+                        "'split' needs 'expression'"),
+                shipped("a wrong type", "read-iserv", "streaming: true", "streaming: perhaps", 29, "streaming"),
+                shipped(
+                        "a bean of the wrong kind",
+                        "read-jamf",
+                        "aggregationStrategy: gatherAnswers",
+                        "aggregationStrategy: collectLists",
+                        24,
+                        "is no AggregationStrategy"),
+                shipped(
+                        "no guard",
+                        "plan-changes",
+                        "        - process:\n            id: guard-changes\n            ref: guardChanges\n",
+                        "",
+                        5,
+                        "must still take the step 'guardChanges'"),
+                shipped(
+                        "a guard that comes too early",
+                        "plan-changes",
+                        "ref: planChanges",
+                        "ref: guardChanges",
+                        5,
+                        "must still take the step 'planChanges'"),
+                shipped(
+                        "a contract broken between stages",
+                        "read-iserv",
+                        "name: build-classes",
+                        "name: read-jamf",
+                        5,
+                        "must still call 'build-classes'"));
+    }
+
+    private Stream<Mistake> inOwnRoutes() {
+        return Stream.of(
+                own("a typo in an option", "after-run", """
+                        - to:
+                            uri: file
+                            parameters:
+                              directoryName: reports
+                              fileExst: Append
+                        """, 13, "did you mean 'fileExist'?"),
+                own("an option of the wrong type", "after-run", """
+                        - to:
+                            uri: smtp:mail.example
+                            parameters:
+                              to: a@school.example
+                              connectionTimeout: soon
+                        """, 13, "connectionTimeout is \"soon\""),
+                own("an option that is not one of those there are", "after-run", """
+                        - to:
+                            uri: file
+                            parameters:
+                              directoryName: reports
+                              fileExist: Overwrite
+                        """, 13, "fileExist is \"Overwrite\""),
+                own("a typo in a step", "after-class-built", """
+                        - setVariabel:
+                            name: name
+                            expression: {constant: {expression: A}}
+                        """, 9, "did you mean 'setVariable'?"),
+                own(
+                        "a typo in a field of the body",
+                        "after-class-built",
+                        set("name", "${body.acount}"),
+                        13,
+                        "did you mean 'account'?"),
+                own("a typo in an answer", "after-class-built", set("nmae", "A"), 10, "did you mean 'name'?"),
+                own("bad Simple", "after-class-built", set("name", "${body.name"), 13, "this is not Simple"),
+                own("an operator that Simple does not have", "after-class-built", """
+                        - filter:
+                            expression:
+                              simple:
+                                expression: "${body.site} = 'goethe'"
+                            steps:
+                              - stop: {}
+                        """, 12, ""),
+                own(
+                        "a property that is not set",
+                        "after-class-built",
+                        set("name", "{{custom.name}}"),
+                        13,
+                        "there is no property 'custom.name'"),
+                own("a name in the log", "after-person-read", """
+                        - log:
+                            message: "read ${body.lastName}"
+                        """, 10, "writes lastName to the log"),
+                own("a secret in the log", "after-person-read", """
+                        - log:
+                            message: "${exchangeProperty.site.settings.jamf.apiKey.reveal}"
+                        """, 10, "a route of your own has no property 'site'"),
+                own("a call past the plan", "after-run", """
+                        - to:
+                            uri: direct:call-jamf
+                        """, 10, "cannot call Jamf School"),
+                own(
+                        "a call past the door",
+                        "after-run",
+                        """
+                        - to:
+                            uri: "%s/api/users"
+                        """.formatted(jamf),
+                        10,
+                        "only the stage ask-jamf goes to Jamf School"),
+                own("a step of a stage", "after-run", """
+                        - process:
+                            ref: guardChanges
+                        """, 10, "is a step of a shipped stage"),
+                own("a tab", "after-run", "- log:\n\tmessage: A\n", 10, "is no YAML"));
+    }
+
+    private Stream<Mistake> inFiles() {
+        return Stream.of(
+                new Mistake(
+                        "an endless loop",
+                        () -> routes.at("after-run", call("a"))
+                                .at("a", call("b"))
+                                .at("b", call("a")),
+                        "routes/custom/b.camel.yaml:10: ",
+                        "an endless loop: a > b > a"),
+                new Mistake(
+                        "an id that is there twice",
+                        () -> routes.at("after-run", "- stop: {}")
+                                .custom(
+                                        "copy",
+                                        Files.readString(routes.folder().resolve("custom/after-run.camel.yaml"))),
+                        "routes/custom/copy.camel.yaml:1: ",
+                        "there are two of 'after-run'"),
+                new Mistake(
+                        "a missing file",
+                        () -> Files.delete(routes.folder().resolve("dead-letter.camel.yaml")),
+                        "routes/dead-letter.camel.yaml:1: ",
+                        "the stage 'dead-letter' is missing"),
+                new Mistake(
+                        "a file with another ending",
+                        () -> Files.writeString(routes.folder().resolve("custom/mine.yaml"), "- route: {}"),
+                        "routes/custom/mine.yaml:1: ",
+                        "ends in .camel.yaml"),
+                new Mistake(
+                        "a place that is called otherwise",
+                        () -> routes.at("after-class-build", "- stop: {}"),
+                        "routes/custom/after-class-build.camel.yaml:1: ",
+                        "did you mean 'after-class-built'?"));
+    }
+
+    private Stream<Mistake> inRules() {
+        var classes = "classes:\n  - include: A\n    when:\n      ";
+        return Stream.of(
+                rule("a field that rules do not have", classes + "acount: klasse.*\n", 4, "did you mean account?"),
+                rule("an operator that rules do not have", classes + "nott: {flag: x}\n", 4, "did you mean not?"),
+                rule("a bad regular expression", classes + "name-matches: '(5'\n", 4, "name-matches is \"(5\""),
+                rule("a range the wrong way round", classes + "students: 30..5\n", 4, "students is \"30..5\""),
+                rule("a tab in rules", "classes:\n\t- include: A\n", 2, "is no YAML"),
+                rule(
+                        "a function that there is not",
+                        "mapping:\n  user:\n    email: '{account|lowr}'\n",
+                        3,
+                        "did you mean lower?"),
+                rule(
+                        "rules by which nothing is a class",
+                        "classes:\n  - exclude: A\n    when: {account: x}\n",
+                        1,
+                        "no rule includes"));
+    }
+
+    private static String call(String route) {
+        return "- to:\n    uri: direct:" + route + "\n";
+    }
+
+    private static String set(String variable, String simple) {
+        return """
+                - setVariable:
+                    name: %s
+                    expression:
+                      simple:
+                        expression: "%s"
+                """.formatted(variable, simple);
+    }
+}
