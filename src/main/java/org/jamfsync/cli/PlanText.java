@@ -64,10 +64,8 @@ final class PlanText {
     }
 
     private static String detail(Change change) {
-        if (change instanceof ClassChange group && group.members() != null) {
-            return members(group);
-        }
-        return change.reason().toString();
+        var members = change instanceof ClassChange group && group.members() != null ? members(group) : "";
+        return members.isEmpty() ? change.reason().toString() : members;
     }
 
     private static String members(ClassChange change) {

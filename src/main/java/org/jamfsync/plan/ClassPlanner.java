@@ -38,7 +38,9 @@ final class ClassPlanner {
     }
 
     private void decide(SchoolClass schoolClass, Map<UUID, Match> matches) {
-        if (scene.rules.fences().classes().match(schoolClass.act())) {
+        var protectedClasses = scene.rules.fences().classes();
+        // A name that is protected in Jamf School is no name for one of ours either: it could not be kept up.
+        if (protectedClasses.match(schoolClass.act()) || protectedClasses.match(schoolClass.name())) {
             draft.notice(Kind.CLASS, schoolClass.act(), "plan.class-protected");
             return;
         }

@@ -132,6 +132,15 @@ public final class SandboxState {
         return people.groups.values().stream().map(any -> any.name).sorted().toList();
     }
 
+    /** The uuid of the one class of this name. */
+    public synchronized String uuidOf(String className) {
+        return people.classes.values().stream()
+                .filter(any -> any.name.equals(className))
+                .findFirst()
+                .orElseThrow()
+                .uuid;
+    }
+
     /** Usernames of the students of the class of this name, sorted. */
     public synchronized List<String> studentsOf(String className) {
         return people.classes.values().stream()

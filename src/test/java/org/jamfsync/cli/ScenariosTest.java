@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jamfsync.model.Change;
 import org.jamfsync.model.ExitCode;
 import org.jamfsync.route.RunListener.Result;
+import org.jamfsync.route.RunReport;
 import org.jamfsync.sandbox.SandboxLoader;
 import org.jamfsync.sandbox.SandboxOptions;
 import org.junit.jupiter.api.DynamicTest;
@@ -22,7 +24,8 @@ import org.junit.jupiter.api.TestFactory;
  *
  * <p>Files of a scenario: {@code before.sql}, a school that is synced first, and {@code middle.sql}, a change that is synced too; {@code jamf.json}, what is in Jamf School
  * before it; {@code later.json}, what a person does there afterwards; {@code iserv.sql}, the school now; {@code
- * site.properties} and {@code rules.yaml}; {@code days}, how long after the first sync; {@code plan.txt}, the plan.
+ * site.properties} and {@code rules.yaml}; {@code days}, how long after the first sync; {@code plan.txt}, the plan. Longer
+ * stories have {@code steps} instead, see {@link ScenarioSteps}; then {@code plan.txt} is what a person sees at each.
  */
 class ScenariosTest {
     private static final Path SCENARIOS = Path.of("src/test/resources/scenarios");
@@ -47,22 +50,12 @@ class ScenariosTest {
         }
         try (var town = new SchoolTown(work, options, text(folder, "site.properties"))) {
             load(town, folder, "jamf.json");
-            if (Files.exists(folder.resolve("before.sql"))) {
-                town.school(text(folder, "before.sql"));
-                assertThat(town.sync().problem()).isNull();
-            }
-            if (Files.exists(folder.resolve("middle.sql"))) {
-                town.school(text(folder, "middle.sql"));
-                assertThat(town.sync().problem()).isNull();
-            }
-            load(town, folder, "later.json");
-            town.school(text(folder, "iserv.sql"));
-            town.passes(Duration.ofHours(1).plusDays(days(folder)));
+            var seen = Files.exists(folder.resolve("steps"))
+                    ? new ScenarioSteps(town, folder).play()
+                    : shown(planned(town, folder));
 
-            var planned = town.plan();
-
-            assertThat(shown(planned)).isEqualTo(text(folder, "plan.txt"));
-            if (planned.exitCode() != ExitCode.FAILED) {
+            assertThat(seen).isEqualTo(text(folder, "plan.txt"));
+            if (town.plan().exitCode() != ExitCode.FAILED) {
                 settles(town);
             }
             assertThat(town.jamf.calls().ruleBreaks()).isEmpty();
@@ -71,7 +64,20 @@ class ScenariosTest {
         }
     }
 
-    private static String shown(org.jamfsync.route.RunReport report) {
+    private static RunReport planned(SchoolTown town, Path folder) throws Exception {
+        for (var file : List.of("before.sql", "middle.sql")) {
+            if (Files.exists(folder.resolve(file))) {
+                town.school(text(folder, file));
+                assertThat(town.sync().problem()).isNull();
+            }
+        }
+        load(town, folder, "later.json");
+        town.school(text(folder, "iserv.sql"));
+        town.passes(Duration.ofHours(1).plusDays(days(folder)));
+        return town.plan();
+    }
+
+    static String shown(RunReport report) {
         return report.problem() == null ? SchoolTown.text(report.plan()) : report.problem() + "\n";
     }
 

@@ -89,6 +89,17 @@ class FencesTest {
     }
 
     @Test
+    void a_class_that_would_bear_a_protected_name_is_not_made_since_it_could_not_be_kept_up() {
+        var jamf = jamf(List.of(), List.of("Choir*"), KeepUsername.ASM);
+        school.named("kurs.choir", "Choir and band", "IServ kurs.choir", "tom", "bert");
+
+        var plan = jamf.plan(school.roster());
+
+        assertThat(plan.changes()).noneMatch(change -> change.key().equals("kurs.choir"));
+        assertThat(noticed(plan)).contains("kurs.choir plan.class-protected");
+    }
+
+    @Test
     void a_user_whom_apple_school_manager_brought_keeps_the_username() {
         var jamf = jamf(List.of(), List.of(), KeepUsername.ASM);
         var user = jamf.addUser("anna@school.appleid.com", "anna@school.example");

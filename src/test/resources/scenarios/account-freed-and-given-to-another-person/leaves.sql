@@ -1,0 +1,1 @@
+UPDATE users SET deleted = now(), act = 'weg.' || act WHERE act = 'anna.ahorn';

@@ -1,0 +1,2 @@
+UPDATE groups SET name = 'Klasse 5 A' WHERE act = 'klasse.5a';
+DELETE FROM members WHERE actuser = 'ben.birke';

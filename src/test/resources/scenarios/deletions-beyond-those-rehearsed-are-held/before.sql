@@ -1,0 +1,10 @@
+SELECT teacher('t.tanne', 'Tom', 'Tanne');
+SELECT class('klasse.10a', 'Klasse 10a');
+INSERT INTO members VALUES ('t.tanne', 'klasse.10a');
+SELECT pupil('z' || lpad(n::text, 2, '0'), 'Kind', 'Z ' || n, 'klasse.10a') FROM generate_series(1, 6) n;
+SELECT class('klasse.10b', 'Klasse 10b');
+INSERT INTO members VALUES ('t.tanne', 'klasse.10b');
+SELECT pupil('y' || lpad(n::text, 2, '0'), 'Kind', 'Y ' || n, 'klasse.10b') FROM generate_series(1, 6) n;
+SELECT class('kurs.ag', 'AG');
+INSERT INTO members VALUES ('t.tanne', 'kurs.ag');
+SELECT pupil('x' || lpad(n::text, 2, '0'), 'Kind', 'X ' || n, 'kurs.ag') FROM generate_series(1, 6) n;

@@ -1,0 +1,1 @@
+UPDATE groups SET deleted = now() WHERE act = 'kurs.ag';

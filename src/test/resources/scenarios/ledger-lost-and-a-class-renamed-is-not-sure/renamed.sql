@@ -1,0 +1,1 @@
+UPDATE groups SET name = 'Klasse 5 A' WHERE act = 'klasse.5a';

@@ -1,0 +1,1 @@
+DELETE FROM members WHERE actuser IN ('a01', 'a02');

@@ -1,0 +1,1 @@
+UPDATE users SET firstname = lastname, lastname = firstname WHERE act LIKE 'a%';

@@ -1,0 +1,6 @@
+SELECT class('klasse.5a', 'Klasse 5a');
+SELECT teacher('t.tanne', 'Tom', 'Tanne', 'klasse.5a');
+SELECT pupil('anna.ahorn', 'Anna', 'Ahorn', 'klasse.5a');
+SELECT pupil('ben.birke', 'Ben', 'Birke', 'klasse.5a');
+SELECT class('kurs.test', 'Test');
+INSERT INTO members VALUES ('t.tanne', 'kurs.test'), ('anna.ahorn', 'kurs.test');

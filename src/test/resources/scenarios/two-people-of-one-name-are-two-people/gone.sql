@@ -1,0 +1,1 @@
+UPDATE users SET deleted = now() WHERE act = 'anna.ahorn2';

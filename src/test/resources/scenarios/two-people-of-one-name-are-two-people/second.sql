@@ -1,0 +1,1 @@
+SELECT pupil('anna.ahorn2', 'Anna', 'Ahorn', 'klasse.5a');

@@ -1,0 +1,1 @@
+UPDATE users SET act = 'anna.eiche', lastname = 'Eiche' WHERE act = 'anna.ahorn';
