@@ -244,6 +244,11 @@ final class Mistakes {
                         "routes/custom/copy.camel.yaml:1: ",
                         "there are two of 'after-run'"),
                 new Mistake(
+                        "the id of a step that is there twice",
+                        () -> routes.at("after-run", "- stop: {id: done}").at("on-hold", "- stop: {id: done}"),
+                        "routes/custom/on-hold.camel.yaml:9: ",
+                        "there are two steps with the id 'done'"),
+                new Mistake(
                         "a missing file",
                         () -> Files.delete(routes.folder().resolve("dead-letter.camel.yaml")),
                         "routes/dead-letter.camel.yaml:1: ",

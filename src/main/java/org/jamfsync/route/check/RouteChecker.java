@@ -15,6 +15,7 @@ public final class RouteChecker {
 
     private RouteChecker(Known known) {
         checks.add(new NameCheck());
+        checks.add(new StepIdCheck());
         checks.add(new ReferenceCheck(known));
         checks.add(new ContractCheck());
         checks.add(new LoopCheck());
