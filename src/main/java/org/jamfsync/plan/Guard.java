@@ -59,8 +59,8 @@ public final class Guard {
         var classHold = deletionHold(Kind.CLASS, changes, ledger.classes().size(), window)
                 .or(() -> doubt)
                 .or(() -> places.endings(changes));
-        var groupHold =
-                deletionHold(Kind.GROUP, changes, ledger.paired().size(), window).or(() -> doubt);
+        var groupHold = deletionHold(Kind.GROUP, changes, ledger.paired().size(), window)
+                .or(() -> doubt);
         var guarded = new ArrayList<Change>(changes.size());
         for (var change : changes) {
             if (change.isHeld()) {

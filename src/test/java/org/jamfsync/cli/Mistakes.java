@@ -1,6 +1,7 @@
 package org.jamfsync.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,9 +36,22 @@ final class Mistakes {
         void make() throws IOException;
     }
 
-    private Mistake shipped(String what, String route, String from, String to, int line, String said) {
+    /** @param place what stands in the line that is named, in the file as it was */
+    private Mistake shipped(String what, String route, String from, String to, String place, String said) {
         return new Mistake(
-                what, () -> routes.edit(route, from, to), "routes/" + route + ".camel.yaml:" + line + ": ", said);
+                what,
+                () -> routes.edit(route, from, to),
+                "routes/" + route + ".camel.yaml:" + lineOf(route, place) + ": ",
+                said);
+    }
+
+    private int lineOf(String route, String place) {
+        try {
+            var text = Files.readString(routes.folder().resolve(route + ".camel.yaml"));
+            return (int) text.substring(0, text.indexOf(place) + 1).lines().count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A route at a place, whose steps begin in line 9. */
@@ -66,85 +80,91 @@ final class Mistakes {
                         "call-jamf",
                         "- to:\n            id: to-retry-jamf\n            uri: direct",
                         "- to:\n            id: to-retry-jamf\n            uri: dirct",
-                        20,
+                        "uri: direct\n            parameters:\n              name: retry-jamf",
                         "did you mean 'direct'?"),
                 shipped(
                         "a typo in the name of a route",
                         "sync-site",
                         "name: read-iserv",
                         "name: read-iserf",
-                        21,
+                        "name: read-iserv",
                         "did you mean 'read-iserv'?"),
                 shipped(
                         "a typo in a bean",
                         "sync-site",
                         "ref: beginRun",
                         "ref: beginRum",
-                        16,
+                        "ref: beginRun",
                         "did you mean 'beginRun'?"),
                 shipped(
                         "a typo in a property of a bean",
                         "deliver-plan",
                         "exchangeProperty.run.applies",
                         "exchangeProperty.run.aplies",
-                        22,
+                        "exchangeProperty.run.applies",
                         "did you mean 'applies'?"),
                 shipped(
                         "a typo in a property of the exchange",
                         "deliver-class",
                         "exchangeProperty.change.members",
                         "exchangeProperty.chnge.members",
-                        71,
+                        "exchangeProperty.change.members",
                         "did you mean 'change'?"),
                 shipped(
                         "a typo in a routeConfigurationId",
                         "sync-site",
                         "sync-runs",
                         "sync-run",
-                        8,
+                        "routeConfigurationId: sync-runs",
                         "did you mean 'sync-runs'?"),
                 shipped(
                         "no routeConfigurationId",
                         "deliver-change",
                         "    routeConfigurationId: jamf-delivery\n",
                         "",
-                        5,
+                        "- route:",
                         "must have routeConfigurationId 'jamf-delivery'"),
                 shipped(
                         "a missing field",
                         "read-iserv",
                         "            expression:\n              simple:\n                expression: \"${body}\"\n",
                         "",
-                        24,
+                        "split:",
                         "'split' needs 'expression'"),
-                shipped("a wrong type", "read-iserv", "streaming: true", "streaming: perhaps", 29, "streaming"),
+                shipped(
+                        "a wrong type",
+                        "read-iserv",
+                        "streaming: true",
+                        "streaming: perhaps",
+                        "streaming: true",
+                        "streaming"),
                 shipped(
                         "a bean of the wrong kind",
                         "read-jamf",
                         "aggregationStrategy: gatherAnswers",
                         "aggregationStrategy: collectLists",
-                        24,
+                        "aggregationStrategy: gatherAnswers",
                         "is no AggregationStrategy"),
                 shipped(
                         "no guard",
                         "plan-changes",
                         "        - process:\n            id: guard-changes\n            ref: guardChanges\n",
                         "",
-                        5,
+                        "- route:",
                         "must still take the step 'guardChanges'"),
                 shipped(
                         "a guard that comes too early",
                         "plan-changes",
                         "ref: planChanges",
                         "ref: guardChanges",
-                        5,
+                        "- route:",
                         "must still take the step 'planChanges'"),
                 shipped(
                         "a contract broken between stages",
                         "read-iserv",
                         "name: build-classes",
                         "name: read-jamf",
-                        5,
+                        "- route:",
                         "must still call 'build-classes'"));
     }
 

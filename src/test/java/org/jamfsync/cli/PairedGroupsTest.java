@@ -33,7 +33,7 @@ class PairedGroupsTest {
     @BeforeEach
     void open() throws Exception {
         routes = new OwnRoutes(folder).example("after-class-built-apps");
-        town = new SchoolTown(folder, SandboxOptions.defaults(), "");
+        town = new SchoolTown(folder, SandboxOptions.defaults(), "guard.max-growth-percent = 100");
         town.school(SCHOOL);
         sync();
     }
@@ -44,7 +44,8 @@ class PairedGroupsTest {
     }
 
     private void sync() {
-        assertThat(town.sync().exitCode()).isEqualTo(ExitCode.DONE);
+        var report = town.sync();
+        assertThat(report.exitCode()).as("%s", report.problem()).isEqualTo(ExitCode.DONE);
     }
 
     @Test
