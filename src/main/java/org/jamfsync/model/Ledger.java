@@ -96,6 +96,9 @@ public record Ledger(
             Set<UUID> teachers,
             int seenStudents,
             int seenTeachers) {
+        /** A count that nobody knows: the class has to be read. */
+        public static final int UNKNOWN = -1;
+
         /** The same class, which another group in IServ stands for now. */
         public ClassLink handedTo(UUID group, String account) {
             return new ClassLink(
@@ -103,6 +106,21 @@ public record Ledger(
                     account,
                     jamfUuid,
                     userGroupId,
+                    created,
+                    written,
+                    writtenAt,
+                    students,
+                    teachers,
+                    seenStudents,
+                    seenTeachers);
+        }
+
+        public ClassLink withGroup(int group) {
+            return new ClassLink(
+                    uuid,
+                    act,
+                    jamfUuid,
+                    group,
                     created,
                     written,
                     writtenAt,

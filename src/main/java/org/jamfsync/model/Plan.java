@@ -111,6 +111,9 @@ public record Plan(
         /** The user group beside a class is gone, or is no longer kept: the link is void. */
         record PairedGone(UUID group) implements Bookkeeping {}
 
+        /** The hidden user group behind a class, which the ledger does not know yet. */
+        record ClassGroup(UUID group, int userGroupId) implements Bookkeeping {}
+
         /** The group's account changed; nothing in Jamf School shows it. */
         record ClassAccount(UUID group, String act) implements Bookkeeping {}
 

@@ -37,8 +37,6 @@ import org.jamfsync.model.UserFields;
  * @param notes what the state shall remember of it
  */
 public record LostCreates(Ledger ledger, List<Bookkeeping> notes) {
-    private static final int UNKNOWN = -1;
-
     public LostCreates {
         notes = List.copyOf(notes);
     }
@@ -158,8 +156,8 @@ public record LostCreates(Ledger ledger, List<Bookkeeping> notes) {
                     begun,
                     joining(sent, Role.STUDENT),
                     joining(sent, Role.TEACHER),
-                    UNKNOWN,
-                    UNKNOWN);
+                    ClassLink.UNKNOWN,
+                    ClassLink.UNKNOWN);
             classes.put(sent.source(), link);
             notes.add(new Bookkeeping.ClassFound(link));
             return true;

@@ -32,6 +32,7 @@ public final class Planner {
         new LeaverPlanner(scene, groups, draft).plan();
         new ClassPlanner(scene, identities, draft).plan();
         new ClassEndPlanner(scene, groups, draft).plan();
+        scene.learntGroups().forEach(draft::note);
         return draft.plan(roster);
     }
 }

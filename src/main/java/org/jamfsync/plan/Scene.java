@@ -1,6 +1,7 @@
 package org.jamfsync.plan;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.jamfsync.model.Ledger.GroupLink;
 import org.jamfsync.model.Ledger.PairedLink;
 import org.jamfsync.model.Ledger.UserLink;
 import org.jamfsync.model.Message;
+import org.jamfsync.model.Plan.Bookkeeping;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
 import org.jamfsync.model.UserFields;
@@ -172,6 +174,15 @@ final class Scene {
         }
         var listed = classes.get(link.jamfUuid());
         return listed == null ? null : listed.userGroupId();
+    }
+
+    /** Groups behind classes that the ledger does not know: once a class is gone, nobody could say which one it leaves. */
+    List<Bookkeeping> learntGroups() {
+        return ledger.classes().values().stream()
+                .filter(link -> link.userGroupId() == null && groupBehind(link) != null)
+                .sorted(Comparator.comparing(ClassLink::uuid))
+                .map(link -> (Bookkeeping) new Bookkeeping.ClassGroup(link.uuid(), groupBehind(link)))
+                .toList();
     }
 
     /** Jamf ids of all user groups that stand behind a class, foreign ones included. */

@@ -102,10 +102,17 @@ final class ClassSteps {
                 var uuid = exchange.getMessage().getBody(String.class);
                 exchange.setProperty(CLASS_UUID, uuid);
                 run.created("/classes/" + uuid, clock.instant());
-                link(run, change, uuid, true);
+                link(
+                        run,
+                        change,
+                        uuid,
+                        true,
+                        ours(run, List.of(), change.members().joining(Role.STUDENT)),
+                        ours(run, List.of(), change.members().joining(Role.TEACHER)));
             }
             // What an earlier run created without hearing the answer is ours all the same.
-            case ADOPT -> link(run, change, change.jamfUuid(), state.intents().isOpen(site, change));
+            case ADOPT ->
+                link(run, change, change.jamfUuid(), state.intents().isOpen(site, change), Set.of(), Set.of());
             case MEMBERS, DELETE, RELEASE -> {
                 // The ledger learns of members when Jamf School has them, and forgets a class when its group is gone
                 // too.
@@ -114,7 +121,9 @@ final class ClassSteps {
         ChangeSteps.jamfId(exchange, exchange.getProperty(CLASS_UUID));
     }
 
-    private void link(SyncRun run, ClassChange change, String jamfUuid, boolean created) {
+    /** The counts are unknown until the class is read: a process that dies before leaves it to the next one. */
+    private void link(
+            SyncRun run, ClassChange change, String jamfUuid, boolean created, Set<UUID> students, Set<UUID> teachers) {
         var link = new ClassLink(
                 change.source(),
                 change.key(),
@@ -123,10 +132,10 @@ final class ClassSteps {
                 created,
                 change.after(),
                 clock.instant(),
-                Set.of(),
-                Set.of(),
-                0,
-                0);
+                students,
+                teachers,
+                ClassLink.UNKNOWN,
+                ClassLink.UNKNOWN);
         state.ledger().linkClass(run.getSite().getName(), link, run.id());
     }
 
@@ -161,7 +170,7 @@ final class ClassSteps {
         boolean send =
                 change.operation() != Operation.CREATE && change.members().adds();
         var uuid = exchange.getProperty(CLASS_UUID, String.class);
-        if (change.members().adds()) {
+        if (change.operation() != Operation.CREATE && change.members().adds()) {
             state.ledger()
                     .joining(
                             run.getSite().getName(),

@@ -52,6 +52,12 @@ final class LedgerNotes {
                     seen.role().name(),
                     site,
                     seen.person());
+        } else if (note instanceof Bookkeeping.ClassGroup behind) {
+            tx.update(
+                    "UPDATE class_link SET user_group_id = ? WHERE site = ? AND uuid = ?",
+                    behind.userGroupId(),
+                    site,
+                    behind.group());
         } else if (note instanceof Bookkeeping.ClassAccount account) {
             tx.update(
                     "UPDATE class_link SET act = ? WHERE site = ? AND uuid = ?", account.act(), site, account.group());

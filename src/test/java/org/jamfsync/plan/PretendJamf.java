@@ -242,6 +242,8 @@ final class PretendJamf {
                             seen.role(),
                             link.writtenAt(),
                             link.missingSince()));
+        } else if (note instanceof Bookkeeping.ClassGroup behind) {
+            classLinks.computeIfPresent(behind.group(), (uuid, link) -> link.withGroup(behind.userGroupId()));
         } else if (note instanceof Bookkeeping.ClassAccount renamed) {
             classLinks.computeIfPresent(
                     renamed.group(),
