@@ -156,6 +156,7 @@ public final class Guard {
                 ? user.withGroups(user.groups().stayingIn(staying.get(user.source())))
                 : change);
         guarded.removeIf(change -> change instanceof UserChange user
+                && !user.isHeld()
                 && staying.containsKey(user.source())
                 && user.operation() == Operation.UPDATE
                 && user.fields().isEmpty());
