@@ -12,7 +12,6 @@ import org.jamfsync.model.Change;
 import org.jamfsync.model.ClassChange;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;
-import org.jamfsync.model.Loss;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Operation;
 import org.jamfsync.model.PairedGroupChange;
@@ -43,50 +42,57 @@ public final class Guard {
     public Plan guard(Plan plan, Roster roster, Ledger ledger, GuardWindow window, Verdicts verdicts) {
         var losses = new Losses(ledger, roster);
         var changes = plan.changes().stream()
-                .map(change -> change.isHeld() && isReleased(change, losses, verdicts) ? change.heldFor(null) : change)
+                .map(change -> change.isHeld() && DeletionGuard.isReleased(change, losses, verdicts)
+                        ? change.heldFor(null)
+                        : change)
                 .toList();
         var users = new UserGuard(limits, plan, ledger, losses, window, verdicts);
         var rolesAlone = new ArrayList<Change>();
         var notes = users.guardNotes(plan, rolesAlone);
-        var people = new ArrayList<Change>();
+        var people = new ArrayList<>(rolesAlone);
         changes.stream().filter(Guard::isOfPerson).forEach(change -> people.addAll(users.guard((UserChange) change)));
-        var doubt = users.doubt(people).or(() -> users.doubt(rolesAlone));
+        var doubt = users.doubt(people);
         var places = new PlacesGuard(limits, ledger, window, losses, verdicts);
         var noLoss = doubt.or(() -> places.removals(changes)).orElse(null);
         var members = new MemberGuard(limits, ledger, window, verdicts, users.roles(), noLoss);
-        var userHold =
-                deletionHold(Kind.USER, changes, ledger.users().size(), window).or(() -> doubt);
-        var classHold = deletionHold(Kind.CLASS, changes, ledger.classes().size(), window)
-                .or(() -> doubt)
-                .or(() -> places.endings(changes));
-        var groupHold = deletionHold(Kind.GROUP, changes, ledger.paired().size(), window)
-                .or(() -> doubt);
+        var deletions = new DeletionGuard(losses, users, verdicts)
+                .holding(
+                        Kind.USER,
+                        deletionHold(Kind.USER, changes, ledger.users().size(), window)
+                                .or(() -> doubt))
+                .holding(
+                        Kind.CLASS,
+                        deletionHold(Kind.CLASS, changes, ledger.classes().size(), window)
+                                .or(() -> doubt)
+                                .or(() -> places.endings(changes)))
+                .holding(
+                        Kind.GROUP,
+                        deletionHold(Kind.GROUP, changes, ledger.paired().size(), window)
+                                .or(() -> doubt));
         var guarded = new ArrayList<Change>(changes.size());
-        for (var change : changes) {
-            if (change.isHeld()) {
-                guarded.add(change);
-            } else if (change.operation() == Operation.DELETE) {
-                var hold = switch (change.kind()) {
-                    case USER -> userHold.or(() -> users.teacherHold(change));
-                    case CLASS -> classHold.or(() -> goneWithPupils(change, losses));
-                    case GROUP -> groupHold;
-                };
-                guarded.add(deletion(change, hold, losses, verdicts));
-            } else if (change instanceof ClassChange classChange && change.operation() == Operation.MEMBERS) {
-                guarded.addAll(members.guard(classChange));
-            } else if (change instanceof ClassChange classChange && classChange.operation() == Operation.RELEASE) {
-                guarded.add(members.guardWhole(classChange));
-            } else if (change instanceof UserChange userChange) {
-                guarded.addAll(users.guard(userChange));
-            } else {
-                guarded.add(change);
-            }
-        }
+        changes.forEach(change -> guarded.addAll(guarded(change, deletions, members, users)));
         guarded.addAll(rolesAlone);
         waitForClasses(guarded, losses, verdicts);
         stayWithClasses(guarded);
         stayWithMembers(guarded);
         return new Plan(plan.site(), plan.readAt(), guarded, plan.notices(), notes, plan.unchanged());
+    }
+
+    private static List<? extends Change> guarded(
+            Change change, DeletionGuard deletions, MemberGuard members, UserGuard users) {
+        if (change.isHeld()) {
+            return List.of(change);
+        }
+        if (change.operation() == Operation.DELETE) {
+            return List.of(deletions.guard(change));
+        }
+        if (change instanceof ClassChange schoolClass && change.operation() == Operation.MEMBERS) {
+            return members.guard(schoolClass);
+        }
+        if (change instanceof ClassChange schoolClass && change.operation() == Operation.RELEASE) {
+            return List.of(members.guardWhole(schoolClass));
+        }
+        return change instanceof UserChange user ? users.guard(user) : List.of(change);
     }
 
     private static boolean isOfPerson(Change change) {
@@ -119,15 +125,6 @@ public final class Guard {
         return held.members() == null ? Set.of() : Losses.leaving(held.members());
     }
 
-    /** A class that ends while its people are gone from IServ looks like a file in which both are missing. */
-    private static Optional<Message> goneWithPupils(Change change, Losses losses) {
-        var people = losses.people(((ClassChange) change).source());
-        long gone = people.stream().filter(losses::isGone).count();
-        return people.size() < MemberGuard.EXEMPT_BELOW || gone * 2 < people.size()
-                ? Optional.empty()
-                : Optional.of(Message.of("plan.held-gone-with-people", gone, people.size()));
-    }
-
     /** The group beside a class stays as long as the class does. */
     private static void stayWithClasses(List<Change> guarded) {
         var staying = guarded.stream()
@@ -153,38 +150,16 @@ public final class Guard {
                                 .add(held.source()));
             }
         }
-        guarded.replaceAll(change ->
-                change instanceof UserChange user && user.groups() != null && staying.containsKey(user.source())
-                        ? user.withGroups(user.groups().stayingIn(staying.get(user.source())))
-                        : change);
+        guarded.replaceAll(change -> change instanceof UserChange user
+                        && user.groups() != null
+                        && staying.containsKey(user.source())
+                ? user.withGroups(user.groups().stayingIn(staying.get(user.source())))
+                : change);
         guarded.removeIf(change -> change instanceof UserChange user
+                && !user.isHeld()
                 && staying.containsKey(user.source())
                 && user.operation() == Operation.UPDATE
                 && user.fields().isEmpty());
-    }
-
-    private static Change deletion(Change change, Optional<Message> hold, Losses losses, Verdicts verdicts) {
-        boolean rejected = isRejected(change, losses, verdicts);
-        if ((hold.isEmpty() && !rejected) || isReleased(change, losses, verdicts)) {
-            return change;
-        }
-        return change.heldFor(rejected ? Message.of("plan.held-rejected") : hold.orElseThrow());
-    }
-
-    /** By a person's word on exactly this change, or as a deletion that was rehearsed. */
-    private static boolean isReleased(Change change, Losses losses, Verdicts verdicts) {
-        return verdicts.approves(change)
-                || (change.operation() == Operation.DELETE
-                        && !isRejected(change, losses, verdicts)
-                        && isRehearsed(losses.of(change), verdicts));
-    }
-
-    private static boolean isRehearsed(List<Loss> taken, Verdicts verdicts) {
-        return !taken.isEmpty() && taken.stream().allMatch(verdicts::rehearsed);
-    }
-
-    private static boolean isRejected(Change change, Losses losses, Verdicts verdicts) {
-        return losses.of(change).stream().anyMatch(verdicts::rejects);
     }
 
     /** Why the deletions of a kind are held. What was deleted in the window is no longer in the ledger. */

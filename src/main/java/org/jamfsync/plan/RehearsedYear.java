@@ -161,6 +161,7 @@ public final class RehearsedYear {
         }
         return losses.stream()
                 .filter(loss -> loss.what() != Loss.What.NAME && !unclear.contains(loss))
+                .filter(loss -> loss.from() == null || !unclear.contains(Loss.schoolClass(loss.from())))
                 .map(loss -> loss.what() == Loss.What.MEMBER
                         ? Loss.member(loss.object(), old.getOrDefault(loss.from(), loss.from()))
                         : loss)

@@ -209,4 +209,23 @@ class HoldsTest {
         assertThat(report.problem().toString()).contains("77", "schule");
         assertThat(pupilsOf5a()).isEqualTo(20);
     }
+
+    @Test
+    void a_few_from_each_class_are_held_together_also_after_a_restart() throws Exception {
+        for (int gone : List.of(10, 30, 11)) {
+            leave(gone < 30 ? "klasse.5a" : "klasse.5b", gone + ", " + gone);
+            assertThat(town.sync().exitCode()).isEqualTo(ExitCode.DONE);
+            town.passes(Duration.ofHours(1));
+        }
+        town.restarts();
+        leave("klasse.5b", "31, 31");
+
+        var fourth = town.sync();
+
+        assertThat(fourth.exitCode()).isEqualTo(ExitCode.HELD);
+        assertThat(only().reason().code()).isEqualTo("plan.held-affected");
+        town.passes(Duration.ofHours(23));
+        assertThat(town.sync().exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(open(false)).isEmpty();
+    }
 }

@@ -155,6 +155,22 @@ final class RandomWorld {
         anHourPasses();
     }
 
+    /** Likewise, but for the days that pass: the next run is at most so far away. */
+    void somethingHappensWithin(Duration most) {
+        drained.clear();
+        for (int i = 0; i < 1 + random.nextInt(4); i++) {
+            inIserv();
+        }
+        jamf.now = jamf.now.plus(Duration.ofMinutes(1 + random.nextInt((int) most.toMinutes())));
+    }
+
+    /** The state is gone; Jamf School is as it was. */
+    void loseLedger() {
+        jamf.userLinks.clear();
+        jamf.classLinks.clear();
+        jamf.groupLinks.clear();
+    }
+
     private void inIserv() {
         var words = new ArrayList<>(accounts.keySet());
         var one = words.get(random.nextInt(words.size()));

@@ -1,0 +1,282 @@
+package org.jamfsync.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import org.jamfsync.model.Change;
+import org.jamfsync.model.ClassChange;
+import org.jamfsync.model.Loss;
+import org.jamfsync.model.Operation;
+import org.jamfsync.model.Plan;
+import org.jamfsync.model.Roster;
+import org.jamfsync.model.UserChange;
+
+/**
+ * What the guard owes to every school, over weeks in which both sides change and the ledger may be lost: random worlds, each
+ * told by its seed.
+ */
+class SafetyPropertiesTest {
+    /** By turns, since the limit of all classes together is often reached before that of one. */
+    private static final List<GuardLimits> LIMITS =
+            List.of(new GuardLimits(20, 3, 1, 30, 20, 20), new GuardLimits(20, 3, 1, 30, 20, 100));
+
+    private static final Duration WINDOW = Duration.ofHours(24);
+
+    /** One thing taken away, at a moment. */
+    private record Taken(Instant at, Loss loss) {}
+
+    /** A world that is synced through the guard, which remembers what went out as the state does. */
+    private static final class Guarded {
+        final RandomWorld world;
+        final List<Taken> taken = new ArrayList<>();
+        final GuardLimits limits;
+
+        Guarded(long seed) {
+            world = new RandomWorld(seed, false);
+            limits = LIMITS.get(Math.floorMod(seed, LIMITS.size()));
+        }
+
+        List<Loss> window() {
+            return taken.stream()
+                    .filter(one -> !one.at().isBefore(world.jamf.now.minus(WINDOW)))
+                    .map(Taken::loss)
+                    .toList();
+        }
+
+        /** One run, out of which nothing goes that nobody approved. */
+        Plan sync(Roster roster, Verdicts verdicts) {
+            var ledger = world.jamf.ledger();
+            var losses = new Losses(ledger, roster);
+            var plan = new Guard(limits)
+                    .guard(world.jamf.plan(roster, true), roster, ledger, GuardWindow.of(window()), verdicts);
+            var out = plan.changes().stream().filter(change -> !change.isHeld()).toList();
+            out.forEach(change -> losses.counted(change).forEach(loss -> taken.add(new Taken(world.jamf.now, loss))));
+            losses.counted(plan.bookkeeping()).forEach(loss -> taken.add(new Taken(world.jamf.now, loss)));
+            world.jamf.apply(plan);
+            return plan;
+        }
+    }
+
+    @Property(tries = 400, shrinking = ShrinkingMode.OFF)
+    void no_window_of_24_hours_takes_more_than_the_guard_allows(@ForAll long seed) {
+        var guarded = new Guarded(seed);
+        guarded.world.settle(guarded.world.roster());
+        for (int day = 0; day < 12; day++) {
+            guarded.world.somethingHappensWithin(Duration.ofHours(5));
+            var before = Managed.of(guarded);
+            var earlier = guarded.window();
+            int known = guarded.taken.size();
+
+            guarded.sync(guarded.world.roster(), Verdicts.NONE);
+
+            var out = guarded.taken.subList(known, guarded.taken.size()).stream()
+                    .map(Taken::loss)
+                    .toList();
+            before.assertNotTooMany(out, earlier, "seed %d step %d".formatted(seed, day));
+        }
+    }
+
+    /** What was ours before a run: what the limits are shares of. */
+    private record Managed(GuardLimits limits, int users, int classes, Map<UUID, Set<UUID>> members) {
+        static Managed of(Guarded guarded) {
+            var jamf = guarded.world.jamf;
+            var members = new HashMap<UUID, Set<UUID>>();
+            jamf.classLinks.forEach((group, link) -> {
+                var all = new HashSet<>(link.students());
+                all.addAll(link.teachers());
+                members.put(group, all);
+            });
+            return new Managed(guarded.limits, jamf.userLinks.size(), jamf.classLinks.size(), members);
+        }
+
+        void assertNotTooMany(List<Loss> out, List<Loss> earlier, String where) {
+            assertCount(where + ": users", of(out, Loss.What.USER), of(earlier, Loss.What.USER), users);
+            assertCount(where + ": classes", of(out, Loss.What.CLASS), of(earlier, Loss.What.CLASS), classes);
+            var ended = new HashSet<UUID>();
+            out.stream().filter(loss -> loss.what() == Loss.What.CLASS).forEach(loss -> ended.add(loss.object()));
+            var lost = lost(out);
+            lost.keySet().removeAll(ended);
+            if (!lost.isEmpty()) {
+                assertMembers(where, lost, lost(earlier));
+            }
+        }
+
+        private static long of(List<Loss> losses, Loss.What what) {
+            return losses.stream().filter(loss -> loss.what() == what).count();
+        }
+
+        private void assertCount(String where, long out, long earlier, long managed) {
+            long all = out + earlier;
+            if (out > 0 && all > limits.freeDeletes()) {
+                assertThat(all).as(where).isLessThanOrEqualTo(limits.maxDeleteCount());
+                assertThat(all * 100).as(where).isLessThanOrEqualTo((managed + earlier) * limits.maxDeletePercent());
+            }
+        }
+
+        /** Of each class that goes on, and of all of them together. Who is back in a class is not lost to it. */
+        private void assertMembers(String where, Map<UUID, Set<UUID>> lost, Map<UUID, Set<UUID>> earlier) {
+            earlier.forEach((group, gone) -> {
+                gone.removeAll(members.getOrDefault(group, Set.of()));
+                if (!gone.isEmpty()) {
+                    lost.computeIfAbsent(group, any -> new HashSet<>()).addAll(gone);
+                }
+            });
+            var people = new HashSet<UUID>();
+            var known = new HashSet<UUID>();
+            members.values().forEach(known::addAll);
+            lost.forEach((group, gone) -> {
+                var whole = new HashSet<>(members.getOrDefault(group, Set.of()));
+                whole.addAll(gone);
+                known.addAll(gone);
+                people.addAll(gone);
+                boolean now = !Collections.disjoint(gone, members.getOrDefault(group, Set.of()));
+                if (now && whole.size() >= 5) {
+                    assertThat(gone.size() * 100)
+                            .as(where + ": members of one class")
+                            .isLessThanOrEqualTo(whole.size() * limits.maxMemberLossPercent());
+                }
+            });
+            if (lost.size() > 1 && people.size() > limits.freeDeletes()) {
+                assertThat(people.size() * 100)
+                        .as(where + ": members of all classes together")
+                        .isLessThanOrEqualTo(known.size() * limits.maxAffectedPercent());
+            }
+        }
+
+        private static Map<UUID, Set<UUID>> lost(List<Loss> losses) {
+            var lost = new HashMap<UUID, Set<UUID>>();
+            losses.stream()
+                    .filter(loss -> loss.what() == Loss.What.MEMBER)
+                    .forEach(loss -> lost.computeIfAbsent(loss.from(), any -> new HashSet<>())
+                            .add(loss.object()));
+            return lost;
+        }
+    }
+
+    @Property(tries = 300, shrinking = ShrinkingMode.OFF)
+    void once_everything_held_is_approved_the_target_equals_the_roster(@ForAll long seed) {
+        var guarded = new Guarded(seed);
+        for (int week = 0; week < 4; week++) {
+            var roster = guarded.world.roster();
+            for (int run = 0; run < 2; run++) {
+                guarded.sync(roster, Verdicts.NONE);
+                guarded.world.anHourPasses();
+            }
+            for (int run = 0; run < 4; run++) {
+                guarded.sync(roster, approvingAll());
+                guarded.world.anHourPasses();
+            }
+
+            var left = guarded.sync(roster, Verdicts.NONE);
+
+            assertThat(left.changes()).as("seed %d week %d", seed, week).isEmpty();
+            assertThat(guarded.world.jamf.plan(roster, true).changes()).isEmpty();
+            guarded.world.somethingHappens();
+        }
+    }
+
+    private static Verdicts approvingAll() {
+        return new Verdicts() {
+            @Override
+            public boolean approves(Change removal) {
+                return true;
+            }
+        };
+    }
+
+    @Property(tries = 300, shrinking = ShrinkingMode.OFF)
+    void nothing_foreign_is_touched_by_a_guarded_sync_whatever_is_approved(@ForAll long seed) {
+        var guarded = new Guarded(seed);
+        for (int week = 0; week < 5; week++) {
+            var foreign = guarded.world.foreignObjects();
+            var memberships = guarded.world.handMadeMemberships();
+            var ledger = guarded.world.jamf.ledger();
+
+            var plan = guarded.sync(guarded.world.roster(), week % 2 == 0 ? Verdicts.NONE : approvingAll());
+
+            foreign.keySet().removeAll(adopted(plan));
+            assertThat(guarded.world.jamf.users.keySet().stream().map(id -> "user " + id))
+                    .containsAll(foreign.keySet().stream()
+                            .filter(key -> key.startsWith("user"))
+                            .toList());
+            assertThat(guarded.world.foreignObjects())
+                    .as("seed %d week %d", seed, week)
+                    .containsAllEntriesOf(foreign);
+            assertThat(guarded.world.memberships())
+                    .as("seed %d week %d", seed, week)
+                    .containsAll(memberships);
+            assertThat(plan.changes())
+                    .filteredOn(change -> change.operation() == Operation.DELETE)
+                    .allMatch(change -> change instanceof UserChange user
+                            ? ledger.users().containsKey(user.source())
+                            : ledger.classes().containsKey(((ClassChange) change).source()));
+            guarded.world.somethingHappens();
+        }
+    }
+
+    private static Set<String> adopted(Plan plan) {
+        var adopted = new HashSet<String>();
+        for (var change : plan.changes()) {
+            if (change.operation() == Operation.ADOPT && change instanceof UserChange user) {
+                adopted.add("user " + user.jamfId());
+            } else if (change.operation() == Operation.ADOPT && change instanceof ClassChange schoolClass) {
+                adopted.add("class " + schoolClass.jamfUuid());
+            }
+        }
+        return adopted;
+    }
+
+    @Property(tries = 300, shrinking = ShrinkingMode.OFF)
+    void with_the_ledger_lost_the_own_objects_are_found_again_and_nothing_is_deleted(@ForAll long seed) {
+        var guarded = new Guarded(seed);
+        var world = guarded.world;
+        world.settle(world.roster());
+        var users = new HashMap<>(world.jamf.userLinks);
+        var classes = new HashMap<>(world.jamf.classLinks);
+        var there = Set.copyOf(world.jamf.classes.keySet());
+        var active = active(world.jamf);
+        world.loseLedger();
+        var roster = world.roster();
+
+        var plan = guarded.sync(roster, approvingAll());
+        world.anHourPasses();
+
+        assertThat(plan.changes()).as("seed %d", seed).noneMatch(change -> change.operation() == Operation.DELETE);
+        assertThat(world.jamf.classes.keySet()).containsAll(there);
+        assertThat(active(world.jamf)).containsAll(active);
+        roster.persons().keySet().stream()
+                .filter(users::containsKey)
+                .forEach(person -> assertThat(world.jamf.userLinks.get(person).jamfId())
+                        .as("seed %d %s", seed, person)
+                        .isEqualTo(users.get(person).jamfId()));
+        var ambiguous = new HashSet<String>();
+        plan.notices().stream()
+                .filter(notice -> notice.text().code().equals("plan.class-ambiguous"))
+                .forEach(notice -> ambiguous.add(notice.key()));
+        classes.forEach((group, link) -> {
+            if (roster.classes().containsKey(group) && !ambiguous.contains(link.act())) {
+                assertThat(world.jamf.classLinks.get(group).jamfUuid())
+                        .as("seed %d", seed)
+                        .isEqualTo(link.jamfUuid());
+            }
+        });
+    }
+
+    private static Set<Integer> active(PretendJamf jamf) {
+        var active = new HashSet<Integer>();
+        jamf.users.values().stream().filter(user -> !user.trash).forEach(user -> active.add(user.id));
+        return active;
+    }
+}

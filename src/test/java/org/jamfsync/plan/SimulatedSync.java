@@ -1,0 +1,201 @@
+package org.jamfsync.plan;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jamfsync.model.Change;
+import org.jamfsync.model.Loss;
+import org.jamfsync.model.Operation;
+import org.jamfsync.model.Person;
+import org.jamfsync.model.Plan;
+import org.jamfsync.model.Problem;
+import org.jamfsync.model.Roster;
+import org.jamfsync.model.SchoolClass;
+import org.jamfsync.model.UserChange;
+import org.jamfsync.state.Fingerprint;
+
+/** The product around a Jamf School in memory: reads, plans, guards and applies; and an admin who decides about holds. */
+final class SimulatedSync {
+    /** What the settings are when nobody changes them. */
+    private static final GuardLimits LIMITS = new GuardLimits(10, 25, 3, 30, 10, 5);
+
+    private static final Plausibility PLAUSIBILITY = new Plausibility(1, 50, 50, 10, 3);
+    private static final Duration WINDOW = Duration.ofHours(24);
+
+    private final PretendJamf jamf;
+    private final boolean rejects;
+    private final List<Removal> removals = new ArrayList<>();
+    private final Set<String> approved = new HashSet<>();
+    private final Set<Loss> rejected = new HashSet<>();
+    /** Groups that were made again, by the uuid they have now. */
+    private final Map<UUID, UUID> continued = new HashMap<>();
+
+    private OptionalInt lastRead = OptionalInt.empty();
+    private Plan plan;
+    private Losses losses;
+
+    private record Removal(Instant at, Loss loss) {}
+
+    /** @param rejects whether the admin says no to what is wrong, or leaves it */
+    SimulatedSync(PlanRules rules, boolean replaces, boolean rejects) {
+        jamf = new PretendJamf(rules, replaces);
+        this.rejects = rejects;
+    }
+
+    Instant now() {
+        return jamf.now;
+    }
+
+    void hoursPass(int hours) {
+        jamf.now = jamf.now.plus(Duration.ofHours(hours));
+    }
+
+    void weekBegins() {
+        jamf.now = jamf.now.plus(Duration.ofDays(5));
+    }
+
+    /** Another group has taken the place of one that is gone. */
+    void continues(Map<UUID, UUID> oldByNew) {
+        continued.putAll(oldByNew);
+    }
+
+    /** @param roster what was read, right or wrong */
+    void run(Roster roster, Roster right, Tally.Happened happened) {
+        var judge = truth(right);
+        plan = null;
+        try {
+            PLAUSIBILITY.check(roster, jamf.ledger(), lastRead);
+        } catch (Problem implausible) {
+            happened.refused = true;
+            return;
+        }
+        var madeAgain = Succession.madeAgain(roster, jamf.ledger());
+        jamf.noteAll(Succession.of(roster, jamf.ledger(), madeAgain).notes());
+        var ledger = jamf.ledger();
+        losses = new Losses(ledger, roster);
+        plan = new Guard(LIMITS).guard(jamf.plan(roster, true), roster, ledger, window(), verdicts());
+        happened.people = right.persons().size();
+        var standing = judge.standing(jamf);
+        plan.changes().stream().filter(change -> !change.isHeld()).forEach(change -> {
+            losses.counted(change).forEach(this::record);
+            if (!judge.isTrue(change, losses)) {
+                boolean alters = change instanceof UserChange && change.operation() == Operation.UPDATE;
+                happened.altered += alters ? 1 : 0;
+                happened.added += alters ? 0 : 1;
+            }
+        });
+        losses.counted(plan.bookkeeping()).forEach(this::record);
+        jamf.sent.clear();
+        jamf.apply(plan);
+        standing.count(jamf, happened);
+        happened.held |= plan.changes().stream().anyMatch(change -> change.isHeld() && !judge.isTrue(change, losses));
+        lastRead = OptionalInt.of(roster.persons().size());
+        remember(happened);
+    }
+
+    /** A group that was made again is the same class only until its class was handed over to it. */
+    private Truth truth(Roster roster) {
+        continued.keySet().removeIf(jamf.classLinks::containsKey);
+        return new Truth(roster, continued);
+    }
+
+    private void remember(Tally.Happened happened) {
+        happened.approved += approved.size();
+        approved.clear();
+        var asked = new HashSet<Loss>();
+        plan.changes().stream().filter(Change::isHeld).forEach(change -> asked.addAll(losses.of(change)));
+        rejected.retainAll(asked);
+    }
+
+    private void record(Loss loss) {
+        removals.add(new Removal(jamf.now, loss));
+    }
+
+    private GuardWindow window() {
+        removals.removeIf(removal -> removal.at().isBefore(jamf.now.minus(WINDOW)));
+        return GuardWindow.of(removals.stream().map(Removal::loss).toList());
+    }
+
+    private Verdicts verdicts() {
+        return new Verdicts() {
+            @Override
+            public boolean approves(Change removal) {
+                return approved.contains(Fingerprint.of(removal, losses.impact(removal)));
+            }
+
+            @Override
+            public boolean rejects(Loss loss) {
+                return rejected.contains(loss);
+            }
+        };
+    }
+
+    /**
+     * The admin looks at what the last run holds, and approves what is true and nothing else.
+     *
+     * @return how much is held
+     */
+    int decide(Roster truth) {
+        if (plan == null) {
+            return 0;
+        }
+        var judge = truth(truth);
+        var held = plan.changes().stream().filter(Change::isHeld).toList();
+        for (var change : held) {
+            if (judge.isTrue(change, losses)) {
+                approved.add(Fingerprint.of(change, losses.impact(change)));
+            } else if (rejects) {
+                rejected.addAll(losses.of(change));
+            }
+        }
+        return held.size();
+    }
+
+    /** Whether Jamf School equals the truth. */
+    boolean isSettled(Roster truth) {
+        for (var person : truth.persons().values()) {
+            var link = jamf.userLinks.get(person.uuid());
+            if (link == null || link.role() != person.role()) {
+                return false;
+            }
+            var user = jamf.users.get(link.jamfId());
+            if (user.trash || !user.fields.equals(person.fields())) {
+                return false;
+            }
+        }
+        boolean stays = jamf.rules.deleteClasses() == PlanRules.DeleteClasses.NEVER;
+        return (stays || jamf.classLinks.keySet().equals(truth.classes().keySet()))
+                && truth.classes().values().stream().allMatch(this::isAsItShould);
+    }
+
+    private boolean isAsItShould(SchoolClass schoolClass) {
+        var link = jamf.classLinks.get(schoolClass.uuid());
+        var there = link == null ? null : jamf.classes.get(link.jamfUuid());
+        return there != null
+                && there.fields.equals(schoolClass.fields())
+                && active(jamf.students(there)).equals(ids(schoolClass.students()))
+                && active(jamf.teachers(there)).equals(ids(schoolClass.teachers()));
+    }
+
+    /** Whoever is in the trash is in no class. */
+    private Set<Integer> active(Set<Integer> ids) {
+        return ids.stream().filter(id -> !jamf.users.get(id).trash).collect(Collectors.toSet());
+    }
+
+    private Set<Integer> ids(List<Person> people) {
+        var ids = new HashSet<Integer>();
+        people.forEach(person -> {
+            var link = jamf.userLinks.get(person.uuid());
+            ids.add(link == null ? null : link.jamfId());
+        });
+        return ids;
+    }
+}

@@ -1,0 +1,143 @@
+package org.jamfsync.plan;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.jamfsync.model.Problem;
+import org.jamfsync.model.Roster;
+import org.jamfsync.plan.IservRows.Reading;
+
+/** One school over one school year, in which every mishap happens once, told by a seed. */
+final class SimulatedYear {
+    private static final int WEEKS = Mishap.values().length + 4;
+    private static final int HALF_YEAR = WEEKS / 3;
+    private static final int SUMMER = 2 * WEEKS / 3;
+    private static final int ROUNDS = 6;
+
+    private final Random random;
+    private final SchoolLife life;
+    private final IservRows other;
+    private final Reading reading;
+    private final SimulatedSync sync;
+    private final Tally tally;
+    private final long seed;
+    private final List<IservRows> backups = new ArrayList<>();
+
+    SimulatedYear(long seed, Tally tally) {
+        this.seed = seed;
+        this.tally = tally;
+        random = new Random(seed);
+        life = new SchoolLife(random, "own");
+        other = life.neighbour("other").rows;
+        reading = new Reading(teacherRule(), random.nextInt(4) == 0, random.nextInt(4) == 0);
+        sync = new SimulatedSync(rules(), random.nextBoolean(), random.nextBoolean());
+    }
+
+    private TeacherRule teacherRule() {
+        var groups = Set.of(IservRows.TEACHERS);
+        var roles = Set.of(IservRows.TEACHER_ROLE);
+        return switch (random.nextInt(4)) {
+            case 0 -> new TeacherRule(groups, Set.of(), false);
+            case 1 -> new TeacherRule(Set.of(), roles, false);
+            case 2 -> new TeacherRule(groups, roles, false);
+            default -> new TeacherRule(groups, roles, true);
+        };
+    }
+
+    private PlanRules rules() {
+        return new PlanRules(
+                "goethe",
+                random.nextInt(4) == 0 ? null : "IServ Lehrkräfte",
+                random.nextInt(4) == 0 ? null : "IServ Schüler",
+                PretendJamf.HERE,
+                life.oneOf(List.of(PlanRules.DeleteUsers.values())),
+                life.oneOf(List.of(0, 14, 30)),
+                random.nextInt(5) == 0 ? PlanRules.DeleteClasses.NEVER : PlanRules.DeleteClasses.MANAGED,
+                16);
+    }
+
+    void live() {
+        var mishaps = new ArrayList<>(List.of(Mishap.values()));
+        Collections.shuffle(mishaps, random);
+        // Of last school year's backup there is only one once the summer is over.
+        mishaps.remove(Mishap.OLD_BACKUP);
+        mishaps.add(SUMMER + random.nextInt(mishaps.size() - SUMMER), Mishap.OLD_BACKUP);
+        tally.school();
+        for (int week = 0; week < WEEKS; week++) {
+            backups.add(life.rows.copy());
+            if (week > 0) {
+                ordinary(week);
+            }
+            settle(null);
+            sync.hoursPass(random.nextInt(48));
+            if (week >= 2 && week - 2 < mishaps.size()) {
+                goesWrong(mishaps.get(week - 2));
+            }
+            sync.weekBegins();
+        }
+    }
+
+    private void ordinary(int week) {
+        if (week == HALF_YEAR) {
+            life.halfYear();
+        } else if (week == SUMMER) {
+            life.summer();
+        } else {
+            life.week();
+        }
+    }
+
+    private void goesWrong(Mishap mishap) {
+        var place = new Mishap.Place(
+                random,
+                life,
+                other.copy(),
+                backups.get(random.nextInt(Math.min(backups.size(), SUMMER))).copy(),
+                life.anyYear());
+        var happened = tally.happens(mishap, seed);
+        if (mishap == Mishap.A_GROUP_MADE_AGAIN) {
+            sync.continues(life.groupMadeAgain());
+        }
+        var truth = truth();
+        var spoiled = read(mishap.of(life.rows, place), happened);
+        for (int hours : new int[] {1, 7, 17}) {
+            sync.hoursPass(hours);
+            if (spoiled != null) {
+                sync.run(spoiled, truth, happened);
+                sync.decide(truth);
+            }
+        }
+        sync.hoursPass(6);
+        settle(happened);
+    }
+
+    /** Null when what was read is refused at once. */
+    private Roster read(IservRows rows, Tally.Happened happened) {
+        try {
+            return reading.of(rows, sync.now());
+        } catch (Problem implausible) {
+            happened.refused = true;
+            return null;
+        }
+    }
+
+    private Roster truth() {
+        return reading.of(life.rows, sync.now());
+    }
+
+    /** Syncs the truth, and lets the admin approve what is true, until nothing is left to do. */
+    private void settle(Tally.Happened after) {
+        var happened = after == null ? tally.ordinary(seed) : after.repaired();
+        var truth = truth();
+        for (int round = 0; round < ROUNDS; round++) {
+            sync.hoursPass(1);
+            sync.run(truth, truth, happened);
+            if (sync.decide(truth) == 0 && sync.isSettled(truth)) {
+                happened.settled();
+                return;
+            }
+        }
+    }
+}

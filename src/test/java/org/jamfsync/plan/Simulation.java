@@ -1,0 +1,30 @@
+package org.jamfsync.plan;
+
+import java.util.stream.IntStream;
+
+/** Simulates schools over a school year in which imports go wrong, and prints what came of it as a table. */
+public final class Simulation {
+    private Simulation() {}
+
+    /** @param args how many schools, and the seed of the first; 1000 and 1 when left out */
+    public static void main(String[] args) {
+        int schools = args.length > 0 ? Integer.parseInt(args[0]) : 1000;
+        long first = args.length > 1 ? Long.parseLong(args[1]) : 1;
+        var tally = of(schools, first);
+        System.out.println(tally.table());
+        tally.faults().forEach(System.out::println);
+    }
+
+    static Tally of(int schools, long firstSeed) {
+        var all = new Tally();
+        IntStream.range(0, schools)
+                .parallel()
+                .mapToObj(number -> {
+                    var tally = new Tally();
+                    new SimulatedYear(firstSeed + number, tally).live();
+                    return tally;
+                })
+                .forEachOrdered(all::add);
+        return all;
+    }
+}
