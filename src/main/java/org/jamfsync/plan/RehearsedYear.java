@@ -147,7 +147,7 @@ public final class RehearsedYear {
         YearChange.successors(fates).forEach((before, after) -> old.put(after, before));
         var unclear = fates.stream()
                 .filter(fate -> fate.outcome() == Outcome.UNCLEAR)
-                .map(fate -> Loss.schoolClass(fate.before().group()))
+                .map(fate -> fate.before().group())
                 .collect(Collectors.toSet());
         var taken = new Losses(ledger, roster);
         var losses = new HashSet<Loss>();
@@ -160,7 +160,9 @@ public final class RehearsedYear {
             leavers().forEach(person -> losses.add(Loss.user(person)));
         }
         return losses.stream()
-                .filter(loss -> loss.what() != Loss.What.NAME && !unclear.contains(loss))
+                .filter(loss -> loss.what() != Loss.What.NAME
+                        && !unclear.contains(loss.object())
+                        && !unclear.contains(loss.from()))
                 .map(loss -> loss.what() == Loss.What.MEMBER
                         ? Loss.member(loss.object(), old.getOrDefault(loss.from(), loss.from()))
                         : loss)
