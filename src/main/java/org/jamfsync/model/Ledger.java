@@ -30,10 +30,7 @@ public record Ledger(
 
     /** A ledger without groups beside classes. */
     public Ledger(
-            Map<UUID, UserLink> users,
-            Map<UUID, ClassLink> classes,
-            Map<Role, GroupLink> groups,
-            Adoptions adoptions) {
+            Map<UUID, UserLink> users, Map<UUID, ClassLink> classes, Map<Role, GroupLink> groups, Adoptions adoptions) {
         this(users, classes, groups, adoptions, Map.of());
     }
 

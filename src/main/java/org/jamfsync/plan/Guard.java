@@ -59,19 +59,18 @@ public final class Guard {
         var classHold = deletionHold(Kind.CLASS, changes, ledger.classes().size(), window)
                 .or(() -> doubt)
                 .or(() -> places.endings(changes));
-        var groupHold =
-                deletionHold(Kind.GROUP, changes, ledger.paired().size(), window).or(() -> doubt);
+        var groupHold = deletionHold(Kind.GROUP, changes, ledger.paired().size(), window)
+                .or(() -> doubt);
         var guarded = new ArrayList<Change>(changes.size());
         for (var change : changes) {
             if (change.isHeld()) {
                 guarded.add(change);
             } else if (change.operation() == Operation.DELETE) {
-                var hold =
-                        switch (change.kind()) {
-                            case USER -> userHold.or(() -> users.teacherHold(change));
-                            case CLASS -> classHold.or(() -> goneWithPupils(change, losses));
-                            case GROUP -> groupHold;
-                        };
+                var hold = switch (change.kind()) {
+                    case USER -> userHold.or(() -> users.teacherHold(change));
+                    case CLASS -> classHold.or(() -> goneWithPupils(change, losses));
+                    case GROUP -> groupHold;
+                };
                 guarded.add(deletion(change, hold, losses, verdicts));
             } else if (change instanceof ClassChange classChange && change.operation() == Operation.MEMBERS) {
                 guarded.addAll(members.guard(classChange));
@@ -154,11 +153,10 @@ public final class Guard {
                                 .add(held.source()));
             }
         }
-        guarded.replaceAll(change -> change instanceof UserChange user
-                        && user.groups() != null
-                        && staying.containsKey(user.source())
-                ? user.withGroups(user.groups().stayingIn(staying.get(user.source())))
-                : change);
+        guarded.replaceAll(change ->
+                change instanceof UserChange user && user.groups() != null && staying.containsKey(user.source())
+                        ? user.withGroups(user.groups().stayingIn(staying.get(user.source())))
+                        : change);
         guarded.removeIf(change -> change instanceof UserChange user
                 && staying.containsKey(user.source())
                 && user.operation() == Operation.UPDATE

@@ -31,8 +31,7 @@ record KeptGroups(Map<Role, KeptGroup> byRole, Map<UUID, KeptGroup> paired) {
     }
 
     boolean contains(Integer id) {
-        return isOfRole(id)
-                || paired.values().stream().anyMatch(group -> Objects.equals(group.id(), id));
+        return isOfRole(id) || paired.values().stream().anyMatch(group -> Objects.equals(group.id(), id));
     }
 
     /** Whether it is the one of a role. */

@@ -16,9 +16,9 @@ import org.jamfsync.model.BegunCreate;
 import org.jamfsync.model.Change;
 import org.jamfsync.model.ClassChange;
 import org.jamfsync.model.GroupChange;
+import org.jamfsync.model.JamfGroup;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Ledger.ClassLink;
-import org.jamfsync.model.JamfGroup;
 import org.jamfsync.model.Ledger.GroupLink;
 import org.jamfsync.model.Ledger.PairedLink;
 import org.jamfsync.model.Ledger.UserLink;
@@ -203,8 +203,7 @@ public record LostCreates(Ledger ledger, List<Bookkeeping> notes) {
             groups.values().forEach(link -> claimed.add(link.jamfId()));
             paired.values().forEach(link -> claimed.add(link.jamfId()));
             target.classes().forEach(one -> claimed.add(one.userGroupId()));
-            return only(target.groups().stream()
-                    .filter(one -> one.name().equals(name) && !claimed.contains(one.id())));
+            return only(target.groups().stream().filter(one -> one.name().equals(name) && !claimed.contains(one.id())));
         }
 
         /** Of two that look the same, nobody knows which one it is: left to the rules of adoption. */

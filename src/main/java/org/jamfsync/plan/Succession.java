@@ -144,7 +144,9 @@ public record Succession(Ledger ledger, List<Bookkeeping> notes) {
         var paired = new HashMap<UUID, PairedLink>();
         for (var link : ledger.paired().values()) {
             var note = groups.get(link.source());
-            var own = note == null ? link : new PairedLink(note.group(), link.jamfId(), link.name(), link.created(), link.writtenAt());
+            var own = note == null
+                    ? link
+                    : new PairedLink(note.group(), link.jamfId(), link.name(), link.created(), link.writtenAt());
             paired.put(own.source(), own);
         }
         return new Ledger(users, classes, ledger.groups(), ledger.adoptions(), paired);

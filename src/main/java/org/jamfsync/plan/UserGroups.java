@@ -99,22 +99,25 @@ final class UserGroups {
     private List<Paired> otherPaired(JamfUser user, List<Paired> own) {
         var wanted = own.stream().map(Paired::source).collect(Collectors.toSet());
         return kept.paired().entrySet().stream()
-                .filter(entry -> !wanted.contains(entry.getKey())
-                        && entry.getValue().isAmong(user.groupIds()))
+                .filter(entry ->
+                        !wanted.contains(entry.getKey()) && entry.getValue().isAmong(user.groupIds()))
                 .map(entry -> new Paired(
-                        entry.getKey(), entry.getValue().name(), entry.getValue().id()))
+                        entry.getKey(),
+                        entry.getValue().name(),
+                        entry.getValue().id()))
                 .toList();
     }
 
     private List<Paired> pairedOf(UUID person) {
         if (paired == null) {
             paired = new HashMap<>();
-            kept.paired().forEach((source, group) -> scene.roster
-                    .classes()
-                    .get(source)
-                    .students()
-                    .forEach(student -> paired.computeIfAbsent(student.uuid(), any -> new ArrayList<>(2))
-                            .add(new Paired(source, group.name(), group.id()))));
+            kept.paired()
+                    .forEach((source, group) -> scene.roster
+                            .classes()
+                            .get(source)
+                            .students()
+                            .forEach(student -> paired.computeIfAbsent(student.uuid(), any -> new ArrayList<>(2))
+                                    .add(new Paired(source, group.name(), group.id()))));
         }
         return paired.getOrDefault(person, List.of());
     }

@@ -47,7 +47,8 @@ record RunRehearsal(
             return successors;
         }
         var seen = new HashMap<>(madeAgain);
-        waiting.ifPresent(rehearsal -> seen.keySet().removeAll(rehearsal.continuations().keySet()));
+        waiting.ifPresent(
+                rehearsal -> seen.keySet().removeAll(rehearsal.continuations().keySet()));
         return seen;
     }
 

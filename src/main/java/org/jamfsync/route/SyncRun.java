@@ -207,8 +207,8 @@ public final class SyncRun {
      * those who take somebody's place.
      */
     void settle(LostCreates lost) {
-        var succession = Succession.of(
-                roster, lost.ledger(), rehearsal.successors(Succession.madeAgain(roster, lost.ledger())));
+        var succession =
+                Succession.of(roster, lost.ledger(), rehearsal.successors(Succession.madeAgain(roster, lost.ledger())));
         var notes = new ArrayList<>(lost.notes());
         notes.addAll(succession.notes());
         settled = List.copyOf(notes);

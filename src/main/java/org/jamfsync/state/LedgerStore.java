@@ -38,7 +38,8 @@ public final class LedgerStore {
             var users = new HashMap<UUID, UserLink>();
             tx.list("SELECT * FROM user_link WHERE site = ?", row -> user(row, shared), site)
                     .forEach(link -> users.put(link.uuid(), link));
-            return new Ledger(users, classes(tx, site, shared), groups(tx, site), AdoptionStore.read(tx, site), paired(tx, site));
+            return new Ledger(
+                    users, classes(tx, site, shared), groups(tx, site), AdoptionStore.read(tx, site), paired(tx, site));
         });
     }
 

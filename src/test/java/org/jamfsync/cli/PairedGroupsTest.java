@@ -49,8 +49,7 @@ class PairedGroupsTest {
 
     @Test
     void each_class_has_a_group_of_its_students_and_the_next_sync_has_nothing_to_do() {
-        assertThat(town.jamf.state().membersOf("Apps Klasse 5a"))
-                .containsExactlyInAnyOrder("anna.ahorn", "ben.birke");
+        assertThat(town.jamf.state().membersOf("Apps Klasse 5a")).containsExactlyInAnyOrder("anna.ahorn", "ben.birke");
         assertThat(town.jamf.state().membersOf("Apps Klasse 5b")).containsExactly("cem.cypresse");
 
         town.jamf.calls().clear();
@@ -61,7 +60,9 @@ class PairedGroupsTest {
 
     @Test
     void who_changes_class_changes_group_and_who_was_put_there_by_hand_stays() throws Exception {
-        town.jamf.state().join(town.jamf.state().idOf("t.tanne"), town.jamf.state().groupId("Apps Klasse 5a"));
+        town.jamf
+                .state()
+                .join(town.jamf.state().idOf("t.tanne"), town.jamf.state().groupId("Apps Klasse 5a"));
         town.school("UPDATE members SET actgrp = 'klasse.5b' WHERE actuser = 'ben.birke'");
         sync();
 
@@ -105,8 +106,7 @@ class PairedGroupsTest {
         town.school("DELETE FROM members WHERE actgrp = 'klasse.5a' AND actuser <> 't.tanne'");
 
         assertThat(town.sync().exitCode()).isEqualTo(ExitCode.HELD);
-        assertThat(town.jamf.state().membersOf("Apps Klasse 5a"))
-                .containsExactlyInAnyOrder("anna.ahorn", "ben.birke");
+        assertThat(town.jamf.state().membersOf("Apps Klasse 5a")).containsExactlyInAnyOrder("anna.ahorn", "ben.birke");
 
         town.jamf.calls().clear();
         town.sync();
