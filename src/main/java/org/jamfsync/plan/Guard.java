@@ -150,11 +150,10 @@ public final class Guard {
                                 .add(held.source()));
             }
         }
-        guarded.replaceAll(change -> change instanceof UserChange user
-                        && user.groups() != null
-                        && staying.containsKey(user.source())
-                ? user.withGroups(user.groups().stayingIn(staying.get(user.source())))
-                : change);
+        guarded.replaceAll(change ->
+                change instanceof UserChange user && user.groups() != null && staying.containsKey(user.source())
+                        ? user.withGroups(user.groups().stayingIn(staying.get(user.source())))
+                        : change);
         guarded.removeIf(change -> change instanceof UserChange user
                 && !user.isHeld()
                 && staying.containsKey(user.source())

@@ -133,13 +133,13 @@ record Truth(Roster roster, Map<UUID, UUID> continued) {
         }
 
         void count(PretendJamf jamf, Tally.Happened happened) {
-            happened.users += users.stream()
+            happened.users += (int) users.stream()
                     .filter(user -> user.trash || !jamf.users.containsKey(user.id))
                     .count();
-            happened.classes += classes.stream()
+            happened.classes += (int) classes.stream()
                     .filter(there -> !jamf.classes.containsKey(there.uuid))
                     .count();
-            happened.places += places.stream()
+            happened.places += (int) places.stream()
                     .filter(place -> !place.isHeld() || !jamf.classes.containsKey(place.there().uuid))
                     .count();
         }
