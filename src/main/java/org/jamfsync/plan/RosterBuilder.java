@@ -3,6 +3,7 @@ package org.jamfsync.plan;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -175,7 +176,14 @@ public final class RosterBuilder {
                 .forEach(group -> addClass(group, classes, drained));
         var inScope = new Scope(rules.classMembersOnly()).of(persons, classes.values());
         count(inScope, classes, drained);
-        return new Roster(rules.site(), readAt, inScope, classes, drained, Map.copyOf(counts), Set.copyOf(inactive));
+        return new Roster(
+                rules.site(),
+                readAt,
+                inScope,
+                classes,
+                drained,
+                Collections.unmodifiableMap(counts),
+                Set.copyOf(inactive));
     }
 
     private void requireDistinctAccounts() {

@@ -22,6 +22,7 @@ import org.jamfsync.model.Suggestion;
  * file. All faults are collected and reported together.
  */
 public final class SettingsLoader {
+    static final String CUSTOM = "custom.";
     private static final String PREFIX = "JAMFSYNC_";
     /** Variables of the launcher and the tests, which are no settings. */
     private static final Set<String> OTHER_VARIABLES =
@@ -55,7 +56,7 @@ public final class SettingsLoader {
         var home = config.toAbsolutePath().normalize().getParent();
         var general = values(SettingsFile.read(config.resolve("application.properties"), faults), null);
         var files = siteFiles(config.resolve("sites"));
-        refuseUnknownVariables(environment, files.keySet());
+        refuseUnknownVariables(environment, files.keySet(), general.keySet());
 
         var rules = RuleTexts.read(config);
         rules.check(files.keySet(), this::wrong);
@@ -66,7 +67,7 @@ public final class SettingsLoader {
                         .read(name, rules.of(name, this::wrong))));
         var process = new SiteReader(
                 values(general, Map.of(), environment, null), home, faults, config.resolve("application.properties"));
-        var settings = process.settings(home, prefixed(general, "camel."), prefixed(general, "custom."), sites, rules);
+        var settings = process.settings(home, prefixed(general, "camel."), process.custom(), sites, rules);
         new CrossChecks(faults).check(settings);
         if (!complete) {
             faults.removeIf(fault -> fault.code().equals(SiteReader.MISSING));
@@ -117,7 +118,7 @@ public final class SettingsLoader {
         var values = new LinkedHashMap<String, Value>();
         for (var entry : file.entries()) {
             var place = file.path() + ":" + entry.line();
-            boolean free = entry.key().startsWith("camel.") || entry.key().startsWith("custom.");
+            boolean free = entry.key().startsWith("camel.") || entry.key().startsWith(CUSTOM);
             if (!free && !known.contains(entry.key())) {
                 faults.add(Suggestion.of(entry.key(), known)
                         .map(meant -> Message.of("settings.unknown-meant", place, entry.key(), meant))
@@ -135,6 +136,12 @@ public final class SettingsLoader {
             Map<String, Value> general, Map<String, Value> own, Map<String, String> environment, String site) {
         var values = new HashMap<>(general);
         values.putAll(own);
+        for (var key : general.keySet()) {
+            var name = PREFIX + variable(key);
+            if (key.startsWith(CUSTOM) && environment.containsKey(name)) {
+                values.put(key, new Value(environment.get(name).strip(), name));
+            }
+        }
         for (var key : Key.ALL) {
             var names = new ArrayList<>(List.of(PREFIX + key.variable()));
             if (site != null) {
@@ -149,8 +156,12 @@ public final class SettingsLoader {
         return values;
     }
 
-    private void refuseUnknownVariables(Map<String, String> environment, Set<String> sites) {
+    private void refuseUnknownVariables(Map<String, String> environment, Set<String> sites, Set<String> set) {
         var known = Key.ALL.stream().map(Key::variable).collect(Collectors.toSet());
+        set.stream()
+                .filter(key -> key.startsWith(CUSTOM))
+                .map(SettingsLoader::variable)
+                .forEach(known::add);
         for (var name : environment.keySet()) {
             if (!name.startsWith(PREFIX)) {
                 continue;
@@ -167,8 +178,8 @@ public final class SettingsLoader {
         }
     }
 
-    private static String variable(String site) {
-        return site.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+    private static String variable(String name) {
+        return name.toUpperCase(java.util.Locale.ROOT).replace('-', '_').replace('.', '_');
     }
 
     private static Map<String, String> prefixed(Map<String, Value> values, String prefix) {

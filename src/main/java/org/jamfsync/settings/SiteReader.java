@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -159,7 +160,7 @@ final class SiteReader {
             }
             return fallback(key);
         }
-        var text = content(key, value);
+        var text = content(key.name(), value);
         if (text == null) {
             return fallback(key);
         }
@@ -175,12 +176,24 @@ final class SiteReader {
         });
     }
 
+    /** What belongs to a school's own routes, by key; a secret may be in a file of its own like any other. */
+    Map<String, String> custom() {
+        var custom = new HashMap<String, String>();
+        values.forEach((key, value) -> {
+            var text = key.startsWith(SettingsLoader.CUSTOM) ? content(key, value) : null;
+            if (text != null) {
+                custom.put(key, text);
+            }
+        });
+        return custom;
+    }
+
     private static <T> T fallback(Key<T> key) {
         return key.required() ? null : key.form().parser().apply(key.fallback()).orElseThrow();
     }
 
     /** The text, or the content of the file it names; null when that cannot be read, which is then among the faults. */
-    private String content(Key<?> key, SettingsLoader.Value value) {
+    private String content(String key, SettingsLoader.Value value) {
         if (!value.text().startsWith(FILE)) {
             return value.text();
         }
@@ -188,7 +201,7 @@ final class SiteReader {
         try {
             return Files.readString(path).strip();
         } catch (IOException e) {
-            faults.add(Message.of("settings.no-file", value.place(), key.name(), path));
+            faults.add(Message.of("settings.no-file", value.place(), key, path));
             return null;
         }
     }

@@ -218,6 +218,20 @@ class SettingsLoaderTest {
     }
 
     @Test
+    void a_secret_of_a_schools_own_routes_may_stand_in_a_file_or_in_the_environment() throws IOException {
+        Files.writeString(home.resolve("mail-password"), "kreide\n");
+        general(ENOUGH + "custom.mail.password = file:mail-password\ncustom.mail.to = nobody@schule.example\n");
+        environment.put("JAMFSYNC_CUSTOM_MAIL_TO", "sekretariat@schule.example");
+
+        assertThat(load().custom())
+                .containsEntry("custom.mail.password", "kreide")
+                .containsEntry("custom.mail.to", "sekretariat@schule.example");
+
+        environment.put("JAMFSYNC_CUSTOM_MAIL_CC", "nobody@schule.example");
+        assertThat(faults()).contains("JAMFSYNC_CUSTOM_MAIL_CC");
+    }
+
+    @Test
     void continued_lines_umlauts_and_comments_read_as_an_admin_means_them() throws IOException {
         general(ENOUGH + """
                 # teachers.group = niemand
