@@ -17,6 +17,7 @@ import org.jamfsync.cli.HistoryCommand;
 import org.jamfsync.cli.HoldsCommand;
 import org.jamfsync.cli.MigrateCommand;
 import org.jamfsync.cli.PlanCommand;
+import org.jamfsync.cli.ReplayCommand;
 import org.jamfsync.cli.RoutesCommand;
 import org.jamfsync.cli.RulesCommand;
 import org.jamfsync.cli.RunCommand;
@@ -56,6 +57,7 @@ import picocli.CommandLine;
             MigrateCommand.class,
             RoutesCommand.class,
             RulesCommand.class,
+            ReplayCommand.class,
             SandboxCommand.class,
             MadeUpSchoolCommand.class,
             WarmUpCommand.class

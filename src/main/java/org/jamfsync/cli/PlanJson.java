@@ -43,7 +43,7 @@ final class PlanJson {
         json.writeEndObject();
     }
 
-    private void write(Change change) throws IOException {
+    void write(Change change) throws IOException {
         json.writeStartObject();
         json.writeStringField("operation", change.operation().word());
         json.writeStringField("kind", change.kind().word());

@@ -15,9 +15,16 @@ final class PlanText {
     private static final int KEY_WIDTH = 34;
 
     private final PrintWriter out;
+    private final String indent;
 
     PlanText(PrintWriter out) {
+        this(out, "");
+    }
+
+    /** @param indent stands before each line of a change */
+    PlanText(PrintWriter out, String indent) {
         this.out = out;
+        this.indent = indent;
     }
 
     void print(List<Change> changes) {
@@ -40,9 +47,9 @@ final class PlanText {
     private void print(Change change) {
         var what = Messages.text("cli." + change.operation().word()) + " "
                 + head(Messages.text("cli." + change.kind().word()), change.key());
-        out.println(sign(change) + " " + what + detail(change));
+        out.println(indent + sign(change) + " " + what + detail(change));
         if (change.isHeld()) {
-            out.println("    " + Messages.text("cli.held", change.held()));
+            out.println(indent + "    " + Messages.text("cli.held", change.held()));
         }
     }
 

@@ -45,6 +45,7 @@ import org.jamfsync.plan.Undo;
 import org.jamfsync.plan.Verdicts;
 import org.jamfsync.plan.YearChange;
 import org.jamfsync.settings.SiteSettings;
+import org.jamfsync.state.Snapshot;
 
 /** The rules of one site, made from its settings. */
 final class Decisions {
@@ -147,6 +148,11 @@ final class Decisions {
         var rules = rosterRules.persons().rules();
         var mapping = rosterRules.mapping();
         return rules.asks(Field.TYPE) || rules.asks(Field.INFO) || mapping.asks("type") || mapping.asks("info");
+    }
+
+    /** What the query asks for. */
+    Snapshot.Asked asked() {
+        return new Snapshot.Asked(needsRoles(), needsFlags(), needsDetails());
     }
 
     boolean isOwnLocation(int location) {

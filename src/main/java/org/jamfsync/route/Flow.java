@@ -16,6 +16,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.direct.DirectEndpoint;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
 import org.apache.camel.main.Main;
@@ -81,18 +82,45 @@ final class Flow implements AutoCloseable {
      * @throws Problem if a route does not load
      */
     static Flow start(Settings settings, RouteSet routes, Shared shared) {
+        return new Flow(settings, routes, shared).started(settings, shared);
+    }
+
+    /**
+     * The same for {@link Task.Replay}: IServ and Jamf School are not there, and snapshots answer for them. No route begins
+     * by itself.
+     *
+     * @throws Problem if a route does not load
+     */
+    static Flow replaying(Settings settings, RouteSet routes, Shared shared) {
         var flow = new Flow(settings, routes, shared);
-        var faults = RouteChecker.quick(flow.known(settings, shared)).check(routes);
-        if (!faults.isEmpty()) {
-            throw LoadFailure.problem(faults);
-        }
+        flow.main.bind("jdbc", new KeptRows());
+        flow.started(settings, shared);
         try {
-            flow.start(shared.meters());
+            flow.main.getCamelContext().addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:call-jamf").routeId("call-jamf").process(KeptAnswers::answer);
+                }
+            });
         } catch (Exception e) {
             flow.stop();
             throw LoadFailure.problem(e, routes);
         }
         return flow;
+    }
+
+    private Flow started(Settings settings, Shared shared) {
+        var faults = RouteChecker.quick(known(settings, shared)).check(routes);
+        if (!faults.isEmpty()) {
+            throw LoadFailure.problem(faults);
+        }
+        try {
+            start(shared.meters());
+        } catch (Exception e) {
+            stop();
+            throw LoadFailure.problem(e, routes);
+        }
+        return this;
     }
 
     /** Every bean that a route may name. */
@@ -101,14 +129,10 @@ final class Flow implements AutoCloseable {
         var state = shared.state();
         var clock = shared.clock();
         new Steps(
-                        new RunSteps(
-                                sites,
-                                shared.running(),
-                                state,
-                                clock,
-                                shared.kept().undoKept()),
+                        new RunSteps(sites, shared.running(), state, clock, shared.kept()),
                         new RunEndSteps(shared.running(), state, shared.kept().retention(), clock),
-                        new ReadSteps(state, requests, clock),
+                        new ReadSteps(
+                                state, requests, !shared.kept().snapshotsKept().isZero(), clock),
                         new PlanSteps(state, shared.kept().quarantineAfter(), clock),
                         new ChangeSteps(state, requests, clock),
                         new DeliverySteps(state, requests, clock),

@@ -15,7 +15,6 @@ import org.jamfsync.state.StateDatabase;
 
 /** Moves a run's roster, ledger and target through planner and guard. */
 final class PlanSteps {
-    private static final Duration WINDOW = Duration.ofHours(24);
     /** A little less than a day, so that a schedule tries at the same hour again. */
     private static final Duration QUARANTINE = Duration.ofHours(23);
     /** Delivered so often in 24 hours, each time the same: somebody undoes it. */
@@ -78,9 +77,9 @@ final class PlanSteps {
         if (run.request().task() instanceof Task.Rehearse rehearse) {
             run.rehearsal(run.rehearsal().approving(rehearsed(run).rehearsal(planned, rehearse.words())));
         }
-        var window = window(run, site);
-        var verdicts = new StoredVerdicts(
-                state.holds(), site, run.origin(), run.losses(), run.rehearsal().released());
+        var past = Past.of(run, state, clock);
+        var window = window(run, past);
+        var verdicts = new KnownVerdicts(past, run.losses(), run.rehearsal().released());
         var guarded = run.getSite().decisions().guard(planned, run.roster(), run.ledger(), window, verdicts);
         run.released(verdicts.used());
         run.guarded(planned, guarded);
@@ -89,10 +88,8 @@ final class PlanSteps {
     }
 
     /** A rehearsal is about another day, on which today's deletions no longer count. */
-    private GuardWindow window(SyncRun run, String site) {
-        return run.request().task() instanceof Task.Rehearse
-                ? GuardWindow.EMPTY
-                : GuardWindow.of(state.removals().since(site, clock.instant().minus(WINDOW)));
+    private static GuardWindow window(SyncRun run, Past past) {
+        return run.request().task() instanceof Task.Rehearse ? GuardWindow.EMPTY : GuardWindow.of(past.losses());
     }
 
     static RehearsedYear rehearsed(SyncRun run) {
@@ -110,7 +107,7 @@ final class PlanSteps {
         }
         var site = run.getSite().getName();
         var quarantined = state.deadLetters().quarantined(site, quarantineAfter, QUARANTINE);
-        var repeated = state.runs().repeated(site, clock.instant().minus(WINDOW), TIMES);
+        var repeated = state.runs().repeated(site, clock.instant().minus(Past.WINDOW), TIMES);
         var judged = new SetAside(change -> {
             var letter = quarantined.get(change.object());
             if (letter != null) {

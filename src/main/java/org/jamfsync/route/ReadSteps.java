@@ -39,10 +39,13 @@ final class ReadSteps {
 
     private final StateDatabase state;
     private final Requests requests;
+    private final boolean keepsSnapshots;
     private final Clock clock;
 
-    ReadSteps(StateDatabase state, Requests requests, Clock clock) {
+    /** @param keepsSnapshots whether what a run reads is kept */
+    ReadSteps(StateDatabase state, Requests requests, boolean keepsSnapshots, Clock clock) {
         this.state = state;
+        this.keepsSnapshots = keepsSnapshots;
         this.requests = requests;
         this.clock = clock;
     }
@@ -60,6 +63,12 @@ final class ReadSteps {
     /** In: an iterator over rows, straight from the database. Out: an iterator over lists of rows. */
     void batchRows(Exchange exchange) {
         Iterator<?> rows = exchange.getMessage().getBody(Iterator.class);
+        var run = SyncRun.of(exchange);
+        if (keepsSnapshots && run.mayBeReplayed()) {
+            var capture = new Capture();
+            run.capture(capture);
+            rows = capture.through(rows);
+        }
         exchange.getMessage().setBody(new Batches<>(rows, ROWS_PER_BATCH));
     }
 
@@ -110,10 +119,11 @@ final class ReadSteps {
             // What the rules make of an implausible roster is worth seeing all the more.
             return;
         }
-        var site = run.getSite().getName();
+        var past = Past.of(run, state, clock);
         exchange.removeProperty(BUILDER);
         run.personsRead(run.roster().persons().size());
-        run.ledger(state.ledger().read(site));
+        run.ledger(past.ledger());
+        run.capture().ifPresent(capture -> capture.ledger(run.ledger()));
         // A survey changes nothing, and what it is to mend may be the very reason why a run is refused.
         boolean survey = run.request().task() instanceof Task.Survey;
         run.getSite()
@@ -121,7 +131,7 @@ final class ReadSteps {
                 .checkPlausible(
                         run.roster(),
                         survey ? Ledger.EMPTY : run.ledger(),
-                        survey ? OptionalInt.empty() : state.runs().personsOfLastGoodRun(site));
+                        survey ? OptionalInt.empty() : past.personsOfLastGoodRun());
         run.request().listener().read(run.roster());
     }
 
@@ -183,7 +193,7 @@ final class ReadSteps {
     private LostCreates lostCreates(SyncRun run) {
         var site = run.getSite();
         return LostCreates.of(
-                state.intents().open(site.getName()),
+                Past.of(run, state, clock).begun(),
                 run.ledger(),
                 run.target(),
                 run.readsShow(),
@@ -196,9 +206,9 @@ final class ReadSteps {
             var decisions = run.getSite().decisions();
             return RunRehearsal.of(decisions.fates(run.roster(), run.ledger(), rehearse.words()));
         }
-        return state.rehearsals()
-                .find(run.getSite().getName(), clock.instant())
-                .map(approved -> RunRehearsal.of(approved.rehearsal(), run.roster()))
+        return Past.of(run, state, clock)
+                .rehearsal()
+                .map(approved -> RunRehearsal.of(approved, run.roster()))
                 .orElse(RunRehearsal.NONE);
     }
 
@@ -224,8 +234,16 @@ final class ReadSteps {
         var found = lookUps.size() == 0 ? Target.EMPTY : answered(exchange, lookUps.size());
         run.gone(gone(lookUps, found));
         run.target(run.target().with(found));
+        run.capture().ifPresent(capture -> keep(capture, run));
         run.request().listener().read(run.target());
         exchange.getMessage().setBody(null);
+    }
+
+    private void keep(Capture capture, SyncRun run) {
+        var site = run.getSite();
+        var known = new Past.Stored(site.getName(), run.origin(), state, clock);
+        state.snapshots()
+                .keep(capture.snapshot(run, known.facts(site.decisions().asked()), clock.instant()));
     }
 
     private static Gone gone(LookUps asked, Target found) {

@@ -10,6 +10,7 @@ import org.jamfsync.model.Message;
 import org.jamfsync.model.Plan;
 import org.jamfsync.model.Problem;
 import org.jamfsync.route.RunListener.Result;
+import org.jamfsync.settings.Settings;
 import org.jamfsync.state.ChangeResult;
 import org.jamfsync.state.HoldStore;
 import org.jamfsync.state.StateDatabase;
@@ -22,12 +23,12 @@ final class RunSteps {
     private final Map<String, Site> sites;
     private final StateDatabase state;
     private final Clock clock;
-    private final Duration undoKept;
+    private final Settings.State kept;
     private final RunningSites running;
 
-    /** @param undoKept how long it is known what was there before each write, and whom closed holds would have hit */
-    RunSteps(Map<String, Site> sites, RunningSites running, StateDatabase state, Clock clock, Duration undoKept) {
-        this.undoKept = undoKept;
+    /** @param kept how long what is kept */
+    RunSteps(Map<String, Site> sites, RunningSites running, StateDatabase state, Clock clock, Settings.State kept) {
+        this.kept = kept;
         this.sites = sites;
         this.running = running;
         this.state = state;
@@ -38,7 +39,11 @@ final class RunSteps {
         var request = exchange.getMessage().getBody(RunRequest.class);
         var site = sites.get(request.site());
         exchange.setProperty(Site.PROPERTY, site);
-        exchange.setProperty(SyncRun.PROPERTY, begun(site, request));
+        var run = begun(site, request);
+        exchange.setProperty(SyncRun.PROPERTY, run);
+        if (run.id() != 0) {
+            state.snapshots().erase(clock.instant().minus(kept.snapshotsKept()));
+        }
     }
 
     /** A plan by command leaves no trace; all other runs stand in the history, one at a time for each site. */
@@ -83,9 +88,11 @@ final class RunSteps {
         state.rehearsals().used(site, noted);
         state.rehearsals().eraseUsedUp(site, now);
         state.removals().forget(now.minus(REMOVALS_KEPT));
-        state.images().erase(now.minus(undoKept));
-        state.holds().closeForgotten(now.minus(undoKept));
-        state.holds().erase(now.minus(undoKept));
+        // Whom closed holds would have hit is known as long as what was there before each write.
+        var forgotten = now.minus(kept.undoKept());
+        state.images().erase(forgotten);
+        state.holds().closeForgotten(forgotten);
+        state.holds().erase(forgotten);
         if (run.request().only() == null) {
             // What a saved plan leaves out is still held.
             var seen = held(run.guarded()).stream()

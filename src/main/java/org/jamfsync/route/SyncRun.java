@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -68,6 +69,7 @@ public final class SyncRun {
     private final Map<String, Instant> created = new ConcurrentHashMap<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Set<String> writable = ConcurrentHashMap.newKeySet();
+    private Capture capture;
     private Ledger ledger = Ledger.EMPTY;
     private Roster roster;
     private Target target;
@@ -160,6 +162,20 @@ public final class SyncRun {
             target.users().forEach(user -> usersById.put(user.id(), user));
         }
         return usersById;
+    }
+
+    /** Whether it stands in the history and brings the school of today to Jamf School. */
+    boolean mayBeReplayed() {
+        return id != 0 && (request.task() instanceof Task.Sync || request.task() instanceof Task.Saved);
+    }
+
+    /** What it reads, while that is to be kept. */
+    Optional<Capture> capture() {
+        return Optional.ofNullable(capture);
+    }
+
+    void capture(Capture begun) {
+        capture = begun;
     }
 
     /** What the run to be undone has sent. */

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.jamfsync.model.Rehearsal.Continuation;
 import org.jamfsync.plan.Moves;
 import org.jamfsync.state.SavedPlan;
+import org.jamfsync.state.Snapshot;
 
 /** What a run is for. */
 public sealed interface Task {
@@ -48,6 +49,13 @@ public sealed interface Task {
             words = Map.copyOf(words);
         }
     }
+
+    /**
+     * To see what a former run would have planned; changes nothing, and neither side is asked.
+     *
+     * @param snapshot what it read and knew
+     */
+    record Replay(Snapshot snapshot) implements Task {}
 
     /** To show what the rules make of everybody and every group; those who are left out are kept too. */
     record Inspect() implements Task {}

@@ -112,6 +112,7 @@ record Key<T>(String name, String fallback, boolean secret, Form<T> form) {
     static final Key<Duration> RETENTION = key("dead-letters.retention", "30d", Form.duration(Duration.ofHours(1)));
     static final Key<Integer> QUARANTINE = key("dead-letters.quarantine-after", "5", Form.number(1, 1_000_000));
     static final Key<Integer> UNDO_DAYS = key("history.undo-days", "30", Form.number(0, 3650));
+    static final Key<Integer> SNAPSHOT_DAYS = key("history.snapshot-days", "7", Form.number(0, 365));
     static final Key<Duration> CUSTOM_ROUTES =
             key("custom-routes.timeout", "60s", Form.duration(Duration.ofMillis(100)));
     static final Key<Integer> WEB_PORT = key("web.port", "8080", Form.number(0, 65535));
@@ -121,7 +122,16 @@ record Key<T>(String name, String fallback, boolean secret, Form<T> form) {
 
     /** Keys of the whole process, which no site can override. */
     static final List<Key<?>> OF_THE_PROCESS = List.of(
-            STATE, RETENTION, QUARANTINE, UNDO_DAYS, CUSTOM_ROUTES, WEB_PORT, WEB_HOST, WEB_USERNAME, WEB_PASSWORD);
+            STATE,
+            RETENTION,
+            QUARANTINE,
+            UNDO_DAYS,
+            SNAPSHOT_DAYS,
+            CUSTOM_ROUTES,
+            WEB_PORT,
+            WEB_HOST,
+            WEB_USERNAME,
+            WEB_PASSWORD);
 
     /** Every key, in the order of the documentation. */
     static final List<Key<?>> ALL = List.of(
@@ -184,6 +194,7 @@ record Key<T>(String name, String fallback, boolean secret, Form<T> form) {
             RETENTION,
             QUARANTINE,
             UNDO_DAYS,
+            SNAPSHOT_DAYS,
             CUSTOM_ROUTES,
             WEB_PORT,
             WEB_HOST,

@@ -17,7 +17,7 @@ public record RuleFault(String file, int line, Message text) {
     }
 
     /** All of it in one sentence. */
-    Message message() {
+    public Message message() {
         return Message.of("rules.fault", file, line, text);
     }
 

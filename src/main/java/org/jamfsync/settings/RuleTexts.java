@@ -28,7 +28,8 @@ public record RuleTexts(Path config, Map<String, String> texts, List<RuleFault> 
     private static final String SITES = "sites";
     private static final String ENDING = "." + ALL;
 
-    static RuleTexts read(Path config) {
+    /** @param config folder of the settings */
+    public static RuleTexts read(Path config) {
         var texts = new LinkedHashMap<String, String>();
         var faults = new ArrayList<RuleFault>();
         var read = new RuleTexts(config, texts, faults);

@@ -44,8 +44,10 @@ public record Settings(
      * @param retention how long a resolved dead letter keeps its payload
      * @param quarantineAfter an object that failed in so many runs is tried once a day only
      * @param undoKept how long it is known what was there before each write
+     * @param snapshotsKept how long it is kept what each run read; zero for not at all
      */
-    public record State(String jdbcUrl, Duration retention, int quarantineAfter, Duration undoKept) {}
+    public record State(
+            String jdbcUrl, Duration retention, int quarantineAfter, Duration undoKept, Duration snapshotsKept) {}
 
     /** The same, with a site that reads another database. */
     public Settings readingFrom(String site, String jdbcUrl) {

@@ -50,10 +50,18 @@ public final class SettingsLoader {
      * @throws Problem with exit code 2, naming every fault
      */
     public Settings load(Path config, Map<String, String> environment) {
+        return load(config, config.toAbsolutePath().normalize().getParent(), environment);
+    }
+
+    /**
+     * The same, of a folder that stands elsewhere.
+     *
+     * @param home where relative paths start
+     */
+    public Settings load(Path config, Path home, Map<String, String> environment) {
         if (!Files.isDirectory(config)) {
             throw Problem.usage(Message.of("settings.no-folder", config));
         }
-        var home = config.toAbsolutePath().normalize().getParent();
         var general = values(SettingsFile.read(config.resolve("application.properties"), faults), null);
         var files = siteFiles(config.resolve("sites"));
         refuseUnknownVariables(environment, files.keySet(), general.keySet());

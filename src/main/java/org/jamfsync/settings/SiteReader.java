@@ -60,7 +60,11 @@ final class SiteReader {
                 custom,
                 get(Key.CUSTOM_ROUTES),
                 new Settings.State(
-                        get(Key.STATE), get(Key.RETENTION), get(Key.QUARANTINE), Duration.ofDays(get(Key.UNDO_DAYS))),
+                        get(Key.STATE),
+                        get(Key.RETENTION),
+                        get(Key.QUARANTINE),
+                        Duration.ofDays(get(Key.UNDO_DAYS)),
+                        Duration.ofDays(get(Key.SNAPSHOT_DAYS))),
                 new Settings.Web(
                         get(Key.WEB_PORT), get(Key.WEB_HOST), get(Key.WEB_USERNAME), new Secret(get(Key.WEB_PASSWORD))),
                 sites,

@@ -35,6 +35,11 @@ final class ChangeJson {
 
     private ChangeJson() {}
 
+    /** A copy that writes changes and messages as here, for more than a change. */
+    static ObjectMapper mapper() {
+        return JSON.copy();
+    }
+
     /** Which record a change is. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({

@@ -89,7 +89,7 @@ final class Db {
 
     /** The next number of a table, for one writer after the other. Within the transaction that inserts it. */
     long nextId(String table) throws SQLException {
-        connections.oneWriter(current.get(), table);
+        oneWriter(table);
         return list("SELECT coalesce(max(id), 0) + 1 FROM " + table, row -> row.getLong(1))
                 .get(0);
     }
@@ -100,6 +100,11 @@ final class Db {
                 return statement.executeUpdate();
             }
         });
+    }
+
+    /** Whoever else writes to this table by this word waits until the transaction ends. */
+    void oneWriter(String table) throws SQLException {
+        connections.oneWriter(current.get(), table);
     }
 
     /** The same statement for many rows. */

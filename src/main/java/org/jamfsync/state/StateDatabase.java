@@ -179,6 +179,10 @@ public final class StateDatabase implements AutoCloseable {
         return new RemovalStore(db);
     }
 
+    public SnapshotStore snapshots() {
+        return new SnapshotStore(db);
+    }
+
     public DeadLetterStore deadLetters() {
         return new DeadLetterStore(db, clock);
     }

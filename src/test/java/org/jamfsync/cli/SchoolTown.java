@@ -23,6 +23,8 @@ import org.jamfsync.model.Plan;
 import org.jamfsync.model.Rehearsal.Continuation;
 import org.jamfsync.route.Engine;
 import org.jamfsync.route.Rehearsed;
+import org.jamfsync.route.Replay;
+import org.jamfsync.route.Replayed;
 import org.jamfsync.route.RunListener;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.route.RunRequest;
@@ -204,6 +206,17 @@ final class SchoolTown implements AutoCloseable {
     Rehearsed rehearse(String jdbcUrl, Map<UUID, Continuation> words) {
         try (var other = Engine.start(settings.readingFrom("schule", jdbcUrl), Path.of("routes"), state, clock)) {
             return other.rehearse("schule", words, RunListener.SILENT);
+        }
+    }
+
+    /** The last runs, planned anew with an edited folder, as the command does. */
+    List<Replayed> replay(Path edited, int runs) throws IOException {
+        var own = folder.resolve("routes");
+        var now = new Replay.Version(settings, Files.exists(own) ? own : Path.of("routes"));
+        try (var replay = Replay.start(now, new EditedFolder(edited).over(now, Map.of()), clock)) {
+            return state.snapshots().last("schule", runs).stream()
+                    .map(run -> replay.of(state.snapshots().read("schule", run)))
+                    .toList();
         }
     }
 

@@ -7,10 +7,9 @@ import org.jamfsync.model.Loss;
 import org.jamfsync.plan.Losses;
 import org.jamfsync.plan.Verdicts;
 import org.jamfsync.state.Fingerprint;
-import org.jamfsync.state.HoldStore;
 
-/** What people have decided about the removals of one site, as the state knows it; and what of it was made use of. */
-final class StoredVerdicts implements Verdicts {
+/** What people have decided about the removals of one site; and what of it was made use of. */
+final class KnownVerdicts implements Verdicts {
     private final Losses losses;
     private final Set<String> approved;
     private final Set<Loss> rejected;
@@ -18,11 +17,11 @@ final class StoredVerdicts implements Verdicts {
     private final Set<String> used = new HashSet<>();
 
     /** @param rehearsed what an approved rehearsal lets go */
-    StoredVerdicts(HoldStore holds, String site, String origin, Losses losses, Set<Loss> rehearsed) {
+    KnownVerdicts(Past past, Losses losses, Set<Loss> rehearsed) {
         this.losses = losses;
         this.rehearsed = rehearsed;
-        approved = holds.approved(site, origin);
-        rejected = holds.rejected(site, origin);
+        approved = past.approved();
+        rejected = past.rejected();
     }
 
     @Override

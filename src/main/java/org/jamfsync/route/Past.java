@@ -1,0 +1,130 @@
+package org.jamfsync.route;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jamfsync.model.BegunCreate;
+import org.jamfsync.model.Ledger;
+import org.jamfsync.model.Loss;
+import org.jamfsync.model.Rehearsal;
+import org.jamfsync.state.RehearsalStore;
+import org.jamfsync.state.Snapshot;
+import org.jamfsync.state.StateDatabase;
+
+/** What a run knows before it plans, beside what both systems show: from the state, or from the snapshot of a former run. */
+interface Past {
+    /** How far the guard looks back. */
+    Duration WINDOW = Duration.ofHours(24);
+
+    static Past of(SyncRun run, StateDatabase state, Clock clock) {
+        return run.request().task() instanceof Task.Replay replay
+                ? new Kept(replay.snapshot().ledger(), replay.snapshot().facts())
+                : new Stored(run.getSite().getName(), run.origin(), state, clock);
+    }
+
+    Ledger ledger();
+
+    OptionalInt personsOfLastGoodRun();
+
+    /** Creates whose answer nobody heard. */
+    List<BegunCreate> begun();
+
+    /** The school-year change that is approved. */
+    Optional<Rehearsal> rehearsal();
+
+    /** What went out in the guard's window. */
+    List<Loss> losses();
+
+    /** Fingerprints of removals that a person lets out. */
+    Set<String> approved();
+
+    /** What a person keeps from being taken away. */
+    Set<Loss> rejected();
+
+    /** As the state knows it at the moment of the question. */
+    record Stored(String site, String origin, StateDatabase state, Clock clock) implements Past {
+        @Override
+        public Ledger ledger() {
+            return state.ledger().read(site);
+        }
+
+        @Override
+        public OptionalInt personsOfLastGoodRun() {
+            return state.runs().personsOfLastGoodRun(site);
+        }
+
+        @Override
+        public List<BegunCreate> begun() {
+            return state.intents().open(site);
+        }
+
+        @Override
+        public Optional<Rehearsal> rehearsal() {
+            return state.rehearsals().find(site, clock.instant()).map(RehearsalStore.Approved::rehearsal);
+        }
+
+        @Override
+        public List<Loss> losses() {
+            return state.removals().since(site, clock.instant().minus(WINDOW));
+        }
+
+        @Override
+        public Set<String> approved() {
+            return state.holds().approved(site, origin);
+        }
+
+        @Override
+        public Set<Loss> rejected() {
+            return state.holds().rejected(site, origin);
+        }
+
+        /** All of it but the ledger, which the run has read. */
+        Snapshot.Facts facts(Snapshot.Asked asked) {
+            var persons = personsOfLastGoodRun();
+            return new Snapshot.Facts(
+                    asked,
+                    persons.isPresent() ? persons.getAsInt() : null,
+                    losses(),
+                    begun(),
+                    approved(),
+                    rejected(),
+                    rehearsal().orElse(null));
+        }
+    }
+
+    /** As it was when a snapshot was taken. */
+    record Kept(Ledger ledger, Snapshot.Facts facts) implements Past {
+        @Override
+        public OptionalInt personsOfLastGoodRun() {
+            return facts.personsOfLastGoodRun();
+        }
+
+        @Override
+        public List<BegunCreate> begun() {
+            return facts.begun();
+        }
+
+        @Override
+        public Optional<Rehearsal> rehearsal() {
+            return Optional.ofNullable(facts.rehearsal());
+        }
+
+        @Override
+        public List<Loss> losses() {
+            return facts.losses();
+        }
+
+        @Override
+        public Set<String> approved() {
+            return facts.approved();
+        }
+
+        @Override
+        public Set<Loss> rejected() {
+            return facts.rejected();
+        }
+    }
+}
