@@ -108,6 +108,7 @@ final class Flow implements AutoCloseable {
                                 clock,
                                 shared.kept().undoKept()),
                         new RunEndSteps(shared.running(), state, shared.kept().retention(), clock),
+                        new SourceSteps(clock),
                         new ReadSteps(state, requests, clock),
                         new PlanSteps(state, shared.kept().quarantineAfter(), clock),
                         new ChangeSteps(state, requests, clock),
