@@ -72,7 +72,8 @@ public final class IdmRoster {
             }
             require(parser.currentToken() == JsonToken.END_ARRAY && parser.nextToken() == null, list, url);
         } catch (JsonProcessingException e) {
-            throw Problem.failed(Message.of("iserv.idm-no-list", url, list.word()), e);
+            // Without its cause, which quotes the answer: names may be in it.
+            require(false, list, url);
         }
     }
 
