@@ -30,7 +30,7 @@ final class Rehearsing {
     /** In place of a group: the class ends. */
     private static final String ENDS = "-";
 
-    @Option(names = "--rehearse", required = true, paramLabel = "DATABASE", descriptionKey = "option.rehearse")
+    @Option(names = "--rehearse", required = true, paramLabel = "DATABASE|FOLDER", descriptionKey = "option.rehearse")
     private String database;
 
     @Option(names = "--continue", paramLabel = "OLD=NEW", descriptionKey = "option.continue")
@@ -41,6 +41,16 @@ final class Rehearsing {
 
     @Option(names = "--approve", paramLabel = "CODE", descriptionKey = "option.approve-rehearsal")
     private String code;
+
+    /** The database or the folder to read, as the site's source is. */
+    private String place(Session session, String site) {
+        var iserv = session.settings().sites().get(site).iserv();
+        return switch (iserv.source()) {
+            case JDBC -> address(iserv.jdbcUrl(), database);
+            case CSV -> session.settings().home().resolve(database).toString();
+            case IDM -> throw Problem.usage(Message.of("year.no-rehearsal", site));
+        };
+    }
 
     /**
      * The address of the database to read.
@@ -73,8 +83,7 @@ final class Rehearsing {
             throw Problem.usage(Message.of("safety.one-site", String.join(", ", session.sites())));
         }
         var site = session.sites().get(0);
-        var own = session.settings().sites().get(site).iserv().jdbcUrl();
-        session.readFrom(site, address(own, database));
+        session.readFrom(site, place(session, site));
         var kept = session.state().rehearsals().find(site, session.clock().instant());
         var words = words(session.state().ledger().read(site), kept);
         Rehearsed rehearsed;

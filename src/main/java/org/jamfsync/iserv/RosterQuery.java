@@ -9,19 +9,14 @@ import java.util.Objects;
 public final class RosterQuery {
     private RosterQuery() {}
 
-    /**
-     * @param withRoles whether the teacher rule asks for roles
-     * @param withFlags whether the criteria ask for group flags
-     * @param withDetails whether a rule asks for type or class/information of people
-     */
-    public static String sql(boolean withRoles, boolean withFlags, boolean withDetails) {
+    public static String sql(Needs needs) {
         return resource("roster.sql")
-                .replace("/*roles-join*/", withRoles ? resource("roles-join.sql") : "")
-                .replace("/*flags-join*/", withFlags ? resource("flags-join.sql") : "")
-                .replace("/*type*/", withDetails ? "u.type" : "NULL")
-                .replace("/*info*/", withDetails ? "u.auxinfo" : "NULL")
-                .replace("/*roles*/", withRoles ? "r.roles" : "NULL")
-                .replace("/*flags*/", withFlags ? "f.flags" : "NULL");
+                .replace("/*roles-join*/", needs.roles() ? resource("roles-join.sql") : "")
+                .replace("/*flags-join*/", needs.flags() ? resource("flags-join.sql") : "")
+                .replace("/*type*/", needs.personTypes() ? "u.type" : "NULL")
+                .replace("/*info*/", needs.info() ? "u.auxinfo" : "NULL")
+                .replace("/*roles*/", needs.roles() ? "r.roles" : "NULL")
+                .replace("/*flags*/", needs.flags() ? "f.flags" : "NULL");
     }
 
     private static String resource(String name) {

@@ -12,22 +12,21 @@ import org.jamfsync.model.Message;
 public final class SourceCheck {
     private final Map<String, List<String>> needed = new LinkedHashMap<>();
 
-    /**
-     * @param withRoles whether the teacher rule asks for roles
-     * @param withFlags whether the criteria ask for group flags
-     * @param withDetails whether a rule asks for type or class/information of people
-     */
-    public SourceCheck(boolean withRoles, boolean withFlags, boolean withDetails) {
-        needed.put("users", List.of("uuid", "act", "firstname", "lastname", "stat", "deleted"));
-        if (withDetails) {
-            needed.put("users", List.of("uuid", "act", "firstname", "lastname", "stat", "deleted", "type", "auxinfo"));
+    public SourceCheck(Needs needs) {
+        var ofUsers = new ArrayList<>(List.of("uuid", "act", "firstname", "lastname", "stat", "deleted"));
+        if (needs.personTypes()) {
+            ofUsers.add("type");
         }
+        if (needs.info()) {
+            ofUsers.add("auxinfo");
+        }
+        needed.put("users", ofUsers);
         needed.put("groups", List.of("uuid", "act", "name", "owner", "type", "deleted"));
         needed.put("members", List.of("actuser", "actgrp"));
-        if (withRoles) {
+        if (needs.roles()) {
             needed.put("user_roles", List.of("act", "role"));
         }
-        if (withFlags) {
+        if (needs.flags()) {
             needed.put("groups_flag", List.of("act", "flag"));
         }
     }

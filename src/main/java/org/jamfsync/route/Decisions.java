@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.jamfsync.iserv.Needs;
 import org.jamfsync.iserv.PersonRow;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Plan;
@@ -132,27 +133,25 @@ final class Decisions {
                 Fences.KeepUsername.valueOf(protect.keepUsername().toUpperCase(java.util.Locale.ROOT)));
     }
 
-    /** Whether the query must touch {@code user_roles}. */
-    boolean needsRoles() {
-        return !settings.teachers().roles().isEmpty()
-                || rosterRules.persons().rules().asks(Field.ROLE);
-    }
-
-    /** Whether the query must touch {@code groups_flag}. */
-    boolean needsFlags() {
-        return rosterRules.classes().asks(Field.FLAG);
-    }
-
-    /** Whether the query must touch {@code users.type} and {@code users.auxinfo}. */
-    boolean needsDetails() {
-        var rules = rosterRules.persons().rules();
+    /** What of the source must be read beyond accounts, names and memberships. */
+    Needs needs() {
+        var people = rosterRules.persons().rules();
+        var classes = rosterRules.classes();
         var mapping = rosterRules.mapping();
-        return rules.asks(Field.TYPE) || rules.asks(Field.INFO) || mapping.asks("type") || mapping.asks("info");
+        return new Needs(
+                !settings.teachers().roles().isEmpty() || people.asks(Field.ROLE),
+                classes.asks(Field.FLAG),
+                people.asks(Field.TYPE) || mapping.asks("type"),
+                people.asks(Field.INFO) || mapping.asks("info"),
+                classes.asks(Field.TYPE));
     }
 
-    /** What the query asks for. */
+    /** What of it is read: the database tells types of groups in any case. */
     Snapshot.Asked asked() {
-        return new Snapshot.Asked(needsRoles(), needsFlags(), needsDetails());
+        var needs = needs();
+        boolean database = settings.iserv().source() == SiteSettings.Source.JDBC;
+        return new Snapshot.Asked(
+                needs.roles(), needs.flags(), needs.personTypes(), needs.info(), needs.groupTypes() || database);
     }
 
     boolean isOwnLocation(int location) {

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -262,19 +261,23 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Looks at the source's connection, rights and tables.
+     * Looks at the source: a database's connection, rights and tables; files and columns; whether an API answers. Where a
+     * school's own route reads, that is all there is to say.
      *
      * @throws Problem when it cannot be reached
      */
     public List<SourceCheck.Finding> checkSource(String siteName) {
-        var site = sites.get(siteName);
-        try (var connection = resources.source(siteName).getConnection()) {
-            var decisions = site.decisions();
-            return new SourceCheck(decisions.needsRoles(), decisions.needsFlags(), decisions.needsDetails())
-                    .look(connection);
-        } catch (SQLException e) {
-            throw Failures.problem(e, site);
-        }
+        var look = new SourceLook(sites.get(siteName), resources, clock);
+        var reader = look.reader();
+        boolean own = flows.routes()
+                .route(reader)
+                .filter(item -> item.file().custom())
+                .isPresent();
+        return look.findings(
+                own,
+                () -> read(siteName, reader, RunRequest.plan(siteName, RunListener.SILENT))
+                        .getMessage()
+                        .getBody());
     }
 
     /**

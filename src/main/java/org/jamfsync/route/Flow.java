@@ -100,6 +100,9 @@ final class Flow implements AutoCloseable {
                 @Override
                 public void configure() {
                     from("direct:call-jamf").routeId("call-jamf").process(KeptAnswers::answer);
+                    for (var reader : List.of("read-iserv-csv", "read-iserv-idm")) {
+                        from("direct:" + reader).routeId(reader).process(KeptRows::answer);
+                    }
                 }
             });
         } catch (Exception e) {
@@ -131,6 +134,7 @@ final class Flow implements AutoCloseable {
         new Steps(
                         new RunSteps(sites, shared.running(), state, clock, shared.kept()),
                         new RunEndSteps(shared.running(), state, shared.kept().retention(), clock),
+                        new SourceSteps(clock),
                         new ReadSteps(
                                 state, requests, !shared.kept().snapshotsKept().isZero(), clock),
                         new PlanSteps(state, shared.kept().quarantineAfter(), clock),

@@ -26,6 +26,11 @@ final class Flows implements AutoCloseable {
         now = Flow.start(settings, routes, shared);
     }
 
+    /** What runs begin on now. */
+    RouteSet routes() {
+        return now.routes();
+    }
+
     /** The routes of now, which do not change as long as somebody is on them. */
     Flow enter() {
         while (true) {

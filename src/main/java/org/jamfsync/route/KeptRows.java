@@ -15,7 +15,7 @@ final class KeptRows extends DefaultComponent {
         return new ProcessorEndpoint(uri, this, KeptRows::answer);
     }
 
-    private static void answer(Exchange exchange) {
+    static void answer(Exchange exchange) {
         var rows = KeptAnswers.snapshot(exchange).rows().rows();
         exchange.getMessage().setBody(rows.iterator());
     }

@@ -7,19 +7,18 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 import org.jamfsync.iserv.GroupRow;
 import org.jamfsync.iserv.PersonRow;
-import org.jamfsync.iserv.RosterQuery;
 import org.jamfsync.iserv.RowReader;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.jamf.Requests;
 import org.jamfsync.model.BegunCreate;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Message;
+import org.jamfsync.model.Problem;
 import org.jamfsync.model.Target;
 import org.jamfsync.plan.Gone;
 import org.jamfsync.plan.LookUps;
@@ -50,19 +49,10 @@ final class ReadSteps {
         this.clock = clock;
     }
 
-    void toRosterQuery(Exchange exchange) {
-        var site = Site.of(exchange);
-        exchange.setProperty(ROWS, new RowReader());
-        exchange.getMessage()
-                .setBody(RosterQuery.sql(
-                        site.decisions().needsRoles(),
-                        site.decisions().needsFlags(),
-                        site.decisions().needsDetails()));
-    }
-
-    /** In: an iterator over rows, straight from the database. Out: an iterator over lists of rows. */
+    /** In: rows as a reader gives them. Out: an iterator over lists of rows. */
     void batchRows(Exchange exchange) {
-        Iterator<?> rows = exchange.getMessage().getBody(Iterator.class);
+        exchange.setProperty(ROWS, new RowReader(Site.of(exchange).decisions().needs()));
+        var rows = rows(exchange.getMessage().getBody());
         var run = SyncRun.of(exchange);
         if (keepsSnapshots && run.mayBeReplayed()) {
             var capture = new Capture();
@@ -72,14 +62,25 @@ final class ReadSteps {
         exchange.getMessage().setBody(new Batches<>(rows, ROWS_PER_BATCH));
     }
 
+    /** Not what Camel would make of anything: an empty text is no empty school. */
+    static Iterator<?> rows(Object body) {
+        if (body instanceof Iterator<?> rows) {
+            return rows;
+        }
+        if (body instanceof Iterable<?> rows) {
+            return rows.iterator();
+        }
+        var found = body == null ? "null" : body.getClass().getSimpleName();
+        throw Problem.failed(Message.of("iserv.no-rows", found));
+    }
+
     /** In: a list of rows. Out: a list of {@link TaggedPerson} and {@link GroupRow}. */
     void tagPeople(Exchange exchange) {
         var rows = exchange.getProperty(ROWS, RowReader.class);
         var decisions = Site.of(exchange).decisions();
         var tagged = new ArrayList<Object>();
         for (var row : exchange.getMessage().getBody(List.class)) {
-            @SuppressWarnings("unchecked") // camel-jdbc gives each row as a map from column to value
-            var read = rows.read((Map<String, Object>) row);
+            var read = rows.read(row);
             tagged.add(read instanceof PersonRow person ? decisions.tag(person) : read);
         }
         exchange.getMessage().setBody(tagged);

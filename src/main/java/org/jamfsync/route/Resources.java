@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jamfsync.settings.SiteSettings.Source;
 
 /** What the routes use by name and must be closed: a pool of connections for each site, and the threads that deliver. */
 final class Resources implements AutoCloseable {
@@ -21,7 +22,9 @@ final class Resources implements AutoCloseable {
     private final ExecutorService threads;
 
     Resources(Collection<Site> sites) {
-        sites.forEach(site -> pools.put(site.getName(), pool(site)));
+        sites.stream()
+                .filter(site -> site.settings().iserv().source() == Source.JDBC)
+                .forEach(site -> pools.put(site.getName(), pool(site)));
         threads = threads(sites);
     }
 

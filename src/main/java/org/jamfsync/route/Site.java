@@ -10,6 +10,9 @@ import org.jamfsync.settings.SiteSettings;
 /** One school with what its settings make of it. Travels as the exchange property {@code site}. */
 public final class Site {
     static final String PROPERTY = "site";
+    private static final long CONNECT_MILLIS = 15_000;
+    /** A server that gathers the groups of everybody takes its time. */
+    private static final long IDM_MILLIS = 120_000;
 
     private final SiteSettings settings;
     private final Decisions decisions;
@@ -29,6 +32,11 @@ public final class Site {
     /** A bean's getter, since the routes ask: {@code jdbc:iserv-NAME}. */
     public String getName() {
         return settings.name();
+    }
+
+    /** Likewise: {@code jdbc}, {@code csv} or {@code idm}. */
+    public String getSource() {
+        return settings.iserv().source().word();
     }
 
     public SiteSettings settings() {
@@ -59,6 +67,14 @@ public final class Site {
         return url + "/api?throwExceptionOnFailure=false&httpClient.responseTimeout=" + timeout
                 + "&connectTimeout=" + timeout + "&connectionRequestTimeout=" + timeout
                 + "&soTimeout=" + timeout + "&copyHeaders=false&skipControlHeaders=false&disableStreamCache=true";
+    }
+
+    /** The HTTP endpoint of this site's IDM API, likewise. No redirect is followed: the key is for this host alone. */
+    public String getIdmEndpoint() {
+        return settings.iserv().idmUrl() + "/iserv/idm/api/v1?throwExceptionOnFailure=false&followRedirects=false"
+                + "&httpClient.responseTimeout=" + IDM_MILLIS + "&connectTimeout=" + CONNECT_MILLIS
+                + "&connectionRequestTimeout=" + CONNECT_MILLIS + "&soTimeout=" + IDM_MILLIS
+                + "&copyHeaders=false&skipControlHeaders=false&disableStreamCache=true";
     }
 
     String authorization() {

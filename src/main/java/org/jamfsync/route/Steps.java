@@ -8,6 +8,7 @@ import org.jamfsync.route.custom.CustomPoint;
 final class Steps {
     private final RunSteps runs;
     private final RunEndSteps ends;
+    private final SourceSteps sources;
     private final ReadSteps reading;
     private final PlanSteps planning;
     private final ChangeSteps changes;
@@ -19,6 +20,7 @@ final class Steps {
     Steps(
             RunSteps runs,
             RunEndSteps ends,
+            SourceSteps sources,
             ReadSteps reading,
             PlanSteps planning,
             ChangeSteps changes,
@@ -28,6 +30,7 @@ final class Steps {
             CustomSteps custom) {
         this.runs = runs;
         this.ends = ends;
+        this.sources = sources;
         this.reading = reading;
         this.planning = planning;
         this.changes = changes;
@@ -43,7 +46,14 @@ final class Steps {
         bind(registry, "reportRun", ends::report);
         bind(registry, "failRun", ends::fail);
 
-        bind(registry, "toRosterQuery", reading::toRosterQuery);
+        bind(registry, "toRosterQuery", sources::toRosterQuery);
+        bind(registry, "readCsvFolder", sources::readCsvFolder);
+        bind(registry, "toIdmUsers", sources::toIdmUsers);
+        bind(registry, "toIdmGroups", sources::toIdmGroups);
+        bind(registry, "prepareIdm", sources::prepareIdm);
+        bind(registry, "readIdm", sources::readIdm);
+        bind(registry, "idmBroke", sources::idmBroke);
+        bind(registry, "toIdmRows", sources::toIdmRows);
         bind(registry, "batchRows", reading::batchRows);
         bind(registry, "tagPeople", reading::tagPeople);
         registry.accept("gatherRoster", reading.gatherRoster());

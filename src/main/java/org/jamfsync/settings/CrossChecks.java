@@ -4,6 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jamfsync.model.Message;
+import org.jamfsync.model.rule.Field;
+import org.jamfsync.model.rule.Rule;
+import org.jamfsync.model.rule.RuleSet;
 
 /** Settings that are fine alone and wrong together. */
 final class CrossChecks {
@@ -47,10 +50,26 @@ final class CrossChecks {
                 && classes.types().isEmpty()) {
             faults.add(Message.of("settings.no-criteria", site.name()));
         }
+        if (site.iserv().source() == SiteSettings.Source.IDM && asksTypes(site)) {
+            faults.add(Message.of("settings.no-types", site.name()));
+        }
         var teachers = site.teachers();
         if (!teachers.jamfGroup().isEmpty() && teachers.jamfGroup().equals(teachers.studentsJamfGroup())) {
             faults.add(Message.of("settings.same-group", site.name(), teachers.jamfGroup()));
         }
+    }
+
+    private static boolean asksTypes(SiteSettings site) {
+        var rules = site.rules();
+        boolean ofClasses =
+                rules.classes() == null ? !site.classes().types().isEmpty() : asksTypes(rules.classes(), false);
+        return ofClasses
+                || (rules.persons() != null && asksTypes(rules.persons(), true))
+                || rules.mapping().asks("type");
+    }
+
+    private static boolean asksTypes(List<Rule> rules, boolean includesAll) {
+        return new RuleSet(rules, includesAll).asks(Field.TYPE);
     }
 
     /** Two sites on the same objects would undo each other's work for ever. */

@@ -105,6 +105,13 @@ record Form<T>(Message allowed, Function<String, Optional<T>> parser) {
                 text -> Optional.of(text).filter(url -> Stream.of(prefixes).anyMatch(url::startsWith)));
     }
 
+    /** The same, or nothing at all. */
+    static Form<String> orNothing(Form<String> form) {
+        return new Form<>(
+                form.allowed(),
+                text -> text.isEmpty() ? Optional.of(text) : form.parser().apply(text));
+    }
+
     static Form<String> template() {
         return new Form<>(
                 Message.of("settings.allowed-template"),
@@ -125,9 +132,22 @@ record Form<T>(Message allowed, Function<String, Optional<T>> parser) {
         return new Form<>(Message.of("settings.allowed-url"), Form::urlOf);
     }
 
+    /** The address of IServ's IDM API, without its path; that is taken off where somebody wrote it. */
+    static Form<String> idmUrl() {
+        return new Form<>(
+                Message.of("settings.allowed-idm-url"),
+                text -> addressOf(text.replaceAll("/+$", "").replaceAll("/iserv(/idm(/api(/v1)?)?)?$", ""))
+                        .filter(url -> url.getRawPath().isEmpty())
+                        .map(URI::toString));
+    }
+
     private static Optional<URI> urlOf(String text) {
+        return addressOf(text.replaceAll("/+$", "").replaceAll("/api$", ""));
+    }
+
+    private static Optional<URI> addressOf(String text) {
         try {
-            var uri = URI.create(text.replaceAll("/+$", "").replaceAll("/api$", ""));
+            var uri = URI.create(text);
             boolean local = List.of("localhost", "127.0.0.1", "[::1]").contains(String.valueOf(uri.getHost()));
             boolean safe = "https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && local);
             boolean bare = uri.getRawQuery() == null && uri.getRawUserInfo() == null && uri.getRawFragment() == null;

@@ -51,9 +51,13 @@ record Key<T>(String name, String fallback, boolean secret, Form<T> form) {
         APPLY
     }
 
-    static final Key<String> ISERV_JDBC_URL = key("iserv.jdbc-url", null, Form.jdbc("jdbc:postgresql:"));
+    static final Key<SiteSettings.Source> SOURCE = key("source", "jdbc", Form.word(SiteSettings.Source.class));
+    static final Key<String> ISERV_JDBC_URL = key("iserv.jdbc-url", "", Form.orNothing(Form.jdbc("jdbc:postgresql:")));
     static final Key<String> ISERV_USERNAME = key("iserv.username", "jamfsync", Form.filled());
     static final Key<String> ISERV_PASSWORD = secret("iserv.password", "", Form.text());
+    static final Key<String> CSV_FOLDER = key("iserv.csv-folder", "", Form.orNothing(Form.filled()));
+    static final Key<String> IDM_URL = key("iserv.idm-url", "", Form.orNothing(Form.idmUrl()));
+    static final Key<String> IDM_KEY = secret("iserv.idm-key", "", Form.orNothing(Form.filled()));
     static final Key<String> MAIL_DOMAIN = key("iserv.mail-domain", null, Form.filled());
     static final Key<URI> JAMF_URL = key("jamf.url", null, Form.jamfUrl());
     static final Key<String> NETWORK_ID = key("jamf.network-id", null, Form.filled());
@@ -135,9 +139,13 @@ record Key<T>(String name, String fallback, boolean secret, Form<T> form) {
 
     /** Every key, in the order of the documentation. */
     static final List<Key<?>> ALL = List.of(
+            SOURCE,
             ISERV_JDBC_URL,
             ISERV_USERNAME,
             ISERV_PASSWORD,
+            CSV_FOLDER,
+            IDM_URL,
+            IDM_KEY,
             MAIL_DOMAIN,
             JAMF_URL,
             NETWORK_ID,

@@ -49,10 +49,14 @@ public record Settings(
     public record State(
             String jdbcUrl, Duration retention, int quarantineAfter, Duration undoKept, Duration snapshotsKept) {}
 
-    /** The same, with a site that reads another database. */
-    public Settings readingFrom(String site, String jdbcUrl) {
+    /**
+     * The same, with a site that reads elsewhere.
+     *
+     * @param place see {@link SiteSettings#readingFrom}
+     */
+    public Settings readingFrom(String site, String place) {
         var all = new LinkedHashMap<>(sites);
-        all.computeIfPresent(site, (name, own) -> own.readingFrom(jdbcUrl));
+        all.computeIfPresent(site, (name, own) -> own.readingFrom(place));
         return new Settings(home, camel, custom, customRoutes, state, web, all, rules);
     }
 

@@ -78,7 +78,7 @@ public final class SettingsLoader {
         var settings = process.settings(home, prefixed(general, "camel."), process.custom(), sites, rules);
         new CrossChecks(faults).check(settings);
         if (!complete) {
-            faults.removeIf(fault -> fault.code().equals(SiteReader.MISSING));
+            faults.removeIf(SiteReader::isMissing);
         }
         if (!faults.isEmpty()) {
             throw Problem.usage(Message.of(

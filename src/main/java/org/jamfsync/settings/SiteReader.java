@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.rule.Rules;
+import org.jamfsync.settings.SiteSettings.Source;
 
 /** Turns one site's texts into its settings. A value that does not fit is noted as a fault and read as its default. */
 final class SiteReader {
-    /** The fault that a setting which must be set is not. */
-    static final String MISSING = "settings.missing";
+    private static final String MISSING = "settings.missing";
+    /** Of one that must be set for the source that is chosen. */
+    private static final String MISSING_FOR = "settings.missing-for";
 
     private static final String FILE = "file:";
 
@@ -29,6 +31,11 @@ final class SiteReader {
         this.home = home;
         this.faults = faults;
         this.file = file;
+    }
+
+    /** Whether it is the fault that a setting which must be set is not. */
+    static boolean isMissing(Message fault) {
+        return fault.code().equals(MISSING) || fault.code().equals(MISSING_FOR);
     }
 
     SiteSettings read(String name, Rules rules) {
@@ -72,11 +79,30 @@ final class SiteReader {
     }
 
     private SiteSettings.IServ iserv() {
+        var source = get(Key.SOURCE);
         return new SiteSettings.IServ(
-                get(Key.ISERV_JDBC_URL),
+                source,
+                of(source, Source.JDBC, Key.ISERV_JDBC_URL),
                 get(Key.ISERV_USERNAME),
                 new Secret(get(Key.ISERV_PASSWORD)),
+                home.resolve(of(source, Source.CSV, Key.CSV_FOLDER)),
+                of(source, Source.IDM, Key.IDM_URL),
+                new Secret(of(source, Source.IDM, Key.IDM_KEY)),
                 get(Key.MAIL_DOMAIN));
+    }
+
+    /** A setting that must be set for one kind of source. */
+    private String of(Source source, Source needing, Key<String> key) {
+        var value = get(key);
+        if (source == needing && value.isEmpty()) {
+            var written = values.get(key.name());
+            // What is written and wrong is among the faults already.
+            if (written == null || written.text().isEmpty()) {
+                faults.add(Message.of(
+                        MISSING_FOR, file, key.name(), source.word(), key.form().allowed()));
+            }
+        }
+        return value;
     }
 
     private SiteSettings.Jamf jamf() {

@@ -1,8 +1,10 @@
 package org.jamfsync.settings;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jamfsync.model.rule.Rules;
 
@@ -31,15 +33,55 @@ public record SiteSettings(
                 name, iserv, jamf, teacher, persons, teachers, classes, delete, guard, protect, schedule, other);
     }
 
-    /** The same, reading another database. */
-    public SiteSettings readingFrom(String jdbcUrl) {
-        var other = new IServ(jdbcUrl, iserv.username(), iserv.password(), iserv.mailDomain());
+    /**
+     * The same, reading elsewhere.
+     *
+     * @param place address of a database, or a folder of CSV files, as the source is
+     * @throws IllegalStateException for a source that has no second place
+     */
+    public SiteSettings readingFrom(String place) {
+        var other = iserv.at(place);
         return new SiteSettings(
                 name, other, jamf, teacher, persons, teachers, classes, delete, guard, protect, schedule, rules);
     }
 
-    /** The source. */
-    public record IServ(String jdbcUrl, String username, Secret password, String mailDomain) {}
+    /** Where people and groups come from. */
+    public enum Source {
+        /** IServ's database. */
+        JDBC,
+        /** A folder of files with the tables of IServ's database. */
+        CSV,
+        /** IServ's IDM API. */
+        IDM;
+
+        /** As it is written in the settings and in routes. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * The source. What belongs to another kind of source may be empty.
+     *
+     * @param idmUrl without a path
+     */
+    public record IServ(
+            Source source,
+            String jdbcUrl,
+            String username,
+            Secret password,
+            Path csvFolder,
+            String idmUrl,
+            Secret idmKey,
+            String mailDomain) {
+        private IServ at(String place) {
+            return switch (source) {
+                case JDBC -> new IServ(source, place, username, password, csvFolder, idmUrl, idmKey, mailDomain);
+                case CSV -> new IServ(source, jdbcUrl, username, password, Path.of(place), idmUrl, idmKey, mailDomain);
+                case IDM -> throw new IllegalStateException("an IDM API has no second place");
+            };
+        }
+    }
 
     /**
      * The target.

@@ -67,12 +67,18 @@ public record Snapshot(
      *
      * @param roles who has which role
      * @param flags which group has which flag
-     * @param details type and class/information of people
+     * @param personTypes the type of people
+     * @param info the class/information of people
+     * @param groupTypes the type of groups
      */
-    public record Asked(boolean roles, boolean flags, boolean details) {
+    public record Asked(boolean roles, boolean flags, boolean personTypes, boolean info, boolean groupTypes) {
         /** Whether everything that others ask for is there. */
         public boolean covers(Asked others) {
-            return (roles || !others.roles) && (flags || !others.flags) && (details || !others.details);
+            return (roles || !others.roles)
+                    && (flags || !others.flags)
+                    && (personTypes || !others.personTypes)
+                    && (info || !others.info)
+                    && (groupTypes || !others.groupTypes);
         }
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jamfsync.model.ExitCode;
 import org.jamfsync.sandbox.SandboxOptions;
 import org.junit.jupiter.api.AfterEach;
@@ -118,6 +119,56 @@ class ExamplesTest {
     private static List<String> files(Path folder) throws IOException {
         try (var found = Files.list(folder)) {
             return found.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void a_school_is_read_from_another_program() throws Exception {
+        routes.example("read-iserv-csv");
+        var rows = new AtomicReference<>("""
+                [{"kind": "group", "uuid": "%1$s1", "act": "lehrkraefte", "name": "Lehrer", "owner": null, "flags": []},
+                 {"kind": "group", "uuid": "%1$s2", "act": "7b", "name": "7b", "owner": "", "flags": ["school_class"]},
+                 {"kind": "person", "uuid": "%1$s3", "act": "t.tanne", "firstname": "Tom", "lastname": "Tanne",
+                  "stat": "a", "groups": ["lehrkraefte", "7b"]},
+                 {"kind": "person", "uuid": "%1$s4", "act": "anna", "firstname": "Anna", "lastname": "Ahorn",
+                  "stat": "a", "groups": ["7b"]}]
+                """.formatted("11111111-1111-4111-8111-11111111111"));
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/rows.json", exchange -> {
+            var bytes = rows.get().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        server.start();
+        var site = "source = csv\niserv.csv-folder = unused\n";
+        var url = "http://127.0.0.1:" + server.getAddress().getPort() + "/rows.json";
+        try {
+            town = new SchoolTown(
+                    folder, SandboxOptions.defaults(), site, "web.port = 0\ncustom.rows-url = " + url + "\n");
+
+            assertThat(town.sync().exitCode()).isEqualTo(ExitCode.DONE);
+            assertThat(town.jamf.state().studentsOf("7b")).containsExactly("anna");
+            assertThat(town.engine.checkSource("schule").toString()).contains("read-iserv-csv");
+
+            town.jamf.calls().clear();
+            var whole = rows.get();
+            for (var broken : List.of(
+                    "[]",
+                    "{}",
+                    "[17]",
+                    whole.replace("\"person\"", "\"pupil\""),
+                    whole.replace("\"stat\": \"a\", ", ""),
+                    whole.replace("\"flags\": []", "\"flag\": []"),
+                    whole.replace("\"act\": \"anna\"", "\"act\": \"t.tanne\""),
+                    whole.replace("11114\"", "11113\""),
+                    whole.replace("11111111-1111-4111-8111-111111111114", "17"))) {
+                rows.set(broken);
+                assertThat(town.sync().exitCode()).as(broken).isEqualTo(ExitCode.FAILED);
+            }
+            assertThat(town.jamf.calls().writes()).isEmpty();
+        } finally {
+            server.stop(0);
         }
     }
 

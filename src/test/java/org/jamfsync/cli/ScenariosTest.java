@@ -3,11 +3,13 @@ package org.jamfsync.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jamfsync.model.Change;
 import org.jamfsync.model.ExitCode;
@@ -41,14 +43,64 @@ class ScenariosTest {
         }
     }
 
-    private void check(Path folder, boolean replace) throws Exception {
+    /** Those that hang on what a source tells, one for each kind of thing it tells. */
+    private static final Set<String> OF_ANY_SOURCE = Set.of(
+            "first-sync-creates-people-and-classes",
+            "nothing-changed",
+            "marriage-changes-name-account-and-mail-of-one-user",
+            "two-people-swap-accounts",
+            "account-given-to-another-person",
+            "class-is-renamed",
+            "class-ends-when-its-flag-is-gone",
+            "class-ends-when-its-group-is-deleted",
+            "class-that-is-drained-is-held",
+            "pupil-moves-to-another-class",
+            "pupil-leaves-class-at-once-and-school-after-grace",
+            "pupil-is-deleted-when-grace-is-over",
+            "teacher-by-role",
+            "teacher-by-group-and-role",
+            "owner-is-a-teacher-of-the-class",
+            "parents-and-function-accounts-stay-out",
+            "inactive-people-are-left-out-and-never-deleted",
+            "umlaut-in-another-unicode-form-is-no-change",
+            "nobody-read-is-a-failure",
+            "far-fewer-people-is-a-failure",
+            "rules-choose-classes-and-people",
+            "notes-are-written-only-while-they-are-empty");
+
+    /** A school read from files, or from an IDM API, is the same school. */
+    @TestFactory
+    Stream<DynamicTest> a_scenario_is_the_same_from_another_source() {
+        return OF_ANY_SOURCE.stream().sorted().map(SCENARIOS::resolve).flatMap(ScenariosTest::fromOtherSources);
+    }
+
+    private static Stream<DynamicTest> fromOtherSources(Path folder) {
+        assertThat(folder).isDirectory();
+        var csv =
+                DynamicTest.dynamicTest(folder.getFileName() + " (csv)", () -> check(folder, false, SchoolTown::ofCsv));
+        var idm =
+                DynamicTest.dynamicTest(folder.getFileName() + " (idm)", () -> check(folder, false, SchoolTown::ofIdm));
+        boolean types = (text(folder, "rules.yaml") + text(folder, "site.properties")).contains("type");
+        return types ? Stream.of(csv) : Stream.of(csv, idm);
+    }
+
+    /** Makes the school of a scenario. */
+    private interface Town {
+        SchoolTown open(Path folder, SandboxOptions options, String settings) throws Exception;
+    }
+
+    private static void check(Path folder, boolean replace) throws Exception {
+        check(folder, replace, SchoolTown::new);
+    }
+
+    private static void check(Path folder, boolean replace, Town opened) throws Exception {
         var work = Files.createTempDirectory("scenario");
         var options = SandboxOptions.defaults().withReplaceMembers(replace);
         if (Files.exists(folder.resolve("rules.yaml"))) {
             Files.createDirectories(work.resolve("config"));
             Files.copy(folder.resolve("rules.yaml"), work.resolve("config/rules.yaml"));
         }
-        try (var town = new SchoolTown(work, options, text(folder, "site.properties"))) {
+        try (var town = opened.open(work, options, text(folder, "site.properties"))) {
             load(town, folder, "jamf.json");
             var seen = Files.exists(folder.resolve("steps"))
                     ? new ScenarioSteps(town, folder).play()
@@ -102,12 +154,16 @@ class ScenariosTest {
         }
     }
 
-    private static String text(Path folder, String file) throws IOException {
+    private static String text(Path folder, String file) {
         var path = folder.resolve(file);
-        return Files.exists(path) ? Files.readString(path) : "";
+        try {
+            return Files.exists(path) ? Files.readString(path) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private static long days(Path folder) throws IOException {
+    private static long days(Path folder) {
         var days = text(folder, "days").strip();
         return days.isEmpty() ? 0 : Long.parseLong(days);
     }

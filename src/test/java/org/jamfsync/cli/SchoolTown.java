@@ -47,6 +47,9 @@ final class SchoolTown implements AutoCloseable {
     StateDatabase state;
     Engine engine;
     final SetClock clock = new SetClock();
+    /** In place of the database; null for the database itself. */
+    private final OtherSource source;
+
     private Settings settings;
 
     /** @param settings lines of a settings file, over defaults that need no waiting */
@@ -56,20 +59,37 @@ final class SchoolTown implements AutoCloseable {
 
     /** Time passes, and reads may be late: for stories about Jamf School's pods. */
     static SchoolTown withLag(Path folder, SandboxOptions options, String settings) throws IOException, SQLException {
-        return new SchoolTown(folder, options, settings, "web.port = 0", true);
+        return new SchoolTown(folder, options, settings, "web.port = 0", true, null);
     }
 
     /** @param process lines of the settings of the whole program */
     SchoolTown(Path folder, SandboxOptions options, String settings, String process) throws IOException, SQLException {
-        this(folder, options, settings, process, false);
+        this(folder, options, settings, process, false, null);
     }
 
-    private SchoolTown(Path folder, SandboxOptions options, String settings, String process, boolean ticks)
+    /** The same school, read from a folder of CSV files. */
+    static SchoolTown ofCsv(Path folder, SandboxOptions options, String settings) throws IOException, SQLException {
+        return of(new OtherSource.Csv(ISERV, folder.resolve("export")), folder, options, settings);
+    }
+
+    /** The same school, read from an IDM API. */
+    static SchoolTown ofIdm(Path folder, SandboxOptions options, String settings) throws IOException, SQLException {
+        return of(new OtherSource.Idm(ISERV), folder, options, settings);
+    }
+
+    private static SchoolTown of(OtherSource source, Path folder, SandboxOptions options, String settings)
+            throws IOException, SQLException {
+        return new SchoolTown(folder, options, source.settings() + settings, "web.port = 0", false, source);
+    }
+
+    private SchoolTown(
+            Path folder, SandboxOptions options, String settings, String process, boolean ticks, OtherSource source)
             throws IOException, SQLException {
         clock.ticks = ticks;
+        this.source = source;
         ISERV.clear();
-        ISERV.load("SELECT grp('lehrkraefte', 'Lehrkräfte')");
         this.folder = folder;
+        school("SELECT grp('lehrkraefte', 'Lehrkräfte')");
         jamf = JamfSandbox.start(options);
         Files.createDirectories(folder.resolve("config/sites"));
         Files.writeString(
@@ -230,8 +250,15 @@ final class SchoolTown implements AutoCloseable {
         return ISERV.jdbcUrl().replaceAll("/iserv$", "/" + name) + "?user=postgres";
     }
 
-    void school(String sql) throws SQLException {
+    void school(String sql) throws IOException, SQLException {
         ISERV.load(sql);
+        if (source != null) {
+            source.changed(clock.instant());
+        }
+    }
+
+    OtherSource source() {
+        return source;
     }
 
     /** What a person does in Jamf School, as {@link SandboxLoader} reads it, with simple quotes. */
@@ -270,6 +297,9 @@ final class SchoolTown implements AutoCloseable {
         engine.close();
         state.close();
         jamf.close();
+        if (source != null) {
+            source.close();
+        }
     }
 
     static final class SetClock extends Clock {

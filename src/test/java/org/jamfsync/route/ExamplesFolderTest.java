@@ -27,6 +27,7 @@ class ExamplesFolderTest {
                 "custom.mail-server", "127.0.0.1:25",
                 "custom.mail-from", "jamfsync@school.example",
                 "custom.mail-to", "admin@school.example",
+                "custom.rows-url", "http://127.0.0.1:9/rows.json",
                 "custom.webhook-url", "http://127.0.0.1:9/hook",
                 "custom.report-folder", folder.resolve("reports").toString());
     }
@@ -61,7 +62,7 @@ class ExamplesFolderTest {
         camel.configure().setRoutesIncludePattern("file:" + EXAMPLES + "/*.camel.yaml");
         camel.start();
         try {
-            assertThat(camel.getCamelContext().getRoutes()).hasSize(7);
+            assertThat(camel.getCamelContext().getRoutes()).hasSize(8);
             camel.getCamelTemplate()
                     .sendBody(
                             "direct:after-run-share",

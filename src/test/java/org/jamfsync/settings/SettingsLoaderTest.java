@@ -142,6 +142,29 @@ class SettingsLoaderTest {
                 .contains("iserv.mail-domain", "jamf.url", "jamf.network-id");
     }
 
+    @ParameterizedTest
+    @CsvSource({"jdbc, iserv.jdbc-url", "csv, iserv.csv-folder", "idm, iserv.idm-url", "idm, iserv.idm-key"})
+    void each_source_needs_settings_of_its_own(String source, String key) throws IOException {
+        general(ENOUGH.replaceAll("iserv.jdbc-url.*", "source = " + source));
+
+        assertThat(faults()).contains(key + " must be set for source = " + source);
+    }
+
+    @Test
+    void the_source_idm_cannot_tell_types() throws IOException {
+        var idm = ENOUGH.replaceAll(
+                "iserv.jdbc-url.*",
+                "source = idm\niserv.idm-url = https://idm.schule.example/iserv/idm/api/v1/\niserv.idm-key = x");
+        general(idm);
+        assertThat(load().sites().get("default").iserv().idmUrl()).isEqualTo("https://idm.schule.example");
+
+        general(idm + "classes.type = klasse\n");
+        assertThat(faults()).contains("site default: the source idm does not tell types");
+        general(idm);
+        Files.writeString(home.resolve("config/rules.yaml"), "persons:\n  - exclude: A\n    when: {type: eltern}\n");
+        assertThat(faults()).contains("the source idm does not tell types");
+    }
+
     @Test
     void a_secret_is_never_part_of_a_message() throws IOException {
         general(ENOUGH.replace("= geheim", "= file:config/fehlt"));

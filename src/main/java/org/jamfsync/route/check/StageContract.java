@@ -45,7 +45,12 @@ record StageContract(
                             .always("showPlan")
                             .sometimes("beginDelivery", "onHold", "keepGoing")
                             .calls("deliver-change"),
-                    stage("read-iserv", "stage").calls("tag-people", "build-classes"),
+                    stage("read-iserv", "stage").always("batchRows").calls("tag-people", "build-classes"),
+                    // A reader owes rows and no step: a school's own may get them from anywhere.
+                    stage("read-iserv-jdbc", "stage"),
+                    stage("read-iserv-csv", "stage"),
+                    stage("read-iserv-idm", "stage"),
+                    stage("ask-idm", "stage").always("prepareIdm").sometimes("readIdm", "idmBroke"),
                     stage("tag-people", "stage").always("tagPeople", "afterPersonRead"),
                     stage("build-classes", "stage")
                             .always("buildClasses", "afterClassBuilt", "checkPlausibility", "beforePlan"),
