@@ -66,6 +66,7 @@ final class Decisions {
         var limits = settings.guard();
         plausibility = new Plausibility(
                 limits.minTeachers(),
+                limits.minClasses(),
                 limits.maxShrinkPercent(),
                 limits.maxGrowthPercent(),
                 limits.maxDeletePercent(),
@@ -80,7 +81,8 @@ final class Decisions {
                 limits.freeDeletes(),
                 limits.maxMemberLossPercent(),
                 limits.maxRenamePercent(),
-                limits.maxAffectedPercent()));
+                limits.maxAffectedPercent(),
+                limits.maxGonePercent()));
     }
 
     private static RosterRules rosterRules(SiteSettings settings) {
