@@ -25,7 +25,8 @@ import org.jamfsync.model.UserChange;
  * <p>Too many deletions of users or classes in 24 hours: all of that kind are held. A class that would lose too many
  * members, its last teacher or all its students: its removals are held, its additions go out. All classes together:
  * {@link PlacesGuard}. Many people who change between teacher and student, or get another name: {@link UserGuard}, and
- * then nothing at all is taken away, since what was read is to be doubted. What somebody rejected stays held.
+ * many who are gone from IServ: {@link
+ * GoneGuard}; then nothing at all is taken away, since what was read is to be doubted. What somebody rejected stays held.
  */
 public final class Guard {
     private final GuardLimits limits;
@@ -46,20 +47,22 @@ public final class Guard {
                         ? change.heldFor(null)
                         : change)
                 .toList();
-        var users = new UserGuard(limits, plan, ledger, losses, window, verdicts);
+        var gone = new GoneGuard(limits, ledger, window, losses, verdicts)
+                .doubt(changes, plan.readAt().minus(UserGuard.WINDOW));
+        var users = new UserGuard(limits, plan, ledger, losses, window, verdicts, gone.orElse(null));
         var rolesAlone = new ArrayList<Change>();
         var notes = users.guardNotes(plan, rolesAlone);
         var people = new ArrayList<>(rolesAlone);
         changes.stream().filter(Guard::isOfPerson).forEach(change -> people.addAll(users.guard((UserChange) change)));
-        var doubt = users.doubt(people);
+        var doubt = users.doubt(people).or(() -> gone);
         var places = new PlacesGuard(limits, ledger, window, losses, verdicts);
-        var noLoss = doubt.or(() -> places.removals(changes)).orElse(null);
-        var members = new MemberGuard(limits, ledger, window, verdicts, users.roles(), noLoss);
+        var noLoss = doubt.or(() -> places.removals(changes));
+        var members = new MemberGuard(limits, ledger, window, verdicts, users.roles(), noLoss.orElse(null));
         var deletions = new DeletionGuard(losses, users, verdicts)
                 .holding(
                         Kind.USER,
                         deletionHold(Kind.USER, changes, ledger.users().size(), window)
-                                .or(() -> doubt))
+                                .or(() -> noLoss))
                 .holding(
                         Kind.CLASS,
                         deletionHold(Kind.CLASS, changes, ledger.classes().size(), window)

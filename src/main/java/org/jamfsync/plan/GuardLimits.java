@@ -12,6 +12,7 @@ import org.jamfsync.model.Message;
  * @param maxMemberLossPercent of one class's members in one run and in 24 hours
  * @param maxRenamePercent of managed users who get another name or username, in 24 hours
  * @param maxAffectedPercent of the people in our classes who lose a place, in all classes together, in 24 hours
+ * @param maxGonePercent of the people known who are gone from IServ and lose something by it, in 24 hours
  */
 public record GuardLimits(
         int maxDeletePercent,
@@ -19,7 +20,8 @@ public record GuardLimits(
         int freeDeletes,
         int maxMemberLossPercent,
         int maxRenamePercent,
-        int maxAffectedPercent) {
+        int maxAffectedPercent,
+        int maxGonePercent) {
 
     /** @throws IllegalArgumentException if a limit is negative */
     public GuardLimits {
@@ -28,7 +30,8 @@ public record GuardLimits(
                 || freeDeletes < 0
                 || maxMemberLossPercent < 0
                 || maxRenamePercent < 0
-                || maxAffectedPercent < 0) {
+                || maxAffectedPercent < 0
+                || maxGonePercent < 0) {
             throw new IllegalArgumentException("limits of the guard cannot be negative");
         }
     }
@@ -63,15 +66,28 @@ public record GuardLimits(
         return excess("teachers", total, managed);
     }
 
-    /**
-     * Whether so many people lose a place.
-     *
-     * @param free so many pass whatever the percentage
-     */
-    Optional<Message> excessAffected(long total, long known, long free) {
+    /** Whether so many people lose a place. */
+    Optional<Message> excessAffected(long total, long known) {
+        return excessAffected(total, known, freeDeletes);
+    }
+
+    private Optional<Message> excessAffected(long total, long known, long free) {
         return total <= free || total * 100 <= known * maxAffectedPercent
                 ? Optional.empty()
                 : Optional.of(excess("affected", total, known, Message.of("plan.limit-percent", maxAffectedPercent)));
+    }
+
+    /** Likewise of classes that end. A quarter of all people is never few enough to pass for free. */
+    Optional<Message> excessEndings(long total, long known) {
+        long few = Math.min(Math.max(freeDeletes, maxDeleteCount), (known - 1) / 4);
+        return excessAffected(total, known, Math.max(freeDeletes, few));
+    }
+
+    /** Whether so many people are gone. */
+    Optional<Message> excessGone(long total, long known) {
+        return total <= freeDeletes || total * 100 <= known * maxGonePercent
+                ? Optional.empty()
+                : Optional.of(excess("gone", total, known, Message.of("plan.limit-percent", maxGonePercent)));
     }
 
     /** Likewise for names. */

@@ -17,14 +17,20 @@ import org.jamfsync.model.Loss;
  * @param deletedClasses classes deleted
  * @param roles people who became teacher, ceased to be one, or left as one
  * @param names people who got another name or username
+ * @param deleted whose users were deleted
  * @param lost people whom each class lost, by IServ's uuid of its group
  */
 public record GuardWindow(
-        int deletedUsers, int deletedClasses, Set<UUID> roles, Set<UUID> names, Map<UUID, Set<UUID>> lost) {
+        int deletedUsers,
+        int deletedClasses,
+        Set<UUID> roles,
+        Set<UUID> names,
+        Set<UUID> deleted,
+        Map<UUID, Set<UUID>> lost) {
     public static final GuardWindow EMPTY = new GuardWindow(0, 0);
 
     public GuardWindow(int deletedUsers, int deletedClasses) {
-        this(deletedUsers, deletedClasses, Set.of(), Set.of(), Map.of());
+        this(deletedUsers, deletedClasses, Set.of(), Set.of(), Set.of(), Map.of());
     }
 
     public static GuardWindow of(Collection<Loss> losses) {
@@ -32,10 +38,14 @@ public record GuardWindow(
         int classes = 0;
         var roles = new HashSet<UUID>();
         var names = new HashSet<UUID>();
+        var deleted = new HashSet<UUID>();
         var lost = new HashMap<UUID, Set<UUID>>();
         for (var loss : losses) {
             switch (loss.what()) {
-                case USER -> users++;
+                case USER -> {
+                    users++;
+                    deleted.add(loss.object());
+                }
                 case CLASS -> classes++;
                 case ROLE -> roles.add(loss.object());
                 case NAME -> names.add(loss.object());
@@ -43,7 +53,7 @@ public record GuardWindow(
                     lost.computeIfAbsent(loss.from(), any -> new HashSet<>()).add(loss.object());
             }
         }
-        return new GuardWindow(users, classes, roles, names, lost);
+        return new GuardWindow(users, classes, roles, names, deleted, lost);
     }
 
     int deleted(Kind kind) {

@@ -1,6 +1,7 @@
 package org.jamfsync.plan;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -105,6 +106,12 @@ public final class Losses {
         return roster != null
                 && !roster.persons().containsKey(person)
                 && !roster.inactive().contains(person);
+    }
+
+    /** Likewise, and by what is known not before a moment. */
+    boolean isMissing(Ledger.UserLink link, Instant since) {
+        return isGone(link.uuid())
+                && (link.missingSince() == null || !link.missingSince().isBefore(since));
     }
 
     /** Changes of role that only the ledger takes note of, since nothing in Jamf School shows them. */

@@ -35,15 +35,15 @@ final class PlacesGuard {
 
     /** Why no class may lose anybody by these changes, or empty. */
     Optional<Message> removals(Collection<Change> changes) {
-        return excess(changes, 2, limits.freeDeletes(), false);
+        return excess(changes, false);
     }
 
     /** Why no class may end by these changes, or empty. */
     Optional<Message> endings(Collection<Change> changes) {
-        return excess(changes, 2, Math.max(limits.freeDeletes(), limits.maxDeleteCount()), true);
+        return excess(changes, true);
     }
 
-    private Optional<Message> excess(Collection<Change> changes, int classesAtLeast, int free, boolean endings) {
+    private Optional<Message> excess(Collection<Change> changes, boolean endings) {
         var people = new HashSet<UUID>();
         var classes = new HashSet<UUID>();
         for (var change : changes) {
@@ -69,9 +69,12 @@ final class PlacesGuard {
                 classes.add(group);
             }
         }
-        return classes.size() < classesAtLeast
-                ? Optional.empty()
-                : limits.excessAffected(people.size(), known.size(), free);
+        if (classes.size() < 2) {
+            return Optional.empty();
+        }
+        return endings
+                ? limits.excessEndings(people.size(), known.size())
+                : limits.excessAffected(people.size(), known.size());
     }
 
     private boolean isRehearsed(Change change) {

@@ -13,13 +13,20 @@ import org.jamfsync.model.Roster;
  * a doubled one that twice as many came.
  *
  * @param minTeachers fewer teachers than this are implausible
+ * @param minClasses fewer classes than this are implausible where more than a few are known
  * @param maxShrinkPercent more people missing than this, against the last good run or the ledger, are implausible
  * @param maxGrowthPercent so many more people than at the last good run, and than those known, are implausible
  * @param maxNewIdentityPercent more people of the ledger than this whose account suddenly has another uuid are implausible
- * @param free so few people of the ledger missing or exchanged, or so few more, are never implausible
+ * @param free so few people of the ledger missing or exchanged, or so few more, and so few classes missing, are never
+ *     implausible
  */
 public record Plausibility(
-        int minTeachers, int maxShrinkPercent, int maxGrowthPercent, int maxNewIdentityPercent, int free) {
+        int minTeachers,
+        int minClasses,
+        int maxShrinkPercent,
+        int maxGrowthPercent,
+        int maxNewIdentityPercent,
+        int free) {
 
     /**
      * @param personsLastGoodRun empty before the first good run
@@ -32,6 +39,11 @@ public record Plausibility(
         }
         if (roster.teachers() < minTeachers) {
             throw Problem.failed(Message.of("plan.too-few-teachers", roster.teachers(), persons, minTeachers));
+        }
+        int classes = roster.classes().size();
+        int knownClasses = ledger.classes().size();
+        if (classes < minClasses && knownClasses > free) {
+            throw Problem.failed(Message.of("plan.too-few-classes", classes, knownClasses, minClasses));
         }
         long last = personsLastGoodRun.orElse(0);
         long missing = last - persons;

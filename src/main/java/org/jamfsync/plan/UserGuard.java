@@ -1,5 +1,7 @@
 package org.jamfsync.plan;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -28,6 +30,8 @@ import org.jamfsync.plan.MemberGuard.Held;
 final class UserGuard {
     private static final Set<String> DOUBTFUL = Set.of("plan.held-teachers", "plan.held-names");
 
+    static final Duration WINDOW = Duration.ofHours(24);
+
     private final Ledger ledger;
     private final Losses losses;
     private final Verdicts verdicts;
@@ -35,12 +39,20 @@ final class UserGuard {
     private final Held names;
     private final Set<Folded> inUse = new HashSet<>();
 
-    UserGuard(GuardLimits limits, Plan plan, Ledger ledger, Losses losses, GuardWindow window, Verdicts verdicts) {
+    /** @param doubt why nobody gets another name, or null */
+    UserGuard(
+            GuardLimits limits,
+            Plan plan,
+            Ledger ledger,
+            Losses losses,
+            GuardWindow window,
+            Verdicts verdicts,
+            Message doubt) {
         this.ledger = ledger;
         this.losses = losses;
         this.verdicts = verdicts;
         roles = roles(limits, plan, window);
-        names = names(limits, plan, window);
+        names = names(limits, plan, window, doubt);
         plan.changes().stream()
                 .filter(change -> change instanceof UserChange user && isHeldName(user))
                 .map(change -> ((UserChange) change).before())
@@ -66,8 +78,10 @@ final class UserGuard {
         var changing = changing(plan);
         var all = new HashSet<>(changing);
         all.addAll(window.roles());
+        all.addAll(newlyGone(plan.readAt().minus(WINDOW)));
         var teachers = ledger.users().values().stream()
                 .filter(link -> link.role() == Role.TEACHER)
+                .filter(link -> link.missingSince() == null || all.contains(link.uuid()))
                 .map(Ledger.UserLink::uuid)
                 .collect(Collectors.toSet());
         teachers.addAll(window.roles());
@@ -77,6 +91,15 @@ final class UserGuard {
         return Held.NOBODY
                 .and(excess.isPresent() ? changing : Set.of(), excess.orElse(null))
                 .and(rejected(changing.stream().map(Loss::role).toList()), Message.of("plan.held-rejected"));
+    }
+
+    /** Teachers who have nothing to lose are missing from a torn file all the same. */
+    private Set<UUID> newlyGone(Instant since) {
+        return ledger.users().values().stream()
+                .filter(link -> link.role() == Role.TEACHER && losses.isMissing(link, since))
+                .map(Ledger.UserLink::uuid)
+                .filter(person -> !verdicts.rehearsed(Loss.role(person)) && !verdicts.rehearsed(Loss.user(person)))
+                .collect(Collectors.toSet());
     }
 
     /** Who becomes teacher or ceases to be one by this plan, and which gone teachers it takes out of classes. */
@@ -91,7 +114,7 @@ final class UserGuard {
         return changing;
     }
 
-    private Held names(GuardLimits limits, Plan plan, GuardWindow window) {
+    private Held names(GuardLimits limits, Plan plan, GuardWindow window, Message doubt) {
         var taken = plan.changes().stream()
                 .flatMap(change -> losses.of(change).stream())
                 .filter(loss -> loss.what() == Loss.What.NAME)
@@ -101,6 +124,7 @@ final class UserGuard {
         all.addAll(window.names());
         var excess = limits.excessNames(all.size(), ledger.users().size());
         return Held.NOBODY
+                .and(doubt == null ? Set.of() : renamed, doubt)
                 .and(excess.isPresent() ? renamed : Set.of(), excess.orElse(null))
                 .and(rejected(taken), Message.of("plan.held-rejected"));
     }

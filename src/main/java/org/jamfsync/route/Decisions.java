@@ -68,6 +68,7 @@ final class Decisions {
         var limits = settings.guard();
         plausibility = new Plausibility(
                 limits.minTeachers(),
+                limits.minClasses(),
                 limits.maxShrinkPercent(),
                 limits.maxGrowthPercent(),
                 limits.maxDeletePercent(),
@@ -82,7 +83,8 @@ final class Decisions {
                 limits.freeDeletes(),
                 limits.maxMemberLossPercent(),
                 limits.maxRenamePercent(),
-                limits.maxAffectedPercent()));
+                limits.maxAffectedPercent(),
+                limits.maxGonePercent()));
     }
 
     private static RosterRules rosterRules(SiteSettings settings) {

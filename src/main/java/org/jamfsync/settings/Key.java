@@ -101,8 +101,10 @@ record Key<T>(String name, String fallback, boolean secret, Form<T> form) {
     static final Key<Integer> FREE_DELETES = key("guard.free-deletes", "3", Form.number(0, 1_000_000));
     static final Key<Integer> MAX_MEMBER_LOSS = key("guard.max-member-loss-percent", "30", Form.number(0, 100));
     static final Key<Integer> MAX_AFFECTED = key("guard.max-affected-percent", "5", Form.number(0, 100));
+    static final Key<Integer> MAX_GONE = key("guard.max-gone-percent", "3", Form.number(0, 100));
     static final Key<Integer> MAX_RENAME = key("guard.max-rename-percent", "10", Form.number(0, 100));
     static final Key<Integer> MIN_TEACHERS = key("guard.min-teachers", "1", Form.number(0, 1_000_000));
+    static final Key<Integer> MIN_CLASSES = key("guard.min-classes", "1", Form.number(0, 1_000_000));
     static final Key<Integer> MAX_SHRINK = key("guard.max-shrink-percent", "50", Form.number(0, 100));
     static final Key<Integer> MAX_GROWTH = key("guard.max-growth-percent", "50", Form.number(0, 1_000_000));
     static final Key<Integer> REHEARSAL_DAYS = key("guard.rehearsal-days", "60", Form.number(1, 365));
@@ -188,8 +190,10 @@ record Key<T>(String name, String fallback, boolean secret, Form<T> form) {
             FREE_DELETES,
             MAX_MEMBER_LOSS,
             MAX_AFFECTED,
+            MAX_GONE,
             MAX_RENAME,
             MIN_TEACHERS,
+            MIN_CLASSES,
             MAX_SHRINK,
             MAX_GROWTH,
             REHEARSAL_DAYS,

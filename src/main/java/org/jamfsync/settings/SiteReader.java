@@ -173,8 +173,10 @@ final class SiteReader {
                 get(Key.FREE_DELETES),
                 get(Key.MAX_MEMBER_LOSS),
                 get(Key.MAX_AFFECTED),
+                get(Key.MAX_GONE),
                 get(Key.MAX_RENAME),
                 get(Key.MIN_TEACHERS),
+                get(Key.MIN_CLASSES),
                 get(Key.MAX_SHRINK),
                 get(Key.MAX_GROWTH),
                 get(Key.REHEARSAL_DAYS));

@@ -164,8 +164,10 @@ public record SiteSettings(
             int freeDeletes,
             int maxMemberLossPercent,
             int maxAffectedPercent,
+            int maxGonePercent,
             int maxRenamePercent,
             int minTeachers,
+            int minClasses,
             int maxShrinkPercent,
             int maxGrowthPercent,
             int rehearsalDays) {}

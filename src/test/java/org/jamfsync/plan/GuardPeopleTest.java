@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the guard does when many people change at once, and when a class is drained bit by bit. */
 class GuardPeopleTest {
-    private static final GuardLimits LIMITS = new GuardLimits(10, 25, 3, 30, 10, 100);
+    private static final GuardLimits LIMITS = new GuardLimits(10, 25, 3, 30, 10, 100, 100);
 
     private final School school = new School();
     private final PretendJamf jamf = new PretendJamf(
@@ -180,7 +180,7 @@ class GuardPeopleTest {
     void teachers_lost_earlier_in_the_window_count() {
         becomePupils(1);
         var earlier = new GuardWindow(
-                0, 0, Set.of(School.uuid("u1"), School.uuid("u2"), School.uuid("u3")), Set.of(), Map.of());
+                0, 0, Set.of(School.uuid("u1"), School.uuid("u2"), School.uuid("u3")), Set.of(), Set.of(), Map.of());
 
         assertThat(held(guarded(earlier, Verdicts.NONE))).isNotEmpty();
     }

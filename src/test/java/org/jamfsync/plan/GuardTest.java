@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class GuardTest {
-    private static final GuardLimits LIMITS = new GuardLimits(10, 25, 3, 30, 10, 100);
+    private static final GuardLimits LIMITS = new GuardLimits(10, 25, 3, 30, 10, 100, 100);
     private final School school = new School().teacher("tom");
     private final PretendJamf jamf = new PretendJamf(
             new PlanRules("goethe", null, null, PretendJamf.HERE, DeleteUsers.NOW, 0, DeleteClasses.MANAGED, 16),

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the guard does when an import takes a little from everywhere, or cannot be trusted at all. */
 class GuardTogetherTest {
-    private static final GuardLimits LIMITS = new GuardLimits(10, 25, 3, 30, 10, 5);
+    private static final GuardLimits LIMITS = new GuardLimits(10, 25, 3, 30, 10, 5, 3);
 
     private final School school = new School();
     private final PretendJamf jamf = new PretendJamf(
@@ -131,19 +131,94 @@ class GuardTogetherTest {
     @Test
     void a_class_does_not_end_by_itself_while_its_people_are_gone_as_well() {
         school.ended("c0");
-        for (int j = 0; j < 12; j++) {
-            school.without("s0." + j);
-        }
+        lacking(8);
 
         var plan = guarded();
 
-        assertThat(held(plan)).hasSize(13);
+        assertThat(held(plan)).hasSize(9);
         assertThat(held(plan).get(0).held())
-                .hasToString(
-                        "The class would end while 12 of its 14 people are gone from IServ, as in a file that lacks"
-                                + " them all");
-        assertThat(held(plan).subList(1, 13))
+                .hasToString("The class would end while 8 of its 14 people are gone from IServ, as in a file that lacks"
+                        + " them all");
+        assertThat(held(plan).subList(1, 9))
                 .allMatch(change -> change.held().code().equals("plan.held-waits-for-class"));
+    }
+
+    /** Without so many pupils of the first class. */
+    private void lacking(int people) {
+        for (int j = 0; j < people; j++) {
+            school.without("s0." + j);
+        }
+    }
+
+    @Test
+    void nothing_at_all_is_taken_away_and_nobody_renamed_while_many_are_gone() {
+        lacking(9);
+        school.ended("c5").schoolClass("c6", members(6, 1));
+        school.with(School.person("t7", "married", Role.TEACHER));
+
+        var plan = guarded();
+
+        assertThat(plan.changes()).hasSize(13).allMatch(Change::isHeld);
+        assertThat(held(plan))
+                .filteredOn(change -> change.held().code().equals("plan.held-doubt"))
+                .hasSizeGreaterThan(10)
+                .first()
+                .extracting(Change::held)
+                .hasToString(
+                        "Nothing is taken away while what was read is in doubt: 9 of 280 people would be gone within"
+                                + " 24 hours (3 %), limit 3 %");
+    }
+
+    @Test
+    void few_who_are_gone_lose_their_places_and_who_went_before_counts() {
+        lacking(4);
+        var before = List.of(
+                Loss.user(School.uuid("gone1")),
+                Loss.user(School.uuid("gone2")),
+                Loss.member(School.uuid("gone3"), School.uuid("c1")),
+                Loss.member(School.uuid("gone4"), School.uuid("c2")),
+                Loss.member(School.uuid("gone5"), School.uuid("c3")));
+
+        assertThat(guarded().held()).isZero();
+        assertThat(held(guarded(GuardWindow.of(before), Verdicts.NONE)))
+                .isNotEmpty()
+                .allMatch(change -> change.held().code().equals("plan.held-doubt"));
+    }
+
+    @Test
+    void nobody_is_deleted_while_all_classes_together_lose_too_many() {
+        school.student("lone");
+        jamf.sync(school.roster());
+        school.without("lone");
+        for (int i = 0; i < 20; i++) {
+            school.schoolClass("c" + i, members(i, 1));
+        }
+
+        assertHeldFor(guarded(), "plan.held-affected", 21);
+    }
+
+    @Test
+    void classes_that_end_with_a_quarter_of_a_small_school_are_held() {
+        var small = new School();
+        for (int i = 0; i < 8; i++) {
+            small.teacher("t" + i).student("a" + i).student("b" + i);
+            small.schoolClass("c" + i, "t" + i, "a" + i, "b" + i);
+        }
+        var there = new PretendJamf(jamf.rules, false);
+        there.sync(small.roster());
+        there.now = there.now.plus(Duration.ofHours(1));
+
+        var one = small.ended("c0").roster();
+        var two = small.ended("c1").roster();
+
+        assertThat(new Guard(LIMITS)
+                        .guard(there.plan(one), one, there.ledger(), GuardWindow.EMPTY, Verdicts.NONE)
+                        .held())
+                .isZero();
+        assertHeldFor(
+                new Guard(LIMITS).guard(there.plan(two), two, there.ledger(), GuardWindow.EMPTY, Verdicts.NONE),
+                "plan.held-affected",
+                2);
     }
 
     @Test
@@ -275,6 +350,7 @@ class GuardTogetherTest {
         var window = new GuardWindow(
                 0,
                 0,
+                Set.of(),
                 Set.of(),
                 Set.of(),
                 Map.of(

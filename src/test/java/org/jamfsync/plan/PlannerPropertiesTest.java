@@ -121,7 +121,7 @@ class PlannerPropertiesTest {
             var roster = world.roster();
             var plan = world.jamf.plan(roster);
 
-            var guarded = new Guard(new GuardLimits(10, 2, 1, 30, 100, 100))
+            var guarded = new Guard(new GuardLimits(10, 2, 1, 30, 100, 100, 100))
                     .guard(plan, roster, ledger, GuardWindow.EMPTY, Verdicts.NONE);
 
             var losses = new Losses(ledger, roster);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** A roster of far more people than before is no school that has grown. */
 class PlausibilityTest {
-    private static final Plausibility DEFAULTS = new Plausibility(1, 50, 50, 10, 3);
+    private static final Plausibility DEFAULTS = new Plausibility(1, 1, 50, 50, 10, 3);
 
     private static School school(int pupils) {
         var school = new School().teacher("tom");
@@ -38,6 +38,22 @@ class PlausibilityTest {
                 .isInstanceOf(Problem.class)
                 .hasMessageStartingWith(
                         "40 people were read, 20 are known so far (100 % more," + " guard.max-growth-percent is 50)");
+    }
+
+    @Test
+    void people_without_any_class_are_refused_where_classes_are_known() {
+        var before = school(19);
+        for (int i = 0; i < 4; i++) {
+            before.schoolClass("c" + i, "tom", "s" + i);
+        }
+        var ledger = ledgerOf(before);
+
+        assertThatThrownBy(() -> DEFAULTS.check(school(19).roster(), ledger, OptionalInt.of(20)))
+                .isInstanceOf(Problem.class)
+                .hasMessageStartingWith("0 classes were read, 4 are known, guard.min-classes is 1");
+        assertThatCode(() ->
+                        new Plausibility(1, 0, 50, 50, 10, 3).check(school(19).roster(), ledger, OptionalInt.of(20)))
+                .doesNotThrowAnyException();
     }
 
     @Test

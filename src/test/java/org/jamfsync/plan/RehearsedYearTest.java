@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** What an approved rehearsal lets go, and when. */
 class RehearsedYearTest {
-    private static final GuardLimits LIMITS = new GuardLimits(10, 25, 1, 30, 10, 5);
+    private static final GuardLimits LIMITS = new GuardLimits(10, 25, 1, 30, 10, 5, 3);
 
     private final School school = new School();
     private final PretendJamf jamf = new PretendJamf(

@@ -134,7 +134,7 @@ class RulesTest {
 
     @Test
     void an_implausible_roster_is_refused() {
-        var plausibility = new Plausibility(1, 50, 50, 10, 3);
+        var plausibility = new Plausibility(1, 1, 50, 50, 10, 3);
         var school = new School().teacher("tom").student("anna");
 
         assertThatThrownBy(() -> plausibility.check(new School().roster(), Ledger.EMPTY, OptionalInt.empty()))

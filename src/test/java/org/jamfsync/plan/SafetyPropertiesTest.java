@@ -30,7 +30,7 @@ import org.jamfsync.model.UserChange;
 class SafetyPropertiesTest {
     /** By turns, since the limit of all classes together is often reached before that of one. */
     private static final List<GuardLimits> LIMITS =
-            List.of(new GuardLimits(20, 3, 1, 30, 20, 20), new GuardLimits(20, 3, 1, 30, 20, 100));
+            List.of(new GuardLimits(20, 3, 1, 30, 20, 20, 20), new GuardLimits(20, 3, 1, 30, 20, 100, 100));
 
     private static final Duration WINDOW = Duration.ofHours(24);
 

@@ -25,9 +25,9 @@ import org.jamfsync.state.Fingerprint;
 /** The product around a Jamf School in memory: reads, plans, guards and applies; and an admin who decides about holds. */
 final class SimulatedSync {
     /** What the settings are when nobody changes them. */
-    private static final GuardLimits LIMITS = new GuardLimits(10, 25, 3, 30, 10, 5);
+    private static final GuardLimits LIMITS = new GuardLimits(10, 25, 3, 30, 10, 5, 3);
 
-    private static final Plausibility PLAUSIBILITY = new Plausibility(1, 50, 50, 10, 3);
+    private static final Plausibility PLAUSIBILITY = new Plausibility(1, 1, 50, 50, 10, 3);
     private static final Duration WINDOW = Duration.ofHours(24);
 
     private final PretendJamf jamf;
