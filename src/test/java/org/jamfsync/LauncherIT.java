@@ -69,6 +69,7 @@ class LauncherIT {
                 jamf.network-id = %s
                 jamf.api-key = %s
                 jamf.requests-per-second = 100000
+                jamf.read-lag = 1s
                 web.port = 0
                 %s
                 """.formatted(

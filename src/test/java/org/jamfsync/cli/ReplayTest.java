@@ -3,6 +3,7 @@ package org.jamfsync.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -118,6 +119,24 @@ class ReplayTest {
                     - delete class 'klasse.5b'                 The group is gone from IServ or no longer marked as a class
                 2 of 2 runs would have been different: 1 of 2 classes, 1 new deletion.
                 """.formatted(JsonOut.second(town.now())));
+    }
+
+    @Test
+    void the_document_for_machines_says_the_same() throws Exception {
+        town.sync();
+        editConfig("classes.exclude = klasse.5b");
+        var text = new StringWriter();
+        var out = new PrintWriter(text);
+
+        new ReplayJson(out).print(town.replay(edited, 30));
+        out.flush();
+
+        var site = new ObjectMapper().readTree(text.toString()).at("/sites/0");
+        assertThat(site.path("site").asText()).isEqualTo("schule");
+        assertThat(site.at("/counts/different").asInt()).isEqualTo(2);
+        assertThat(site.at("/counts/newDeletions").asInt()).isEqualTo(1);
+        assertThat(site.at("/runs")).hasSize(2);
+        assertThat(site.at("/runs/1/changes").toString()).contains("klasse.5b", "delete");
     }
 
     @Test
