@@ -56,7 +56,13 @@ final class ReportView {
     /** A row for each kind of object, a column for each way a change can end. */
     private void results(RunReport report) {
         if (!report.results().isEmpty()) {
-            out.println(Messages.text("cli.results-head"));
+            out.printf(
+                    "%-16s %8s %8s %8s %8s%n",
+                    "",
+                    Messages.text("cli.results-done"),
+                    Messages.text("cli.results-held"),
+                    Messages.text("cli.results-failed"),
+                    Messages.text("cli.results-left"));
         }
         for (var kind : Kind.values()) {
             var row = report.results().get(kind);

@@ -7,9 +7,9 @@ import java.util.UUID;
 /**
  * One thing that a change takes away: what the guard counts, and what a person approves or rejects.
  *
- * @param object IServ's uuid of the person, of the group for {@link What#CLASS}
- * @param from for {@link What#MEMBER}: IServ's uuid of the group whose class loses the person; for {@link What#NAME} a
- *     uuid made of the name to come; null otherwise
+ * @param object IServ's uuid of the person, of the group for {@link What#CLASS} and {@link What#CLASS_NAME}
+ * @param from for {@link What#MEMBER}: IServ's uuid of the group whose class loses the person; for {@link What#NAME} and
+ *     {@link What#CLASS_NAME} a uuid made of the name to come; null otherwise
  */
 public record Loss(What what, UUID object, UUID from) {
     /** What is lost. */
@@ -23,7 +23,9 @@ public record Loss(What what, UUID object, UUID from) {
         /** What somebody is at school: teacher rights, or a pupil's place below them. */
         ROLE,
         /** The name or username somebody was known by. */
-        NAME;
+        NAME,
+        /** The name a class was known by. */
+        CLASS_NAME;
 
         /** The word in the state database. */
         public String word() {
@@ -58,6 +60,10 @@ public record Loss(What what, UUID object, UUID from) {
 
     public static Loss name(UUID person, UUID nameToCome) {
         return new Loss(What.NAME, person, nameToCome);
+    }
+
+    public static Loss className(UUID group, UUID nameToCome) {
+        return new Loss(What.CLASS_NAME, group, nameToCome);
     }
 
     /** As one word-like text, such as {@code member 1f… from 2e…}. */

@@ -20,6 +20,12 @@ public record Message(String code, List<Object> args) {
         return new Message(code, List.of(args));
     }
 
+    /** Whether it is this sentence, or has it as an argument. */
+    public boolean mentions(String other) {
+        return code.equals(other)
+                || args.stream().anyMatch(arg -> arg instanceof Message inner && inner.mentions(other));
+    }
+
     /** The sentence in the reader's language. */
     @Override
     public String toString() {

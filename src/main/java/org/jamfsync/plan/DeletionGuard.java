@@ -50,13 +50,18 @@ final class DeletionGuard {
         };
     }
 
-    /** A class that ends while its people are gone from IServ looks like a file in which both are missing. */
+    /**
+     * A class that ends while its people are gone from IServ looks like a file in which both are missing; one whose pupils
+     * are in no class afterwards, like a mark that somebody has taken away by mistake.
+     */
     private Optional<Message> goneWithPeople(Change change) {
         var people = losses.people(((ClassChange) change).source());
-        long gone = people.stream().filter(losses::isGone).count();
-        return people.size() < MemberGuard.EXEMPT_BELOW || gone * 2 < people.size()
+        long lost = people.stream()
+                .filter(person -> losses.isGone(person) || losses.isWithoutClass(person))
+                .count();
+        return people.size() < MemberGuard.EXEMPT_BELOW || lost * 2 < people.size()
                 ? Optional.empty()
-                : Optional.of(Message.of("plan.held-gone-with-people", gone, people.size()));
+                : Optional.of(Message.of("plan.held-gone-with-people", lost, people.size()));
     }
 
     /** By a person's word on exactly this change, or as a deletion that was rehearsed. */

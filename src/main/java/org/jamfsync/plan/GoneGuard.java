@@ -13,7 +13,8 @@ import org.jamfsync.model.Message;
 import org.jamfsync.model.Operation;
 
 /**
- * Counts who is gone from IServ, so that nothing is taken away because of a file that lacks some of the people.
+ * Counts who is gone from IServ, or in no class any more, so that nothing is taken away because of a file that lacks some
+ * of the people, or of their places.
  *
  * <p>On an ordinary day nearly nobody leaves a school, while many change classes and courses: so the limit is lower than
  * that of {@link PlacesGuard}, and it is the same whether users are deleted at once, later, or never.
@@ -40,9 +41,12 @@ final class GoneGuard {
      */
     Optional<Message> doubt(Collection<Change> changes, Instant since) {
         var all = missingSince(since);
-        all.addAll(gone(losing(changes)));
-        all.addAll(gone(window.deleted()));
-        window.groups().forEach(group -> all.addAll(gone(window.lost(group))));
+        all.addAll(losing(changes));
+        window.deleted().stream().filter(losses::isGone).forEach(all::add);
+        window.groups()
+                .forEach(group -> window.lost(group).stream()
+                        .filter(person -> isLost(Loss.member(person, group)))
+                        .forEach(all::add));
         var known = new HashSet<>(all);
         ledger.users().values().stream()
                 .filter(link -> link.missingSince() == null)
@@ -71,6 +75,7 @@ final class GoneGuard {
             losses.counted(change).stream()
                     .filter(loss -> loss.what() == Loss.What.MEMBER || loss.what() == Loss.What.USER)
                     .filter(loss -> !verdicts.rehearsed(loss) && !verdicts.rejects(loss))
+                    .filter(this::isLost)
                     .forEach(loss -> losing.add(loss.object()));
         }
         return losing;
@@ -80,9 +85,11 @@ final class GoneGuard {
         return losses.of(deletion).stream().allMatch(verdicts::rehearsed);
     }
 
-    private Set<UUID> gone(Set<UUID> people) {
-        var gone = new HashSet<>(people);
-        gone.removeIf(person -> !losses.isGone(person));
-        return gone;
+    /** Whether a class may end and leave its pupils in none is asked of that class alone: {@link DeletionGuard}. */
+    private boolean isLost(Loss loss) {
+        boolean nowhere = loss.what() == Loss.What.MEMBER
+                && losses.continues(loss.from())
+                && losses.isWithoutClass(loss.object());
+        return nowhere || losses.isGone(loss.object());
     }
 }

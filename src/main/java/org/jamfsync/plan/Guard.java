@@ -25,8 +25,8 @@ import org.jamfsync.model.UserChange;
  * <p>Too many deletions of users or classes in 24 hours: all of that kind are held. A class that would lose too many
  * members, its last teacher or all its students: its removals are held, its additions go out. All classes together:
  * {@link PlacesGuard}. Many people who change between teacher and student, or get another name: {@link UserGuard}, and
- * many who are gone from IServ: {@link
- * GoneGuard}; then nothing at all is taken away, since what was read is to be doubted. What somebody rejected stays held.
+ * many who are gone from IServ: {@link GoneGuard}; then nothing at all is taken away, since what was read is to be
+ * doubted; likewise when IServ looks set back: {@link SetBackGuard}. Many classes that get another name: {@link ClassNameGuard}. What somebody rejected stays held.
  */
 public final class Guard {
     private final GuardLimits limits;
@@ -48,7 +48,8 @@ public final class Guard {
                         : change)
                 .toList();
         var gone = new GoneGuard(limits, ledger, window, losses, verdicts)
-                .doubt(changes, plan.readAt().minus(UserGuard.WINDOW));
+                .doubt(changes, plan.readAt().minus(UserGuard.WINDOW))
+                .or(() -> new SetBackGuard(limits, losses, window.newest()).doubt(changes));
         var users = new UserGuard(limits, plan, ledger, losses, window, verdicts, gone.orElse(null));
         var rolesAlone = new ArrayList<Change>();
         var notes = users.guardNotes(plan, rolesAlone);
@@ -57,6 +58,7 @@ public final class Guard {
         var doubt = users.doubt(people).or(() -> gone);
         var places = new PlacesGuard(limits, ledger, window, losses, verdicts);
         var noLoss = doubt.or(() -> places.removals(changes));
+        var classNames = new ClassNameGuard(limits, changes, ledger, losses, window, verdicts, doubt.orElse(null));
         var members = new MemberGuard(limits, ledger, window, verdicts, users.roles(), noLoss.orElse(null));
         var deletions = new DeletionGuard(losses, users, verdicts)
                 .holding(
@@ -73,7 +75,7 @@ public final class Guard {
                         deletionHold(Kind.GROUP, changes, ledger.paired().size(), window)
                                 .or(() -> doubt));
         var guarded = new ArrayList<Change>(changes.size());
-        changes.forEach(change -> guarded.addAll(guarded(change, deletions, members, users)));
+        changes.forEach(change -> guarded.addAll(guarded(change, deletions, members, users, classNames)));
         guarded.addAll(rolesAlone);
         waitForClasses(guarded, losses, verdicts);
         stayWithClasses(guarded);
@@ -82,7 +84,7 @@ public final class Guard {
     }
 
     private static List<? extends Change> guarded(
-            Change change, DeletionGuard deletions, MemberGuard members, UserGuard users) {
+            Change change, DeletionGuard deletions, MemberGuard members, UserGuard users, ClassNameGuard classNames) {
         if (change.isHeld()) {
             return List.of(change);
         }
@@ -94,6 +96,9 @@ public final class Guard {
         }
         if (change instanceof ClassChange schoolClass && change.operation() == Operation.RELEASE) {
             return List.of(members.guardWhole(schoolClass));
+        }
+        if (change instanceof ClassChange schoolClass && change.operation() == Operation.UPDATE) {
+            return List.of(classNames.guard(schoolClass));
         }
         return change instanceof UserChange user ? users.guard(user) : List.of(change);
     }

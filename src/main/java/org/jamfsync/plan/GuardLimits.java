@@ -10,9 +10,9 @@ import org.jamfsync.model.Message;
  * @param maxDeleteCount likewise in number
  * @param freeDeletes so many of a kind in 24 hours pass whatever the limits
  * @param maxMemberLossPercent of one class's members in one run and in 24 hours
- * @param maxRenamePercent of managed users who get another name or username, in 24 hours
+ * @param maxRenamePercent of managed users who get another name or username, and of managed classes, in 24 hours
  * @param maxAffectedPercent of the people in our classes who lose a place, in all classes together, in 24 hours
- * @param maxGonePercent of the people known who are gone from IServ and lose something by it, in 24 hours
+ * @param maxGonePercent of the people known who are gone from IServ, or lose their last class, in 24 hours
  */
 public record GuardLimits(
         int maxDeletePercent,
@@ -83,18 +83,22 @@ public record GuardLimits(
         return excessAffected(total, known, Math.max(freeDeletes, few));
     }
 
-    /** Whether so many people are gone. */
+    /** Whether so many people are gone, or in no class any more. */
     Optional<Message> excessGone(long total, long known) {
         return total <= freeDeletes || total * 100 <= known * maxGonePercent
                 ? Optional.empty()
                 : Optional.of(excess("gone", total, known, Message.of("plan.limit-percent", maxGonePercent)));
     }
 
-    /** Likewise for names. */
-    Optional<Message> excessNames(long total, long managed) {
+    /**
+     * Likewise for names.
+     *
+     * @param what {@code names} or {@code class-names}: the end of the message's code
+     */
+    Optional<Message> excessNames(String what, long total, long managed) {
         return total <= freeDeletes || total * 100 <= managed * maxRenamePercent
                 ? Optional.empty()
-                : Optional.of(excess("names", total, managed, Message.of("plan.limit-percent", maxRenamePercent)));
+                : Optional.of(excess(what, total, managed, Message.of("plan.limit-percent", maxRenamePercent)));
     }
 
     private static Message excess(String what, long total, long managed, Message limit) {

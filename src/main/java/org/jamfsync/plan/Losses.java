@@ -30,11 +30,25 @@ import org.jamfsync.model.UserFields;
 public final class Losses {
     private final Ledger ledger;
     private final Roster roster;
+    /** Pupils of the roster who are in no class of it. */
+    private final Set<UUID> withoutClass;
 
     /** @param roster null when IServ was not read; then nobody counts as gone */
     public Losses(Ledger ledger, Roster roster) {
         this.ledger = ledger;
         this.roster = roster;
+        withoutClass = roster == null ? Set.of() : withoutClass(roster);
+    }
+
+    private static Set<UUID> withoutClass(Roster roster) {
+        var pupils = new HashSet<UUID>();
+        roster.persons().values().stream()
+                .filter(person -> person.role() == Role.STUDENT)
+                .forEach(person -> pupils.add(person.uuid()));
+        roster.classes()
+                .values()
+                .forEach(schoolClass -> schoolClass.students().forEach(pupil -> pupils.remove(pupil.uuid())));
+        return pupils;
     }
 
     /** Everything that the change takes away. */
@@ -49,11 +63,22 @@ public final class Losses {
             return List.of(Loss.schoolClass(schoolClass.source()));
         }
         return schoolClass.members() == null
-                ? List.of()
+                ? ofClassName(schoolClass)
                 : leaving(schoolClass.members()).stream()
                         .sorted()
                         .map(person -> Loss.member(person, schoolClass.source()))
                         .toList();
+    }
+
+    /** A class that somebody renamed by hand gets its name back: that is no loss. */
+    private List<Loss> ofClassName(ClassChange change) {
+        var link = ledger.classes().get(change.source());
+        boolean renames = change.operation() == Operation.UPDATE
+                && link != null
+                && !Folded.equalForms(link.written().name(), change.after().name());
+        return renames
+                ? List.of(Loss.className(change.source(), nameId(change.after().name())))
+                : List.of();
     }
 
     /**
@@ -108,7 +133,17 @@ public final class Losses {
                 && !roster.inactive().contains(person);
     }
 
-    /** Likewise, and by what is known not before a moment. */
+    /** A pupil who is at school, and in no class. */
+    boolean isWithoutClass(UUID person) {
+        return withoutClass.contains(person);
+    }
+
+    /** Whether the class goes on. */
+    boolean continues(UUID group) {
+        return roster != null && roster.classes().containsKey(group);
+    }
+
+    /** Gone by what is known, and not before a moment. */
     boolean isMissing(Ledger.UserLink link, Instant since) {
         return isGone(link.uuid())
                 && (link.missingSince() == null || !link.missingSince().isBefore(since));
@@ -154,8 +189,11 @@ public final class Losses {
     }
 
     static UUID nameId(UserFields fields) {
-        var name = Folded.of(fields.username() + "\n" + fields.firstName() + "\n" + fields.lastName());
-        return UUID.nameUUIDFromBytes(name.text().getBytes(StandardCharsets.UTF_8));
+        return nameId(fields.username() + "\n" + fields.firstName() + "\n" + fields.lastName());
+    }
+
+    static UUID nameId(String name) {
+        return UUID.nameUUIDFromBytes(Folded.of(name).text().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Another spelling of the same letters is no other name. */

@@ -51,14 +51,24 @@ public record Plausibility(
             throw Problem.failed(Message.of(
                     "plan.too-few-people", persons, last, GuardLimits.percent(missing, last), maxShrinkPercent));
         }
-        // A half read may have passed before; then those of the ledger are the measure.
-        long known = last == 0 ? 0 : Math.max(last, ledger.users().size());
-        long more = persons - known;
-        if (known > 0 && more > free && more * 100 > known * maxGrowthPercent) {
+        if (last > 0) {
+            checkGrowth(roster, ledger, last);
+        }
+        checkIdentities(roster, ledger);
+    }
+
+    /** A half read may have passed before: whoever is back from it is known, and does not count. */
+    private void checkGrowth(Roster roster, Ledger ledger, long last) {
+        int persons = roster.persons().size();
+        long here = roster.persons().keySet().stream()
+                .filter(ledger.users()::containsKey)
+                .count();
+        long known = Math.max(last, here);
+        long more = Math.min(persons - last, persons - here);
+        if (more > free && more * 100 > known * maxGrowthPercent) {
             throw Problem.failed(Message.of(
                     "plan.too-many-people", persons, known, GuardLimits.percent(more, known), maxGrowthPercent));
         }
-        checkIdentities(roster, ledger);
     }
 
     /** A file of another school may hold as many people as ours; a server set up anew gives everybody another uuid. */

@@ -162,10 +162,17 @@ public final class RehearsedYear {
         return losses.stream()
                 .filter(loss -> loss.what() != Loss.What.NAME && !unclear.contains(loss))
                 .filter(loss -> loss.from() == null || !unclear.contains(Loss.schoolClass(loss.from())))
-                .map(loss -> loss.what() == Loss.What.MEMBER
-                        ? Loss.member(loss.object(), old.getOrDefault(loss.from(), loss.from()))
-                        : loss)
+                .map(loss -> of(loss, old))
                 .collect(Collectors.toSet());
+    }
+
+    /** The same loss, of another group where its class is that one's. */
+    private static Loss of(Loss loss, Map<UUID, UUID> groups) {
+        return switch (loss.what()) {
+            case MEMBER -> Loss.member(loss.object(), groups.getOrDefault(loss.from(), loss.from()));
+            case CLASS_NAME -> Loss.className(groups.getOrDefault(loss.object(), loss.object()), loss.from());
+            case USER, CLASS, ROLE, NAME -> loss;
+        };
     }
 
     /** Whether IServ has become what was rehearsed. Until then a rehearsal is no reason to let anything go. */
@@ -223,10 +230,6 @@ public final class RehearsedYear {
 
     /** What may go, when classes were handed over to these groups. */
     public static Set<Loss> released(Rehearsal rehearsal, Map<UUID, UUID> successors) {
-        return rehearsal.losses().stream()
-                .map(loss -> loss.what() == Loss.What.MEMBER
-                        ? Loss.member(loss.object(), successors.getOrDefault(loss.from(), loss.from()))
-                        : loss)
-                .collect(Collectors.toSet());
+        return rehearsal.losses().stream().map(loss -> of(loss, successors)).collect(Collectors.toSet());
     }
 }

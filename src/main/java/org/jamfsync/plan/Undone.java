@@ -26,7 +26,7 @@ public record Undone(Change again, List<Loss> losses) {
         if (undo instanceof UserChange user) {
             return ofUser(user, losses);
         }
-        return undo instanceof ClassChange schoolClass ? ofClass(schoolClass) : Optional.empty();
+        return undo instanceof ClassChange schoolClass ? ofClass(schoolClass, losses) : Optional.empty();
     }
 
     private static Optional<Undone> ofUser(UserChange undo, Losses losses) {
@@ -58,10 +58,15 @@ public record Undone(Change again, List<Loss> losses) {
                 null);
     }
 
-    private static Optional<Undone> ofClass(ClassChange undo) {
+    private static Optional<Undone> ofClass(ClassChange undo, Losses losses) {
         if (undo.operation() == Operation.CREATE) {
-            var again = with(undo, Operation.DELETE, undo.after(), null);
+            var again = with(undo, Operation.DELETE, undo.after(), null, null);
             return Optional.of(new Undone(again, List.of(Loss.schoolClass(undo.source()))));
+        }
+        if (undo.operation() == Operation.UPDATE && !losses.of(undo).isEmpty()) {
+            var again = with(undo, Operation.UPDATE, undo.after(), undo.before(), null);
+            var name = Losses.nameId(undo.before().name());
+            return Optional.of(new Undone(again, List.of(Loss.className(undo.source(), name))));
         }
         if (undo.operation() != Operation.MEMBERS || !undo.members().adds()) {
             return Optional.empty();
@@ -69,22 +74,23 @@ public record Undone(Change again, List<Loss> losses) {
         var members = undo.members();
         var leaving = new MembersChange(
                 members.staying(), Map.of(), members.joining(), members.presentStudents(), members.presentTeachers());
-        var losses = Stream.of(Role.values())
+        var lost = Stream.of(Role.values())
                 .flatMap(role -> members.joining(role).stream())
                 .map(member -> Loss.member(member.uuid(), undo.source()))
                 .distinct()
                 .toList();
-        return Optional.of(new Undone(with(undo, Operation.MEMBERS, undo.before(), leaving), losses));
+        return Optional.of(new Undone(with(undo, Operation.MEMBERS, undo.before(), undo.after(), leaving), lost));
     }
 
-    private static ClassChange with(ClassChange undo, Operation operation, ClassFields before, MembersChange members) {
+    private static ClassChange with(
+            ClassChange undo, Operation operation, ClassFields before, ClassFields after, MembersChange members) {
         return new ClassChange(
                 operation,
                 undo.source(),
                 undo.key(),
                 undo.jamfUuid(),
                 before,
-                operation == Operation.DELETE ? null : undo.after(),
+                after,
                 members,
                 null,
                 undo.reason(),

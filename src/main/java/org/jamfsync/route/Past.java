@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jamfsync.model.BegunCreate;
+import org.jamfsync.model.GivenPlace;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Loss;
 import org.jamfsync.model.Rehearsal;
+import org.jamfsync.plan.SetBackGuard;
 import org.jamfsync.state.RehearsalStore;
 import org.jamfsync.state.Snapshot;
 import org.jamfsync.state.StateDatabase;
@@ -38,6 +40,9 @@ interface Past {
     /** What went out in the guard's window. */
     List<Loss> losses();
 
+    /** Places in classes given lately, the newest first; none in a snapshot, from which no backup can be told. */
+    List<GivenPlace> newestPlaces();
+
     /** Fingerprints of removals that a person lets out. */
     Set<String> approved();
 
@@ -46,6 +51,11 @@ interface Past {
 
     /** As the state knows it at the moment of the question. */
     record Stored(String site, String origin, StateDatabase state, Clock clock) implements Past {
+        /** Older backups are as good as never restored, and lack so much that other limits hold it. */
+        private static final Duration BACKUPS = Duration.ofDays(60);
+
+        private static final int MOST_PLACES = 2000;
+
         @Override
         public Ledger ledger() {
             return state.ledger().read(site);
@@ -69,6 +79,14 @@ interface Past {
         @Override
         public List<Loss> losses() {
             return state.removals().since(site, clock.instant().minus(WINDOW));
+        }
+
+        /** What a backup brought back came after it was noticed, and is no part of what is newest. */
+        @Override
+        public List<GivenPlace> newestPlaces() {
+            var now = clock.instant();
+            var noticed = state.holds().since(site, origin, SetBackGuard.CODE).orElse(now);
+            return state.ledger().given(site, now.minus(BACKUPS), noticed, MOST_PLACES);
         }
 
         @Override
@@ -115,6 +133,11 @@ interface Past {
         @Override
         public List<Loss> losses() {
             return facts.losses();
+        }
+
+        @Override
+        public List<GivenPlace> newestPlaces() {
+            return List.of();
         }
 
         @Override

@@ -2,6 +2,7 @@ package org.jamfsync.route;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Plan;
@@ -87,9 +88,15 @@ final class PlanSteps {
         run.passedGuard();
     }
 
-    /** A rehearsal is about another day, on which today's deletions no longer count. */
+    /**
+     * A rehearsal is about another day, on which today's deletions no longer count. Without a roster nothing tells whether
+     * IServ was set back.
+     */
     private static GuardWindow window(SyncRun run, Past past) {
-        return run.request().task() instanceof Task.Rehearse ? GuardWindow.EMPTY : GuardWindow.of(past.losses());
+        if (run.request().task() instanceof Task.Rehearse) {
+            return GuardWindow.EMPTY;
+        }
+        return GuardWindow.of(past.losses(), run.roster() == null ? List.of() : past.newestPlaces());
     }
 
     static RehearsedYear rehearsed(SyncRun run) {

@@ -239,6 +239,20 @@ public final class HoldStore {
         return rejected(holds);
     }
 
+    /** Since when something is held for a reason, or empty. */
+    public Optional<Instant> since(String site, String origin, String code) {
+        return db
+                .list(
+                        "SELECT * FROM hold WHERE site = ? AND origin = ? AND state <> 'CLOSED' ORDER BY since",
+                        HoldStore::hold,
+                        site,
+                        origin)
+                .stream()
+                .filter(hold -> hold.reason().mentions(code))
+                .map(Hold::since)
+                .findFirst();
+    }
+
     /** Closes holds of an undo that nobody went on with. */
     public int closeForgotten(Instant openBefore) {
         return db.update(

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jamfsync.model.ClassFields;
+import org.jamfsync.model.GivenPlace;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Ledger.GroupLink;
@@ -357,6 +359,22 @@ public final class LedgerStore {
                 site,
                 group);
         return origins;
+    }
+
+    /** Places in classes that were given between two moments, the newest first. */
+    public List<GivenPlace> given(String site, Instant since, Instant before, int most) {
+        return db.list(
+                """
+                SELECT user_uuid, class_uuid, run_id FROM class_member
+                 WHERE site = ? AND written_at >= ? AND written_at < ?
+                 ORDER BY written_at DESC, class_uuid, user_uuid LIMIT ?
+                """,
+                row -> new GivenPlace(
+                        UUID.fromString(row.getString(1)), UUID.fromString(row.getString(2)), row.getLong(3)),
+                site,
+                since,
+                before,
+                most);
     }
 
     private static Origin origin(ResultSet row) throws SQLException {

@@ -148,9 +148,15 @@ public final class RehearsalStore {
                         .toList());
     }
 
-    /** A group continues the class of another one, so what may be taken away is taken away from it. */
+    /** A group continues the class of another one, so what may be taken away is taken away from it, its name as well. */
     static void handedOver(Db tx, String site, UUID old, UUID group) throws SQLException {
         tx.update("UPDATE rehearsal_loss SET from_class = ? WHERE site = ? AND from_class = ?", group, site, old);
+        tx.update(
+                "UPDATE rehearsal_loss SET object = ? WHERE site = ? AND object = ? AND what = ?",
+                group,
+                site,
+                old,
+                Loss.What.CLASS_NAME.word());
         tx.update("DELETE FROM rehearsal_class WHERE site = ? AND uuid = ?", site, old);
     }
 }

@@ -231,7 +231,14 @@ class RehearsalTest {
         town.rehearse(copy, words());
         town.school(NEXT_YEAR);
 
-        assertThat(held(town.sync())).hasSize(5).allMatch(change -> change.startsWith("delete class"));
+        assertThat(held(town.sync()))
+                .containsExactly(
+                        "update class 'klasse.9a'",
+                        "delete class 'klasse.10a'",
+                        "delete class 'klasse.5a'",
+                        "delete class 'klasse.5b'",
+                        "delete class 'klasse.5c'",
+                        "delete class 'klasse.5d'");
     }
 
     @Test
@@ -271,7 +278,7 @@ class RehearsalTest {
 
         var report = town.sync();
 
-        assertThat(held(report)).hasSize(5);
+        assertThat(held(report)).hasSize(6);
         assertThat(jamfUuid("klasse.5a")).isNotNull();
     }
 

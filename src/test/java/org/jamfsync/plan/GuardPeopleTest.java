@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jamfsync.model.Change;
 import org.jamfsync.model.ClassChange;
@@ -179,8 +178,8 @@ class GuardPeopleTest {
     @Test
     void teachers_lost_earlier_in_the_window_count() {
         becomePupils(1);
-        var earlier = new GuardWindow(
-                0, 0, Set.of(School.uuid("u1"), School.uuid("u2"), School.uuid("u3")), Set.of(), Set.of(), Map.of());
+        var earlier = GuardWindow.of(
+                List.of(Loss.role(School.uuid("u1")), Loss.role(School.uuid("u2")), Loss.role(School.uuid("u3"))));
 
         assertThat(held(guarded(earlier, Verdicts.NONE))).isNotEmpty();
     }

@@ -3,11 +3,11 @@ package org.jamfsync.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jamfsync.model.Change;
 import org.jamfsync.model.ClassChange;
+import org.jamfsync.model.ClassFields;
 import org.jamfsync.model.Loss;
 import org.jamfsync.model.Operation;
 import org.jamfsync.model.Plan;
@@ -27,14 +27,17 @@ class GuardTogetherTest {
             false);
 
     @BeforeEach
-    void twentyClassesOfTwoTeachersAndTwelvePupils() {
+    void twentyClassesOfTwoTeachersAndTwelvePupilsAndACourseOfOnePupilOfEach() {
+        var course = new String[20];
         for (int i = 0; i < 20; i++) {
             school.teacher("t" + i).teacher("u" + i);
             for (int j = 0; j < 12; j++) {
                 school.student("s" + i + "." + j);
             }
             school.schoolClass("c" + i, members(i, 0));
+            course[i] = "s" + i + ".0";
         }
+        school.schoolClass("course", course);
         jamf.sync(school.roster());
         jamf.now = jamf.now.plus(Duration.ofHours(1));
     }
@@ -48,6 +51,13 @@ class GuardTogetherTest {
             members[j + 2 - without] = "s" + i + "." + j;
         }
         return members;
+    }
+
+    /** The first class ends, and all of it are in the second. */
+    private void firstEndsInSecond() {
+        var both = Arrays.copyOf(members(0, 0), 28);
+        System.arraycopy(members(1, 0), 0, both, 14, 14);
+        school.ended("c0").schoolClass("c1", both);
     }
 
     private Plan guarded(GuardWindow window, Verdicts verdicts) {
@@ -102,7 +112,7 @@ class GuardTogetherTest {
             school.schoolClass("c" + i, members(i, 1));
         }
         school.student("new");
-        var joined = java.util.Arrays.copyOf(members(0, 1), 14);
+        var joined = Arrays.copyOf(members(0, 1), 14);
         joined[13] = "new";
         school.schoolClass("c0", joined);
 
@@ -115,10 +125,79 @@ class GuardTogetherTest {
     }
 
     @Test
-    void one_class_that_ends_goes_and_so_do_few() {
-        school.ended("c0");
+    void one_class_that_ends_goes_when_its_pupils_are_in_another() {
+        firstEndsInSecond();
 
         assertThat(guarded().held()).isZero();
+    }
+
+    @Test
+    void one_class_that_ends_is_held_when_its_pupils_are_in_none() {
+        school.ended("c0");
+
+        assertHeldFor(guarded(), "plan.held-gone-with-people", 1);
+    }
+
+    @Test
+    void few_pupils_who_would_be_in_no_class_go_and_many_put_what_was_read_in_doubt() {
+        for (int i = 0; i < 8; i++) {
+            oneIsInNoClass(i);
+        }
+        assertThat(guarded().held()).isZero();
+
+        oneIsInNoClass(8);
+
+        assertHeldFor(guarded(), "plan.held-doubt", 9);
+    }
+
+    private void oneIsInNoClass(int i) {
+        var members = members(i, 1);
+        members[2] = "s" + i + ".0";
+        school.schoolClass("c" + i, members);
+    }
+
+    @Test
+    void many_new_names_of_classes_are_held_and_few_go() {
+        for (int i = 0; i < 3; i++) {
+            school.named("c" + i, "new name " + i, "IServ c" + i, members(i, 0));
+        }
+        assertThat(guarded().held()).isZero();
+
+        var three = GuardWindow.of(List.of(
+                Loss.className(School.uuid("c7"), School.uuid("any")),
+                Loss.className(School.uuid("c8"), School.uuid("any"))));
+        assertHeldFor(guarded(three, Verdicts.NONE), "plan.held-class-names", 3);
+    }
+
+    @Test
+    void a_new_name_of_a_class_that_was_rehearsed_goes_and_one_that_was_rejected_stays() {
+        for (int i = 0; i < 10; i++) {
+            school.named("c" + i, "new name " + i, "IServ c" + i, members(i, 0));
+        }
+        var verdicts = new Verdicts() {
+            @Override
+            public boolean rehearsed(Loss loss) {
+                return !loss.object().equals(School.uuid("c0"));
+            }
+
+            @Override
+            public boolean rejects(Loss loss) {
+                return loss.object().equals(School.uuid("c0"));
+            }
+        };
+
+        assertThat(held(guarded(GuardWindow.EMPTY, verdicts)))
+                .singleElement()
+                .extracting(change -> change.held().code())
+                .isEqualTo("plan.held-rejected");
+    }
+
+    @Test
+    void a_name_that_somebody_changed_by_hand_is_taken_back() {
+        jamf.classes.values().forEach(there -> there.fields = new ClassFields("by hand", there.fields.description()));
+
+        assertThat(guarded().held()).isZero();
+        assertThat(guarded().changes()).hasSize(21);
     }
 
     @Test
@@ -137,8 +216,8 @@ class GuardTogetherTest {
 
         assertThat(held(plan)).hasSize(9);
         assertThat(held(plan).get(0).held())
-                .hasToString("The class would end while 8 of its 14 people are gone from IServ, as in a file that lacks"
-                        + " them all");
+                .hasToString("The class would end while 12 of its 14 people are gone from IServ or would be in no class"
+                        + " any more, as in a file with gaps");
         assertThat(held(plan).subList(1, 9))
                 .allMatch(change -> change.held().code().equals("plan.held-waits-for-class"));
     }
@@ -158,15 +237,15 @@ class GuardTogetherTest {
 
         var plan = guarded();
 
-        assertThat(plan.changes()).hasSize(13).allMatch(Change::isHeld);
+        assertThat(plan.changes()).hasSize(14).allMatch(Change::isHeld);
         assertThat(held(plan))
                 .filteredOn(change -> change.held().code().equals("plan.held-doubt"))
                 .hasSizeGreaterThan(10)
                 .first()
                 .extracting(Change::held)
                 .hasToString(
-                        "Nothing is taken away while what was read is in doubt: 9 of 280 people would be gone within"
-                                + " 24 hours (3 %), limit 3 %");
+                        "Nothing is taken away while what was read is in doubt: 9 of 280 people would be gone, or in no"
+                                + " class any more, within 24 hours (3 %), limit 3 %");
     }
 
     @Test
@@ -312,7 +391,7 @@ class GuardTogetherTest {
             var word = "s" + i / 2 + "." + i % 2;
             school.with(School.person(word, "x" + word, Role.STUDENT));
         }
-        school.ended("c0");
+        firstEndsInSecond();
         var approving = new Verdicts() {
             @Override
             public boolean approves(Change removal) {
@@ -347,17 +426,12 @@ class GuardTogetherTest {
     @Test
     void who_is_back_in_the_class_is_not_lost() {
         school.schoolClass("c0", members(0, 1)).schoolClass("c1", members(1, 1));
-        var window = new GuardWindow(
-                0,
-                0,
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Map.of(
-                        School.uuid("c5"),
-                        School.uuids(
-                                "s5.0", "s5.1", "s5.2", "s5.3", "s5.4", "s5.5", "s5.6", "s5.7", "s5.8", "s5.9", "s5.10",
-                                "s5.11", "t5", "u5")));
+        var window = GuardWindow.of(School.uuids(
+                        "s5.0", "s5.1", "s5.2", "s5.3", "s5.4", "s5.5", "s5.6", "s5.7", "s5.8", "s5.9", "s5.10",
+                        "s5.11", "t5", "u5")
+                .stream()
+                .map(person -> Loss.member(person, School.uuid("c5")))
+                .toList());
 
         assertThat(guarded(window, Verdicts.NONE).held()).isZero();
     }

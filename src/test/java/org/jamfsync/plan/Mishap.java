@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -23,7 +25,7 @@ enum Mishap {
     NO_PEOPLE("Groups are read, but nobody", (rows, at) -> rows.people.clear()),
     HALF_THE_PEOPLE("The import broke off in the middle of the alphabet", (rows, at) -> cutOff(rows, 2)),
     A_QUARTER_OF_THE_PEOPLE("The last quarter of the alphabet is missing", (rows, at) -> cutOff(rows, 4)),
-    A_TENTH_OF_THE_PEOPLE("One person in ten is missing", (rows, at) -> lose(rows, one -> at.oneIn(10))),
+    A_TENTH_OF_THE_PEOPLE("One person in ten is missing", (rows, at) -> lose(rows, at.tenthOf(rows.all())::contains)),
     ONE_YEAR_MISSING("One year is missing, its people and its groups", (rows, at) -> {
         loseYear(rows, at);
         rows.remove(at.life.classesOf(at.year));
@@ -86,17 +88,20 @@ enum Mishap {
             })),
     NO_ROLES("Nobody has a role", (rows, at) -> rows.people.values().forEach(one -> one.roles.clear())),
     NO_FLAGS("No group is marked as a class", (rows, at) -> rows.groups.values().forEach(group -> group.flags.clear())),
-    TWO_YEARS_WITHOUT_FLAGS(
-            "Two years' groups are not marked as classes",
+    ONE_YEAR_WITHOUT_FLAGS(
+            "One year's groups are not marked as classes",
             (rows, at) -> rows.classes().stream()
-                    .filter(group -> SchoolLife.yearOf(group) == at.year || SchoolLife.yearOf(group) == at.year % 4 + 1)
+                    .filter(group -> SchoolLife.yearOf(group) == at.year)
                     .forEach(group -> group.flags.clear())),
+
     NO_MEMBERSHIPS("Nobody is in any group", (rows, at) -> rows.people.values().forEach(one -> one.groups.clear())),
     NO_CLASS_MEMBERSHIPS("Nobody is in any class", (rows, at) -> dropPlaces(rows, act -> true)),
     HALF_THE_MEMBERSHIPS(
             "Every second place in a class is missing", (rows, at) -> dropPlaces(rows, act -> at.oneIn(2))),
     A_TENTH_OF_THE_MEMBERSHIPS(
-            "One place in ten is missing, in every class some", (rows, at) -> dropPlaces(rows, act -> at.oneIn(10))),
+            "One place in ten is missing, in every class some",
+            (rows, at) -> rows.classes()
+                    .forEach(group -> at.tenthOf(rows.members(group)).forEach(one -> one.groups.remove(group.act)))),
     MEMBERS_SHUFFLED("The members of the classes are shuffled", Mishap::shuffle),
     ONE_CLASS_FOR_ALL("All pupils are in one class", (rows, at) -> {
         var act = rows.classes().get(0).act;
@@ -109,24 +114,43 @@ enum Mishap {
             "IServ was set up anew, and everybody has another uuid", (rows, at) -> anew(rows, true, false)),
     GROUPS_WITH_NEW_UUIDS("Every group was deleted and made again", (rows, at) -> anew(rows, false, true)),
     ALL_WITH_NEW_UUIDS("Everybody and every group has another uuid", (rows, at) -> anew(rows, true, true)),
+    CLASSES_RENAMED(
+            "Every class is called by its account",
+            (rows, at) -> rows.classes().forEach(group -> group.name = group.act)),
     A_GROUP_MADE_AGAIN("One class's group was deleted and made again", (rows, at) -> {}),
-    OLD_BACKUP("A backup of the last school year was restored", (rows, at) -> {
-        rows.people.clear();
-        rows.groups.clear();
-        at.backup.people.values().forEach(rows::add);
-        at.backup.groups.values().forEach(rows::add);
-    });
+    OLD_BACKUP("A backup of the last school year was restored", (rows, at) -> restore(rows, at.old)),
+    RECENT_BACKUP("A backup of the last weeks was restored", (rows, at) -> restore(rows, at.recent)),
+    THREE_PEOPLE_MISSING("Three people are missing", (rows, at) -> lose(rows, at.some(3, rows.all())::contains)),
+    ONE_CLASS_WITHOUT_FLAG(
+            "One class's group is not marked as a class",
+            (rows, at) -> at.some(1, at.life.mainClasses())
+                    .forEach(group -> rows.groups.get(group.uuid).flags.clear()));
+
+    /** Each of these may be meant, and nobody can tell. */
+    static final Set<Mishap> LOOK_MEANT = EnumSet.of(RECENT_BACKUP, THREE_PEOPLE_MISSING, ONE_CLASS_WITHOUT_FLAG);
 
     /**
      * Where and when it goes wrong.
      *
      * @param other another school's rows
-     * @param backup what the rows were in the last school year
+     * @param old what the rows were in the last school year
+     * @param recent what they were one to three weeks ago
      * @param year one of the school's years
      */
-    record Place(Random random, SchoolLife life, IservRows other, IservRows backup, int year) {
+    record Place(Random random, SchoolLife life, IservRows other, IservRows old, IservRows recent, int year) {
         boolean oneIn(int many) {
             return random.nextInt(many) == 0;
+        }
+
+        /** One in ten, rounded up. */
+        <T> Set<T> tenthOf(Collection<T> all) {
+            return some((all.size() + 9) / 10, all);
+        }
+
+        <T> Set<T> some(int many, Collection<T> all) {
+            var shuffled = new ArrayList<>(all);
+            Collections.shuffle(shuffled, random);
+            return Set.copyOf(shuffled.subList(0, many));
         }
     }
 
@@ -151,6 +175,13 @@ enum Mishap {
 
     private static void lose(IservRows rows, Predicate<Account> lost) {
         rows.all().stream().filter(lost).toList().forEach(one -> rows.people.remove(one.uuid));
+    }
+
+    private static void restore(IservRows rows, IservRows backup) {
+        rows.people.clear();
+        rows.groups.clear();
+        backup.people.values().forEach(rows::add);
+        backup.groups.values().forEach(rows::add);
     }
 
     private static void cutOff(IservRows rows, int parts) {

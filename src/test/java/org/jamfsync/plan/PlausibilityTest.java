@@ -37,7 +37,7 @@ class PlausibilityTest {
         assertThatThrownBy(() -> DEFAULTS.check(school(39).roster(), ledger, OptionalInt.of(20)))
                 .isInstanceOf(Problem.class)
                 .hasMessageStartingWith(
-                        "40 people were read, 20 are known so far (100 % more," + " guard.max-growth-percent is 50)");
+                        "40 people were read, 20 are known so far (100 % more, guard.max-growth-percent is 50)");
     }
 
     @Test
@@ -66,6 +66,21 @@ class PlausibilityTest {
     void after_a_half_read_that_passed_the_whole_school_is_no_growth() {
         assertThatCode(() -> DEFAULTS.check(school(19).roster(), ledgerOf(school(19)), OptionalInt.of(10)))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void who_left_long_ago_makes_no_room_for_another_school() {
+        var before = school(59);
+        var ledger = ledgerOf(before);
+
+        var another = school(19);
+        for (int i = 0; i < 20; i++) {
+            another.student("other" + i);
+        }
+
+        assertThatThrownBy(() -> DEFAULTS.check(another.roster(), ledger, OptionalInt.of(20)))
+                .isInstanceOf(Problem.class)
+                .hasMessageStartingWith("40 people were read, 20 are known so far (100 % more");
     }
 
     @Test

@@ -194,24 +194,24 @@ final class SchoolLife {
                 .toList();
     }
 
-    /** What happens from one week to the next. */
-    void week() {
+    /** What happens in half a week. */
+    void halfWeek() {
         double size = rows.people.size();
-        repeat(0.002 * size, this::joins);
-        repeat(0.002 * size, () -> leave(oneOf(rows.pupils())));
-        repeat(0.003 * size, this::changesClass);
-        repeat(courses == 0 ? 0 : 0.01 * size, this::changesCourse);
-        repeat(0.2, () -> marries(oneOf(rows.all())));
-        repeat(0.2, () -> spelledAnew(oneOf(rows.all())));
-        repeat(0.15, () -> teach(oneOf(rows.classes()), 1));
-        repeat(0.1, () -> newTeacher().groups.add(oneOf(rows.classes()).act));
-        repeat(0.1, this::teacherLeaves);
-        repeat(0.1, () -> newCourse(anyYear()));
-        repeat(0.1, this::courseEnds);
-        repeat(0.05, () -> oneOf(rows.classes()).name += " neu");
-        repeat(0.2, () -> oneOf(rows.pupils()).active ^= true);
-        repeat(0.1, this::accountPassedOn);
-        repeat(0.3, this::comesBack);
+        repeat(0.001 * size, this::joins);
+        repeat(0.001 * size, () -> leave(oneOf(rows.pupils())));
+        repeat(0.0015 * size, this::changesClass);
+        repeat(courses == 0 ? 0 : 0.005 * size, this::changesCourse);
+        repeat(0.1, () -> marries(oneOf(rows.all())));
+        repeat(0.1, () -> spelledAnew(oneOf(rows.all())));
+        repeat(0.075, () -> teach(oneOf(rows.classes()), 1));
+        repeat(0.05, () -> newTeacher().groups.add(oneOf(rows.classes()).act));
+        repeat(0.05, this::teacherLeaves);
+        repeat(0.05, () -> newCourse(anyYear()));
+        repeat(0.05, this::courseEnds);
+        repeat(0.025, () -> oneOf(rows.classes()).name += " neu");
+        repeat(0.1, () -> oneOf(rows.pupils()).active ^= true);
+        repeat(0.05, this::accountPassedOn);
+        repeat(0.15, this::comesBack);
     }
 
     private void repeat(double mean, Runnable event) {
@@ -221,7 +221,8 @@ final class SchoolLife {
         }
     }
 
-    private List<Group> mainClasses() {
+    /** Classes in the narrower sense; the others are courses. */
+    List<Group> mainClasses() {
         return rows.classes().stream()
                 .filter(group -> group.act.startsWith("klasse."))
                 .toList();

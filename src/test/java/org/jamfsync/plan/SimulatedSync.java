@@ -3,15 +3,19 @@ package org.jamfsync.plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jamfsync.model.Change;
+import org.jamfsync.model.GivenPlace;
 import org.jamfsync.model.Loss;
 import org.jamfsync.model.Operation;
 import org.jamfsync.model.Person;
@@ -38,6 +42,11 @@ final class SimulatedSync {
     /** Groups that were made again, by the uuid they have now. */
     private final Map<UUID, UUID> continued = new HashMap<>();
 
+    /** Places in classes, the newest last. */
+    private final Map<Loss, GivenPlace> given = new LinkedHashMap<>();
+
+    private long runs;
+    private long noticed = Long.MAX_VALUE;
     private OptionalInt lastRead = OptionalInt.empty();
     private Plan plan;
     private Losses losses;
@@ -95,6 +104,8 @@ final class SimulatedSync {
         losses.counted(plan.bookkeeping()).forEach(this::record);
         jamf.sent.clear();
         jamf.apply(plan);
+        runs++;
+        takeNoteOfPlaces();
         standing.count(jamf, happened);
         happened.held |= plan.changes().stream().anyMatch(change -> change.isHeld() && !judge.isTrue(change, losses));
         lastRead = OptionalInt.of(roster.persons().size());
@@ -105,6 +116,25 @@ final class SimulatedSync {
     private Truth truth(Roster roster) {
         continued.keySet().removeIf(jamf.classLinks::containsKey);
         return new Truth(roster, continued);
+    }
+
+    private void takeNoteOfPlaces() {
+        var places = new LinkedHashMap<Loss, GivenPlace>();
+        jamf.classLinks.forEach((group, link) -> Stream.of(link.students(), link.teachers())
+                .flatMap(Set::stream)
+                .forEach(person -> places.put(Loss.member(person, group), new GivenPlace(person, group, runs))));
+        given.keySet().retainAll(places.keySet());
+        places.forEach(given::putIfAbsent);
+        boolean setBack = plan.changes().stream()
+                .anyMatch(change -> change.isHeld() && change.held().mentions(SetBackGuard.CODE));
+        noticed = setBack ? Math.min(noticed, runs) : Long.MAX_VALUE;
+    }
+
+    private List<GivenPlace> newest() {
+        var newest = new ArrayList<GivenPlace>();
+        given.values().stream().filter(place -> place.run() < noticed).forEach(newest::add);
+        Collections.reverse(newest);
+        return newest;
     }
 
     private void remember(Tally.Happened happened) {
@@ -121,7 +151,7 @@ final class SimulatedSync {
 
     private GuardWindow window() {
         removals.removeIf(removal -> removal.at().isBefore(jamf.now.minus(WINDOW)));
-        return GuardWindow.of(removals.stream().map(Removal::loss).toList());
+        return GuardWindow.of(removals.stream().map(Removal::loss).toList(), newest());
     }
 
     private Verdicts verdicts() {

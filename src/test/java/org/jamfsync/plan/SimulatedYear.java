@@ -67,10 +67,7 @@ final class SimulatedYear {
         tally.school();
         for (int week = 0; week < WEEKS; week++) {
             backups.add(life.rows.copy());
-            if (week > 0) {
-                ordinary(week);
-            }
-            settle(null);
+            ordinary(week, tally.ordinary(seed));
             sync.hoursPass(random.nextInt(48));
             if (week >= 2 && week - 2 < mishaps.size()) {
                 goesWrong(mishaps.get(week - 2));
@@ -79,14 +76,18 @@ final class SimulatedYear {
         }
     }
 
-    private void ordinary(int week) {
+    private void ordinary(int week, Tally.Happened happened) {
         if (week == HALF_YEAR) {
             life.halfYear();
         } else if (week == SUMMER) {
             life.summer();
-        } else {
-            life.week();
+        } else if (week > 0) {
+            life.halfWeek();
+            settle(happened);
+            sync.hoursPass(48);
+            life.halfWeek();
         }
+        settle(happened);
     }
 
     private void goesWrong(Mishap mishap) {
@@ -95,6 +96,7 @@ final class SimulatedYear {
                 life,
                 other.copy(),
                 backups.get(random.nextInt(Math.min(backups.size(), SUMMER))).copy(),
+                backups.get(backups.size() - 1 - random.nextInt(3)).copy(),
                 life.anyYear());
         var happened = tally.happens(mishap, seed);
         if (mishap == Mishap.A_GROUP_MADE_AGAIN) {
@@ -110,7 +112,7 @@ final class SimulatedYear {
             }
         }
         sync.hoursPass(6);
-        settle(happened);
+        settle(happened.repaired());
     }
 
     /** Null when what was read is refused at once. */
@@ -128,16 +130,15 @@ final class SimulatedYear {
     }
 
     /** Syncs the truth, and lets the admin approve what is true, until nothing is left to do. */
-    private void settle(Tally.Happened after) {
-        var happened = after == null ? tally.ordinary(seed) : after.repaired();
+    private void settle(Tally.Happened happened) {
         var truth = truth();
         for (int round = 0; round < ROUNDS; round++) {
             sync.hoursPass(1);
             sync.run(truth, truth, happened);
             if (sync.decide(truth) == 0 && sync.isSettled(truth)) {
-                happened.settled();
                 return;
             }
         }
+        happened.unsettled();
     }
 }

@@ -2,7 +2,10 @@ package org.jamfsync.plan;
 
 import java.util.stream.IntStream;
 
-/** Simulates schools over a school year in which imports go wrong, and prints what came of it as a table. */
+/**
+ * Simulates schools over a school year in which imports go wrong, and prints what came of it as tables, then
+ * everything that must not happen, and every wrong import that was neither refused nor held.
+ */
 public final class Simulation {
     private Simulation() {}
 
@@ -11,8 +14,9 @@ public final class Simulation {
         int schools = args.length > 0 ? Integer.parseInt(args[0]) : 1000;
         long first = args.length > 1 ? Long.parseLong(args[1]) : 1;
         var tally = of(schools, first);
-        System.out.println(tally.table());
+        System.out.println(tally.tables());
         tally.faults().forEach(System.out::println);
+        tally.onlyAdded().forEach(System.out::println);
     }
 
     static Tally of(int schools, long firstSeed) {

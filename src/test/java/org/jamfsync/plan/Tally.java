@@ -30,7 +30,7 @@ final class Tally {
         int users;
         int classes;
         int places;
-        private boolean settled;
+        private boolean settled = true;
 
         private Happened(long seed, Happened repair) {
             this.seed = seed;
@@ -41,8 +41,8 @@ final class Tally {
             return repair;
         }
 
-        void settled() {
-            settled = true;
+        void unsettled() {
+            settled = false;
         }
 
         boolean isSettled() {
@@ -109,9 +109,7 @@ final class Tally {
                 all.stream().filter(one -> one.refused).count(),
                 all.stream().filter(one -> !one.refused && one.held).count(),
                 through(all).filter(one -> one.altered + one.added == 0).count(),
-                through(all)
-                        .filter(one -> one.altered + one.added > 0 && !one.isAltered())
-                        .count(),
+                onlyAdded(all).count(),
                 unnoticed(all).size(),
                 all.stream().mapToInt(one -> one.users + one.repair.users).sum(),
                 all.stream().mapToInt(one -> one.classes + one.repair.classes).sum(),
@@ -123,21 +121,40 @@ final class Tally {
         return through(all).filter(Happened::isAltered).toList();
     }
 
+    private static Stream<Happened> onlyAdded(List<Happened> all) {
+        return through(all).filter(one -> one.altered + one.added > 0 && !one.isAltered());
+    }
+
     private static Stream<Happened> through(List<Happened> all) {
         return all.stream().filter(one -> !one.refused && !one.held);
+    }
+
+    /** Wrong imports that were neither refused nor held, and only added or renamed. */
+    List<String> onlyAdded() {
+        var added = new ArrayList<String>();
+        mishaps.forEach((mishap, all) -> {
+            if (!Mishap.LOOK_MEANT.contains(mishap)) {
+                onlyAdded(all).forEach(one -> added.add(mishap + " only added, seed " + one.seed));
+            }
+        });
+        return added;
     }
 
     List<String> faults() {
         var faults = new ArrayList<String>();
         mishaps.forEach((mishap, all) -> {
+            all.stream()
+                    .filter(one -> !one.repair.isSettled() || one.repair.lost() > 0)
+                    .forEach(one -> faults.add("%s not repaired, or lost %d when it was, seed %d"
+                            .formatted(mishap, one.repair.lost(), one.seed)));
+            if (Mishap.LOOK_MEANT.contains(mishap)) {
+                return;
+            }
             unnoticed(all).forEach(one -> faults.add(mishap + " unnoticed, seed " + one.seed));
             all.stream()
-                    .filter(one -> one.lost() + one.repair.lost() > 0)
-                    .forEach(one -> faults.add("%s lost %d users, %d classes, %d places and after it %d, seed %d"
-                            .formatted(mishap, one.users, one.classes, one.places, one.repair.lost(), one.seed)));
-            all.stream()
-                    .filter(one -> !one.repair.isSettled())
-                    .forEach(one -> faults.add(mishap + " not repaired, seed " + one.seed));
+                    .filter(one -> one.lost() > 0)
+                    .forEach(one -> faults.add("%s lost %d users, %d classes, %d places, seed %d"
+                            .formatted(mishap, one.users, one.classes, one.places, one.seed)));
         });
         weeks.stream()
                 .filter(one -> one.lost() > 0 || !one.isSettled() || one.altered + one.added > 0 || one.refused)
@@ -146,25 +163,11 @@ final class Tally {
         return faults;
     }
 
-    /** As a table in Markdown. */
-    String table() {
-        var text = new StringBuilder(
-                "| what goes wrong | times | refused | held | nothing to hold | only added or renamed | unnoticed |"
-                        + " users, classes, places wrongly lost | right after repair |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|\n");
-        rows().forEach(row -> text.append(String.format(
-                Locale.ROOT,
-                "| %s | %d | %d | %d | %d | %d | %d | %d, %d, %d | %d |%n",
-                row.mishap().sentence,
-                row.times(),
-                row.refused(),
-                row.held(),
-                row.harmless(),
-                row.onlyAdded(),
-                row.unnoticed(),
-                row.users(),
-                row.classes(),
-                row.places(),
-                row.repaired())));
+    /** As tables in Markdown: what must be noticed, and what nobody can tell from what is meant. */
+    String tables() {
+        var text = new StringBuilder(table(false));
+        text.append(String.format("%nNobody can tell whether these are meant:%n%n"))
+                .append(table(true));
         long asked = weeks.stream().filter(one -> one.approved > 0).count();
         text.append(String.format(
                 Locale.ROOT,
@@ -175,6 +178,29 @@ final class Tally {
                 weeks.stream().mapToInt(Happened::lost).sum(),
                 asked,
                 100.0 * asked / weeks.size()));
+        return text.toString();
+    }
+
+    private String table(boolean lookMeant) {
+        var text = new StringBuilder(
+                "| what goes wrong | times | refused | held | nothing to hold | only added or renamed | unnoticed |"
+                        + " users, classes, places wrongly lost | right after repair |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+        rows().stream()
+                .filter(row -> Mishap.LOOK_MEANT.contains(row.mishap()) == lookMeant)
+                .forEach(row -> text.append(String.format(
+                        Locale.ROOT,
+                        "| %s | %d | %d | %d | %d | %d | %d | %d, %d, %d | %d |%n",
+                        row.mishap().sentence,
+                        row.times(),
+                        row.refused(),
+                        row.held(),
+                        row.harmless(),
+                        row.onlyAdded(),
+                        row.unnoticed(),
+                        row.users(),
+                        row.classes(),
+                        row.places(),
+                        row.repaired())));
         return text.toString();
     }
 }

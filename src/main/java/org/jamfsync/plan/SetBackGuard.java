@@ -1,0 +1,76 @@
+package org.jamfsync.plan;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jamfsync.model.Change;
+import org.jamfsync.model.GivenPlace;
+import org.jamfsync.model.Loss;
+import org.jamfsync.model.Message;
+
+/**
+ * Notices an IServ that was set back, as by a backup of last week: nearly all of the newest places would go again, and
+ * hardly any others. Each of these losses would be an ordinary one; that it is just the newest is not.
+ *
+ * <p>Places of one run alone are no sign: an import that went wrong is taken back like that.
+ */
+public final class SetBackGuard {
+    /** The code of the reason. */
+    public static final String CODE = "plan.held-set-back";
+
+    /** Somebody who was put back into a class by hand, or moved twice, is in between. */
+    private static final int NEARLY_ALL_PERCENT = 80;
+
+    private final GuardLimits limits;
+    private final Losses losses;
+    private final List<GivenPlace> newest;
+
+    /** @param newest places given lately, the newest first; none when it does not matter */
+    SetBackGuard(GuardLimits limits, Losses losses, List<GivenPlace> newest) {
+        this.limits = limits;
+        this.losses = losses;
+        this.newest = newest;
+    }
+
+    /** Why what was read is to be doubted, or empty. */
+    Optional<Message> doubt(Collection<? extends Change> changes) {
+        if (newest.isEmpty()) {
+            return Optional.empty();
+        }
+        var going = going(changes);
+        var runs = new HashSet<Long>();
+        int seen = 0;
+        int again = 0;
+        Optional<Message> doubt = Optional.empty();
+        for (var place : newest) {
+            seen++;
+            if (going.contains(Loss.member(place.person(), place.group()))) {
+                again++;
+                runs.add(place.run());
+                if (again > limits.freeDeletes()
+                        && runs.size() > 1
+                        && isNearlyAll(again, seen)
+                        && isNearlyAll(again, going.size())) {
+                    doubt = Optional.of(Message.of("plan.held-doubt", Message.of(CODE, place.run(), again, seen)));
+                }
+            }
+        }
+        return doubt;
+    }
+
+    private static boolean isNearlyAll(int part, int whole) {
+        return part * 100 >= whole * NEARLY_ALL_PERCENT;
+    }
+
+    private Set<Loss> going(Collection<? extends Change> changes) {
+        var going = new HashSet<Loss>();
+        changes.stream()
+                .filter(change -> !change.isHeld())
+                .flatMap(change -> losses.counted(change).stream())
+                .filter(loss -> loss.what() == Loss.What.MEMBER)
+                .forEach(going::add);
+        return going;
+    }
+}
