@@ -20,6 +20,8 @@ import java.util.UUID;
  *     function-accounts}; never null
  * @param inactive people who are out of scope only because their account is inactive. They are in no class, but turning
  *     inactive is never by itself a deletion: whoever is named here is not a leaver
+ * @param unmarked groups that exist and are no classes, by {@code groups.uuid}: a class whose group is among them lost its
+ *     mark, and not its group
  */
 public record Roster(
         String site,
@@ -28,14 +30,16 @@ public record Roster(
         Map<UUID, SchoolClass> classes,
         Map<UUID, Message> drained,
         Map<String, Integer> counts,
-        Set<UUID> inactive) {
+        Set<UUID> inactive,
+        Set<UUID> unmarked) {
     public Roster {
         Objects.requireNonNull(site, "site");
         Objects.requireNonNull(readAt, "readAt");
         Objects.requireNonNull(inactive, "inactive");
+        Objects.requireNonNull(unmarked, "unmarked");
     }
 
-    /** A roster without people who are left out for being inactive. */
+    /** A roster without people who are left out for being inactive, and without other groups. */
     public Roster(
             String site,
             Instant readAt,
@@ -43,7 +47,12 @@ public record Roster(
             Map<UUID, SchoolClass> classes,
             Map<UUID, Message> drained,
             Map<String, Integer> counts) {
-        this(site, readAt, persons, classes, drained, counts, Set.of());
+        this(site, readAt, persons, classes, drained, counts, Set.of(), Set.of());
+    }
+
+    /** With other people and classes. */
+    public Roster with(Map<UUID, Person> otherPersons, Map<UUID, SchoolClass> otherClasses) {
+        return new Roster(site, readAt, otherPersons, otherClasses, drained, counts, inactive, unmarked);
     }
 
     public long teachers() {

@@ -51,17 +51,23 @@ final class DeletionGuard {
     }
 
     /**
-     * A class that ends while its people are gone from IServ looks like a file in which both are missing; one whose pupils
-     * are in no class afterwards, like a mark that somebody has taken away by mistake.
+     * A class that ends while its people are gone from IServ looks like a file in which both are missing; one whose group
+     * is still there, and whose pupils are in no class afterwards, like a mark that is missing by mistake.
      */
     private Optional<Message> goneWithPeople(Change change) {
-        var people = losses.people(((ClassChange) change).source());
-        long lost = people.stream()
-                .filter(person -> losses.isGone(person) || losses.isWithoutClass(person))
-                .count();
-        return people.size() < MemberGuard.EXEMPT_BELOW || lost * 2 < people.size()
-                ? Optional.empty()
-                : Optional.of(Message.of("plan.held-gone-with-people", lost, people.size()));
+        var group = ((ClassChange) change).source();
+        var people = losses.people(group);
+        if (people.size() < MemberGuard.EXEMPT_BELOW) {
+            return Optional.empty();
+        }
+        long gone = people.stream().filter(losses::isGone).count();
+        if (gone * 2 >= people.size()) {
+            return Optional.of(Message.of("plan.held-gone-with-people", gone, people.size()));
+        }
+        long nowhere = people.stream().filter(losses::isWithoutClass).count();
+        return losses.isUnmarked(group) && nowhere * 2 >= people.size()
+                ? Optional.of(Message.of("plan.held-unmarked", nowhere, people.size()))
+                : Optional.empty();
     }
 
     /** By a person's word on exactly this change, or as a deletion that was rehearsed. */

@@ -138,6 +138,11 @@ public final class Losses {
         return withoutClass.contains(person);
     }
 
+    /** Whether the group is there, and only no class any more. */
+    boolean isUnmarked(UUID group) {
+        return roster != null && roster.unmarked().contains(group);
+    }
+
     /** Whether the class goes on. */
     boolean continues(UUID group) {
         return roster != null && roster.classes().containsKey(group);

@@ -39,6 +39,7 @@ public final class RosterBuilder {
     private final List<Person> persons = new ArrayList<>();
     private final Set<UUID> seen = new HashSet<>();
     private final Set<UUID> inactive = new HashSet<>();
+    private final Set<UUID> unmarked = new HashSet<>();
     private final Map<String, List<Person>> members = new HashMap<>();
     private final Map<String, Person> teachers = new HashMap<>();
     private final Map<UUID, Group> groups = new HashMap<>();
@@ -126,6 +127,7 @@ public final class RosterBuilder {
         counts.merge("groups", 1, Integer::sum);
         var facts = new GroupFacts(act, clean(name), owner, type, flags, null, null);
         if (rules.classes().check(facts) == Answer.NO) {
+            unmarked.add(uuid);
             if (remembers) {
                 otherGroups.put(uuid, new Group(uuid, facts));
             }
@@ -183,7 +185,8 @@ public final class RosterBuilder {
                 classes,
                 drained,
                 Collections.unmodifiableMap(counts),
-                Set.copyOf(inactive));
+                Set.copyOf(inactive),
+                Set.copyOf(unmarked));
     }
 
     private void requireDistinctAccounts() {

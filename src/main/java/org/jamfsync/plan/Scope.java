@@ -32,13 +32,6 @@ public record Scope(boolean classMembersOnly) {
 
     /** The roster with these classes in place of its own, of which they are a part. */
     public Roster of(Roster roster, Map<UUID, SchoolClass> classes) {
-        return new Roster(
-                roster.site(),
-                roster.readAt(),
-                of(roster.persons().values(), classes.values()),
-                classes,
-                roster.drained(),
-                roster.counts(),
-                roster.inactive());
+        return roster.with(of(roster.persons().values(), classes.values()), classes);
     }
 }

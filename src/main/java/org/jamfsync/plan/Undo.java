@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jamfsync.model.ClassChange;
 import org.jamfsync.model.GroupChange;
@@ -39,7 +38,7 @@ public final class Undo {
      * @param target with everything {@link LookUps#ofUndo} asked for, as far as it still exists
      */
     public Plan plan(long run, List<SentChange> sent, Ledger ledger, Target target, Gone gone, Instant now) {
-        var roster = new Roster(rules.site(), now, Map.of(), Map.of(), Map.of(), Map.of(), Set.of());
+        var roster = new Roster(rules.site(), now, Map.of(), Map.of(), Map.of(), Map.of());
         var scene = new Scene(roster, ledger, target, rules, gone, now);
         var draft = new Draft();
         var groups = new GroupUndo(scene, draft, run);

@@ -58,8 +58,7 @@ final class AddedPeople {
             var schoolClass = schoolClass(node, roster);
             classes.put(schoolClass.uuid(), schoolClass);
         }
-        return new Roster(
-                roster.site(), roster.readAt(), persons, classes, roster.drained(), roster.counts(), roster.inactive());
+        return roster.with(persons, classes);
     }
 
     private List<JsonNode> list(String variable) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jamfsync.Readme;
 import org.jamfsync.model.Change;
 import org.jamfsync.model.ExitCode;
 import org.jamfsync.model.Rehearsal.Continuation;
@@ -323,6 +324,16 @@ class RehearsalTest {
         assertThat(town.jamf.state().studentsOf("Klasse 5a")).hasSize(29);
     }
 
+    /** What docs/school-year.md shows, block after block. */
+    private static List<String> page() {
+        return new Readme(Path.of("docs/school-year.md"))
+                .blocks("text").stream().map(RehearsalTest::withoutTimes).toList();
+    }
+
+    private static String withoutTimes(String text) {
+        return text.replaceAll("\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z", "TIME");
+    }
+
     @Test
     void the_commands_show_ask_take_answers_and_approve_what_was_shown() throws Exception {
         var shown = command("plan", "--rehearse", "iserv_next");
@@ -333,9 +344,11 @@ class RehearsalTest {
                 .contains("? 'klasse.5b'", "11 of 20 are in klasse.6b (11 pupils)")
                 .contains("Classes: 4 continue, 1 end, 4 are new, 3 unclear.")
                 .contains("People: 7 join, 14 leave, 41 pupils change class");
+        assertThat(withoutTimes(shown.out())).startsWith(page().get(0));
 
         var answers = folder.resolve("answers");
         command("plan", "--rehearse", "iserv_next", "--out", answers.toString());
+        assertThat(Files.readString(answers)).endsWith(page().get(1));
         Files.writeString(
                 answers,
                 Files.readString(answers)
@@ -352,6 +365,7 @@ class RehearsalTest {
         assertThat(unanswered.err()).contains("not " + code);
         var approved = command("plan", "--rehearse", "iserv_next", "--answers", answers.toString(), "--approve", code);
         assertThat(approved.code()).as(approved.err()).isZero();
+        assertThat(withoutTimes(approved.err())).endsWith(page().get(2));
         assertThat(command("holds", "list").out()).contains("Rehearsal of schule, approved", "3 classes continue");
         // What was said is kept with it.
         assertThat(command("plan", "--rehearse", "iserv_next").out())

@@ -125,17 +125,25 @@ class GuardTogetherTest {
     }
 
     @Test
-    void one_class_that_ends_goes_when_its_pupils_are_in_another() {
+    void one_class_that_lost_its_mark_goes_when_its_pupils_are_in_another() {
         firstEndsInSecond();
+        school.unmarked("c0");
 
         assertThat(guarded().held()).isZero();
     }
 
     @Test
-    void one_class_that_ends_is_held_when_its_pupils_are_in_none() {
+    void one_class_that_only_lost_its_mark_is_held_when_its_pupils_are_in_none() {
+        school.unmarked("c0");
+
+        assertHeldFor(guarded(), "plan.held-unmarked", 1);
+    }
+
+    @Test
+    void one_class_whose_group_was_deleted_ends() {
         school.ended("c0");
 
-        assertHeldFor(guarded(), "plan.held-gone-with-people", 1);
+        assertThat(guarded().held()).isZero();
     }
 
     @Test
@@ -216,8 +224,8 @@ class GuardTogetherTest {
 
         assertThat(held(plan)).hasSize(9);
         assertThat(held(plan).get(0).held())
-                .hasToString("The class would end while 12 of its 14 people are gone from IServ or would be in no class"
-                        + " any more, as in a file with gaps");
+                .hasToString("The class would end while 8 of its 14 people are gone from IServ, as in a file that lacks"
+                        + " them all");
         assertThat(held(plan).subList(1, 9))
                 .allMatch(change -> change.held().code().equals("plan.held-waits-for-class"));
     }

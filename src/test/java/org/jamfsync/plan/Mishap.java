@@ -124,10 +124,12 @@ enum Mishap {
     ONE_CLASS_WITHOUT_FLAG(
             "One class's group is not marked as a class",
             (rows, at) -> at.some(1, at.life.mainClasses())
-                    .forEach(group -> rows.groups.get(group.uuid).flags.clear()));
+                    .forEach(group -> rows.groups.get(group.uuid).flags.clear())),
+    ONE_GROUP_DELETED("One class's group is deleted", (rows, at) -> rows.remove(at.some(1, at.life.mainClasses())));
 
     /** Each of these may be meant, and nobody can tell. */
-    static final Set<Mishap> LOOK_MEANT = EnumSet.of(RECENT_BACKUP, THREE_PEOPLE_MISSING, ONE_CLASS_WITHOUT_FLAG);
+    static final Set<Mishap> LOOK_MEANT =
+            EnumSet.of(RECENT_BACKUP, THREE_PEOPLE_MISSING, ONE_CLASS_WITHOUT_FLAG, ONE_GROUP_DELETED);
 
     /**
      * Where and when it goes wrong.

@@ -207,14 +207,7 @@ class PlannerPropertiesTest {
     }
 
     private static Roster shuffled(Roster roster, Random random) {
-        return new Roster(
-                roster.site(),
-                roster.readAt(),
-                shuffled(roster.persons(), random),
-                shuffled(roster.classes(), random),
-                roster.drained(),
-                roster.counts(),
-                roster.inactive());
+        return roster.with(shuffled(roster.persons(), random), shuffled(roster.classes(), random));
     }
 
     private static Ledger shuffled(Ledger ledger, Random random) {

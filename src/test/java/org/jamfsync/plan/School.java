@@ -22,6 +22,7 @@ final class School {
     private final Map<UUID, SchoolClass> classes = new LinkedHashMap<>();
     private final Map<UUID, Message> drained = new LinkedHashMap<>();
     private final Set<UUID> inactive = new LinkedHashSet<>();
+    private final Set<UUID> unmarked = new LinkedHashSet<>();
 
     static UUID uuid(String word) {
         return UUID.nameUUIDFromBytes(word.getBytes(StandardCharsets.UTF_8));
@@ -84,6 +85,11 @@ final class School {
         return this;
     }
 
+    School unmarked(String act) {
+        unmarked.add(uuid(act));
+        return ended(act);
+    }
+
     School drained(String act) {
         classes.remove(uuid(act));
         drained.put(uuid(act), Message.of("plan.drained", 0, 1));
@@ -119,6 +125,7 @@ final class School {
                 new LinkedHashMap<>(classes),
                 Map.copyOf(drained),
                 Map.of(),
-                Set.copyOf(inactive));
+                Set.copyOf(inactive),
+                Set.copyOf(unmarked));
     }
 }
