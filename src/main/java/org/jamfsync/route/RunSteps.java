@@ -42,7 +42,10 @@ final class RunSteps {
         var run = begun(site, request);
         exchange.setProperty(SyncRun.PROPERTY, run);
         if (run.id() != 0) {
-            state.snapshots().erase(clock.instant().minus(kept.snapshotsKept()));
+            var now = clock.instant();
+            state.snapshots().erase(now.minus(kept.snapshotsKept()));
+            state.runs().erase(now.minus(kept.historyKept()));
+            state.holds().eraseClosed(now.minus(kept.historyKept()));
         }
     }
 

@@ -117,6 +117,7 @@ record Key<T>(String name, String fallback, boolean secret, Form<T> form) {
             key("state.jdbc-url", "jdbc:sqlite:data/jamfsync.db", Form.jdbc("jdbc:sqlite:", "jdbc:postgresql:"));
     static final Key<Duration> RETENTION = key("dead-letters.retention", "30d", Form.duration(Duration.ofHours(1)));
     static final Key<Integer> QUARANTINE = key("dead-letters.quarantine-after", "5", Form.number(1, 1_000_000));
+    static final Key<Integer> HISTORY_DAYS = key("history.days", "400", Form.number(1, 3650));
     static final Key<Integer> UNDO_DAYS = key("history.undo-days", "30", Form.number(0, 3650));
     static final Key<Integer> SNAPSHOT_DAYS = key("history.snapshot-days", "7", Form.number(0, 365));
     static final Key<Duration> CUSTOM_ROUTES =
@@ -131,6 +132,7 @@ record Key<T>(String name, String fallback, boolean secret, Form<T> form) {
             STATE,
             RETENTION,
             QUARANTINE,
+            HISTORY_DAYS,
             UNDO_DAYS,
             SNAPSHOT_DAYS,
             CUSTOM_ROUTES,
@@ -205,6 +207,7 @@ record Key<T>(String name, String fallback, boolean secret, Form<T> form) {
             STATE,
             RETENTION,
             QUARANTINE,
+            HISTORY_DAYS,
             UNDO_DAYS,
             SNAPSHOT_DAYS,
             CUSTOM_ROUTES,

@@ -2,7 +2,9 @@ package org.jamfsync.settings;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -43,11 +45,21 @@ public record Settings(
     /**
      * @param retention how long a resolved dead letter keeps its payload
      * @param quarantineAfter an object that failed in so many runs is tried once a day only
+     * @param historyKept how long it is known what runs changed; never shorter than the two below
      * @param undoKept how long it is known what was there before each write
      * @param snapshotsKept how long it is kept what each run read; zero for not at all
      */
     public record State(
-            String jdbcUrl, Duration retention, int quarantineAfter, Duration undoKept, Duration snapshotsKept) {}
+            String jdbcUrl,
+            Duration retention,
+            int quarantineAfter,
+            Duration historyKept,
+            Duration undoKept,
+            Duration snapshotsKept) {
+        public State {
+            historyKept = Collections.max(List.of(historyKept, undoKept, snapshotsKept));
+        }
+    }
 
     /**
      * The same, with a site that reads elsewhere.

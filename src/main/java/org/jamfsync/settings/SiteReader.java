@@ -70,6 +70,7 @@ final class SiteReader {
                         get(Key.STATE),
                         get(Key.RETENTION),
                         get(Key.QUARANTINE),
+                        Duration.ofDays(get(Key.HISTORY_DAYS)),
                         Duration.ofDays(get(Key.UNDO_DAYS)),
                         Duration.ofDays(get(Key.SNAPSHOT_DAYS))),
                 new Settings.Web(

@@ -262,6 +262,11 @@ public final class HoldStore {
                 openBefore);
     }
 
+    /** Forgets holds that were closed so long ago. */
+    public void eraseClosed(Instant closedBefore) {
+        db.update("DELETE FROM hold WHERE state = 'CLOSED' AND decided < ?", closedBefore);
+    }
+
     /** Erases what closed holds say of people, so long after they were closed. */
     public int erase(Instant closedBefore) {
         Map<String, String> nothing = Map.of();

@@ -13,6 +13,11 @@ import org.jamfsync.model.Change;
 
 /** The history of runs. */
 public final class RunStore {
+    private static final String GOOD = "mode IN ('apply', 'plan') AND outcome IN ('DONE', 'HELD', 'DEAD_LETTERS')";
+
+    /** So that a run does not wait for a history of years. */
+    private static final int ERASED_AT_ONCE = 2000;
+
     private final Db db;
     private final Clock clock;
 
@@ -142,7 +147,7 @@ public final class RunStore {
     public OptionalInt personsOfLastGoodRun(String site) {
         return db
                 .list(
-                        "SELECT counts FROM run WHERE site = ? AND mode IN ('apply', 'plan') AND outcome IN ('DONE', 'HELD', 'DEAD_LETTERS') ORDER BY id DESC LIMIT 1",
+                        "SELECT counts FROM run WHERE site = ? AND " + GOOD + " ORDER BY id DESC LIMIT 1",
                         row -> FieldsJson.counts(row.getString(1)).getOrDefault("persons", 0),
                         site)
                 .stream()
@@ -160,11 +165,27 @@ public final class RunStore {
     public Optional<Instant> lastSuccess(String site) {
         return db
                 .list(
-                        "SELECT started FROM run WHERE site = ? AND mode IN ('apply', 'plan') AND outcome IN ('DONE', 'HELD', 'DEAD_LETTERS') ORDER BY id DESC LIMIT 1",
+                        "SELECT started FROM run WHERE site = ? AND " + GOOD + " ORDER BY id DESC LIMIT 1",
                         row -> Db.instant(row, "started"),
                         site)
                 .stream()
                 .findFirst();
+    }
+
+    /** Forgets runs that began so long ago, but for the last good one of each site and those after it. */
+    public void erase(Instant begunBefore) {
+        db.inTransaction(tx -> {
+            var old = tx.list(
+                    "SELECT max(id) FROM (SELECT id, started FROM run ORDER BY id LIMIT " + ERASED_AT_ONCE
+                            + ") AS oldest WHERE started < ?",
+                    row -> row.getLong(1),
+                    begunBefore);
+            tx.update("DELETE FROM run_change WHERE run_id <= ?", old.get(0));
+            return tx.update(
+                    "DELETE FROM run WHERE id <= ? AND EXISTS (SELECT 1 FROM run AS newer WHERE newer.site = run.site"
+                            + " AND newer.id > run.id AND " + GOOD + ")",
+                    old.get(0));
+        });
     }
 
     void markInterrupted() {

@@ -283,6 +283,40 @@ class UndoTest {
     }
 
     @Test
+    void what_runs_and_holds_changed_is_erased_after_the_days_of_the_setting() throws Exception {
+        var first = town.state.runs().list("schule", 10).get(0);
+        town.school("DELETE FROM members WHERE actuser = 't.tanne' AND actgrp = 'klasse.5a'");
+        town.sync();
+        town.school("INSERT INTO members VALUES ('t.tanne', 'klasse.5a')");
+        town.sync();
+        assertThat(town.state.holds().list("schule", true)).isNotEmpty();
+        assertThat(town.state.runs().changes(first.id())).isNotEmpty();
+
+        town.passes(Duration.ofDays(399));
+        town.sync();
+        assertThat(town.state.runs().find(first.id())).isPresent();
+        town.passes(Duration.ofDays(2));
+        town.sync();
+
+        assertThat(town.state.runs().find(first.id())).isEmpty();
+        assertThat(town.state.runs().changes(first.id())).isEmpty();
+        assertThat(town.state.holds().list("schule", true)).isEmpty();
+        assertThat(town.state.runs().personsOfLastGoodRun("schule")).isPresent();
+    }
+
+    @Test
+    void the_last_good_run_is_kept_however_old_it_is() {
+        var first = town.state.runs().list("schule", 10).get(0);
+        town.jamf.faults().answer("GET /users", 1000, 401, "no", Map.of());
+
+        town.passes(Duration.ofDays(500));
+        town.sync();
+
+        assertThat(town.state.runs().find(first.id())).isPresent();
+        assertThat(town.state.runs().changes(first.id())).isEmpty();
+    }
+
+    @Test
     void what_was_there_before_is_erased_after_the_days_of_the_setting() {
         var first = town.state.runs().list("schule", 10).get(0);
         assertThat(town.state.images().of(first.id())).isNotEmpty();
