@@ -21,14 +21,18 @@ final class ClassMatcher {
         AMBIGUOUS,
         /** Only a class that is not ours bears the name. */
         SAME_NAME,
+        /** Only the description is what would be written, and of this class alone: it may have got another name. */
+        SAME_DESCRIPTION,
         NONE
     }
 
-    /** @param jamfClass null unless exact */
+    /** @param jamfClass null unless exact or of the same description */
     record Match(Certainty certainty, JamfClass jamfClass) {}
 
     private final Scene scene;
     private final Map<Folded, List<JamfClass>> byName = new HashMap<>();
+    private final Map<String, List<JamfClass>> byDescription = new HashMap<>();
+    private final Map<String, Integer> descriptions = new HashMap<>();
 
     ClassMatcher(Scene scene) {
         this.scene = scene;
@@ -42,6 +46,10 @@ final class ClassMatcher {
                 .toList();
         var wishes = new HashMap<ClassFields, Integer>();
         unknown.forEach(schoolClass -> wishes.merge(forms(schoolClass.fields()), 1, Integer::sum));
+        scene.roster
+                .classes()
+                .values()
+                .forEach(schoolClass -> descriptions.merge(Folded.nfc(schoolClass.description()), 1, Integer::sum));
         var matches = new HashMap<UUID, Match>();
         for (var schoolClass : unknown) {
             matches.put(schoolClass.uuid(), match(schoolClass, wishes.get(forms(schoolClass.fields()))));
@@ -61,6 +69,9 @@ final class ClassMatcher {
             if (!claimed.contains(jamfClass.uuid()) && !scene.gone.classes().contains(jamfClass.uuid())) {
                 byName.computeIfAbsent(Folded.of(jamfClass.fields().name()), any -> new ArrayList<>(1))
                         .add(jamfClass);
+                byDescription
+                        .computeIfAbsent(Folded.nfc(jamfClass.fields().description()), any -> new ArrayList<>(1))
+                        .add(jamfClass);
             }
         }
     }
@@ -78,7 +89,18 @@ final class ClassMatcher {
             return new Match(Certainty.EXACT, exact.get(0));
         }
         boolean sameName = named.stream().anyMatch(jamfClass -> scene.rules.isOwnLocation(jamfClass.locationId()));
-        return new Match(sameName ? Certainty.SAME_NAME : Certainty.NONE, null);
+        if (sameName) {
+            return new Match(Certainty.SAME_NAME, null);
+        }
+        var described = described(schoolClass);
+        return described == null ? new Match(Certainty.NONE, null) : new Match(Certainty.SAME_DESCRIPTION, described);
+    }
+
+    private JamfClass described(SchoolClass schoolClass) {
+        var description = Folded.nfc(schoolClass.description());
+        var described = byDescription.getOrDefault(description, List.of());
+        boolean alone = !description.isEmpty() && descriptions.get(description) == 1 && described.size() == 1;
+        return alone && scene.isAdoptable(described.get(0)) ? described.get(0) : null;
     }
 
     private static ClassFields forms(ClassFields fields) {

@@ -65,6 +65,14 @@ final class ClassPlanner {
                 draft.notice(Kind.CLASS, schoolClass.act(), "plan.class-same-name", schoolClass.name());
                 create(schoolClass, link);
             }
+            case SAME_DESCRIPTION -> {
+                draft.notice(
+                        Kind.CLASS,
+                        schoolClass.act(),
+                        "plan.class-same-description",
+                        match.jamfClass().fields().name());
+                create(schoolClass, link);
+            }
             case NONE -> create(schoolClass, link);
         }
     }

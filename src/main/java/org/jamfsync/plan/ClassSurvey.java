@@ -2,6 +2,7 @@ package org.jamfsync.plan;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,7 +44,7 @@ final class ClassSurvey {
             (stays ? taken : left).add(link.jamfUuid());
         }
         exact.values().stream()
-                .filter(match -> match.jamfClass() != null)
+                .filter(match -> match.certainty() == ClassMatcher.Certainty.EXACT)
                 .forEach(match -> taken.add(match.jamfClass().uuid()));
         for (var jamfClass : scene.classes()) {
             if (!taken.contains(jamfClass.uuid())) {
@@ -66,7 +67,7 @@ final class ClassSurvey {
         var matches = new HashMap<UUID, List<Match>>();
         for (var schoolClass : wanted) {
             var match = exact.get(schoolClass.uuid());
-            if (match != null && match.jamfClass() == null && decided(schoolClass) == null) {
+            if (match != null && match.certainty() != ClassMatcher.Certainty.EXACT && decided(schoolClass) == null) {
                 var alike = alike(schoolClass);
                 matches.put(
                         schoolClass.uuid(),
@@ -87,6 +88,10 @@ final class ClassSurvey {
         var alike = new TreeMap<String, JamfClass>();
         for (var key : keys(schoolClass.name())) {
             index.getOrDefault(key, List.of()).forEach(one -> alike.put(one.uuid(), one));
+        }
+        var match = exact.get(schoolClass.uuid());
+        if (match.certainty() == ClassMatcher.Certainty.SAME_DESCRIPTION) {
+            alike.put(match.jamfClass().uuid(), match.jamfClass());
         }
         return alike.values();
     }
@@ -127,7 +132,9 @@ final class ClassSurvey {
 
     private Match match(SchoolClass schoolClass, JamfClass jamfClass) {
         var evidence = new ArrayList<Message>();
-        evidence.add(Message.of("plan.evidence-name"));
+        if (!Collections.disjoint(keys(jamfClass.fields().name()), keys(schoolClass.name()))) {
+            evidence.add(Message.of("plan.evidence-name"));
+        }
         if (Folded.equalForms(jamfClass.fields().description(), schoolClass.description())) {
             evidence.add(Message.of("plan.evidence-description"));
         }

@@ -1,0 +1,1 @@
+UPDATE groups SET name = 'Forscherklasse' WHERE act = 'klasse.5a';
