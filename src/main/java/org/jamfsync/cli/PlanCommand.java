@@ -33,6 +33,9 @@ public final class PlanCommand extends Command {
 
     @Override
     protected ExitCode execute() throws Exception {
+        if (rehearsing != null && (exitCode || verify)) {
+            throw Problem.usage(Message.of("year.not-with", exitCode ? "--exit-code" : "--verify"));
+        }
         try (var session = Session.open(options(), System.getenv())) {
             if (withdraw) {
                 session.sites().forEach(site -> withdraw(session, site));

@@ -49,7 +49,7 @@ public final class Guard {
                 .toList();
         var gone = new GoneGuard(limits, ledger, window, losses, verdicts)
                 .doubt(changes, plan.readAt().minus(UserGuard.WINDOW))
-                .or(() -> new SetBackGuard(limits, losses, window.newest()).doubt(changes));
+                .or(() -> new SetBackGuard(limits, losses, window.newest(), verdicts).doubt(changes));
         var users = new UserGuard(limits, plan, ledger, losses, window, verdicts, gone.orElse(null));
         var rolesAlone = new ArrayList<Change>();
         var notes = users.guardNotes(plan, rolesAlone);

@@ -26,12 +26,14 @@ public final class SetBackGuard {
     private final GuardLimits limits;
     private final Losses losses;
     private final List<GivenPlace> newest;
+    private final Verdicts verdicts;
 
     /** @param newest places given lately, the newest first; none when it does not matter */
-    SetBackGuard(GuardLimits limits, Losses losses, List<GivenPlace> newest) {
+    SetBackGuard(GuardLimits limits, Losses losses, List<GivenPlace> newest, Verdicts verdicts) {
         this.limits = limits;
         this.losses = losses;
         this.newest = newest;
+        this.verdicts = verdicts;
     }
 
     /** Why what was read is to be doubted, or empty. */
@@ -45,8 +47,12 @@ public final class SetBackGuard {
         int again = 0;
         Optional<Message> doubt = Optional.empty();
         for (var place : newest) {
+            var loss = Loss.member(place.person(), place.group());
+            if (isDecided(loss)) {
+                continue;
+            }
             seen++;
-            if (going.contains(Loss.member(place.person(), place.group()))) {
+            if (going.contains(loss)) {
                 again++;
                 runs.add(place.run());
                 if (again > limits.freeDeletes()
@@ -69,8 +75,13 @@ public final class SetBackGuard {
         changes.stream()
                 .filter(change -> !change.isHeld())
                 .flatMap(change -> losses.counted(change).stream())
-                .filter(loss -> loss.what() == Loss.What.MEMBER)
+                .filter(loss -> loss.what() == Loss.What.MEMBER && !isDecided(loss))
                 .forEach(going::add);
         return going;
+    }
+
+    /** An undo gives places that IServ goes on asking for; what was rehearsed is known to go. */
+    private boolean isDecided(Loss loss) {
+        return verdicts.rejects(loss) || verdicts.rehearsed(loss);
     }
 }

@@ -72,12 +72,13 @@ final class AskBeforeCreate implements Processor {
             var asked = clock.instant();
             var listed = ask(exchange, create);
             Optional<JamfRequest<?>> found = lookUp.find(create, listed, known);
-            boolean younger = run != null && lookUp.showsYounger(listed, path -> run.wasCreatedAfter(path, begun));
+            boolean younger = run != null
+                    && lookUp.showsYounger(listed, path -> run.delivery().wasCreatedAfter(path, begun));
             if (found.isPresent() || younger || !asked.isBefore(sure)) {
                 return found;
             }
             var rest = Duration.between(asked, sure);
-            if (run != null && run.stopsWithin(pause.compareTo(rest) < 0 ? pause : rest)) {
+            if (run != null && run.delivery().stopsWithin(pause.compareTo(rest) < 0 ? pause : rest)) {
                 throw JamfFailure.passing(Message.of("run.stopping"), null);
             }
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;

@@ -65,14 +65,14 @@ final class ChangeSteps {
     void beginChange(Exchange exchange) {
         var run = SyncRun.of(exchange);
         var change = exchange.getMessage().getBody(Change.class);
-        if (run.isStopped()) {
+        if (run.delivery().isStopped()) {
             ended(run, change, Result.LEFT, null, 0);
             exchange.removeProperty(CHANGE);
             return;
         }
         exchange.setProperty(CHANGE, change);
         exchange.setProperty(BEGAN, System.nanoTime());
-        exchange.setProperty(NUMBER, run.nextNumber());
+        exchange.setProperty(NUMBER, run.delivery().nextNumber());
         exchange.removeProperty(JAMF_ID);
         exchange.removeProperty(CallSteps.WRITTEN);
         state.together(() -> begin(exchange, run, change));
@@ -153,7 +153,9 @@ final class ChangeSteps {
         if (exchange.getProperty(AskBeforeCreate.BEGUN) == null) {
             state.intents().settle(run.getSite().getName(), change);
         }
-        boolean ask = failure.filter(any -> any.isNameInUse()).isPresent() && run.trash() == null && !run.isStopped();
+        boolean ask = failure.filter(any -> any.isNameInUse()).isPresent()
+                && run.trash() == null
+                && !run.delivery().isStopped();
         exchange.getMessage().setBody(ask ? requests.usersInTrash() : null);
     }
 
@@ -192,20 +194,22 @@ final class ChangeSteps {
         if (failure.isEmpty()) {
             unexpected(exchange, run, change, thrown);
         } else if (failure.get().meaning() == Meaning.TENANT) {
-            run.stop(failure.get().text());
+            run.delivery().stop(failure.get().text());
             left(exchange, run, change, failure.get().text());
-        } else if (run.isStopped() || run.getSite().retryPolicy().postpones(failure.get())) {
+        } else if (run.delivery().isStopped() || run.getSite().retryPolicy().postpones(failure.get())) {
             left(exchange, run, change, failure.get().text());
         } else {
             if (failure.get().meaning() == Meaning.PASSING) {
-                run.noAnswer(failure.get().text());
+                run.delivery().noAnswer(failure.get().text());
             }
             park(exchange, run, change, failure.get());
         }
     }
 
     private void unexpected(Exchange exchange, SyncRun run, Change change, Throwable thrown) {
-        if (run.isStopped() || thrown instanceof RejectedExecutionException || thrown instanceof InterruptedException) {
+        if (run.delivery().isStopped()
+                || thrown instanceof RejectedExecutionException
+                || thrown instanceof InterruptedException) {
             left(exchange, run, change, Message.of("run.stopping"));
             return;
         }
@@ -213,7 +217,7 @@ final class ChangeSteps {
         var problem = Failures.problem(thrown, run.getSite());
         LOG.error("{}: {}", run.getSite().getName(), problem.getMessage());
         LOG.debug("cause", thrown);
-        run.stop(problem.text());
+        run.delivery().stop(problem.text());
         left(exchange, run, change, problem.text());
     }
 
@@ -264,10 +268,10 @@ final class ChangeSteps {
                             millis);
         } catch (Problem problem) {
             // What cannot be remembered must not go on. The report says it; the next run finds out what is done.
-            run.stop(problem.text());
+            run.delivery().stop(problem.text());
             LOG.debug("cause", problem);
         }
-        run.count(change, result);
+        run.delivery().count(change, result);
         LOG.debug("{}: {} {}", run.getSite().getName(), change, result);
     }
 

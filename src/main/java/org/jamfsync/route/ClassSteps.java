@@ -101,7 +101,7 @@ final class ClassSteps {
             case CREATE -> {
                 var uuid = exchange.getMessage().getBody(String.class);
                 exchange.setProperty(CLASS_UUID, uuid);
-                run.created("/classes/" + uuid, clock.instant());
+                run.delivery().created("/classes/" + uuid, clock.instant());
                 link(
                         run,
                         change,
@@ -223,13 +223,13 @@ final class ClassSteps {
     /** Who has no Jamf user (yet, or because it failed) is left out; the run after mends the class. */
     private static Set<Integer> ids(SyncRun run, Collection<Member> members) {
         return members.stream()
-                .map(member -> run.jamfIds().get(member.uuid()))
+                .map(member -> run.delivery().jamfIds().get(member.uuid()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
     }
 
     private static Set<UUID> ours(SyncRun run, Collection<Member> staying, Collection<Member> joining) {
-        Map<UUID, Integer> known = run.jamfIds();
+        Map<UUID, Integer> known = run.delivery().jamfIds();
         return Stream.concat(staying.stream(), joining.stream())
                 .map(Member::uuid)
                 .filter(known::containsKey)

@@ -90,9 +90,9 @@ final class DeliverySteps {
         var now = clock.instant();
         state.ledger().linkPaired(site, new Ledger.PairedLink(change.source(), id, change.key(), ours, now));
         if (created) {
-            run.created("/users/groups/" + id, now);
+            run.delivery().created("/users/groups/" + id, now);
         }
-        run.pairedIds().put(change.source(), id);
+        run.delivery().pairedIds().put(change.source(), id);
     }
 
     private void rememberGroup(Exchange exchange, GroupChange change) {
@@ -106,9 +106,9 @@ final class DeliverySteps {
         var link = new Ledger.GroupLink(change.role(), id, change.key(), ours, now);
         state.ledger().linkGroup(run.getSite().getName(), link, run.written(now));
         if (created) {
-            run.created("/users/groups/" + id, clock.instant());
+            run.delivery().created("/users/groups/" + id, clock.instant());
         }
-        run.groupIds().put(change.role(), id);
+        run.delivery().groupIds().put(change.role(), id);
     }
 
     /** In: property change. Out: a request, or null when nothing is to be sent. */
@@ -146,11 +146,11 @@ final class DeliverySteps {
         var memberOf = new LinkedHashSet<>(groups.kept());
         // One that could not be made is joined in a later run.
         groups.paired().stream()
-                .map(beside -> run.pairedIds().get(beside.source()))
+                .map(beside -> run.delivery().pairedIds().get(beside.source()))
                 .filter(Objects::nonNull)
                 .forEach(memberOf::add);
         if (groups.join() != null) {
-            var id = run.groupIds().get(groups.joinRole());
+            var id = run.delivery().groupIds().get(groups.joinRole());
             if (id == null) {
                 return null;
             }
@@ -186,9 +186,9 @@ final class DeliverySteps {
                 clock.instant(),
                 known == null || change.role() != null ? null : known.missingSince());
         state.ledger().linkUser(site, link, run.id());
-        run.jamfIds().put(change.source(), id);
+        run.delivery().jamfIds().put(change.source(), id);
         if (created) {
-            run.created("/users/" + id, clock.instant());
+            run.delivery().created("/users/" + id, clock.instant());
         }
     }
 }

@@ -151,7 +151,7 @@ final class ReadSteps {
             if (latest.isPresent() && latest.get().plus(lag).isAfter(clock.instant())) {
                 var rest = Duration.between(clock.instant(), latest.get().plus(lag));
                 LOG.info("{}: {}", site.getName(), Message.of("run.awaits-reads", rest.toSeconds() + 1));
-                run.stopsWithin(rest);
+                run.delivery().stopsWithin(rest);
             }
         }
         run.readsShow(clock.instant().minus(lag));

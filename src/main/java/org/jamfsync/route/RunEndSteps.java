@@ -51,10 +51,12 @@ final class RunEndSteps {
 
     /** Why something that was to be done is not; null when nothing is left to the next run. */
     private static Message problem(SyncRun run) {
-        int left = run.results().values().stream()
+        int left = run.delivery().results().values().stream()
                 .mapToInt(ended -> ended.getOrDefault(Result.LEFT, 0))
                 .sum();
-        return run.isStopped() || left == 0 ? run.stopReason() : Message.of("run.postponed", left);
+        return run.delivery().isStopped() || left == 0
+                ? run.delivery().stopReason()
+                : Message.of("run.postponed", left);
     }
 
     private ExitCode exitCode(SyncRun run, Message problem) {
@@ -104,7 +106,7 @@ final class RunEndSteps {
                 run.isApplies(),
                 run.roster(),
                 run.plan(),
-                run.results(),
+                run.delivery().results(),
                 code,
                 problem,
                 cause);

@@ -112,7 +112,7 @@ final class RunSteps {
                             ChangeResult.HELD,
                             change.held().toString(),
                             0);
-            run.count(change, Result.HELD);
+            run.delivery().count(change, Result.HELD);
         });
     }
 }

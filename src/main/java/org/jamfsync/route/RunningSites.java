@@ -47,6 +47,6 @@ final class RunningSites {
 
     /** Stops every run that goes on: what is in flight ends, nothing new starts. */
     void stopAll() {
-        running.values().forEach(going -> going.run().stop(Message.of("run.stopping")));
+        running.values().forEach(going -> going.run().delivery().stop(Message.of("run.stopping")));
     }
 }

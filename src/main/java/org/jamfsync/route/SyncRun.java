@@ -1,25 +1,16 @@
 package org.jamfsync.route;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.jamfsync.jamf.CreateLookUp;
@@ -31,7 +22,6 @@ import org.jamfsync.model.Message;
 import org.jamfsync.model.Plan;
 import org.jamfsync.model.Plan.Bookkeeping;
 import org.jamfsync.model.Plan.Notice;
-import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.SentChange;
 import org.jamfsync.model.SentChange.Before;
@@ -42,33 +32,21 @@ import org.jamfsync.plan.Judged;
 import org.jamfsync.plan.Losses;
 import org.jamfsync.plan.LostCreates;
 import org.jamfsync.plan.Succession;
-import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.state.HoldStore;
 import org.jamfsync.state.LedgerStore;
 
 /**
  * One pass over one site, as it grows from stage to stage. Travels as the exchange property {@code run}.
  *
- * <p>The stages before delivery run one after the other; delivery calls from several threads.
+ * <p>Its stages run one after the other; what delivery changes from several threads is {@link Delivery}'s.
  */
 public final class SyncRun {
     static final String PROPERTY = "run";
-    /** So many changes in a row without an answer: Jamf School is down, going on would only fill the dead letters. */
-    private static final int FAILURES_IN_A_ROW = 3;
-
     private final Site site;
     private final RunRequest request;
     private final long id;
     private final Instant started;
-    private final Map<UUID, Integer> jamfIds = new ConcurrentHashMap<>();
-    private final Map<Role, Integer> groupIds = new ConcurrentHashMap<>();
-    private final Map<UUID, Integer> pairedIds = new ConcurrentHashMap<>();
-    private final Map<Kind, Map<Result, AtomicInteger>> results = new ConcurrentHashMap<>();
-    private final AtomicInteger passingFailures = new AtomicInteger();
-    private final AtomicReference<Message> stopped = new AtomicReference<>();
-    private final Map<String, Instant> created = new ConcurrentHashMap<>();
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Set<String> writable = ConcurrentHashMap.newKeySet();
+    private final Delivery delivery;
     private Capture capture;
     private Ledger ledger = Ledger.EMPTY;
     private Roster roster;
@@ -82,7 +60,6 @@ public final class SyncRun {
     private Set<String> released = Set.of();
     private List<SentChange> sent = List.of();
     private Map<Integer, JamfUser> usersById;
-    private final AtomicInteger numbers = new AtomicInteger();
     private List<Bookkeeping> settled = List.of();
     private RunRehearsal rehearsal = RunRehearsal.NONE;
     private Judged judged;
@@ -97,6 +74,7 @@ public final class SyncRun {
         this.request = request;
         this.id = id;
         this.started = started;
+        delivery = new Delivery(request.listener());
     }
 
     static SyncRun of(Exchange exchange) {
@@ -126,6 +104,10 @@ public final class SyncRun {
         return request;
     }
 
+    Delivery delivery() {
+        return delivery;
+    }
+
     long id() {
         return id;
     }
@@ -140,11 +122,6 @@ public final class SyncRun {
             return "undo " + undo.run();
         }
         return request.task() instanceof Task.Move ? "migrate" : HoldStore.SYNC;
-    }
-
-    /** Counts the changes that are sent. */
-    int nextNumber() {
-        return numbers.incrementAndGet();
     }
 
     /** What is known of the object before it is written, beside the fields that change. */
@@ -213,9 +190,7 @@ public final class SyncRun {
     /** Also makes the Jamf ids it knows available to delivery. */
     void ledger(Ledger read) {
         ledger = read;
-        read.users().forEach((uuid, link) -> jamfIds.put(uuid, link.jamfId()));
-        read.groups().forEach((role, link) -> groupIds.put(role, link.jamfId()));
-        read.paired().forEach((uuid, link) -> pairedIds.put(uuid, link.jamfId()));
+        delivery.know(read);
     }
 
     /**
@@ -356,11 +331,7 @@ public final class SyncRun {
             requireNothingNew(made);
         }
         plan = made;
-        writable.clear();
-        made.changes().stream()
-                .filter(change -> !change.isHeld())
-                .flatMap(change -> change.objects().stream())
-                .forEach(writable::add);
+        delivery.mayWriteOnly(made);
     }
 
     /** What the guard has seen can only become less: nothing is added to it, and what is held stays held. */
@@ -391,100 +362,14 @@ public final class SyncRun {
         return wanted;
     }
 
-    /** Whether the plan wants this object written, given by its path in the API. */
-    boolean mayWrite(String path) {
-        return writable.contains(path);
-    }
-
-    /** Jamf ids by {@code users.uuid}: from the ledger, and of users created in this run. */
-    Map<UUID, Integer> jamfIds() {
-        return jamfIds;
-    }
-
-    /** Jamf ids of the two kept user groups. */
-    /** Of the groups beside classes, by the class's uuid at IServ. */
-    Map<UUID, Integer> pairedIds() {
-        return pairedIds;
-    }
-
-    Map<Role, Integer> groupIds() {
-        return groupIds;
-    }
-
-    /** An object made in this run, by its path: a look-up after a lost answer does not take it for another's. */
-    void created(String path, Instant when) {
-        created.put(path, when);
-        writable.add(path);
-    }
-
-    /** Whether this run made an object after a moment. */
-    boolean wasCreatedAfter(String path, Instant moment) {
-        var when = created.get(path);
-        return when != null && when.isAfter(moment);
-    }
-
     /** What cannot be the result of a create whose answer was lost. */
     CreateLookUp.Known known() {
-        var classes = new HashSet<String>();
-        var groups = new HashSet<Integer>();
-        created.keySet().forEach(path -> {
-            var id = path.substring(path.lastIndexOf('/') + 1);
-            if (path.startsWith("/classes/")) {
-                classes.add(id);
-            } else if (path.startsWith("/users/groups/")) {
-                groups.add(Integer.valueOf(id));
-            }
-        });
+        var classes = delivery.createdClasses();
+        var groups = delivery.createdGroups();
         target.classes().forEach(known -> classes.add(known.uuid()));
         ledger.classes().values().forEach(link -> classes.add(link.jamfUuid()));
         target.groups().forEach(group -> groups.add(group.id()));
         return new CreateLookUp.Known(classes, groups);
-    }
-
-    void count(Change change, Result result) {
-        results.computeIfAbsent(change.kind(), kind -> new ConcurrentHashMap<>())
-                .computeIfAbsent(result, ended -> new AtomicInteger())
-                .incrementAndGet();
-        if (result == Result.DONE) {
-            passingFailures.set(0);
-        }
-        request.listener().delivered(change, result);
-    }
-
-    Map<Kind, Map<Result, Integer>> results() {
-        var counted = new EnumMap<Kind, Map<Result, Integer>>(Kind.class);
-        results.forEach((kind, ended) -> {
-            var row = new EnumMap<Result, Integer>(Result.class);
-            ended.forEach((result, count) -> row.put(result, count.get()));
-            counted.put(kind, row);
-        });
-        return counted;
-    }
-
-    /** One more change ended without an answer; stops the run when Jamf School seems to be down. */
-    void noAnswer(Message why) {
-        if (passingFailures.incrementAndGet() >= FAILURES_IN_A_ROW) {
-            stop(why);
-        }
-    }
-
-    /** Starts no further delivery. The first reason counts. */
-    void stop(Message why) {
-        stopped.compareAndSet(null, why);
-        stopping.countDown();
-    }
-
-    /** Waits; true at once when the run is told to stop meanwhile. */
-    boolean stopsWithin(Duration wait) throws InterruptedException {
-        return stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    boolean isStopped() {
-        return stopped.get() != null;
-    }
-
-    Message stopReason() {
-        return stopped.get();
     }
 
     @Override

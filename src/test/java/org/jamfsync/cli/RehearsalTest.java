@@ -377,6 +377,11 @@ class RehearsalTest {
 
     @Test
     void slips_of_the_pen_are_told() {
+        for (var option : List.of("--exit-code", "--verify")) {
+            var refused = command("plan", "--rehearse", "iserv_next", option);
+            assertThat(refused.code()).isEqualTo(2);
+            assertThat(refused.err()).contains(option + " belongs to a plan for today");
+        }
         assertThat(command("plan", "--rehearse", "iserv next").err()).contains("'iserv next' is neither");
         assertThat(command("plan", "--rehearse", "iserv_next", "--continue", "klasse.7x=klasse.6a")
                         .err())

@@ -66,11 +66,15 @@ class SetBackGuardTest {
     }
 
     private Plan guarded() {
+        return guarded(Verdicts.NONE);
+    }
+
+    private Plan guarded(Verdicts verdicts) {
         var newest = new ArrayList<>(given);
         Collections.reverse(newest);
         var window = GuardWindow.of(List.<Loss>of(), newest);
         var roster = school.roster();
-        return new Guard(LIMITS).guard(jamf.plan(roster), roster, jamf.ledger(), window, Verdicts.NONE);
+        return new Guard(LIMITS).guard(jamf.plan(roster), roster, jamf.ledger(), window, verdicts);
     }
 
     @Test
@@ -84,6 +88,24 @@ class SetBackGuardTest {
                         .hasToString("Nothing is taken away while what was read is in doubt: IServ is as it was before"
                                 + " run 7: 4 of the 4 newest places in classes would go again, as when a backup was"
                                 + " restored"));
+    }
+
+    @Test
+    void what_two_undos_gave_back_is_no_sign() {
+        theNewestOfRuns(7, 8);
+        setBack();
+        var undone = new Verdicts() {
+            @Override
+            public boolean rejects(Loss loss) {
+                return !loss.equals(Loss.member(School.uuid("s8"), School.uuid("c1")));
+            }
+        };
+
+        assertThat(guarded(undone).changes())
+                .extracting(
+                        change -> change.held() == null ? "out" : change.held().code())
+                .contains("out")
+                .doesNotContain("plan.held-doubt");
     }
 
     @Test
