@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.UUID;
 import org.jamfsync.model.Change;
 import org.jamfsync.model.ClassChange;
-import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Loss;
 import org.jamfsync.model.Message;
 
@@ -20,25 +19,19 @@ final class ClassNameGuard {
     private final Message hold;
 
     /** @param doubt why what was read is to be doubted, or null */
-    ClassNameGuard(
-            GuardLimits limits,
-            Collection<? extends Change> changes,
-            Ledger ledger,
-            Losses losses,
-            GuardWindow window,
-            Verdicts verdicts,
-            Message doubt) {
-        this.losses = losses;
-        this.verdicts = verdicts;
-        var renamed = new HashSet<UUID>(window.classNames());
+    ClassNameGuard(Evidence evidence, Collection<? extends Change> changes, Message doubt) {
+        losses = evidence.losses();
+        verdicts = evidence.verdicts();
+        var renamed = new HashSet<UUID>(evidence.window().classNames());
         changes.stream()
                 .filter(change -> !change.isHeld())
                 .flatMap(change -> losses.of(change).stream())
                 .filter(loss -> loss.what() == Loss.What.CLASS_NAME)
                 .filter(loss -> !verdicts.rehearsed(loss) && !verdicts.rejects(loss))
                 .forEach(loss -> renamed.add(loss.object()));
-        hold = limits.excessNames(
-                        "class-names", renamed.size(), ledger.classes().size())
+        int classes = evidence.ledger().classes().size();
+        hold = evidence.limits()
+                .excessNames("class-names", renamed.size(), classes)
                 .orElse(doubt);
     }
 

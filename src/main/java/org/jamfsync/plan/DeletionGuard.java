@@ -21,10 +21,10 @@ final class DeletionGuard {
     private final Verdicts verdicts;
     private final Map<Kind, Message> reasons = new EnumMap<>(Kind.class);
 
-    DeletionGuard(Losses losses, UserGuard users, Verdicts verdicts) {
-        this.losses = losses;
+    DeletionGuard(Evidence evidence, UserGuard users) {
+        losses = evidence.losses();
+        verdicts = evidence.verdicts();
         this.users = users;
-        this.verdicts = verdicts;
     }
 
     /** @param reason why all of this kind are held, or empty */

@@ -26,12 +26,12 @@ final class GoneGuard {
     private final Losses losses;
     private final Verdicts verdicts;
 
-    GoneGuard(GuardLimits limits, Ledger ledger, GuardWindow window, Losses losses, Verdicts verdicts) {
-        this.limits = limits;
-        this.ledger = ledger;
-        this.window = window;
-        this.losses = losses;
-        this.verdicts = verdicts;
+    GoneGuard(Evidence evidence) {
+        limits = evidence.limits();
+        ledger = evidence.ledger();
+        window = evidence.window();
+        losses = evidence.losses();
+        verdicts = evidence.verdicts();
     }
 
     /**

@@ -1,20 +1,14 @@
 package org.jamfsync.plan;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jamfsync.model.Change;
 import org.jamfsync.model.ClassChange;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Operation;
-import org.jamfsync.model.PairedGroupChange;
 import org.jamfsync.model.Plan;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.UserChange;
@@ -26,7 +20,8 @@ import org.jamfsync.model.UserChange;
  * members, its last teacher or all its students: its removals are held, its additions go out. All classes together:
  * {@link PlacesGuard}. Many people who change between teacher and student, or get another name: {@link UserGuard}, and
  * many who are gone from IServ: {@link GoneGuard}; then nothing at all is taken away, since what was read is to be
- * doubted; likewise when IServ looks set back: {@link SetBackGuard}. Many classes that get another name: {@link ClassNameGuard}. What somebody rejected stays held.
+ * doubted; likewise when IServ looks set back: {@link SetBackGuard}. Many classes that get another name: {@link
+ * ClassNameGuard}. What hangs on something held waits with it: {@link TiedChanges}. What somebody rejected stays held.
  */
 public final class Guard {
     private final GuardLimits limits;
@@ -42,25 +37,26 @@ public final class Guard {
      */
     public Plan guard(Plan plan, Roster roster, Ledger ledger, GuardWindow window, Verdicts verdicts) {
         var losses = new Losses(ledger, roster);
+        var evidence = new Evidence(limits, ledger, losses, window, verdicts);
         var changes = plan.changes().stream()
                 .map(change -> change.isHeld() && DeletionGuard.isReleased(change, losses, verdicts)
                         ? change.heldFor(null)
                         : change)
                 .toList();
-        var gone = new GoneGuard(limits, ledger, window, losses, verdicts)
+        var gone = new GoneGuard(evidence)
                 .doubt(changes, plan.readAt().minus(UserGuard.WINDOW))
-                .or(() -> new SetBackGuard(limits, losses, window.newest(), verdicts).doubt(changes));
-        var users = new UserGuard(limits, plan, ledger, losses, window, verdicts, gone.orElse(null));
+                .or(() -> new SetBackGuard(evidence).doubt(changes));
+        var users = new UserGuard(evidence, plan, gone.orElse(null));
         var rolesAlone = new ArrayList<Change>();
         var notes = users.guardNotes(plan, rolesAlone);
         var people = new ArrayList<>(rolesAlone);
         changes.stream().filter(Guard::isOfPerson).forEach(change -> people.addAll(users.guard((UserChange) change)));
         var doubt = users.doubt(people).or(() -> gone);
-        var places = new PlacesGuard(limits, ledger, window, losses, verdicts);
+        var places = new PlacesGuard(evidence);
         var noLoss = doubt.or(() -> places.removals(changes));
-        var classNames = new ClassNameGuard(limits, changes, ledger, losses, window, verdicts, doubt.orElse(null));
-        var members = new MemberGuard(limits, ledger, window, verdicts, users.roles(), noLoss.orElse(null));
-        var deletions = new DeletionGuard(losses, users, verdicts)
+        var classNames = new ClassNameGuard(evidence, changes, doubt.orElse(null));
+        var members = new MemberGuard(evidence, users.roles(), noLoss.orElse(null));
+        var deletions = new DeletionGuard(evidence, users)
                 .holding(
                         Kind.USER,
                         deletionHold(Kind.USER, changes, ledger.users().size(), window)
@@ -77,9 +73,7 @@ public final class Guard {
         var guarded = new ArrayList<Change>(changes.size());
         changes.forEach(change -> guarded.addAll(guarded(change, deletions, members, users, classNames)));
         guarded.addAll(rolesAlone);
-        waitForClasses(guarded, losses, verdicts);
-        stayWithClasses(guarded);
-        stayWithMembers(guarded);
+        new TiedChanges(evidence).hold(guarded);
         return new Plan(plan.site(), plan.readAt(), guarded, plan.notices(), notes, plan.unchanged());
     }
 
@@ -105,68 +99,6 @@ public final class Guard {
 
     private static boolean isOfPerson(Change change) {
         return change instanceof UserChange && change.operation() != Operation.DELETE && !change.isHeld();
-    }
-
-    /**
-     * Who is given back or deleted stays ours as long as it is held that a class loses them: else nobody could take them
-     * out, or the class would lose them all the same.
-     */
-    private static void waitForClasses(List<Change> guarded, Losses losses, Verdicts verdicts) {
-        var waiting = guarded.stream()
-                .filter(change -> change.isHeld() && change instanceof ClassChange)
-                .flatMap(change -> kept((ClassChange) change, losses).stream())
-                .collect(Collectors.toSet());
-        guarded.replaceAll(change -> change instanceof UserChange user
-                        && !user.isHeld()
-                        && (user.operation() == Operation.RELEASE || user.operation() == Operation.DELETE)
-                        && waiting.contains(user.source())
-                        && !verdicts.approves(user)
-                ? user.heldFor(Message.of("plan.held-waits-for-class"))
-                : change);
-    }
-
-    private static Set<UUID> kept(ClassChange held, Losses losses) {
-        if (held.operation() == Operation.DELETE) {
-            var people = losses.people(held.source());
-            return people.size() < MemberGuard.EXEMPT_BELOW ? Set.of() : people;
-        }
-        return held.members() == null ? Set.of() : Losses.leaving(held.members());
-    }
-
-    /** The group beside a class stays as long as the class does. */
-    private static void stayWithClasses(List<Change> guarded) {
-        var staying = guarded.stream()
-                .filter(change -> change.isHeld() && change.operation() == Operation.DELETE)
-                .filter(ClassChange.class::isInstance)
-                .map(change -> ((ClassChange) change).source())
-                .collect(Collectors.toSet());
-        guarded.replaceAll(change -> change instanceof PairedGroupChange group
-                        && group.operation() == Operation.DELETE
-                        && !group.isHeld()
-                        && staying.contains(group.source())
-                ? group.heldFor(Message.of("plan.held-waits-for-class"))
-                : change);
-    }
-
-    /** Who is not to leave a class for now does not leave the group beside it either. */
-    private static void stayWithMembers(List<Change> guarded) {
-        var staying = new HashMap<UUID, Set<UUID>>();
-        for (var change : guarded) {
-            if (change.isHeld() && change instanceof ClassChange held && held.members() != null) {
-                Losses.leaving(held.members())
-                        .forEach(person -> staying.computeIfAbsent(person, any -> new HashSet<>())
-                                .add(held.source()));
-            }
-        }
-        guarded.replaceAll(change ->
-                change instanceof UserChange user && user.groups() != null && staying.containsKey(user.source())
-                        ? user.withGroups(user.groups().stayingIn(staying.get(user.source())))
-                        : change);
-        guarded.removeIf(change -> change instanceof UserChange user
-                && !user.isHeld()
-                && staying.containsKey(user.source())
-                && user.operation() == Operation.UPDATE
-                && user.fields().isEmpty());
     }
 
     /** Why the deletions of a kind are held. What was deleted in the window is no longer in the ledger. */

@@ -30,18 +30,20 @@ import org.jamfsync.model.UserFields;
 public final class Losses {
     private final Ledger ledger;
     private final Roster roster;
-    /** Pupils of the roster who are in no class of it. */
-    private final Set<UUID> withoutClass;
+    /** Pupils of the roster who are in no class of it; null until somebody asks, since delivery never does. */
+    private Set<UUID> withoutClass;
 
     /** @param roster null when IServ was not read; then nobody counts as gone */
     public Losses(Ledger ledger, Roster roster) {
         this.ledger = ledger;
         this.roster = roster;
-        withoutClass = roster == null ? Set.of() : withoutClass(roster);
     }
 
-    private static Set<UUID> withoutClass(Roster roster) {
+    private Set<UUID> withoutClass() {
         var pupils = new HashSet<UUID>();
+        if (roster == null) {
+            return pupils;
+        }
         roster.persons().values().stream()
                 .filter(person -> person.role() == Role.STUDENT)
                 .forEach(person -> pupils.add(person.uuid()));
@@ -135,6 +137,9 @@ public final class Losses {
 
     /** A pupil who is at school, and in no class. */
     boolean isWithoutClass(UUID person) {
+        if (withoutClass == null) {
+            withoutClass = withoutClass();
+        }
         return withoutClass.contains(person);
     }
 

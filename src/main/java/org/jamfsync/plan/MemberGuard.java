@@ -42,13 +42,13 @@ final class MemberGuard {
      * @param roles whose change of role, or loss as a teacher, is held
      * @param all why no class loses anybody, or null
      */
-    MemberGuard(GuardLimits limits, Ledger ledger, GuardWindow window, Verdicts verdicts, Held roles, Message all) {
-        this.all = all;
-        this.limits = limits;
-        this.ledger = ledger;
-        this.window = window;
-        this.verdicts = verdicts;
+    MemberGuard(Evidence evidence, Held roles, Message all) {
+        limits = evidence.limits();
+        ledger = evidence.ledger();
+        window = evidence.window();
+        verdicts = evidence.verdicts();
         this.roles = roles;
+        this.all = all;
     }
 
     /**

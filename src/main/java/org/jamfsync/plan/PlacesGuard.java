@@ -25,12 +25,12 @@ final class PlacesGuard {
     private final Losses losses;
     private final Verdicts verdicts;
 
-    PlacesGuard(GuardLimits limits, Ledger ledger, GuardWindow window, Losses losses, Verdicts verdicts) {
-        this.limits = limits;
-        this.ledger = ledger;
-        this.window = window;
-        this.losses = losses;
-        this.verdicts = verdicts;
+    PlacesGuard(Evidence evidence) {
+        limits = evidence.limits();
+        ledger = evidence.ledger();
+        window = evidence.window();
+        losses = evidence.losses();
+        verdicts = evidence.verdicts();
     }
 
     /** Why no class may lose anybody by these changes, or empty. */

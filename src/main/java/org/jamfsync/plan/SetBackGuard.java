@@ -28,12 +28,11 @@ public final class SetBackGuard {
     private final List<GivenPlace> newest;
     private final Verdicts verdicts;
 
-    /** @param newest places given lately, the newest first; none when it does not matter */
-    SetBackGuard(GuardLimits limits, Losses losses, List<GivenPlace> newest, Verdicts verdicts) {
-        this.limits = limits;
-        this.losses = losses;
-        this.newest = newest;
-        this.verdicts = verdicts;
+    SetBackGuard(Evidence evidence) {
+        limits = evidence.limits();
+        losses = evidence.losses();
+        newest = evidence.window().newest();
+        verdicts = evidence.verdicts();
     }
 
     /** Why what was read is to be doubted, or empty. */

@@ -40,19 +40,12 @@ final class UserGuard {
     private final Set<Folded> inUse = new HashSet<>();
 
     /** @param doubt why nobody gets another name, or null */
-    UserGuard(
-            GuardLimits limits,
-            Plan plan,
-            Ledger ledger,
-            Losses losses,
-            GuardWindow window,
-            Verdicts verdicts,
-            Message doubt) {
-        this.ledger = ledger;
-        this.losses = losses;
-        this.verdicts = verdicts;
-        roles = roles(limits, plan, window);
-        names = names(limits, plan, window, doubt);
+    UserGuard(Evidence evidence, Plan plan, Message doubt) {
+        ledger = evidence.ledger();
+        losses = evidence.losses();
+        verdicts = evidence.verdicts();
+        roles = roles(evidence.limits(), plan, evidence.window());
+        names = names(evidence.limits(), plan, evidence.window(), doubt);
         plan.changes().stream()
                 .filter(change -> change instanceof UserChange user && isHeldName(user))
                 .map(change -> ((UserChange) change).before())

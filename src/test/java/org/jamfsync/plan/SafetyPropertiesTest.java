@@ -104,6 +104,8 @@ class SafetyPropertiesTest {
         void assertNotTooMany(List<Loss> out, List<Loss> earlier, String where) {
             assertCount(where + ": users", of(out, Loss.What.USER), of(earlier, Loss.What.USER), users);
             assertCount(where + ": classes", of(out, Loss.What.CLASS), of(earlier, Loss.What.CLASS), classes);
+            assertNames(where + ": names", Loss.What.NAME, out, earlier, users);
+            assertNames(where + ": names of classes", Loss.What.CLASS_NAME, out, earlier, classes);
             var ended = new HashSet<UUID>();
             out.stream().filter(loss -> loss.what() == Loss.What.CLASS).forEach(loss -> ended.add(loss.object()));
             var lost = lost(out);
@@ -122,6 +124,19 @@ class SafetyPropertiesTest {
             if (out > 0 && all > limits.freeDeletes()) {
                 assertThat(all).as(where).isLessThanOrEqualTo(limits.maxDeleteCount());
                 assertThat(all * 100).as(where).isLessThanOrEqualTo((managed + earlier) * limits.maxDeletePercent());
+            }
+        }
+
+        private void assertNames(String where, Loss.What what, List<Loss> out, List<Loss> earlier, long managed) {
+            var renamed = new HashSet<UUID>();
+            out.stream().filter(loss -> loss.what() == what).forEach(loss -> renamed.add(loss.object()));
+            if (!renamed.isEmpty()) {
+                earlier.stream().filter(loss -> loss.what() == what).forEach(loss -> renamed.add(loss.object()));
+                if (renamed.size() > limits.freeDeletes()) {
+                    assertThat(renamed.size() * 100L)
+                            .as(where)
+                            .isLessThanOrEqualTo(managed * limits.maxRenamePercent());
+                }
             }
         }
 
