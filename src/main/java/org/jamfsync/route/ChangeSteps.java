@@ -113,8 +113,11 @@ final class ChangeSteps {
     void changeDone(Exchange exchange) {
         var run = SyncRun.of(exchange);
         var change = change(exchange, Change.class);
-        state.together(() -> done(exchange, run, change));
-        ended(run, change, Result.DONE, null, millis(exchange));
+        state.together(() -> {
+            done(exchange, run, change);
+            record(run, change, Result.DONE, null, millis(exchange));
+        });
+        count(run, change, Result.DONE);
     }
 
     private void done(Exchange exchange, SyncRun run, Change change) {
@@ -258,19 +261,27 @@ final class ChangeSteps {
 
     private void ended(SyncRun run, Change change, Result result, Message detail, long millis) {
         try {
-            state.runs()
-                    .recordChange(
-                            run.id(),
-                            run.getSite().getName(),
-                            change,
-                            ChangeResult.valueOf(result.name()),
-                            detail == null ? null : detail.toString(),
-                            millis);
+            record(run, change, result, detail, millis);
         } catch (Problem problem) {
             // What cannot be remembered must not go on. The report says it; the next run finds out what is done.
             run.delivery().stop(problem.text());
             LOG.debug("cause", problem);
         }
+        count(run, change, result);
+    }
+
+    private void record(SyncRun run, Change change, Result result, Message detail, long millis) {
+        state.runs()
+                .recordChange(
+                        run.id(),
+                        run.getSite().getName(),
+                        change,
+                        ChangeResult.valueOf(result.name()),
+                        detail == null ? null : detail.toString(),
+                        millis);
+    }
+
+    private static void count(SyncRun run, Change change, Result result) {
         run.delivery().count(change, result);
         LOG.debug("{}: {} {}", run.getSite().getName(), change, result);
     }
