@@ -40,13 +40,13 @@ final class GoneGuard {
      * @param since when the window begins
      */
     Optional<Message> doubt(Collection<Change> changes, Instant since) {
-        var all = missingSince(since);
-        all.addAll(losing(changes));
-        window.deleted().stream().filter(losses::isGone).forEach(all::add);
+        var lost = losing(changes);
+        window.deleted().forEach(person -> lost.add(Loss.user(person)));
         window.groups()
-                .forEach(group -> window.lost(group).stream()
-                        .filter(person -> isLost(Loss.member(person, group)))
-                        .forEach(all::add));
+                .forEach(group -> window.lost(group).forEach(person -> lost.add(Loss.member(person, group))));
+        var all = missingSince(since);
+        lost.stream().map(Loss::object).filter(losses::isGone).forEach(all::add);
+        all.addAll(nowhere(lost));
         var known = new HashSet<>(all);
         ledger.users().values().stream()
                 .filter(link -> link.missingSince() == null)
@@ -65,9 +65,9 @@ final class GoneGuard {
         return missing;
     }
 
-    /** Who would lose something that neither a rehearsal foresaw nor somebody rejected. */
-    private Set<UUID> losing(Collection<Change> changes) {
-        var losing = new HashSet<UUID>();
+    /** Places and users that would be lost, and that neither a rehearsal foresaw nor somebody rejected. */
+    private Set<Loss> losing(Collection<Change> changes) {
+        var losing = new HashSet<Loss>();
         for (var change : changes) {
             if (change.isHeld() || (change.operation() == Operation.DELETE && isRehearsed(change))) {
                 continue;
@@ -75,8 +75,7 @@ final class GoneGuard {
             losses.counted(change).stream()
                     .filter(loss -> loss.what() == Loss.What.MEMBER || loss.what() == Loss.What.USER)
                     .filter(loss -> !verdicts.rehearsed(loss) && !verdicts.rejects(loss))
-                    .filter(this::isLost)
-                    .forEach(loss -> losing.add(loss.object()));
+                    .forEach(losing::add);
         }
         return losing;
     }
@@ -85,11 +84,21 @@ final class GoneGuard {
         return losses.of(deletion).stream().allMatch(verdicts::rehearsed);
     }
 
-    /** Whether a class may end and leave its pupils in none is asked of that class alone: {@link DeletionGuard}. */
-    private boolean isLost(Loss loss) {
-        boolean nowhere = loss.what() == Loss.What.MEMBER
-                && losses.continues(loss.from())
-                && losses.isWithoutClass(loss.object());
-        return nowhere || losses.isGone(loss.object());
+    /**
+     * Who would be in no class any more, when several classes lose somebody like that. One class alone has limits of its
+     * own, and whether it may end and leave its pupils in none is asked of it alone: {@link DeletionGuard}.
+     */
+    private Set<UUID> nowhere(Set<Loss> lost) {
+        var people = new HashSet<UUID>();
+        var classes = new HashSet<UUID>();
+        for (var loss : lost) {
+            if (loss.what() == Loss.What.MEMBER
+                    && losses.continues(loss.from())
+                    && losses.isWithoutClass(loss.object())) {
+                people.add(loss.object());
+                classes.add(loss.from());
+            }
+        }
+        return classes.size() < 2 ? Set.of() : people;
     }
 }

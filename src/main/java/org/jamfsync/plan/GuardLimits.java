@@ -12,7 +12,7 @@ import org.jamfsync.model.Message;
  * @param maxMemberLossPercent of one class's members in one run and in 24 hours
  * @param maxRenamePercent of managed users who get another name or username, and of managed classes, in 24 hours
  * @param maxAffectedPercent of the people in our classes who lose a place, in all classes together, in 24 hours
- * @param maxGonePercent of the people known who are gone from IServ, or lose their last class, in 24 hours
+ * @param maxGonePercent of the people known who are gone from IServ, or lose their last place, in 24 hours
  */
 public record GuardLimits(
         int maxDeletePercent,

@@ -192,7 +192,6 @@ class HoldsTest {
 
     @Test
     void many_small_runs_do_not_drain_a_class_not_even_over_a_restart() throws Exception {
-        allAreInACourse();
         int held = 0;
         for (int pupil = 10; pupil < 20; pupil++) {
             leave("klasse.5a", pupil + ", " + pupil);

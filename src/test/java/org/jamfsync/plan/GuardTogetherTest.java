@@ -158,6 +158,34 @@ class GuardTogetherTest {
         assertHeldFor(guarded(), "plan.held-doubt", 9);
     }
 
+    @Test
+    void one_class_alone_is_judged_by_its_own_limit() {
+        var small = new School();
+        small.teacher("t").student("a0").student("a1");
+        var all = new String[13];
+        all[0] = "t";
+        for (int i = 0; i < 12; i++) {
+            small.student("b" + i);
+            all[i + 1] = "b" + i;
+        }
+        small.schoolClass("a", "t", "a0", "a1").schoolClass("b", all);
+        var there = new PretendJamf(jamf.rules, false);
+        there.sync(small.roster());
+        there.now = there.now.plus(Duration.ofHours(1));
+
+        var roster = small.schoolClass("b", Arrays.copyOf(all, 10)).roster();
+        var fewer = small.schoolClass("b", Arrays.copyOf(all, 9)).roster();
+
+        assertThat(new Guard(LIMITS)
+                        .guard(there.plan(roster), roster, there.ledger(), GuardWindow.EMPTY, Verdicts.NONE)
+                        .held())
+                .isZero();
+        assertHeldFor(
+                new Guard(LIMITS).guard(there.plan(fewer), fewer, there.ledger(), GuardWindow.EMPTY, Verdicts.NONE),
+                "plan.held-member-loss",
+                1);
+    }
+
     private void oneIsInNoClass(int i) {
         var members = members(i, 1);
         members[2] = "s" + i + ".0";
