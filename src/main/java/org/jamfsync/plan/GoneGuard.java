@@ -42,8 +42,7 @@ final class GoneGuard {
     Optional<Message> doubt(Collection<Change> changes, Instant since) {
         var lost = losing(changes);
         window.deleted().forEach(person -> lost.add(Loss.user(person)));
-        window.groups()
-                .forEach(group -> window.lost(group).forEach(person -> lost.add(Loss.member(person, group))));
+        window.groups().forEach(group -> window.lost(group).forEach(person -> lost.add(Loss.member(person, group))));
         var all = missingSince(since);
         lost.stream().map(Loss::object).filter(losses::isGone).forEach(all::add);
         all.addAll(nowhere(lost));
