@@ -33,7 +33,10 @@ final class PlanText {
 
     void print(Plan plan) {
         print(plan.changes());
-        plan.notices().forEach(notice -> out.println("! " + head(notice.kind().word(), notice.key()) + notice.text()));
+        plan.notices()
+                .forEach(notice -> out.println("! "
+                        + (notice.key().isEmpty() ? "" : head(notice.kind().word(), notice.key()))
+                        + notice.text()));
         out.println(Messages.text(
                 "cli.plan-sum",
                 plan.count(Operation.CREATE),

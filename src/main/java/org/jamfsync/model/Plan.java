@@ -62,8 +62,16 @@ public record Plan(
         return "plan of %s: %d changes, %d held".formatted(site, changes.size(), held());
     }
 
-    /** Something to know about one object that is left as it is. */
+    /**
+     * Something to know about one object that is left as it is, or about all of a kind.
+     *
+     * @param key empty when it is about all of them
+     */
     public record Notice(Kind kind, String key, Message text) {
+        public static Notice ofAll(Kind kind, Message text) {
+            return new Notice(kind, "", text);
+        }
+
         @Override
         public String toString() {
             return "notice about %s '%s'".formatted(kind.word(), key);

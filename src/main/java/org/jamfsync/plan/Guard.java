@@ -10,6 +10,7 @@ import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Operation;
 import org.jamfsync.model.Plan;
+import org.jamfsync.model.Plan.Notice;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.UserChange;
 
@@ -74,7 +75,11 @@ public final class Guard {
         changes.forEach(change -> guarded.addAll(guarded(change, deletions, members, users, classNames)));
         guarded.addAll(rolesAlone);
         new TiedChanges(evidence).hold(guarded);
-        return new Plan(plan.site(), plan.readAt(), guarded, plan.notices(), notes, plan.unchanged());
+        var judged = new Plan(plan.site(), plan.readAt(), guarded, plan.notices(), notes, plan.unchanged());
+        // Where nothing is to be taken away there is no hold to tell it.
+        return doubt.isPresent() && judged.held() == 0
+                ? judged.noting(List.of(Notice.ofAll(Kind.USER, doubt.get())))
+                : judged;
     }
 
     private static List<? extends Change> guarded(

@@ -285,6 +285,32 @@ class GuardTogetherTest {
     }
 
     @Test
+    void a_doubt_is_told_also_where_nothing_is_to_be_taken_away() {
+        var never = new PretendJamf(
+                new PlanRules("goethe", null, null, PretendJamf.HERE, DeleteUsers.NEVER, 0, DeleteClasses.NEVER, 16),
+                false);
+        never.sync(school.roster());
+        never.now = never.now.plus(Duration.ofHours(1));
+        for (int i = 0; i < 12; i++) {
+            school.without("s0." + i);
+        }
+        school.ended("c0").ended("course");
+
+        var roster = school.roster();
+        var plan =
+                new Guard(LIMITS).guard(never.plan(roster), roster, never.ledger(), GuardWindow.EMPTY, Verdicts.NONE);
+
+        assertThat(plan.held()).isZero();
+        assertThat(plan.notices())
+                .filteredOn(notice -> notice.text().code().equals("plan.held-doubt"))
+                .singleElement()
+                .extracting(notice -> notice.text().toString())
+                .isEqualTo(
+                        "Nothing is taken away while what was read is in doubt: 12 of 280 people would be gone, or in no"
+                                + " class any more, within 24 hours (4 %), limit 3 %");
+    }
+
+    @Test
     void few_who_are_gone_lose_their_places_and_who_went_before_counts() {
         lacking(4);
         var before = List.of(

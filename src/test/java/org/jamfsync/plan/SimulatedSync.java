@@ -108,6 +108,8 @@ final class SimulatedSync {
         takeNoteOfPlaces();
         standing.count(jamf, happened);
         happened.held |= plan.changes().stream().anyMatch(change -> change.isHeld() && !judge.isTrue(change, losses));
+        happened.told |=
+                plan.notices().stream().anyMatch(notice -> notice.text().code().equals("plan.held-doubt"));
         lastRead = OptionalInt.of(roster.persons().size());
         remember(happened);
     }

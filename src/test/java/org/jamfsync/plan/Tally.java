@@ -19,6 +19,9 @@ final class Tally {
         private final Happened repair;
         boolean refused;
         boolean held;
+        /** Whether a doubt was told although there was nothing to hold. */
+        boolean told;
+
         int approved;
         /** Wrong names or roles of people that went out, and how many people there are. */
         int altered;
@@ -134,7 +137,9 @@ final class Tally {
         var added = new ArrayList<String>();
         mishaps.forEach((mishap, all) -> {
             if (!Mishap.LOOK_MEANT.contains(mishap)) {
-                onlyAdded(all).forEach(one -> added.add(mishap + " only added, seed " + one.seed));
+                onlyAdded(all)
+                        .forEach(one -> added.add(
+                                "%s only added%s, seed %d".formatted(mishap, one.told ? " and told" : "", one.seed)));
             }
         });
         return added;
