@@ -21,7 +21,7 @@ import org.jamfsync.model.UserChange;
  * members, its last teacher or all its students: its removals are held, its additions go out. All classes together:
  * {@link PlacesGuard}. Many people who change between teacher and student, or get another name: {@link UserGuard}, and
  * many who are gone from IServ: {@link GoneGuard}; then nothing at all is taken away, since what was read is to be
- * doubted; likewise when IServ looks set back: {@link SetBackGuard}. Many classes that get another name: {@link
+ * doubted; likewise when IServ looks set back: {@link SetBackGuard}. New names of classes wait as long: {@link
  * ClassNameGuard}. What hangs on something held waits with it: {@link TiedChanges}. What somebody rejected stays held.
  */
 public final class Guard {
@@ -55,7 +55,7 @@ public final class Guard {
         var doubt = users.doubt(people).or(() -> gone);
         var places = new PlacesGuard(evidence);
         var noLoss = doubt.or(() -> places.removals(changes));
-        var classNames = new ClassNameGuard(evidence, changes, doubt.orElse(null));
+        var classNames = new ClassNameGuard(evidence, doubt.orElse(null));
         var members = new MemberGuard(evidence, users.roles(), noLoss.orElse(null));
         var deletions = new DeletionGuard(evidence, users)
                 .holding(

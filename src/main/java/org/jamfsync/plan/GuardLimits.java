@@ -10,7 +10,7 @@ import org.jamfsync.model.Message;
  * @param maxDeleteCount likewise in number
  * @param freeDeletes so many of a kind in 24 hours pass whatever the limits
  * @param maxMemberLossPercent of one class's members in one run and in 24 hours
- * @param maxRenamePercent of managed users who get another name or username, and of managed classes, in 24 hours
+ * @param maxRenamePercent of managed users who get another name or username, in 24 hours
  * @param maxAffectedPercent of the people in our classes who lose a place, in all classes together, in 24 hours
  * @param maxGonePercent of the people known who are gone from IServ, or lose their last place, in 24 hours
  */
@@ -90,15 +90,11 @@ public record GuardLimits(
                 : Optional.of(excess("gone", total, known, Message.of("plan.limit-percent", maxGonePercent)));
     }
 
-    /**
-     * Likewise for names.
-     *
-     * @param what {@code names} or {@code class-names}: the end of the message's code
-     */
-    Optional<Message> excessNames(String what, long total, long managed) {
+    /** Likewise for names. */
+    Optional<Message> excessNames(long total, long managed) {
         return total <= freeDeletes || total * 100 <= managed * maxRenamePercent
                 ? Optional.empty()
-                : Optional.of(excess(what, total, managed, Message.of("plan.limit-percent", maxRenamePercent)));
+                : Optional.of(excess("names", total, managed, Message.of("plan.limit-percent", maxRenamePercent)));
     }
 
     private static Message excess(String what, long total, long managed, Message limit) {

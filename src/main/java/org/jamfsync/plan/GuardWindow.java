@@ -19,7 +19,6 @@ import org.jamfsync.model.Loss;
  * @param deletedClasses classes deleted
  * @param roles people who became teacher, ceased to be one, or left as one
  * @param names people who got another name or username
- * @param classNames groups whose classes got another name
  * @param deleted whose users were deleted
  * @param lost people whom each class lost, by IServ's uuid of its group
  * @param newest places given lately, the newest first, also before the window
@@ -29,14 +28,13 @@ public record GuardWindow(
         int deletedClasses,
         Set<UUID> roles,
         Set<UUID> names,
-        Set<UUID> classNames,
         Set<UUID> deleted,
         Map<UUID, Set<UUID>> lost,
         List<GivenPlace> newest) {
     public static final GuardWindow EMPTY = new GuardWindow(0, 0);
 
     public GuardWindow(int deletedUsers, int deletedClasses) {
-        this(deletedUsers, deletedClasses, Set.of(), Set.of(), Set.of(), Set.of(), Map.of(), List.of());
+        this(deletedUsers, deletedClasses, Set.of(), Set.of(), Set.of(), Map.of(), List.of());
     }
 
     public static GuardWindow of(Collection<Loss> losses) {
@@ -48,7 +46,6 @@ public record GuardWindow(
         int classes = 0;
         var roles = new HashSet<UUID>();
         var names = new HashSet<UUID>();
-        var classNames = new HashSet<UUID>();
         var deleted = new HashSet<UUID>();
         var lost = new HashMap<UUID, Set<UUID>>();
         for (var loss : losses) {
@@ -60,12 +57,14 @@ public record GuardWindow(
                 case CLASS -> classes++;
                 case ROLE -> roles.add(loss.object());
                 case NAME -> names.add(loss.object());
-                case CLASS_NAME -> classNames.add(loss.object());
+                case CLASS_NAME -> {
+                    // Has no limit.
+                }
                 case MEMBER ->
                     lost.computeIfAbsent(loss.from(), any -> new HashSet<>()).add(loss.object());
             }
         }
-        return new GuardWindow(users, classes, roles, names, classNames, deleted, lost, newest);
+        return new GuardWindow(users, classes, roles, names, deleted, lost, newest);
     }
 
     int deleted(Kind kind) {

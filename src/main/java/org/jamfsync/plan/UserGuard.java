@@ -115,7 +115,7 @@ final class UserGuard {
         var renamed = people(taken);
         var all = new HashSet<>(renamed);
         all.addAll(window.names());
-        var excess = limits.excessNames("names", all.size(), ledger.users().size());
+        var excess = limits.excessNames(all.size(), ledger.users().size());
         return Held.NOBODY
                 .and(doubt == null ? Set.of() : renamed, doubt)
                 .and(excess.isPresent() ? renamed : Set.of(), excess.orElse(null))

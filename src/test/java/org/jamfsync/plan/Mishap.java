@@ -129,7 +129,7 @@ enum Mishap {
 
     /** Each of these may be meant, and nobody can tell. */
     static final Set<Mishap> LOOK_MEANT =
-            EnumSet.of(RECENT_BACKUP, THREE_PEOPLE_MISSING, ONE_CLASS_WITHOUT_FLAG, ONE_GROUP_DELETED);
+            EnumSet.of(CLASSES_RENAMED, RECENT_BACKUP, THREE_PEOPLE_MISSING, ONE_CLASS_WITHOUT_FLAG, ONE_GROUP_DELETED);
 
     /**
      * Where and when it goes wrong.

@@ -1,1 +1,0 @@
-UPDATE groups SET name = 'Klasse ' || substr(act, 8, 1) || 'a' WHERE act LIKE 'klasse.%';
