@@ -135,6 +135,21 @@ class LauncherIT {
     }
 
     @Test
+    void a_jamf_school_that_does_not_answer_is_asked_by_check_once() throws Exception {
+        settings("jamf.retries = 0");
+        jamf.close();
+
+        var ended = run("check");
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.out()).contains("ok    default: people: ");
+        assertThat(ended.out().lines().filter(line -> line.startsWith("FAULT")))
+                .singleElement()
+                .asString()
+                .contains("GET /users");
+    }
+
+    @Test
     void wrong_usage_ends_with_2() throws Exception {
         assertThat(run("plam").code()).isEqualTo(2);
     }

@@ -36,10 +36,6 @@ public final class CheckCommand extends Command {
         }
         if (options().json()) {
             json();
-        } else {
-            lines.forEach(line -> out().println((line.good() ? "ok    " : "FAULT ")
-                    + (line.site().isEmpty() ? "" : line.site() + ": ")
-                    + line.text()));
         }
         return lines.stream().allMatch(Line::good) ? ExitCode.DONE : ExitCode.FAILED;
     }
@@ -95,22 +91,25 @@ public final class CheckCommand extends Command {
     private void target(Engine engine, String site, Integer locationId) {
         // Not a field: every command is made at every start.
         var requests = new Requests();
-        ask(engine, site, requests.users(), "cli.check-jamf-users");
-        ask(engine, site, requests.groups(), "cli.check-jamf-groups");
-        ask(engine, site, requests.classes(), "cli.check-jamf-classes");
-        if (locationId != null) {
+        boolean answers = ask(engine, site, requests.users(), "cli.check-jamf-users")
+                && ask(engine, site, requests.groups(), "cli.check-jamf-groups")
+                && ask(engine, site, requests.classes(), "cli.check-jamf-classes");
+        if (answers && locationId != null) {
             location(engine, site, requests, locationId);
         }
     }
 
-    private void ask(Engine engine, String site, JamfRequest<? extends List<?>> list, String message) {
+    /** @return false when there is no answer, so that the same need not be waited for again */
+    private boolean ask(Engine engine, String site, JamfRequest<? extends List<?>> list, String message) {
         try {
             found(site, true, Message.of(message, engine.call(site, list).size()));
         } catch (JamfFailure failure) {
             found(site, false, failure.text());
+            return failure.meaning() != JamfFailure.Meaning.PASSING;
         } catch (Problem problem) {
             fault(site, problem);
         }
+        return true;
     }
 
     private void location(Engine engine, String site, Requests requests, int id) {
@@ -136,8 +135,14 @@ public final class CheckCommand extends Command {
         }
     }
 
+    /** Shown at once: a Jamf School that does not answer is waited for, and what is known by then helps. */
     private void found(String site, boolean good, Message text) {
-        lines.add(new Line(site, good, text.toString()));
+        var line = new Line(site, good, text.toString());
+        lines.add(line);
+        if (!options().json()) {
+            out().println((line.good() ? "ok    " : "FAULT ") + (site.isEmpty() ? "" : site + ": ") + line.text());
+            out().flush();
+        }
     }
 
     private void json() throws java.io.IOException {
