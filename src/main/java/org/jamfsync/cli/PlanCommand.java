@@ -11,6 +11,7 @@ import org.jamfsync.model.Problem;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.route.RunRequest;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Reads both sides and prints what a sync would do; changes nothing. */
@@ -24,6 +25,9 @@ public final class PlanCommand extends Command {
 
     @Option(names = "--out", paramLabel = "FILE", descriptionKey = "option.plan-out")
     private Path file;
+
+    @Mixin
+    private ExpectedOptions expected;
 
     @ArgGroup(exclusive = false)
     private Rehearsing rehearsing;
@@ -42,7 +46,7 @@ public final class PlanCommand extends Command {
                 return ExitCode.DONE;
             }
             if (rehearsing != null) {
-                return rehearsing.run(session, options(), file, out(), err());
+                return rehearsing.run(session, options(), expected.expected(), file, out(), err());
             }
             if (file != null && session.sites().size() > 1) {
                 throw Problem.usage(Message.of("safety.one-site", String.join(", ", session.sites())));
@@ -50,8 +54,8 @@ public final class PlanCommand extends Command {
             var reports = new ArrayList<RunReport>();
             for (var site : session.sites()) {
                 try (var progress = new ProgressView(err(), site)) {
-                    reports.add(
-                            plan(session, new RunRequest(site, false, "command", verify, null, Set.of(), progress)));
+                    var request = new RunRequest(site, false, "command", verify, null, Set.of(), progress);
+                    reports.add(plan(session, request.expecting(expected.expected())));
                 }
             }
             print(reports);

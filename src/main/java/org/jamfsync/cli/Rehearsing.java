@@ -18,10 +18,12 @@ import org.jamfsync.model.Message;
 import org.jamfsync.model.Messages;
 import org.jamfsync.model.Problem;
 import org.jamfsync.model.Rehearsal.Continuation;
+import org.jamfsync.model.setting.Expected;
 import org.jamfsync.plan.ClassFate;
 import org.jamfsync.plan.ClassFate.By;
 import org.jamfsync.plan.ClassFate.Outcome;
 import org.jamfsync.route.Rehearsed;
+import org.jamfsync.route.Task;
 import org.jamfsync.state.RehearsalStore.Approved;
 import picocli.CommandLine.Option;
 
@@ -41,6 +43,12 @@ final class Rehearsing {
 
     @Option(names = "--approve", paramLabel = "CODE", descriptionKey = "option.approve-rehearsal")
     private String code;
+
+    @Option(names = "--overlap", paramLabel = "PERCENT", defaultValue = "60", descriptionKey = "option.overlap")
+    private int overlap;
+
+    @Option(names = "--days", paramLabel = "DAYS", defaultValue = "60", descriptionKey = "option.rehearsal-days")
+    private int days;
 
     /** The database or the folder to read, as the site's source is. */
     private String place(Session session, String site) {
@@ -74,11 +82,14 @@ final class Rehearsing {
     }
 
     /**
-     * @param out where text or JSON goes
      * @param file for the reviewed answers, or null
+     * @param out where text or JSON goes
      */
-    ExitCode run(Session session, GlobalOptions options, Path file, PrintWriter out, PrintWriter err)
+    ExitCode run(
+            Session session, GlobalOptions options, Expected expected, Path file, PrintWriter out, PrintWriter err)
             throws IOException {
+        ExpectedOptions.within("--overlap", overlap, 50, 100);
+        ExpectedOptions.within("--days", days, 1, 365);
         if (session.sites().size() > 1) {
             throw Problem.usage(Message.of("safety.one-site", String.join(", ", session.sites())));
         }
@@ -88,7 +99,7 @@ final class Rehearsing {
         var words = words(session.state().ledger().read(site), kept);
         Rehearsed rehearsed;
         try (var progress = new ProgressView(err, site)) {
-            rehearsed = session.engine().rehearse(site, words, progress);
+            rehearsed = session.engine().rehearse(site, new Task.Rehearse(overlap, words), expected, progress);
         }
         if (rehearsed.rehearsal() == null) {
             new ReportView(out, err, options).problem(rehearsed.report());
@@ -197,7 +208,7 @@ final class Rehearsing {
         }
         var settings = session.settings().sites().get(site);
         var now = session.clock().instant();
-        var until = now.plus(Duration.ofDays(settings.guard().rehearsalDays()));
+        var until = now.plus(Duration.ofDays(days));
         session.state()
                 .rehearsals()
                 .approve(

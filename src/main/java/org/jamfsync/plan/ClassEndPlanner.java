@@ -7,7 +7,7 @@ import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Operation;
 import org.jamfsync.model.Plan.Bookkeeping;
-import org.jamfsync.plan.PlanRules.DeleteClasses;
+import org.jamfsync.model.setting.DeleteClasses;
 
 /**
  * Plans the end of classes whose group is gone or no longer marked. A drained group's class is not ended: its deletion

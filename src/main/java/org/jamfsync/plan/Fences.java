@@ -2,6 +2,7 @@ package org.jamfsync.plan;
 
 import java.util.List;
 import java.util.Objects;
+import org.jamfsync.model.setting.KeepUsername;
 import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Ledger.UserLink;
 
@@ -14,18 +15,6 @@ import org.jamfsync.model.Ledger.UserLink;
  */
 public record Fences(Globs users, Globs classes, KeepUsername keepUsername) {
     public static final Fences NONE = new Fences(new Globs(List.of()), new Globs(List.of()), KeepUsername.ASM);
-
-    /** Whose username stays. */
-    public enum KeepUsername {
-        /**
-         * Of users whom Apple School Manager or a directory brought, since Jamf School does not let them be renamed
-         * (jamf-school-api 2.4).
-         */
-        ASM,
-        /** Of every user that was there before this product. */
-        ADOPTED,
-        NEVER
-    }
 
     public Fences {
         Objects.requireNonNull(users, "users");

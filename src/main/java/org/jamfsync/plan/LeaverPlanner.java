@@ -12,7 +12,7 @@ import org.jamfsync.model.Plan.Bookkeeping;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.UserChange;
 import org.jamfsync.model.UserFields;
-import org.jamfsync.plan.PlanRules.DeleteUsers;
+import org.jamfsync.model.setting.DeleteUsers;
 
 /**
  * Decides about the users of people who left: kept, waiting, or to Jamf School's trash.

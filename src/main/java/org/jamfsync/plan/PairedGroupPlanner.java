@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jamfsync.model.setting.DeleteClasses;
 import org.jamfsync.model.JamfGroup;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger.GroupLink;
@@ -146,7 +147,7 @@ final class PairedGroupPlanner {
             return;
         }
         boolean ended = !scene.roster.classes().containsKey(link.source());
-        if (ended && scene.rules.deleteClasses() == PlanRules.DeleteClasses.NEVER) {
+        if (ended && scene.rules.deleteClasses() == DeleteClasses.NEVER) {
             return;
         }
         draft.change(new PairedGroupChange(

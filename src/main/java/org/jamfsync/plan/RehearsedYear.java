@@ -24,7 +24,7 @@ import org.jamfsync.model.Roster;
 import org.jamfsync.model.SchoolClass;
 import org.jamfsync.plan.ClassFate.By;
 import org.jamfsync.plan.ClassFate.Outcome;
-import org.jamfsync.plan.PlanRules.DeleteUsers;
+import org.jamfsync.model.setting.DeleteUsers;
 
 /**
  * Next year's school beside the ledger: makes a {@link Rehearsal} of what is seen, and on the day says whether it is that

@@ -54,7 +54,7 @@ public final class SetBackGuard {
             if (going.contains(loss)) {
                 again++;
                 runs.add(place.run());
-                if (again > limits.freeDeletes()
+                if (again > limits.settings().freeDeletes()
                         && runs.size() > 1
                         && isNearlyAll(again, seen)
                         && isNearlyAll(again, going.size())) {

@@ -132,7 +132,8 @@ final class ReadSteps {
                 .checkPlausible(
                         run.roster(),
                         survey ? Ledger.EMPTY : run.ledger(),
-                        survey ? OptionalInt.empty() : past.personsOfLastGoodRun());
+                        survey ? OptionalInt.empty() : past.personsOfLastGoodRun(),
+                        run.request().expected());
         run.request().listener().read(run.roster());
     }
 
@@ -205,7 +206,7 @@ final class ReadSteps {
     private RunRehearsal rehearsal(SyncRun run) {
         if (run.request().task() instanceof Task.Rehearse rehearse) {
             var decisions = run.getSite().decisions();
-            return RunRehearsal.of(decisions.fates(run.roster(), run.ledger(), rehearse.words()));
+            return RunRehearsal.of(decisions.fates(run.roster(), run.ledger(), rehearse.overlapPercent(), rehearse.words()));
         }
         return Past.of(run, state, clock)
                 .rehearsal()

@@ -25,8 +25,10 @@ import org.jamfsync.route.Engine;
 import org.jamfsync.route.Rehearsed;
 import org.jamfsync.route.Replay;
 import org.jamfsync.route.Replayed;
+import org.jamfsync.model.setting.Expected;
 import org.jamfsync.route.RunListener;
 import org.jamfsync.route.RunReport;
+import org.jamfsync.route.Task;
 import org.jamfsync.route.RunRequest;
 import org.jamfsync.sandbox.EmbeddedIServ;
 import org.jamfsync.sandbox.JamfSandbox;
@@ -225,7 +227,7 @@ final class SchoolTown implements AutoCloseable {
     /** What next year's school in another database would do. */
     Rehearsed rehearse(String jdbcUrl, Map<UUID, Continuation> words) {
         try (var other = Engine.start(settings.readingFrom("schule", jdbcUrl), Path.of("routes"), state, clock)) {
-            return other.rehearse("schule", words, RunListener.SILENT);
+            return other.rehearse("schule", new Task.Rehearse(60, words), Expected.NOTHING, RunListener.SILENT);
         }
     }
 

@@ -8,9 +8,9 @@ import org.jamfsync.model.Change;
 import org.jamfsync.model.Operation;
 import org.jamfsync.model.Plan;
 import org.jamfsync.model.UserFields;
-import org.jamfsync.plan.Fences.KeepUsername;
-import org.jamfsync.plan.PlanRules.DeleteClasses;
-import org.jamfsync.plan.PlanRules.DeleteUsers;
+import org.jamfsync.model.setting.KeepUsername;
+import org.jamfsync.model.setting.DeleteClasses;
+import org.jamfsync.model.setting.DeleteUsers;
 import org.junit.jupiter.api.Test;
 
 class FencesTest {

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jamfsync.model.JamfClass;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Target;
-import org.jamfsync.plan.PlanRules.DeleteClasses;
-import org.jamfsync.plan.PlanRules.DeleteUsers;
+import org.jamfsync.model.setting.DeleteClasses;
+import org.jamfsync.model.setting.DeleteUsers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -13,6 +13,8 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import org.jamfsync.model.setting.Caution;
+import org.jamfsync.model.setting.GuardSettings;
 import org.jamfsync.model.Change;
 import org.jamfsync.model.ClassChange;
 import org.jamfsync.model.Ledger;
@@ -121,7 +123,7 @@ class PlannerPropertiesTest {
             var roster = world.roster();
             var plan = world.jamf.plan(roster);
 
-            var guarded = new Guard(new GuardLimits(10, 2, 1, 30, 100, 100, 100))
+            var guarded = new Guard(new GuardLimits(new GuardSettings(Caution.NORMAL, 10, 2, 1, 30, 1, 50), new Caution.Limits(100, 100, 100, 50, 1)))
                     .guard(plan, roster, ledger, GuardWindow.EMPTY, Verdicts.NONE);
 
             var losses = new Losses(ledger, roster);

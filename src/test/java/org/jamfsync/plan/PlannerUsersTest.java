@@ -10,8 +10,8 @@ import org.jamfsync.model.Plan;
 import org.jamfsync.model.Plan.Bookkeeping;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.UserChange;
-import org.jamfsync.plan.PlanRules.DeleteClasses;
-import org.jamfsync.plan.PlanRules.DeleteUsers;
+import org.jamfsync.model.setting.DeleteClasses;
+import org.jamfsync.model.setting.DeleteUsers;
 import org.junit.jupiter.api.Test;
 
 class PlannerUsersTest {

@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.OptionalInt;
+import org.jamfsync.model.setting.Expected;
+import org.jamfsync.TestSettings;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Problem;
-import org.jamfsync.plan.PlanRules.DeleteClasses;
-import org.jamfsync.plan.PlanRules.DeleteUsers;
+import org.jamfsync.model.setting.DeleteClasses;
+import org.jamfsync.model.setting.DeleteUsers;
 import org.junit.jupiter.api.Test;
 
 /** A roster of far more people than before is no school that has grown. */
 class PlausibilityTest {
-    private static final Plausibility DEFAULTS = new Plausibility(1, 1, 50, 50, 10, 3);
+    private static final Plausibility DEFAULTS = new Plausibility(TestSettings.guard());
 
     private static School school(int pupils) {
         var school = new School().teacher("tom");
@@ -34,10 +36,10 @@ class PlausibilityTest {
     void two_schools_in_one_file_are_refused() {
         var ledger = ledgerOf(school(19));
 
-        assertThatThrownBy(() -> DEFAULTS.check(school(39).roster(), ledger, OptionalInt.of(20)))
+        assertThatThrownBy(() -> DEFAULTS.check(school(39).roster(), ledger, OptionalInt.of(20), Expected.NOTHING))
                 .isInstanceOf(Problem.class)
                 .hasMessageStartingWith(
-                        "40 people were read, 20 are known so far (100 % more, guard.max-growth-percent is 50)");
+                        "40 people were read, 20 are known so far (100 % more, limit 50 %)");
     }
 
     @Test
@@ -48,23 +50,23 @@ class PlausibilityTest {
         }
         var ledger = ledgerOf(before);
 
-        assertThatThrownBy(() -> DEFAULTS.check(school(19).roster(), ledger, OptionalInt.of(20)))
+        assertThatThrownBy(() -> DEFAULTS.check(school(19).roster(), ledger, OptionalInt.of(20), Expected.NOTHING))
                 .isInstanceOf(Problem.class)
-                .hasMessageStartingWith("0 classes were read, 4 are known, guard.min-classes is 1");
+                .hasMessageStartingWith("0 classes were read, 4 are known, so nothing");
         assertThatCode(() ->
-                        new Plausibility(1, 0, 50, 50, 10, 3).check(school(19).roster(), ledger, OptionalInt.of(20)))
+                        DEFAULTS.check(school(19).roster(), ledger, OptionalInt.of(20), new Expected(0, true)))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void a_school_grows_by_half() {
-        assertThatCode(() -> DEFAULTS.check(school(29).roster(), ledgerOf(school(19)), OptionalInt.of(20)))
+        assertThatCode(() -> DEFAULTS.check(school(29).roster(), ledgerOf(school(19)), OptionalInt.of(20), Expected.NOTHING))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void after_a_half_read_that_passed_the_whole_school_is_no_growth() {
-        assertThatCode(() -> DEFAULTS.check(school(19).roster(), ledgerOf(school(19)), OptionalInt.of(10)))
+        assertThatCode(() -> DEFAULTS.check(school(19).roster(), ledgerOf(school(19)), OptionalInt.of(10), Expected.NOTHING))
                 .doesNotThrowAnyException();
     }
 
@@ -78,14 +80,14 @@ class PlausibilityTest {
             another.student("other" + i);
         }
 
-        assertThatThrownBy(() -> DEFAULTS.check(another.roster(), ledger, OptionalInt.of(20)))
+        assertThatThrownBy(() -> DEFAULTS.check(another.roster(), ledger, OptionalInt.of(20), Expected.NOTHING))
                 .isInstanceOf(Problem.class)
                 .hasMessageStartingWith("40 people were read, 20 are known so far (100 % more");
     }
 
     @Test
     void a_first_run_knows_nobody_and_takes_everybody() {
-        assertThatCode(() -> DEFAULTS.check(school(500).roster(), Ledger.EMPTY, OptionalInt.empty()))
+        assertThatCode(() -> DEFAULTS.check(school(500).roster(), Ledger.EMPTY, OptionalInt.empty(), Expected.NOTHING))
                 .doesNotThrowAnyException();
     }
 }

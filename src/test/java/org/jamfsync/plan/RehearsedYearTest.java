@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jamfsync.model.setting.Caution;
+import org.jamfsync.model.setting.GuardSettings;
 import org.jamfsync.model.Change;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Loss;
@@ -18,14 +20,14 @@ import org.jamfsync.model.Rehearsal;
 import org.jamfsync.model.Rehearsal.Continuation;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.SchoolClass;
-import org.jamfsync.plan.PlanRules.DeleteClasses;
-import org.jamfsync.plan.PlanRules.DeleteUsers;
+import org.jamfsync.model.setting.DeleteClasses;
+import org.jamfsync.model.setting.DeleteUsers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What an approved rehearsal lets go, and when. */
 class RehearsedYearTest {
-    private static final GuardLimits LIMITS = new GuardLimits(10, 25, 1, 30, 10, 5, 3);
+    private static final GuardLimits LIMITS = new GuardLimits(new GuardSettings(Caution.NORMAL, 10, 25, 1, 30, 1, 50));
 
     private final School school = new School();
     private final PretendJamf jamf = new PretendJamf(

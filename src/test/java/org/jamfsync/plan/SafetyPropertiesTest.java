@@ -15,6 +15,8 @@ import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import org.jamfsync.model.setting.Caution;
+import org.jamfsync.model.setting.GuardSettings;
 import org.jamfsync.model.Change;
 import org.jamfsync.model.ClassChange;
 import org.jamfsync.model.Loss;
@@ -30,7 +32,7 @@ import org.jamfsync.model.UserChange;
 class SafetyPropertiesTest {
     /** By turns, since the limit of all classes together is often reached before that of one. */
     private static final List<GuardLimits> LIMITS =
-            List.of(new GuardLimits(20, 3, 1, 30, 20, 20, 20), new GuardLimits(20, 3, 1, 30, 20, 100, 100));
+            List.of(new GuardLimits(new GuardSettings(Caution.NORMAL, 20, 3, 1, 30, 1, 50), new Caution.Limits(20, 20, 20, 50, 1)), new GuardLimits(new GuardSettings(Caution.NORMAL, 20, 3, 1, 30, 1, 50), new Caution.Limits(100, 100, 20, 50, 1)));
 
     private static final Duration WINDOW = Duration.ofHours(24);
 
@@ -120,9 +122,9 @@ class SafetyPropertiesTest {
 
         private void assertCount(String where, long out, long earlier, long managed) {
             long all = out + earlier;
-            if (out > 0 && all > limits.freeDeletes()) {
-                assertThat(all).as(where).isLessThanOrEqualTo(limits.maxDeleteCount());
-                assertThat(all * 100).as(where).isLessThanOrEqualTo((managed + earlier) * limits.maxDeletePercent());
+            if (out > 0 && all > limits.settings().freeDeletes()) {
+                assertThat(all).as(where).isLessThanOrEqualTo(limits.settings().maxDeleteCount());
+                assertThat(all * 100).as(where).isLessThanOrEqualTo((managed + earlier) * limits.settings().maxDeletePercent());
             }
         }
 
@@ -133,10 +135,10 @@ class SafetyPropertiesTest {
                 earlier.stream()
                         .filter(loss -> loss.what() == Loss.What.NAME)
                         .forEach(loss -> renamed.add(loss.object()));
-                if (renamed.size() > limits.freeDeletes()) {
+                if (renamed.size() > limits.settings().freeDeletes()) {
                     assertThat(renamed.size() * 100L)
                             .as(where)
-                            .isLessThanOrEqualTo((long) users * limits.maxRenamePercent());
+                            .isLessThanOrEqualTo((long) users * limits.school().renamedPercent());
                 }
             }
         }
@@ -161,13 +163,13 @@ class SafetyPropertiesTest {
                 if (now && whole.size() >= 5) {
                     assertThat(gone.size() * 100)
                             .as(where + ": members of one class")
-                            .isLessThanOrEqualTo(whole.size() * limits.maxMemberLossPercent());
+                            .isLessThanOrEqualTo(whole.size() * limits.settings().maxMemberLossPercent());
                 }
             });
-            if (lost.size() > 1 && people.size() > limits.freeDeletes()) {
+            if (lost.size() > 1 && people.size() > limits.settings().freeDeletes()) {
                 assertThat(people.size() * 100)
                         .as(where + ": members of all classes together")
-                        .isLessThanOrEqualTo(known.size() * limits.maxAffectedPercent());
+                        .isLessThanOrEqualTo(known.size() * limits.school().affectedPercent());
             }
         }
 

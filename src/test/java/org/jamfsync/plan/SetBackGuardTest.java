@@ -6,18 +6,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jamfsync.TestSettings;
 import org.jamfsync.model.Change;
 import org.jamfsync.model.GivenPlace;
 import org.jamfsync.model.Loss;
 import org.jamfsync.model.Plan;
-import org.jamfsync.plan.PlanRules.DeleteClasses;
-import org.jamfsync.plan.PlanRules.DeleteUsers;
+import org.jamfsync.model.setting.DeleteClasses;
+import org.jamfsync.model.setting.DeleteUsers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** An IServ that was set back by some days, in which every loss would be an ordinary one. */
 class SetBackGuardTest {
-    private static final GuardLimits LIMITS = new GuardLimits(10, 25, 3, 30, 10, 5, 3);
+    private static final GuardLimits LIMITS = new GuardLimits(TestSettings.guard());
 
     private final School school = new School();
     private final PretendJamf jamf = new PretendJamf(

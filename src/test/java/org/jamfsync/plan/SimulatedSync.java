@@ -14,6 +14,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jamfsync.model.setting.Expected;
+import org.jamfsync.model.setting.GuardSettings;
+import org.jamfsync.model.setting.DeleteClasses;
 import org.jamfsync.model.Change;
 import org.jamfsync.model.GivenPlace;
 import org.jamfsync.model.Loss;
@@ -28,12 +31,10 @@ import org.jamfsync.state.Fingerprint;
 
 /** The product around a Jamf School in memory: reads, plans, guards and applies; and an admin who decides about holds. */
 final class SimulatedSync {
-    /** What the settings are when nobody changes them. */
-    private static final GuardLimits LIMITS = new GuardLimits(10, 25, 3, 30, 10, 5, 3);
-
-    private static final Plausibility PLAUSIBILITY = new Plausibility(1, 1, 50, 50, 10, 3);
     private static final Duration WINDOW = Duration.ofHours(24);
 
+    private final GuardLimits limits;
+    private final Plausibility plausibility;
     private final PretendJamf jamf;
     private final boolean rejects;
     private final List<Removal> removals = new ArrayList<>();
@@ -53,8 +54,13 @@ final class SimulatedSync {
 
     private record Removal(Instant at, Loss loss) {}
 
-    /** @param rejects whether the admin says no to what is wrong, or leaves it */
-    SimulatedSync(PlanRules rules, boolean replaces, boolean rejects) {
+    /**
+     * @param guard what the settings are
+     * @param rejects whether the admin says no to what is wrong, or leaves it
+     */
+    SimulatedSync(PlanRules rules, GuardSettings guard, boolean replaces, boolean rejects) {
+        limits = new GuardLimits(guard);
+        plausibility = new Plausibility(guard);
         jamf = new PretendJamf(rules, replaces);
         this.rejects = rejects;
     }
@@ -81,7 +87,7 @@ final class SimulatedSync {
         var judge = truth(right);
         plan = null;
         try {
-            PLAUSIBILITY.check(roster, jamf.ledger(), lastRead);
+            plausibility.check(roster, jamf.ledger(), lastRead, Expected.NOTHING);
         } catch (Problem implausible) {
             happened.refused = true;
             return;
@@ -90,7 +96,7 @@ final class SimulatedSync {
         jamf.noteAll(Succession.of(roster, jamf.ledger(), madeAgain).notes());
         var ledger = jamf.ledger();
         losses = new Losses(ledger, roster);
-        plan = new Guard(LIMITS).guard(jamf.plan(roster, true), roster, ledger, window(), verdicts());
+        plan = new Guard(limits).guard(jamf.plan(roster, true), roster, ledger, window(), verdicts());
         happened.people = right.persons().size();
         var standing = judge.standing(jamf);
         plan.changes().stream().filter(change -> !change.isHeld()).forEach(change -> {
@@ -203,7 +209,7 @@ final class SimulatedSync {
                 return false;
             }
         }
-        boolean stays = jamf.rules.deleteClasses() == PlanRules.DeleteClasses.NEVER;
+        boolean stays = jamf.rules.deleteClasses() == DeleteClasses.NEVER;
         return (stays || jamf.classLinks.keySet().equals(truth.classes().keySet()))
                 && truth.classes().values().stream().allMatch(this::isAsItShould);
     }
