@@ -42,7 +42,6 @@ public record LostCreates(Ledger ledger, List<Bookkeeping> notes) {
     }
 
     /**
-     * @param sure a create that was begun by then is shown, if it took effect
      * @param isOwnLocation tells of a location whether it is the site's
      * @param kept what the ledger keeps of what a user was told
      */
@@ -50,7 +49,6 @@ public record LostCreates(Ledger ledger, List<Bookkeeping> notes) {
             Collection<BegunCreate> begun,
             Ledger ledger,
             Target target,
-            Instant sure,
             IntPredicate isOwnLocation,
             UnaryOperator<UserFields> kept) {
         if (begun.isEmpty()) {
@@ -58,7 +56,7 @@ public record LostCreates(Ledger ledger, List<Bookkeeping> notes) {
         }
         var search = new Search(ledger, target, isOwnLocation, kept);
         for (var create : begun) {
-            search.look(create, sure);
+            search.look(create);
         }
         return new LostCreates(
                 new Ledger(search.users, search.classes, search.groups, ledger.adoptions(), search.paired),
@@ -86,9 +84,9 @@ public record LostCreates(Ledger ledger, List<Bookkeeping> notes) {
             paired = new HashMap<>(ledger.paired());
         }
 
-        void look(BegunCreate create, Instant sure) {
+        void look(BegunCreate create) {
             boolean settled = found(create.change(), create.begun());
-            if (settled || !create.begun().isAfter(sure)) {
+            if (settled || !target.mayLack(create.begun())) {
                 notes.add(new Bookkeeping.CreateSettled(
                         create.change().kind(), create.change().identity()));
             }

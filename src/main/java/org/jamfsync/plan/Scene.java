@@ -36,7 +36,7 @@ final class Scene {
     final PlanRules rules;
     final Gone gone;
     final Instant now;
-    private final Lag lag;
+    private final Target target;
     private final Map<Integer, JamfUser> users;
     private final Map<Integer, JamfGroup> groups;
     private final Map<String, JamfClass> classes;
@@ -47,7 +47,7 @@ final class Scene {
         this.rules = rules;
         this.gone = gone;
         this.now = now;
-        this.lag = new Lag(now);
+        this.target = target;
         this.users = indexed(target.users(), JamfUser::id);
         this.groups = indexed(target.groups(), JamfGroup::id);
         this.classes = indexed(target.classes(), JamfClass::uuid);
@@ -86,19 +86,19 @@ final class Scene {
     }
 
     boolean isRecent(UserLink link) {
-        return lag.covers(link.writtenAt());
+        return target.mayLack(link.writtenAt());
     }
 
     boolean isRecent(PairedLink link) {
-        return lag.covers(link.writtenAt());
+        return target.mayLack(link.writtenAt());
     }
 
     boolean isRecent(GroupLink link) {
-        return lag.covers(link.writtenAt());
+        return target.mayLack(link.writtenAt());
     }
 
     boolean isRecent(ClassLink link) {
-        return lag.covers(link.writtenAt());
+        return target.mayLack(link.writtenAt());
     }
 
     boolean isGone(UserLink link) {

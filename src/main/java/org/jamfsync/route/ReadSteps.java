@@ -185,7 +185,7 @@ final class ReadSteps {
 
     void collectLists(Exchange exchange) throws Exception {
         var run = SyncRun.of(exchange);
-        run.target(answered(exchange, lists().size()));
+        run.target(answered(exchange, lists().size()).shownUpTo(run.readsShow()));
         if (run.roster() != null) {
             run.rehearsal(rehearsal(run));
             run.settle(lostCreates(run));
@@ -198,7 +198,6 @@ final class ReadSteps {
                 Past.of(run, state, clock).begun(),
                 run.ledger(),
                 run.target(),
-                run.readsShow(),
                 site.decisions()::isOwnLocation,
                 site.decisions()::kept);
     }
@@ -220,7 +219,7 @@ final class ReadSteps {
         var lookUps = run.roster() == null
                 ? LookUps.ofUndo(run.sent(), run.target())
                 : LookUps.of(
-                        run.roster(), run.ledger(), run.target(), run.request().verify(), clock.instant());
+                        run.roster(), run.ledger(), run.target(), run.request().verify());
         var asked = new ArrayList<JamfRequest<?>>();
         lookUps.users().forEach(id -> asked.add(requests.user(id)));
         lookUps.groups().forEach(id -> asked.add(requests.group(id)));

@@ -31,7 +31,8 @@ class LookUpsTest {
     }
 
     private LookUps lookUps(Target target, boolean verifyAll) {
-        return LookUps.of(school.roster(), jamf.ledger(), target, verifyAll, jamf.now);
+        return LookUps.of(
+                school.roster(), jamf.ledger(), target.shownUpTo(jamf.now.minus(PretendJamf.LAG)), verifyAll);
     }
 
     /** The lists as a run reads them, without members. */
@@ -48,7 +49,7 @@ class LookUpsTest {
                         one.teacherCount(),
                         null))
                 .toList();
-        return new Target(read.users(), read.groups(), classes);
+        return new Target(read.users(), read.groups(), classes, read.shownUpTo());
     }
 
     private String classUuid() {
@@ -105,7 +106,7 @@ class LookUpsTest {
 
     @Test
     void a_lost_ledger_reads_the_classes_it_will_adopt() {
-        var lookUps = LookUps.of(school.roster(), Ledger.EMPTY, lists(), false, jamf.now);
+        var lookUps = LookUps.of(school.roster(), Ledger.EMPTY, lists(), false);
 
         assertThat(lookUps.classes()).containsExactly(classUuid());
         assertThat(lookUps.users()).isEmpty();

@@ -220,7 +220,8 @@ class PlannerPropertiesTest {
         return new Target(
                 shuffled(target.users(), random),
                 shuffled(target.groups(), random),
-                shuffled(target.classes(), random));
+                shuffled(target.classes(), random),
+                target.shownUpTo());
     }
 
     private static <T> List<T> shuffled(List<T> list, Random random) {

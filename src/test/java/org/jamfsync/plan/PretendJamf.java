@@ -1,5 +1,6 @@
 package org.jamfsync.plan;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +42,8 @@ import org.jamfsync.model.UserFields;
  */
 final class PretendJamf {
     static final int HERE = 1;
+    /** So long lists may lack what was written. */
+    static final Duration LAG = Duration.ofMinutes(2);
 
     static final class User {
         final int id;
@@ -159,13 +162,14 @@ final class PretendJamf {
                         .map(PretendJamf::shown)
                         .toList(),
                 List.copyOf(groups.values()),
-                classes.values().stream().map(one -> shown(one, false)).toList());
+                classes.values().stream().map(one -> shown(one, false)).toList(),
+                now.minus(LAG));
     }
 
     /** The lists with the look-ups a run would do. */
     Target target(Roster roster, boolean verifyAll, Set<Integer> goneUsers, Set<String> goneClasses) {
         var lists = lists();
-        var lookUps = LookUps.of(roster, ledger(), lists, verifyAll, now);
+        var lookUps = LookUps.of(roster, ledger(), lists, verifyAll);
         var listed = new ArrayList<>(lists.users());
         for (int id : lookUps.users()) {
             if (users.containsKey(id)) {
@@ -180,7 +184,8 @@ final class PretendJamf {
                 lists.groups(),
                 classes.values().stream()
                         .map(one -> shown(one, lookUps.classes().contains(one.uuid)))
-                        .toList());
+                        .toList(),
+                lists.shownUpTo());
     }
 
     Plan plan(Roster roster) {
@@ -332,7 +337,8 @@ final class PretendJamf {
                 lists.groups(),
                 classes.values().stream()
                         .map(one -> shown(one, lookUps.classes().contains(one.uuid)))
-                        .toList());
+                        .toList(),
+                lists.shownUpTo());
         return new Undo(rules).plan(1, of, ledger(), target, new Gone(goneUsers, goneClasses, Set.of()), now);
     }
 
