@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jamfsync.model.ClassChange.Member;
 import org.jamfsync.model.ClassChange;
 import org.jamfsync.model.ClassChange.MembersChange;
 import org.jamfsync.model.ClassFields;
@@ -191,8 +192,8 @@ final class ClassPlanner {
         if (jamfClass == null || jamfClass.members() == null) {
             return;
         }
-        var students = MemberPlanner.uuids(change.staying(Role.STUDENT));
-        var teachers = MemberPlanner.uuids(change.staying(Role.TEACHER));
+        var students = Member.uuids(change.staying(Role.STUDENT));
+        var teachers = Member.uuids(change.staying(Role.TEACHER));
         boolean known = jamfClass.studentCount() == link.seenStudents()
                 && jamfClass.teacherCount() == link.seenTeachers()
                 && students.equals(Set.copyOf(link.students()))

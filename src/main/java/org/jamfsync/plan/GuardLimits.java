@@ -2,6 +2,7 @@ package org.jamfsync.plan;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.jamfsync.model.Percent;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.setting.Caution;
 import org.jamfsync.model.setting.GuardSettings;
@@ -82,11 +83,6 @@ public record GuardLimits(GuardSettings settings, Caution.Limits school) {
     }
 
     private static Message excess(String what, long total, long managed, Message limit) {
-        return Message.of("plan.held-" + what, total, managed, percent(total, managed), limit);
-    }
-
-    /** Rounded, and 100 when there is nothing to be a share of. */
-    static long percent(long part, long whole) {
-        return whole == 0 ? 100 : Math.round(100.0 * part / whole);
+        return Message.of("plan.held-" + what, total, managed, Percent.of(total, managed), limit);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jamfsync.model.ClassChange.Member;
 import org.jamfsync.model.Change;
 import org.jamfsync.model.ClassChange;
 import org.jamfsync.model.ClassChange.MembersChange;
@@ -225,8 +226,8 @@ public final class Losses {
     static Set<UUID> moved(MembersChange members) {
         var moved = new HashSet<UUID>();
         for (var role : Role.values()) {
-            moved.addAll(MemberPlanner.uuids(members.joining(role)));
-            moved.addAll(MemberPlanner.uuids(members.staying(role)));
+            moved.addAll(Member.uuids(members.joining(role)));
+            moved.addAll(Member.uuids(members.staying(role)));
         }
         moved.retainAll(leaving(members));
         return moved;

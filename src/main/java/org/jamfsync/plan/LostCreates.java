@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jamfsync.model.ClassChange.Member;
 import org.jamfsync.model.BegunCreate;
 import org.jamfsync.model.Change;
 import org.jamfsync.model.ClassChange;
@@ -162,7 +163,7 @@ public record LostCreates(Ledger ledger, List<Bookkeeping> notes) {
         }
 
         private static Set<UUID> joining(ClassChange sent, Role role) {
-            return new HashSet<>(MemberPlanner.uuids(sent.members().joining(role)));
+            return new HashSet<>(Member.uuids(sent.members().joining(role)));
         }
 
         private boolean group(GroupChange sent, Instant begun) {

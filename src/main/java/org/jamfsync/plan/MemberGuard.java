@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jamfsync.model.Percent;
 import org.jamfsync.model.ClassChange;
 import org.jamfsync.model.ClassChange.Member;
 import org.jamfsync.model.ClassChange.MembersChange;
@@ -118,7 +119,7 @@ final class MemberGuard {
         return Stream.of(Role.TEACHER, Role.STUDENT)
                 .filter(role -> members.staying(role).isEmpty()
                         && members.joining(role).isEmpty()
-                        && !Collections.disjoint(unexpected, MemberPlanner.uuids(members.leaving(role))))
+                        && !Collections.disjoint(unexpected, Member.uuids(members.leaving(role))))
                 .map(role -> Message.of(role == Role.TEACHER ? "plan.held-last-teacher" : "plan.held-all-students"))
                 .findFirst()
                 .orElse(null);
@@ -142,7 +143,7 @@ final class MemberGuard {
                 lostBefore.isEmpty() ? "plan.held-member-loss" : "plan.held-member-loss-window",
                 lost,
                 before,
-                GuardLimits.percent(lost, before),
+                Percent.of(lost, before),
                 limits.settings().maxMemberLossPercent());
     }
 

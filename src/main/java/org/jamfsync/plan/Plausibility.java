@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.jamfsync.model.Percent;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Problem;
@@ -49,7 +50,7 @@ public record Plausibility(GuardSettings settings) {
         long missing = last - persons;
         if (missing > 0 && missing * 100 > last * settings.maxShrinkPercent()) {
             throw Problem.failed(Message.of(
-                    "plan.too-few-people", persons, last, GuardLimits.percent(missing, last), settings.maxShrinkPercent()));
+                    "plan.too-few-people", persons, last, Percent.of(missing, last), settings.maxShrinkPercent()));
         }
         if (last > 0) {
             checkGrowth(roster, ledger, last, expected);
@@ -97,11 +98,11 @@ public record Plausibility(GuardSettings settings) {
         long all = ledger.users().size();
         if (changed > settings.freeDeletes() && changed * 100 > all * NEW_IDENTITIES_PERCENT) {
             throw Problem.failed(Message.of(
-                    "plan.new-identities", changed, all, GuardLimits.percent(changed, all), NEW_IDENTITIES_PERCENT));
+                    "plan.new-identities", changed, all, Percent.of(changed, all), NEW_IDENTITIES_PERCENT));
         }
         if (missing > settings.freeDeletes() && missing * 100 > known * settings.maxShrinkPercent()) {
             throw Problem.failed(Message.of(
-                    "plan.other-people", missing, known, GuardLimits.percent(missing, known), settings.maxShrinkPercent()));
+                    "plan.other-people", missing, known, Percent.of(missing, known), settings.maxShrinkPercent()));
         }
     }
 }
