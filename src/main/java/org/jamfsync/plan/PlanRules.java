@@ -1,10 +1,10 @@
 package org.jamfsync.plan;
 
 import java.util.Objects;
-import org.jamfsync.model.setting.DeleteClasses;
-import org.jamfsync.model.setting.DeleteUsers;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.rule.Mapping;
+import org.jamfsync.model.setting.DeleteClasses;
+import org.jamfsync.model.setting.DeleteUsers;
 
 /**
  * What a site decided about its plans.
@@ -29,7 +29,7 @@ public record PlanRules(
         int graceDays,
         DeleteClasses deleteClasses,
         int maxTeachers,
-        Fences fences,
+        Protection fences,
         Mapping mapping) {
 
     /** Rules under which every field is written whenever it differs. */
@@ -42,7 +42,7 @@ public record PlanRules(
             int graceDays,
             DeleteClasses deleteClasses,
             int maxTeachers,
-            Fences fences) {
+            Protection fences) {
         this(
                 site,
                 teachersGroup,
@@ -75,7 +75,7 @@ public record PlanRules(
                 graceDays,
                 deleteClasses,
                 maxTeachers,
-                Fences.NONE);
+                Protection.NONE);
     }
 
     /** @throws IllegalArgumentException if both kept groups have one name, or a number is negative */
@@ -94,12 +94,12 @@ public record PlanRules(
     }
 
     /** The name of the role's kept group, or null when none is kept. */
-    String keptGroup(Role role) {
+    public String keptGroup(Role role) {
         var name = role == Role.TEACHER ? teachersGroup : studentsGroup;
         return name == null || name.isBlank() ? null : name;
     }
 
-    boolean isOwnLocation(int location) {
+    public boolean isOwnLocation(int location) {
         return locationId == null || locationId == location;
     }
 }

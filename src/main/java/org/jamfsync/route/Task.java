@@ -2,8 +2,8 @@ package org.jamfsync.route;
 
 import java.util.Map;
 import java.util.UUID;
-import org.jamfsync.model.Rehearsal.Continuation;
-import org.jamfsync.plan.Moves;
+import org.jamfsync.model.change.Rehearsal.Continuation;
+import org.jamfsync.plan.diff.Moves;
 import org.jamfsync.state.SavedPlan;
 import org.jamfsync.state.Snapshot;
 
@@ -42,7 +42,7 @@ public sealed interface Task {
     /**
      * To see what next year's school would do; changes nothing.
      *
-     * @param overlapPercent from which a class continues in a new group, see {@link org.jamfsync.plan.YearChange#of}
+     * @param overlapPercent from which a class continues in a new group, see {@link org.jamfsync.plan.year.YearChange#of}
      * @param words what a person says of classes, by the uuid of the old group
      */
     record Rehearse(int overlapPercent, Map<UUID, Continuation> words) implements Task {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jamfsync.model.Message;
 import org.jamfsync.model.setting.Setting;
+import org.jamfsync.model.text.Message;
 
 /**
  * One setting, as it is declared at a component of a record.

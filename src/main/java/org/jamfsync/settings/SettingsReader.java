@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jamfsync.model.Message;
 import org.jamfsync.model.setting.Setting;
+import org.jamfsync.model.text.Message;
 
 /** Turns texts into the records in which settings are declared. What does not fit is a fault, and read as its preset. */
 final class SettingsReader {

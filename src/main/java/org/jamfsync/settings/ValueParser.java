@@ -10,10 +10,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jamfsync.model.Message;
 import org.jamfsync.model.rule.Attribute;
 import org.jamfsync.model.rule.Template;
 import org.jamfsync.model.setting.ValueFormat;
+import org.jamfsync.model.text.Message;
 import org.quartz.CronExpression;
 
 /** What each {@link ValueFormat} allows, and what the program makes of a text that fits. */

@@ -13,17 +13,24 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
-import org.jamfsync.model.setting.Caution;
-import org.jamfsync.model.setting.GuardSettings;
-import org.jamfsync.model.Change;
-import org.jamfsync.model.ClassChange;
+import org.jamfsync.guard.Guard;
+import org.jamfsync.guard.GuardLimits;
+import org.jamfsync.guard.GuardWindow;
+import org.jamfsync.guard.HoldDecisions;
 import org.jamfsync.model.Ledger;
-import org.jamfsync.model.Operation;
 import org.jamfsync.model.Person;
-import org.jamfsync.model.Plan;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
-import org.jamfsync.model.UserChange;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.change.RemovalAnalysis;
+import org.jamfsync.model.change.UserChange;
+import org.jamfsync.model.setting.Caution;
+import org.jamfsync.model.setting.GuardSettings;
+import org.jamfsync.plan.diff.Gone;
+import org.jamfsync.plan.diff.Planner;
 
 /** What holds for every school, whatever happens to it: random worlds, each told by its seed. */
 class PlannerPropertiesTest {
@@ -124,9 +131,9 @@ class PlannerPropertiesTest {
             var plan = world.jamf.plan(roster);
 
             var guarded = new Guard(new GuardLimits(new GuardSettings(Caution.NORMAL, 10, 2, 1, 30, 1, 50), new Caution.Limits(100, 100, 100, 50, 1)))
-                    .guard(plan, roster, ledger, GuardWindow.EMPTY, Verdicts.NONE);
+                    .guard(plan, roster, ledger, GuardWindow.EMPTY, HoldDecisions.NONE);
 
-            var losses = new Losses(ledger, roster);
+            var losses = new RemovalAnalysis(ledger, roster);
             assertThat(guarded.changes())
                     .filteredOn(Change::isHeld)
                     .allMatch(change -> !losses.of(change).isEmpty());

@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.jamfsync.TestSettings;
+import org.jamfsync.model.Roster;
 import org.jamfsync.model.setting.Caution;
 import org.jamfsync.model.setting.DeleteClasses;
 import org.jamfsync.model.setting.DeleteUsers;
-import org.jamfsync.model.Problem;
-import org.jamfsync.model.Roster;
+import org.jamfsync.model.text.Problem;
 import org.jamfsync.plan.IservRows.Reading;
+import org.jamfsync.roster.TeacherRule;
 
 /** One school over one school year, in which every mishap happens once, told by a seed. */
 final class SimulatedYear {

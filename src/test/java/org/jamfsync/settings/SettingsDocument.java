@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Messages;
 import org.jamfsync.model.setting.Setting;
 import org.jamfsync.model.setting.ValueFormat;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Messages;
 
 /** What people read of the settings, made from their declarations: the shipped file, docs/settings.md, the README's table. */
 final class SettingsDocument {

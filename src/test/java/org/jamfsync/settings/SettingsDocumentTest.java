@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jamfsync.Readme;
-import org.jamfsync.model.Messages;
 import org.jamfsync.model.setting.Caution;
+import org.jamfsync.model.text.Messages;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -49,7 +49,7 @@ class SettingsDocumentTest {
                 .distinct()
                 .flatMap(group -> page
                         .firstCells(Messages.text(
-                                org.jamfsync.model.Message.of("settings.group-" + group), Locale.ENGLISH))
+                                org.jamfsync.model.text.Message.of("settings.group-" + group), Locale.ENGLISH))
                         .stream());
         assertThat(keys)
                 .containsExactlyElementsOf(
