@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.OptionalInt;
 import org.jamfsync.TestSettings;
 import org.jamfsync.model.Ledger;
+import org.jamfsync.model.Roster;
+import org.jamfsync.model.setting.Caution;
+import org.jamfsync.model.setting.GuardSettings;
 import org.jamfsync.model.setting.DeleteClasses;
 import org.jamfsync.model.setting.DeleteUsers;
 import org.jamfsync.model.setting.Expected;
@@ -14,6 +17,8 @@ import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.PretendJamf;
 import org.jamfsync.plan.School;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A roster of far more people than before is no school that has grown. */
 class PlausibilityTest {
@@ -25,6 +30,15 @@ class PlausibilityTest {
             school.student("s" + i);
         }
         return school;
+    }
+
+    /** The same accounts as in a school of 39 pupils, so many of them under other uuids. */
+    private static Roster withOtherUuids(int others) {
+        var school = new School().teacher("tom");
+        for (int i = 0; i < 39; i++) {
+            school.student((i < others ? "anew" : "s") + i, "s" + i);
+        }
+        return school.roster();
     }
 
     private static Ledger ledgerOf(School school) {
@@ -42,7 +56,49 @@ class PlausibilityTest {
         assertThatThrownBy(() -> DEFAULTS.check(school(39).roster(), ledger, OptionalInt.of(20), Expected.NOTHING))
                 .isInstanceOf(Problem.class)
                 .hasMessageStartingWith(
-                        "40 people were read, 20 are known so far (100 % more, limit 50 %)");
+                        "40 people were read, 20 are known so far (100 % more, limit 50 %)")
+                .hasMessageContaining("'jamfsync sync --expect-growth 100' lets one run pass");
+    }
+
+    @Test
+    void so_much_growth_as_the_message_names_is_enough_when_a_person_expects_it() {
+        var ledger = ledgerOf(school(19));
+        var grown = school(30).roster();
+
+        assertThatThrownBy(() -> DEFAULTS.check(grown, ledger, OptionalInt.of(20), Expected.NOTHING))
+                .hasMessageContaining("(55 % more, limit 50 %)");
+        assertThatThrownBy(() -> DEFAULTS.check(grown, ledger, OptionalInt.of(20), new Expected(54, false)))
+                .hasMessageContaining("limit 54 %");
+        assertThatCode(() -> DEFAULTS.check(grown, ledger, OptionalInt.of(20), new Expected(55, false)))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Caution.class)
+    void each_caution_believes_as_much_growth_as_it_says(Caution caution) {
+        var ledger = ledgerOf(school(99));
+        var most = new Plausibility(TestSettings.guard(caution));
+        int growth = caution.limits().growthPercent();
+
+        assertThatCode(() ->
+                        most.check(school(99 + growth).roster(), ledger, OptionalInt.of(100), Expected.NOTHING))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() ->
+                        most.check(school(100 + growth).roster(), ledger, OptionalInt.of(100), Expected.NOTHING))
+                .hasMessageContaining("limit " + growth + " %");
+    }
+
+    @Test
+    void an_iserv_that_was_set_up_anew_is_refused_whatever_may_be_deleted() {
+        var ledger = ledgerOf(school(39));
+        var everythingMayGo = new GuardSettings(Caution.RELAXED, 100, 1000, 3, 100, 1, 100);
+
+        assertThatThrownBy(() -> new Plausibility(everythingMayGo)
+                        .check(withOtherUuids(5), ledger, OptionalInt.of(40), Expected.NOTHING))
+                .hasMessageContaining("5 of 40 accounts have another uuid than before (13 %, limit 10 %)");
+        assertThatCode(() -> new Plausibility(everythingMayGo)
+                        .check(withOtherUuids(4), ledger, OptionalInt.of(40), Expected.NOTHING))
+                .doesNotThrowAnyException();
     }
 
     @Test
