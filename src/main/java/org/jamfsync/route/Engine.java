@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -18,7 +17,6 @@ import org.jamfsync.jamf.CreateLookUp;
 import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.model.Roster;
-import org.jamfsync.model.change.Rehearsal.Continuation;
 import org.jamfsync.model.setting.Expected;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
@@ -183,7 +181,7 @@ public final class Engine implements AutoCloseable {
                 report.plan() == null
                         ? null
                         : new PlanDocument(run.losses())
-                                .of(run.getSite(), run.planned(), run.guarded(), clock.instant()));
+                                .of(run.getSite(), run.draft(), run.guarded(), clock.instant()));
     }
 
     /**
@@ -202,7 +200,7 @@ public final class Engine implements AutoCloseable {
         var run = SyncRun.of(answer);
         var year = PlanSteps.rehearsed(run);
         return new Rehearsed(
-                report, year.rehearsal(run.planned(), wish.words()), run.rehearsal().fates(), year.people());
+                report, year.rehearsal(run.draft(), wish.words()), run.rehearsal().fates(), year.people());
     }
 
     /** @throws Problem with exit code 2 when the plan is for another site, or another Jamf School or location */

@@ -17,6 +17,7 @@ import org.jamfsync.guard.Guard;
 import org.jamfsync.guard.GuardLimits;
 import org.jamfsync.guard.GuardWindow;
 import org.jamfsync.guard.HoldDecisions;
+import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Person;
 import org.jamfsync.model.Roster;
@@ -25,6 +26,7 @@ import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.change.UserChange;
 import org.jamfsync.model.setting.Caution;
@@ -78,7 +80,7 @@ class PlannerPropertiesTest {
             assertThat(plan.changes())
                     .as("seed %d week %d", seed, week)
                     .filteredOn(change -> change.operation() != Operation.ADOPT)
-                    .allMatch(change -> namesOnlyOurs(change, ledger));
+                    .allMatch(change -> namesOnlyOurs(change.change(), ledger));
             var after = world.foreignObjects();
             assertThat(before).as("seed %d week %d", seed, week).containsAllEntriesOf(after);
             world.somethingHappens();
@@ -130,13 +132,16 @@ class PlannerPropertiesTest {
             var roster = world.roster();
             var plan = world.jamf.plan(roster);
 
-            var guarded = new Guard(new GuardLimits(new GuardSettings(Caution.NORMAL, 10, 2, 1, 30, 1, 50), new Caution.Limits(100, 100, 100, 50, 1)))
-                    .guard(plan, roster, ledger, GuardWindow.EMPTY, HoldDecisions.NONE);
+            var guarded = new Guard(new GuardLimits(
+                            new GuardSettings(Caution.NORMAL, 10, 2, 1, 30, 1, 50),
+                            new Caution.Limits(100, 100, 100, 50, 1)))
+                    .judge(plan, roster, ledger, GuardWindow.EMPTY, HoldDecisions.NONE)
+                    .plan();
 
             var losses = new RemovalAnalysis(ledger, roster);
             assertThat(guarded.changes())
-                    .filteredOn(Change::isHeld)
-                    .allMatch(change -> !losses.of(change).isEmpty());
+                    .filteredOn(PlannedChange::isHeld)
+                    .allMatch(change -> !losses.of(change.change()).isEmpty());
             assertThat(deletionsOut(guarded)).isLessThanOrEqualTo(2);
             assertThat(comings(guarded)).containsAll(comings(plan));
             world.jamf.apply(guarded);
@@ -195,7 +200,7 @@ class PlannerPropertiesTest {
 
     private static long deletionsOut(Plan plan) {
         return plan.changes().stream()
-                .filter(change -> change.operation() == Operation.DELETE && change instanceof UserChange)
+                .filter(change -> change.operation() == Operation.DELETE && change.kind() == Kind.USER)
                 .filter(change -> !change.isHeld())
                 .count();
     }
@@ -204,7 +209,7 @@ class PlannerPropertiesTest {
     private static Set<String> comings(Plan plan) {
         var comings = new HashSet<String>();
         for (var change : plan.changes()) {
-            if (change instanceof ClassChange schoolClass && schoolClass.members() != null) {
+            if (change.change() instanceof ClassChange schoolClass && schoolClass.members() != null) {
                 schoolClass
                         .members()
                         .joining()

@@ -11,6 +11,7 @@ import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.setting.DeleteClasses;
 import org.jamfsync.model.setting.DeleteUsers;
 import org.jamfsync.model.setting.KeepUsername;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.roster.Globs;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,7 @@ class ProtectionTest {
     }
 
     private static List<String> described(Plan plan) {
-        return plan.changes().stream().map(Change::toString).toList();
+        return plan.changes().stream().map(PlannedChange::toString).toList();
     }
 
     private static List<String> noticed(Plan plan) {
@@ -139,7 +140,7 @@ class ProtectionTest {
         assertThat(plan.changes()).noneMatch(change -> change.stage() == Change.Stage.FREED_NAMES);
         assertThat(plan.changes())
                 .filteredOn(change -> change.operation() == Operation.ADOPT)
-                .extracting(Change::key)
+                .extracting(PlannedChange::key)
                 .containsExactly("bert");
     }
 

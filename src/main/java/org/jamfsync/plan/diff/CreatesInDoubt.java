@@ -86,10 +86,10 @@ public record CreatesInDoubt(Ledger ledger, List<Bookkeeping> notes) {
         }
 
         void look(PendingCreate create) {
-            boolean settled = found(create.change(), create.begun());
+            var sent = create.change().change();
+            boolean settled = found(sent, create.begun());
             if (settled || !target.mayLack(create.begun())) {
-                notes.add(new Bookkeeping.CreateSettled(
-                        create.change().kind(), create.change().identity()));
+                notes.add(new Bookkeeping.CreateSettled(sent.kind(), sent.identity()));
             }
         }
 
