@@ -7,7 +7,11 @@ import picocli.CommandLine.Option;
 
 /** What a person says of one run beforehand, so that what it reads is believed. */
 public final class ExpectedOptions {
-    @Option(names = "--expect-growth", paramLabel = "PERCENT", defaultValue = "0", descriptionKey = "option.expect-growth")
+    @Option(
+            names = "--expect-growth",
+            paramLabel = "PERCENT",
+            defaultValue = "0",
+            descriptionKey = "option.expect-growth")
     private int growth;
 
     @Option(names = "--expect-no-classes", descriptionKey = "option.expect-no-classes")

@@ -61,8 +61,7 @@ public record GuardLimits(GuardSettings settings, Caution.Limits school) {
     /** Likewise of classes that end. A quarter of all people is never few enough to pass for free. */
     Optional<Message> excessEndings(long total, long known) {
         long few = Math.min(Math.max(settings.freeDeletes(), settings.maxDeleteCount()), (known - 1) / 4);
-        return excess(
-                "affected", total, known, Math.max(settings.freeDeletes(), few), school.affectedPercent());
+        return excess("affected", total, known, Math.max(settings.freeDeletes(), few), school.affectedPercent());
     }
 
     /** Whether so many people are gone, or in no class any more. */

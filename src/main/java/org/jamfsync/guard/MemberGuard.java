@@ -139,7 +139,9 @@ final class MemberGuard {
         lostBefore.removeAll(ours);
         long before = (long) ours.size() + lostBefore.size();
         long lost = (long) leaving.size() + lostBefore.size();
-        if (leaving.isEmpty() || before < EXEMPT_BELOW || lost * 100 <= before * limits.settings().maxMemberLossPercent()) {
+        if (leaving.isEmpty()
+                || before < EXEMPT_BELOW
+                || lost * 100 <= before * limits.settings().maxMemberLossPercent()) {
             return null;
         }
         return Message.of(

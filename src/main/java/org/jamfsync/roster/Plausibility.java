@@ -43,7 +43,9 @@ public record Plausibility(GuardSettings settings) {
         }
         int classes = roster.classes().size();
         int knownClasses = ledger.classes().size();
-        if (classes < settings.caution().limits().minClasses() && knownClasses > settings.freeDeletes() && !expected.noClasses()) {
+        if (classes < settings.caution().limits().minClasses()
+                && knownClasses > settings.freeDeletes()
+                && !expected.noClasses()) {
             throw Problem.failed(Message.of("plan.too-few-classes", classes, knownClasses));
         }
         long last = personsLastGoodRun.orElse(0);
@@ -69,7 +71,8 @@ public record Plausibility(GuardSettings settings) {
         int limit = Math.max(settings.caution().limits().growthPercent(), expected.growthPercent());
         if (more > settings.freeDeletes() && more * 100 > known * limit) {
             // Rounded up: so many are to be expected for this run to pass.
-            throw Problem.failed(Message.of("plan.too-many-people", persons, known, (more * 100 + known - 1) / known, limit));
+            throw Problem.failed(
+                    Message.of("plan.too-many-people", persons, known, (more * 100 + known - 1) / known, limit));
         }
     }
 
@@ -97,8 +100,8 @@ public record Plausibility(GuardSettings settings) {
                 .count();
         long all = ledger.users().size();
         if (changed > settings.freeDeletes() && changed * 100 > all * NEW_IDENTITIES_PERCENT) {
-            throw Problem.failed(Message.of(
-                    "plan.new-identities", changed, all, Percent.of(changed, all), NEW_IDENTITIES_PERCENT));
+            throw Problem.failed(
+                    Message.of("plan.new-identities", changed, all, Percent.of(changed, all), NEW_IDENTITIES_PERCENT));
         }
         if (missing > settings.freeDeletes() && missing * 100 > known * settings.maxShrinkPercent()) {
             throw Problem.failed(Message.of(

@@ -118,10 +118,7 @@ final class Decisions {
     }
 
     private static Protection fences(SiteSettings.Protect protect) {
-        return new Protection(
-                new Globs(protect.users()),
-                new Globs(protect.classes()),
-                protect.keepUsername());
+        return new Protection(new Globs(protect.users()), new Globs(protect.classes()), protect.keepUsername());
     }
 
     /** What of the source must be read beyond accounts, names and memberships. */

@@ -200,7 +200,10 @@ public final class Engine implements AutoCloseable {
         var run = SyncRun.of(answer);
         var year = PlanSteps.rehearsed(run);
         return new Rehearsed(
-                report, year.rehearsal(run.draft(), wish.words()), run.rehearsal().fates(), year.people());
+                report,
+                year.rehearsal(run.draft(), wish.words()),
+                run.rehearsal().fates(),
+                year.people());
     }
 
     /** @throws Problem with exit code 2 when the plan is for another site, or another Jamf School or location */

@@ -205,7 +205,8 @@ final class ReadSteps {
     private RunRehearsal rehearsal(SyncRun run) {
         if (run.request().task() instanceof Task.Rehearse rehearse) {
             var decisions = run.getSite().decisions();
-            return RunRehearsal.of(decisions.fates(run.roster(), run.ledger(), rehearse.overlapPercent(), rehearse.words()));
+            return RunRehearsal.of(
+                    decisions.fates(run.roster(), run.ledger(), rehearse.overlapPercent(), rehearse.words()));
         }
         return Past.of(run, state, clock)
                 .rehearsal()

@@ -7,8 +7,8 @@ import org.jamfsync.model.Kind;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.GroupChange;
 import org.jamfsync.model.change.Plan.Bookkeeping;
-import org.jamfsync.model.setting.Expected;
 import org.jamfsync.model.change.PlannedChange;
+import org.jamfsync.model.setting.Expected;
 
 /**
  * Asks for one run over one site.

@@ -105,8 +105,7 @@ final class SettingsReader {
     private void requireFor(SiteSettings.IServ iserv) {
         for (var declared : Declared.OF_A_SITE) {
             var written = values.get(declared.key());
-            boolean needed =
-                    Arrays.asList(declared.setting().neededFor()).contains(iserv.source());
+            boolean needed = Arrays.asList(declared.setting().neededFor()).contains(iserv.source());
             if (needed && (written == null || written.text().isEmpty())) {
                 faults.add(Message.of(
                         MISSING_FOR, file, declared.key(), iserv.source().word(), declared.allowed()));

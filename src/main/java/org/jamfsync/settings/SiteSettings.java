@@ -75,12 +75,7 @@ public record SiteSettings(
             @Setting(key = "source", form = CHOICE, preset = "jdbc")
             Source source,
 
-            @Setting(
-                    key = "iserv.jdbc-url",
-                    form = SOURCE_DATABASE,
-                    preset = "",
-                    neededFor = Source.JDBC,
-                    first = true)
+            @Setting(key = "iserv.jdbc-url", form = SOURCE_DATABASE, preset = "", neededFor = Source.JDBC, first = true)
             String jdbcUrl,
 
             @Setting(key = "iserv.username", form = FILLED, preset = "jamfsync")

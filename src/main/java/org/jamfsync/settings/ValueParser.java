@@ -70,7 +70,8 @@ final class ValueParser {
             case JAMF_URL -> address(withoutSlashes(text).replaceAll("/api$", ""));
             case IDM_URL ->
                 fitting(
-                        address(withoutSlashes(text).replaceAll("/iserv(/idm(/api(/v1)?)?)?$", "")).toString(),
+                        address(withoutSlashes(text).replaceAll("/iserv(/idm(/api(/v1)?)?)?$", ""))
+                                .toString(),
                         url -> URI.create(url).getRawPath().isEmpty());
         };
     }
@@ -94,9 +95,11 @@ final class ValueParser {
     }
 
     private static int number(String text, int least, int most) {
-        return Integer.parseInt(fitting(text, number -> number.matches("\\d{1,9}")
-                && Integer.parseInt(number) >= least
-                && Integer.parseInt(number) <= most));
+        return Integer.parseInt(fitting(
+                text,
+                number -> number.matches("\\d{1,9}")
+                        && Integer.parseInt(number) >= least
+                        && Integer.parseInt(number) <= most));
     }
 
     private static List<String> words(Class<?> type) {
@@ -114,14 +117,13 @@ final class ValueParser {
         var match = DURATION.matcher(text);
         fitting(text, written -> match.matches());
         long number = Long.parseLong(match.group(1));
-        var duration =
-                switch (match.group(2)) {
-                    case "ms" -> Duration.ofMillis(number);
-                    case "s" -> Duration.ofSeconds(number);
-                    case "m" -> Duration.ofMinutes(number);
-                    case "h" -> Duration.ofHours(number);
-                    default -> Duration.ofDays(number);
-                };
+        var duration = switch (match.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofDays(number);
+        };
         fitting(text, written -> duration.compareTo(least) >= 0);
         return duration;
     }

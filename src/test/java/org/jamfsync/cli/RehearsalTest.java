@@ -8,13 +8,13 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.time.Instant;
-import java.util.regex.Pattern;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jamfsync.Readme;
 import org.jamfsync.cli.holds.HoldsCommand;
 import org.jamfsync.cli.plan.PlanCommand;
@@ -399,7 +399,8 @@ class RehearsalTest {
 
     @Test
     void slips_of_the_pen_are_told() {
-        assertThat(command("plan", "--rehearse", "iserv_next", "--overlap", "49").err())
+        assertThat(command("plan", "--rehearse", "iserv_next", "--overlap", "49")
+                        .err())
                 .contains("--overlap is 49; give a whole number from 50 to 100");
         assertThat(command("plan", "--rehearse", "iserv_next", "--days", "366").err())
                 .contains("--days is 366; give a whole number from 1 to 365");

@@ -13,9 +13,9 @@ import java.util.Set;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.SchoolClass;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.setting.DeleteClasses;
 import org.jamfsync.model.setting.DeleteUsers;
-import org.jamfsync.model.change.PlannedChange;
 
 /** A school and a Jamf School to which things happen, all told by a seed. */
 final class RandomWorld {

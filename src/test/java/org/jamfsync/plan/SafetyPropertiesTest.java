@@ -36,8 +36,11 @@ import org.jamfsync.model.setting.GuardSettings;
  */
 class SafetyPropertiesTest {
     /** By turns, since the limit of all classes together is often reached before that of one. */
-    private static final List<GuardLimits> LIMITS =
-            List.of(new GuardLimits(new GuardSettings(Caution.NORMAL, 20, 3, 1, 30, 1, 50), new Caution.Limits(20, 20, 20, 50, 1)), new GuardLimits(new GuardSettings(Caution.NORMAL, 20, 3, 1, 30, 1, 50), new Caution.Limits(100, 100, 20, 50, 1)));
+    private static final List<GuardLimits> LIMITS = List.of(
+            new GuardLimits(
+                    new GuardSettings(Caution.NORMAL, 20, 3, 1, 30, 1, 50), new Caution.Limits(20, 20, 20, 50, 1)),
+            new GuardLimits(
+                    new GuardSettings(Caution.NORMAL, 20, 3, 1, 30, 1, 50), new Caution.Limits(100, 100, 20, 50, 1)));
 
     private static final Duration WINDOW = Duration.ofHours(24);
 
@@ -131,7 +134,10 @@ class SafetyPropertiesTest {
             long all = out + earlier;
             if (out > 0 && all > limits.settings().freeDeletes()) {
                 assertThat(all).as(where).isLessThanOrEqualTo(limits.settings().maxDeleteCount());
-                assertThat(all * 100).as(where).isLessThanOrEqualTo((managed + earlier) * limits.settings().maxDeletePercent());
+                assertThat(all * 100)
+                        .as(where)
+                        .isLessThanOrEqualTo(
+                                (managed + earlier) * limits.settings().maxDeletePercent());
             }
         }
 
@@ -170,7 +176,8 @@ class SafetyPropertiesTest {
                 if (now && whole.size() >= 5) {
                     assertThat(gone.size() * 100)
                             .as(where + ": members of one class")
-                            .isLessThanOrEqualTo(whole.size() * limits.settings().maxMemberLossPercent());
+                            .isLessThanOrEqualTo(
+                                    whole.size() * limits.settings().maxMemberLossPercent());
                 }
             });
             if (lost.size() > 1 && people.size() > limits.settings().freeDeletes()) {

@@ -8,10 +8,10 @@ import org.jamfsync.TestSettings;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.setting.Caution;
-import org.jamfsync.model.setting.GuardSettings;
 import org.jamfsync.model.setting.DeleteClasses;
 import org.jamfsync.model.setting.DeleteUsers;
 import org.jamfsync.model.setting.Expected;
+import org.jamfsync.model.setting.GuardSettings;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.PretendJamf;
@@ -55,8 +55,7 @@ class PlausibilityTest {
 
         assertThatThrownBy(() -> DEFAULTS.check(school(39).roster(), ledger, OptionalInt.of(20), Expected.NOTHING))
                 .isInstanceOf(Problem.class)
-                .hasMessageStartingWith(
-                        "40 people were read, 20 are known so far (100 % more, limit 50 %)")
+                .hasMessageStartingWith("40 people were read, 20 are known so far (100 % more, limit 50 %)")
                 .hasMessageContaining("'jamfsync sync --expect-growth 100' lets one run pass");
     }
 
@@ -80,11 +79,10 @@ class PlausibilityTest {
         var most = new Plausibility(TestSettings.guard(caution));
         int growth = caution.limits().growthPercent();
 
-        assertThatCode(() ->
-                        most.check(school(99 + growth).roster(), ledger, OptionalInt.of(100), Expected.NOTHING))
+        assertThatCode(() -> most.check(school(99 + growth).roster(), ledger, OptionalInt.of(100), Expected.NOTHING))
                 .doesNotThrowAnyException();
-        assertThatThrownBy(() ->
-                        most.check(school(100 + growth).roster(), ledger, OptionalInt.of(100), Expected.NOTHING))
+        assertThatThrownBy(
+                        () -> most.check(school(100 + growth).roster(), ledger, OptionalInt.of(100), Expected.NOTHING))
                 .hasMessageContaining("limit " + growth + " %");
     }
 
@@ -112,20 +110,21 @@ class PlausibilityTest {
         assertThatThrownBy(() -> DEFAULTS.check(school(19).roster(), ledger, OptionalInt.of(20), Expected.NOTHING))
                 .isInstanceOf(Problem.class)
                 .hasMessageStartingWith("0 classes were read, 4 are known, so nothing");
-        assertThatCode(() ->
-                        DEFAULTS.check(school(19).roster(), ledger, OptionalInt.of(20), new Expected(0, true)))
+        assertThatCode(() -> DEFAULTS.check(school(19).roster(), ledger, OptionalInt.of(20), new Expected(0, true)))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void a_school_grows_by_half() {
-        assertThatCode(() -> DEFAULTS.check(school(29).roster(), ledgerOf(school(19)), OptionalInt.of(20), Expected.NOTHING))
+        assertThatCode(() ->
+                        DEFAULTS.check(school(29).roster(), ledgerOf(school(19)), OptionalInt.of(20), Expected.NOTHING))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void after_a_half_read_that_passed_the_whole_school_is_no_growth() {
-        assertThatCode(() -> DEFAULTS.check(school(19).roster(), ledgerOf(school(19)), OptionalInt.of(10), Expected.NOTHING))
+        assertThatCode(() ->
+                        DEFAULTS.check(school(19).roster(), ledgerOf(school(19)), OptionalInt.of(10), Expected.NOTHING))
                 .doesNotThrowAnyException();
     }
 

@@ -102,7 +102,10 @@ final class SettingsDocument {
             if (!declared.group().equals(group)) {
                 page.append(group == null ? "" : "\n");
                 group = declared.group();
-                page.append("## ").append(text("settings.group-" + group)).append("\n\n").append(head());
+                page.append("## ")
+                        .append(text("settings.group-" + group))
+                        .append("\n\n")
+                        .append(head());
             }
             page.append(row(declared, "$1.md"));
         }

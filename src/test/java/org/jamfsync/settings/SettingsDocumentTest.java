@@ -74,9 +74,10 @@ class SettingsDocumentTest {
 
     @Test
     void every_setting_has_a_meaning_in_both_languages() {
-        assertThat(Declared.ALL).allSatisfy(declared -> assertThat(List.of(Locale.ENGLISH, Locale.GERMAN))
-                .allSatisfy(locale ->
-                        assertThat(Messages.text(declared.meaning(), locale)).endsWith(".")));
+        assertThat(Declared.ALL)
+                .allSatisfy(declared -> assertThat(List.of(Locale.ENGLISH, Locale.GERMAN))
+                        .allSatisfy(locale -> assertThat(Messages.text(declared.meaning(), locale))
+                                .endsWith(".")));
     }
 
     @Test

@@ -212,7 +212,8 @@ class SettingsLoaderTest {
         "classes.continue-overlap, --overlap PERCENT"
     })
     void a_key_that_is_gone_is_refused_with_what_takes_its_place(String key, String instead) throws IOException {
-        var variable = "JAMFSYNC_" + key.toUpperCase(java.util.Locale.ROOT).replace('.', '_').replace('-', '_');
+        var variable = "JAMFSYNC_"
+                + key.toUpperCase(java.util.Locale.ROOT).replace('.', '_').replace('-', '_');
         general(ENOUGH + key + " = 60\n");
         assertThat(faults()).contains("application.properties:6: " + key + " is no setting any more;", instead);
 
@@ -316,7 +317,9 @@ class SettingsLoaderTest {
 
         for (var key : Declared.ALL) {
             if (!key.isRequired()) {
-                assertThat(written.get(key.key())).as(key.key()).isEqualTo(key.setting().preset());
+                assertThat(written.get(key.key()))
+                        .as(key.key())
+                        .isEqualTo(key.setting().preset());
             }
         }
     }

@@ -27,8 +27,7 @@ public enum Caution {
      * @param growthPercent more people than known may be read
      * @param minClasses fewer classes read than this are implausible where more than a few are known
      */
-    public record Limits(
-            int affectedPercent, int gonePercent, int renamedPercent, int growthPercent, int minClasses) {
+    public record Limits(int affectedPercent, int gonePercent, int renamedPercent, int growthPercent, int minClasses) {
         /** @throws IllegalArgumentException if a limit is negative */
         public Limits {
             if (IntStream.of(affectedPercent, gonePercent, renamedPercent, growthPercent, minClasses)

@@ -29,7 +29,13 @@ public record GuardSettings(
     /** @throws IllegalArgumentException if a limit is negative */
     public GuardSettings {
         Objects.requireNonNull(caution, "caution");
-        if (IntStream.of(maxDeletePercent, maxDeleteCount, freeDeletes, maxMemberLossPercent, minTeachers, maxShrinkPercent)
+        if (IntStream.of(
+                        maxDeletePercent,
+                        maxDeleteCount,
+                        freeDeletes,
+                        maxMemberLossPercent,
+                        minTeachers,
+                        maxShrinkPercent)
                 .anyMatch(limit -> limit < 0)) {
             throw new IllegalArgumentException("limits of the guard cannot be negative");
         }

@@ -42,8 +42,7 @@ public record LookUps(SortedSet<Integer> users, SortedSet<Integer> groups, Sorte
      * @param verifyAll read every linked class, whatever the counts say
      */
     public static LookUps of(Roster roster, Ledger ledger, Target target, boolean verifyAll) {
-        return new LookUps(
-                users(ledger, target), groups(ledger, target), classes(roster, ledger, target, verifyAll));
+        return new LookUps(users(ledger, target), groups(ledger, target), classes(roster, ledger, target, verifyAll));
     }
 
     /** Whatever a run wrote and the lists do not tell: users they lack, and classes with their members. */

@@ -34,8 +34,7 @@ class LookUpsTest {
     }
 
     private LookUps lookUps(Target target, boolean verifyAll) {
-        return LookUps.of(
-                school.roster(), jamf.ledger(), target.shownUpTo(jamf.now.minus(PretendJamf.LAG)), verifyAll);
+        return LookUps.of(school.roster(), jamf.ledger(), target.shownUpTo(jamf.now.minus(PretendJamf.LAG)), verifyAll);
     }
 
     /** The lists as a run reads them, without members. */
