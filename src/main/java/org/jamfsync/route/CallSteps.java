@@ -13,7 +13,7 @@ import org.jamfsync.jamf.AnswerJudge;
 import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.jamf.Outgoing;
-import org.jamfsync.model.Message;
+import org.jamfsync.model.text.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,7 +58,7 @@ final class CallSteps {
         JamfRequest<?> request = message.getBody(JamfRequest.class);
         var run = SyncRun.of(exchange);
         boolean byProgram = exchange.getProperty(CALLER) == PROGRAM;
-        Outgoing.requireGuard(request, byProgram || (run != null && run.isGuarded()));
+        Outgoing.requireGuard(request, byProgram || (run != null && run.plan() != null));
         Outgoing.check(
                 request,
                 site.settings().jamf().locationId(),

@@ -17,11 +17,11 @@ import org.jamfsync.iserv.SourceCheck;
 import org.jamfsync.jamf.CreateLookUp;
 import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.JamfRequest;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Problem;
-import org.jamfsync.model.Rehearsal.Continuation;
 import org.jamfsync.model.Roster;
-import org.jamfsync.plan.Candidate;
+import org.jamfsync.model.change.Rehearsal.Continuation;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
+import org.jamfsync.plan.adopt.Candidate;
 import org.jamfsync.route.check.RouteFault;
 import org.jamfsync.route.check.RouteFolder;
 import org.jamfsync.route.check.RouteSet;
@@ -182,7 +182,7 @@ public final class Engine implements AutoCloseable {
                 report.plan() == null
                         ? null
                         : new PlanDocument(run.losses())
-                                .of(run.getSite(), run.planned(), run.guarded(), clock.instant()));
+                                .of(run.getSite(), run.draft(), run.guarded(), clock.instant()));
     }
 
     /**
@@ -199,7 +199,7 @@ public final class Engine implements AutoCloseable {
         var run = SyncRun.of(answer);
         var year = PlanSteps.rehearsed(run);
         return new Rehearsed(
-                report, year.rehearsal(run.planned(), words), run.rehearsal().fates(), year.people());
+                report, year.rehearsal(run.draft(), words), run.rehearsal().fates(), year.people());
     }
 
     /** @throws Problem with exit code 2 when the plan is for another site, or another Jamf School or location */

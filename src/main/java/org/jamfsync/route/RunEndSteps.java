@@ -4,9 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.jamfsync.model.ExitCode;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Problem;
+import org.jamfsync.model.text.ExitCode;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.state.RunOutcome;
 import org.jamfsync.state.StateDatabase;
@@ -61,7 +61,7 @@ final class RunEndSteps {
 
     private ExitCode exitCode(SyncRun run, Message problem) {
         var code = ExitCode.DONE;
-        if (run.plan().held() > 0) {
+        if (run.shown().held() > 0) {
             code = code.worse(ExitCode.HELD);
         }
         if (run.isApplies() && state.deadLetters().hasOpen(run.getSite().getName())) {
@@ -105,7 +105,7 @@ final class RunEndSteps {
                 clock.instant(),
                 run.isApplies(),
                 run.roster(),
-                run.plan(),
+                run.shown(),
                 run.delivery().results(),
                 code,
                 problem,

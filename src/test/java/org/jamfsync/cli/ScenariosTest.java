@@ -11,12 +11,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jamfsync.model.Change;
-import org.jamfsync.model.ExitCode;
+import org.jamfsync.model.change.PlannedChange;
+import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.RunReport;
-import org.jamfsync.sandbox.SandboxLoader;
 import org.jamfsync.sandbox.SandboxOptions;
+import org.jamfsync.sandbox.tenant.SandboxLoader;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -142,7 +142,7 @@ class ScenariosTest {
 
         var again = town.sync();
 
-        assertThat(again.plan().changes()).allMatch(Change::isHeld);
+        assertThat(again.plan().changes()).allMatch(PlannedChange::isHeld);
         assertThat(town.jamf.calls().writes()).isEmpty();
     }
 
