@@ -69,7 +69,8 @@ final class Flow implements AutoCloseable {
     private Flow(Settings settings, RouteSet routes, Shared shared) {
         this.routes = routes;
         settings.sites().forEach((name, site) -> sites.put(name, new Site(site)));
-        custom = new CustomRoutes(routes, () -> template, settings.customRoutes());
+        custom =
+                new CustomRoutes(routes, () -> template, settings.customRoutes().timeout());
         MainSetup.configure(main, settings);
         bind(shared, main::bind);
     }
