@@ -39,6 +39,16 @@ class ArchitectureTest {
             .because("what a sync does must be a pure function");
 
     @ArchTest
+    static final ArchRule deliveries_know_only_the_model_and_the_words_of_jamf_school = noClasses()
+            .that()
+            .resideInAPackage("org.jamfsync.deliver..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(
+                    "java..", "org.jamfsync.model..", "org.jamfsync.jamf..", "org.jamfsync.deliver..")
+            .because("what is sent for a change must be told by answering it");
+
+    @ArchTest
     static final ArchRule settings_state_and_the_words_of_both_systems_know_no_one_else = noClasses()
             .that()
             .resideInAnyPackage(

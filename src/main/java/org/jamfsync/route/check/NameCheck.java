@@ -76,8 +76,9 @@ final class NameCheck implements Check {
     }
 
     private static Message missing(String target, Set<String> names) {
-        return Suggestion.of(target, names)
-                .map(meant -> Message.of("routes.call-meant", target, meant))
+        return Vanished.stage(target)
+                .map(now -> Message.of("routes.call-vanished", target, now))
+                .or(() -> Suggestion.of(target, names).map(meant -> Message.of("routes.call-meant", target, meant)))
                 .orElseGet(() -> Message.of("routes.call", target));
     }
 
@@ -91,6 +92,11 @@ final class NameCheck implements Check {
         }
         if (!name.get().equals(item.id())) {
             faults.accept(item.fault(line(from.get()), Message.of("routes.name", item.id(), name.get())));
+        }
+        var vanished = Vanished.stage(item.id());
+        if (vanished.isPresent()) {
+            faults.accept(item.fault(item.line(), Message.of("routes.stage-vanished", item.id(), vanished.get())));
+            return;
         }
         boolean known = StageContract.stages().containsKey(item.id())
                 || CustomPoint.of(item.id()).isPresent();

@@ -77,9 +77,13 @@ final class SimpleCheck implements Check {
         if (!stage && type != null) {
             faults.accept(item.fault(line, Message.of("routes.property-of-stage", name)));
         } else if (stage && type == null) {
-            faults.accept(Suggestion.of(name, exchangeProperties.keySet())
-                    .map(meant -> item.fault(line, Message.of("routes.exchange-property-meant", name, meant)))
-                    .orElseGet(() -> item.fault(line, Message.of("routes.exchange-property", name))));
+            faults.accept(item.fault(
+                    line,
+                    Vanished.property(name)
+                            .map(now -> Message.of("routes.property-vanished", name, now))
+                            .or(() -> Suggestion.of(name, exchangeProperties.keySet())
+                                    .map(meant -> Message.of("routes.exchange-property-meant", name, meant)))
+                            .orElseGet(() -> Message.of("routes.exchange-property", name))));
         } else if (type != null && !path.isEmpty()) {
             path(item, type, name, path, line, faults);
         }
