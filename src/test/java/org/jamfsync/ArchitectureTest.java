@@ -44,8 +44,7 @@ class ArchitectureTest {
             .resideInAPackage("org.jamfsync.deliver..")
             .should()
             .dependOnClassesThat()
-            .resideOutsideOfPackages(
-                    "java..", "org.jamfsync.model..", "org.jamfsync.jamf..", "org.jamfsync.deliver..")
+            .resideOutsideOfPackages("java..", "org.jamfsync.model..", "org.jamfsync.jamf..", "org.jamfsync.deliver..")
             .because("what is sent for a change must be told by answering it");
 
     @ArchTest

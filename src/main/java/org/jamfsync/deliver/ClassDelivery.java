@@ -85,8 +85,8 @@ final class ClassDelivery extends CallSequence<ClassChange> {
             case CREATE -> {
                 uuid = (String) answer.value();
                 run.ids().created("/classes/" + uuid, answer.at());
-                yield List.of(new LedgerNote.ClassLinked(
-                        link(answer, true, joining(Role.STUDENT), joining(Role.TEACHER))));
+                yield List.of(
+                        new LedgerNote.ClassLinked(link(answer, true, joining(Role.STUDENT), joining(Role.TEACHER))));
             }
             case ADOPT -> List.of(new LedgerNote.ClassAdopted(link(answer, false, Set.of(), Set.of())));
             // The ledger learns of members when Jamf School has them, and lets a class go after them.
@@ -111,12 +111,12 @@ final class ClassDelivery extends CallSequence<ClassChange> {
     }
 
     private List<LedgerNote> beginMembers() {
-        var adds = change().operation() != Operation.CREATE && change().members().adds();
+        var adds =
+                change().operation() != Operation.CREATE && change().members().adds();
         members = members(change().members(), adds);
         var notes = new ArrayList<LedgerNote>();
         if (adds) {
-            notes.add(new LedgerNote.MembersJoining(
-                    change().source(), joining(Role.STUDENT), joining(Role.TEACHER)));
+            notes.add(new LedgerNote.MembersJoining(change().source(), joining(Role.STUDENT), joining(Role.TEACHER)));
         }
         nextOfMembers();
         return notes;

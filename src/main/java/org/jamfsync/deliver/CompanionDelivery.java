@@ -21,8 +21,7 @@ final class CompanionDelivery extends CallSequence<PairedGroupChange> {
     private JamfRequest<?> request() {
         var change = change();
         return switch (change.operation()) {
-            case CREATE ->
-                run.requests().createGroup(change.key(), GroupDelivery.DESCRIPTION, null, run.location());
+            case CREATE -> run.requests().createGroup(change.key(), GroupDelivery.DESCRIPTION, null, run.location());
             case DELETE -> run.requests().deleteGroup(change.jamfId());
             default ->
                 change.key().equals(change.nameBefore())
@@ -44,8 +43,7 @@ final class CompanionDelivery extends CallSequence<PairedGroupChange> {
         }
         var known = run.ledger().paired().get(group);
         boolean ours = created || (known != null && known.created());
-        return List.of(new LedgerNote.CompanionLinked(
-                new PairedLink(group, id, change().key(), ours, answer.at())));
+        return List.of(new LedgerNote.CompanionLinked(new PairedLink(group, id, change().key(), ours, answer.at())));
     }
 
     @Override

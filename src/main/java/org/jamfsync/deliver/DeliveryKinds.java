@@ -12,17 +12,19 @@ import org.jamfsync.model.UserMove;
 
 /** How each kind of change is delivered: one line a kind. */
 public final class DeliveryKinds {
-    private static final Map<Class<? extends Change>, BiFunction<Change, DeliveryContext, ChangeDelivery>> KINDS = Map.ofEntries(
-            kind(GroupChange.class, GroupDelivery::new),
-            kind(PairedGroupChange.class, CompanionDelivery::new),
-            kind(UserChange.class, UserDelivery::new),
-            kind(UserMove.class, MoveDelivery::new),
-            kind(ClassChange.class, ClassDelivery::new));
+    private static final Map<Class<? extends Change>, BiFunction<Change, DeliveryContext, ChangeDelivery>> KINDS =
+            Map.ofEntries(
+                    kind(GroupChange.class, GroupDelivery::new),
+                    kind(PairedGroupChange.class, CompanionDelivery::new),
+                    kind(UserChange.class, UserDelivery::new),
+                    kind(UserMove.class, MoveDelivery::new),
+                    kind(ClassChange.class, ClassDelivery::new));
 
     private DeliveryKinds() {}
 
-    private static <C extends Change> Map.Entry<Class<? extends Change>, BiFunction<Change, DeliveryContext, ChangeDelivery>> kind(
-            Class<C> type, BiFunction<C, DeliveryContext, ChangeDelivery> delivery) {
+    private static <C extends Change>
+            Map.Entry<Class<? extends Change>, BiFunction<Change, DeliveryContext, ChangeDelivery>> kind(
+                    Class<C> type, BiFunction<C, DeliveryContext, ChangeDelivery> delivery) {
         return Map.entry(type, (change, run) -> delivery.apply(type.cast(change), run));
     }
 

@@ -44,8 +44,7 @@ final class GroupDelivery extends CallSequence<GroupChange> {
         }
         var known = run.ledger().groups().get(role);
         boolean ours = created || (known != null && known.created());
-        return List.of(new LedgerNote.GroupLinked(
-                new GroupLink(role, id, change().key(), ours, answer.at())));
+        return List.of(new LedgerNote.GroupLinked(new GroupLink(role, id, change().key(), ours, answer.at())));
     }
 
     @Override

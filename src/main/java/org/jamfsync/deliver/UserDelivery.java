@@ -76,9 +76,7 @@ final class UserDelivery extends CallSequence<UserChange> {
                 id,
                 created || (known != null && known.created()),
                 run.kept().apply(change().after()),
-                change().role() == null && known != null
-                        ? known.role()
-                        : change().role(),
+                change().role() == null && known != null ? known.role() : change().role(),
                 answer.at(),
                 known == null || change().role() != null ? null : known.missingSince())));
     }

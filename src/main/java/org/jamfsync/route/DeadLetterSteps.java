@@ -43,7 +43,8 @@ final class DeadLetterSteps {
         var thrown = Failures.of(exchange);
         var failure = Failures.jamf(thrown, attempt.call());
         DeliveryVariables.failure(
-                exchange, new FailedDelivery(attempt, failure.<Throwable>map(any -> any).orElse(thrown)));
+                exchange,
+                new FailedDelivery(attempt, failure.<Throwable>map(any -> any).orElse(thrown)));
         if (attempt.inDoubt() == null) {
             state.intents()
                     .settle(
@@ -83,8 +84,7 @@ final class DeadLetterSteps {
         exchange.getMessage().setBody(null);
         if (failure.filter(JamfFailure::isRefusal).isPresent()
                 && !failed.attempt().written()) {
-            state.removals()
-                    .takeBack(run.getSite().getName(), run.losses().counted(delivery.change()), run.id());
+            state.removals().takeBack(run.getSite().getName(), run.losses().counted(delivery.change()), run.id());
         }
         if (failure.isEmpty()) {
             unexpected(run, delivery, failed);

@@ -96,8 +96,8 @@ public final class Deliveries {
     }
 
     private void write(SyncRun run, ChangeDelivery delivery, Attempt attempt, List<LedgerNote> notes, Instant now) {
-        var book = new DeliveryBook(
-                state, run.getSite().getName(), run.written(now), attempt.number(), delivery.change());
+        var book =
+                new DeliveryBook(state, run.getSite().getName(), run.written(now), attempt.number(), delivery.change());
         notes.forEach(note -> note.in(book));
     }
 

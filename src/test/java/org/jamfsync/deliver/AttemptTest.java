@@ -80,7 +80,8 @@ class AttemptTest {
     void a_create_is_in_doubt_from_its_first_try_until_it_is_answered() {
         assertThat(begun().trying(CREATE).inDoubt()).isNull();
         assertThat(sent(begun(), CREATE).inDoubt()).isEqualTo(NOW);
-        assertThat(sent(begun(), CREATE).trying(CREATE).sent(LATER, 0).inDoubt()).isEqualTo(NOW);
+        assertThat(sent(begun(), CREATE).trying(CREATE).sent(LATER, 0).inDoubt())
+                .isEqualTo(NOW);
         assertThat(sent(begun(), CREATE).done().inDoubt()).isNull();
         assertThat(sent(begun(), WRITE).inDoubt()).isNull();
     }
@@ -134,6 +135,7 @@ class AttemptTest {
 
     @Test
     void the_first_try_of_a_change_in_doubt_is_the_first() {
-        assertThat(Attempt.ofChange(1, 0).inDoubtSince(BEFORE).trying(CREATE).tries()).isEqualTo(1);
+        assertThat(Attempt.ofChange(1, 0).inDoubtSince(BEFORE).trying(CREATE).tries())
+                .isEqualTo(1);
     }
 }

@@ -64,8 +64,9 @@ class ClassDeliveryTest {
         assertThat(delivery.before()).isEqualTo(Before.NOTHING);
         assertThat(delivery.jamfId()).isNull();
         assertThat(call(delivery))
-                .isEqualTo("POST /classes {description=IServ klasse.5a, locationId=7, name=Klasse 5a, students=[11, 12],"
-                        + " teachers=[13]}");
+                .isEqualTo(
+                        "POST /classes {description=IServ klasse.5a, locationId=7, name=Klasse 5a, students=[11, 12],"
+                                + " teachers=[13]}");
         assertThat(delivery.answered(answer("C-9")))
                 .containsExactly(new ClassLinked(link("C-9", true, LATER, Set.of(ANNA, BEN), Set.of(TANNE))));
         assertThat(delivery.jamfId()).isEqualTo("C-9");
@@ -186,9 +187,7 @@ class ClassDeliveryTest {
         var delivery = delivery(schoolClass(Operation.ADOPT, NAMED, NAMED, members, null));
 
         assertThat(delivery.begun(NOW))
-                .containsExactly(
-                        adopted(NOW),
-                        new MembersJoining(CLASS, Set.of(ANNA, BEN), Set.of(TANNE)));
+                .containsExactly(adopted(NOW), new MembersJoining(CLASS, Set.of(ANNA, BEN), Set.of(TANNE)));
         assertThat(call(delivery)).isEqualTo(PUT_ALL);
     }
 
@@ -200,9 +199,7 @@ class ClassDeliveryTest {
         assertThat(delivery.begun(NOW)).isEmpty();
         assertThat(call(delivery)).isEqualTo("PUT /classes/C-1 {name=Klasse 5a}");
         assertThat(delivery.answered(answer(true)))
-                .containsExactly(
-                        adopted(LATER),
-                        new MembersJoining(CLASS, Set.of(ANNA, BEN), Set.of(TANNE)));
+                .containsExactly(adopted(LATER), new MembersJoining(CLASS, Set.of(ANNA, BEN), Set.of(TANNE)));
         assertThat(call(delivery)).isEqualTo(PUT_ALL);
         assertThat(delivery.jamfId()).isEqualTo("C-1");
     }
@@ -240,8 +237,8 @@ class ClassDeliveryTest {
         assertThat(delivery.begun(NOW)).isEmpty();
         assertThat(call(delivery)).isEqualTo("GET /classes/C-1");
         assertThat(delivery.answered(answer(shows(Set.of(11, 99), Set.of(13)))))
-                .containsExactly(new ClassSeen(new Before(
-                        true, List.of(), Set.of(11, 99), Set.of(13), Set.of(ANNA), Set.of(TANNE))));
+                .containsExactly(new ClassSeen(
+                        new Before(true, List.of(), Set.of(11, 99), Set.of(13), Set.of(ANNA), Set.of(TANNE))));
         assertThat(call(delivery)).isEqualTo("DELETE /classes/C-1");
         assertThat(delivery.answered(answer(true))).isEmpty();
         assertThat(call(delivery)).isEqualTo("DELETE /users/groups/40");
@@ -255,8 +252,7 @@ class ClassDeliveryTest {
         var delivery = delivery(schoolClass(Operation.DELETE, NAMED, null, null, null));
 
         assertThat(delivery.answered(answer(shows(Set.of(11), Set.of()))))
-                .containsExactly(new ClassSeen(new Before(
-                        true, List.of(), Set.of(11), Set.of(), Set.of(), Set.of())));
+                .containsExactly(new ClassSeen(new Before(true, List.of(), Set.of(11), Set.of(), Set.of(), Set.of())));
         assertThat(delivery.answered(answer(null))).containsExactly(new ClassUnlinked(CLASS));
         assertThat(delivery.next()).isEmpty();
     }

@@ -45,7 +45,8 @@ class GroupDeliveryTest {
         assertThat(delivery.before()).isEqualTo(Before.NOTHING);
         assertThat(delivery.jamfId()).isNull();
         assertThat(call(delivery))
-                .isEqualTo("POST /users/groups {acl={teacher=allow}, description=IServ, locationId=7, name=" + NAME + "}");
+                .isEqualTo(
+                        "POST /users/groups {acl={teacher=allow}, description=IServ, locationId=7, name=" + NAME + "}");
         assertThat(delivery.answered(answer(30))).containsExactly(linked(30, true));
         assertThat(delivery.next()).isEmpty();
         assertThat(delivery.jamfId()).isEqualTo("30");
@@ -57,7 +58,8 @@ class GroupDeliveryTest {
     void the_students_group_is_made_without() {
         school.location = null;
 
-        assertThat(call(delivery(studentsGroup()))).isEqualTo("POST /users/groups {description=IServ, name=IServ Schüler}");
+        assertThat(call(delivery(studentsGroup())))
+                .isEqualTo("POST /users/groups {description=IServ, name=IServ Schüler}");
     }
 
     @Test
@@ -92,8 +94,7 @@ class GroupDeliveryTest {
 
     @Test
     void a_group_has_no_namesake_in_the_trash_of_users() {
-        assertThat(delivery(group(Operation.CREATE, null, null, null, null))
-                        .namesake(List.of(trashed(1, NAME, NAME))))
+        assertThat(delivery(group(Operation.CREATE, null, null, null, null)).namesake(List.of(trashed(1, NAME, NAME))))
                 .isEmpty();
     }
 

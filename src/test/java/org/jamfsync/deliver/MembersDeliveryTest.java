@@ -26,8 +26,8 @@ class MembersDeliveryTest {
 
     @Test
     void more_than_an_address_can_hold_leave_in_several_calls_each_once() {
-        var delivery = leaving(
-                new TreeSet<>(IntStream.rangeClosed(1, 450).boxed().toList()), Set.of());
+        var delivery =
+                leaving(new TreeSet<>(IntStream.rangeClosed(1, 450).boxed().toList()), Set.of());
         var left = new ArrayList<String>();
         int calls = 0;
 

@@ -82,7 +82,8 @@ final class Sent {
     }
 
     static UserChange user(Operation operation, Integer id, UserFields after, GroupsChange groups) {
-        return user(operation, id, id == null ? null : FIELDS, after, Role.STUDENT).withGroups(groups);
+        return user(operation, id, id == null ? null : FIELDS, after, Role.STUDENT)
+                .withGroups(groups);
     }
 
     static GroupChange group(Operation operation, Integer id, String nameBefore, String aclBefore, String aclAfter) {
@@ -101,20 +102,28 @@ final class Sent {
     static ClassChange schoolClass(
             Operation operation, ClassFields before, ClassFields after, MembersChange members, Integer deleteGroup) {
         var uuid = operation == Operation.CREATE ? null : "C-1";
-        return new ClassChange(
-                operation, CLASS, "klasse.5a", uuid, before, after, members, deleteGroup, WHY, null);
+        return new ClassChange(operation, CLASS, "klasse.5a", uuid, before, after, members, deleteGroup, WHY, null);
     }
 
     /** Who comes and goes, students first. */
     static MembersChange members(List<UUID> staying, List<UUID> joining, List<UUID> leaving, Set<Integer> present) {
         return new MembersChange(
-                byRole(staying), byRole(joining), byRole(leaving), present, joining.contains(TANNE) ? Set.of() : Set.of(13));
+                byRole(staying),
+                byRole(joining),
+                byRole(leaving),
+                present,
+                joining.contains(TANNE) ? Set.of() : Set.of(13));
     }
 
     private static Map<Role, List<Member>> byRole(List<UUID> people) {
         return Map.of(
-                Role.STUDENT, people.stream().filter(one -> !one.equals(TANNE)).map(Sent::member).toList(),
-                Role.TEACHER, people.stream().filter(TANNE::equals).map(Sent::member).toList());
+                Role.STUDENT,
+                        people.stream()
+                                .filter(one -> !one.equals(TANNE))
+                                .map(Sent::member)
+                                .toList(),
+                Role.TEACHER,
+                        people.stream().filter(TANNE::equals).map(Sent::member).toList());
     }
 
     private static Member member(UUID person) {

@@ -53,8 +53,7 @@ class UserDeliveryTest {
                 .isEqualTo("POST /users {email=anna@schule.example, firstName=Anna, lastName=Linde, locationId=7,"
                         + " memberOf=[3], notes=Notiz, password=secret, username=anna}");
         assertThat(delivery.answered(answer(17)))
-                .containsExactly(
-                        new UserLinked(new UserLink(ANNA, 17, true, KEPT, Role.STUDENT, LATER, null)));
+                .containsExactly(new UserLinked(new UserLink(ANNA, 17, true, KEPT, Role.STUDENT, LATER, null)));
         assertThat(delivery.next()).isEmpty();
         assertThat(delivery.jamfId()).isEqualTo("17");
         assertThat(school.ids.user(ANNA)).isEqualTo(17);
@@ -85,8 +84,7 @@ class UserDeliveryTest {
         assertThat(delivery.jamfId()).isEqualTo("11");
         assertThat(call(delivery)).isEqualTo("PUT /users/11 {lastName=Linde}");
         assertThat(delivery.answered(answer(true)))
-                .containsExactly(
-                        new UserLinked(new UserLink(ANNA, 11, true, KEPT, Role.STUDENT, LATER, null)));
+                .containsExactly(new UserLinked(new UserLink(ANNA, 11, true, KEPT, Role.STUDENT, LATER, null)));
         assertThat(school.ids.isCreated("/users/11")).isFalse();
     }
 
@@ -96,8 +94,7 @@ class UserDeliveryTest {
         var delivery = delivery(user(Operation.UPDATE, 11, FIELDS, NAMED, null));
 
         assertThat(delivery.answered(answer(true)))
-                .containsExactly(
-                        new UserLinked(new UserLink(ANNA, 11, true, KEPT, Role.TEACHER, LATER, BEFORE)));
+                .containsExactly(new UserLinked(new UserLink(ANNA, 11, true, KEPT, Role.TEACHER, LATER, BEFORE)));
     }
 
     @Test
@@ -113,8 +110,7 @@ class UserDeliveryTest {
         var delivery = delivery(user(Operation.ADOPT, 11, NAMED, NAMED, Role.STUDENT));
 
         assertThat(delivery.begun(NOW))
-                .containsExactly(
-                        new UserLinked(new UserLink(ANNA, 11, false, KEPT, Role.STUDENT, NOW, null)));
+                .containsExactly(new UserLinked(new UserLink(ANNA, 11, false, KEPT, Role.STUDENT, NOW, null)));
         assertThat(delivery.next()).isEmpty();
         assertThat(school.ids.user(ANNA)).isEqualTo(11);
     }
@@ -125,8 +121,7 @@ class UserDeliveryTest {
         var delivery = delivery(user(Operation.UPDATE, 11, NAMED, null));
 
         assertThat(delivery.answered(answer(true)))
-                .containsExactly(
-                        new UserLinked(new UserLink(ANNA, 11, false, KEPT, Role.STUDENT, LATER, null)));
+                .containsExactly(new UserLinked(new UserLink(ANNA, 11, false, KEPT, Role.STUDENT, LATER, null)));
     }
 
     @Test
@@ -143,7 +138,8 @@ class UserDeliveryTest {
     void groups_stay_as_they_are_while_the_one_to_join_could_not_be_made() {
         assertThat(call(delivery(user(Operation.UPDATE, 11, NAMED, joining(Role.TEACHER)))))
                 .isEqualTo("PUT /users/11 {lastName=Linde}");
-        assertThat(delivery(user(Operation.UPDATE, 11, FIELDS, joining(Role.TEACHER))).next())
+        assertThat(delivery(user(Operation.UPDATE, 11, FIELDS, joining(Role.TEACHER)))
+                        .next())
                 .isEmpty();
     }
 
