@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jamfsync.jamf.JamfRequest;
-import org.jamfsync.model.Change;
+import org.jamfsync.model.change.Change;
 
 /** Steps one after the other, each a call, or none, and what the ledger is to remember then. */
 abstract class CallSequence<C extends Change> implements ChangeDelivery {

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jamfsync.jamf.JamfRequest;
-import org.jamfsync.model.Change;
 import org.jamfsync.model.JamfUser;
-import org.jamfsync.model.SentChange.Before;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.SentChange.Before;
 
 /**
  * Brings one planned change to Jamf School, call by call. Knows no Camel, so it is tested by answering it.

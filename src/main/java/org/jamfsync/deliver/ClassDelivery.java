@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jamfsync.jamf.JamfRequest;
-import org.jamfsync.model.ClassChange;
-import org.jamfsync.model.ClassChange.MembersChange;
 import org.jamfsync.model.JamfClass;
 import org.jamfsync.model.Ledger.ClassLink;
-import org.jamfsync.model.Operation;
 import org.jamfsync.model.Role;
-import org.jamfsync.model.SentChange.Before;
+import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.ClassChange.MembersChange;
+import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.SentChange.Before;
 
 /** Creates, renames, adopts, releases or deletes one class, then sees to its members. */
 final class ClassDelivery extends CallSequence<ClassChange> {

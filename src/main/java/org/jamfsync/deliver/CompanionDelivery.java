@@ -3,8 +3,8 @@ package org.jamfsync.deliver;
 import java.util.List;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.model.Ledger.PairedLink;
-import org.jamfsync.model.Operation;
-import org.jamfsync.model.PairedGroupChange;
+import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.PairedGroupChange;
 
 /** Creates, renames, adopts or deletes the group beside a class. An adoption may have nothing to send. */
 final class CompanionDelivery extends CallSequence<PairedGroupChange> {

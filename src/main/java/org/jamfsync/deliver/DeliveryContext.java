@@ -8,10 +8,10 @@ import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jamfsync.jamf.Requests;
-import org.jamfsync.model.ClassChange.Member;
 import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.UserFields;
+import org.jamfsync.model.change.ClassChange.Member;
 
 /**
  * What the deliveries of one run share.

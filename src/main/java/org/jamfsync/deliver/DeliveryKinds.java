@@ -3,12 +3,12 @@ package org.jamfsync.deliver;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
-import org.jamfsync.model.Change;
-import org.jamfsync.model.ClassChange;
-import org.jamfsync.model.GroupChange;
-import org.jamfsync.model.PairedGroupChange;
-import org.jamfsync.model.UserChange;
-import org.jamfsync.model.UserMove;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.GroupChange;
+import org.jamfsync.model.change.PairedGroupChange;
+import org.jamfsync.model.change.UserChange;
+import org.jamfsync.model.change.UserMove;
 
 /** How each kind of change is delivered: one line a kind. */
 public final class DeliveryKinds {

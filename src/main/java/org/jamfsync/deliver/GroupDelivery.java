@@ -3,10 +3,10 @@ package org.jamfsync.deliver;
 import java.util.List;
 import java.util.Objects;
 import org.jamfsync.jamf.JamfRequest;
-import org.jamfsync.model.GroupChange;
 import org.jamfsync.model.Ledger.GroupLink;
-import org.jamfsync.model.Operation;
 import org.jamfsync.model.Role;
+import org.jamfsync.model.change.GroupChange;
+import org.jamfsync.model.change.Operation;
 
 /** Creates, updates or adopts the group of a role. An adoption may have nothing to send. */
 final class GroupDelivery extends CallSequence<GroupChange> {

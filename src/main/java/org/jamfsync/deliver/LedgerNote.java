@@ -8,7 +8,7 @@ import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Ledger.GroupLink;
 import org.jamfsync.model.Ledger.PairedLink;
 import org.jamfsync.model.Ledger.UserLink;
-import org.jamfsync.model.SentChange.Before;
+import org.jamfsync.model.change.SentChange.Before;
 
 /**
  * What the state must remember of a delivery before anything else is sent. A new note does not compile until every

@@ -1,7 +1,7 @@
 package org.jamfsync.deliver;
 
 import java.util.List;
-import org.jamfsync.model.UserMove;
+import org.jamfsync.model.change.UserMove;
 
 /** Brings one user to the site's location. The ledger learns of it by the next sync, which adopts or updates the user. */
 final class MoveDelivery extends CallSequence<UserMove> {

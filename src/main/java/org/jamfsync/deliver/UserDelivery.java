@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Ledger.UserLink;
-import org.jamfsync.model.Operation;
-import org.jamfsync.model.SentChange.Before;
-import org.jamfsync.model.UserChange;
+import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.SentChange.Before;
+import org.jamfsync.model.change.UserChange;
 
 /** Creates, updates, adopts, releases or deletes one user. An adoption may have nothing to send. */
 final class UserDelivery extends CallSequence<UserChange> {

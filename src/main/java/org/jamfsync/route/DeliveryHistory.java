@@ -1,8 +1,8 @@
 package org.jamfsync.route;
 
-import org.jamfsync.model.Change;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Problem;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.state.ChangeResult;
 import org.jamfsync.state.StateDatabase;

@@ -30,7 +30,7 @@ import org.apache.camel.support.ResourceHelper;
 import org.jamfsync.jamf.AnswerJudge;
 import org.jamfsync.jamf.CreateLookUp;
 import org.jamfsync.jamf.Requests;
-import org.jamfsync.model.Problem;
+import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.check.Known;
 import org.jamfsync.route.check.RouteChecker;
 import org.jamfsync.route.check.RouteFault;

@@ -3,8 +3,8 @@ package org.jamfsync.route;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Problem;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
 import org.jamfsync.state.SiteLock;
 import org.jamfsync.state.StateDatabase;
 

@@ -1,8 +1,8 @@
 package org.jamfsync.state;
 
 import org.jamfsync.deliver.LedgerNote;
-import org.jamfsync.model.Change;
 import org.jamfsync.model.Ledger.ClassLink;
+import org.jamfsync.model.change.Change;
 import org.jamfsync.state.LedgerStore.Origin;
 
 /** Writes down what one delivery wants to be remembered; within a transaction of the caller's. */

@@ -26,11 +26,11 @@ import org.jamfsync.deliver.LedgerNote.ClassSeen;
 import org.jamfsync.deliver.LedgerNote.ClassUnlinked;
 import org.jamfsync.deliver.LedgerNote.MembersJoining;
 import org.jamfsync.deliver.LedgerNote.MembersThere;
-import org.jamfsync.model.ClassChange;
 import org.jamfsync.model.ClassFields;
 import org.jamfsync.model.Ledger.ClassLink;
-import org.jamfsync.model.Operation;
-import org.jamfsync.model.SentChange.Before;
+import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.SentChange.Before;
 import org.junit.jupiter.api.Test;
 
 class ClassDeliveryTest {

@@ -2,7 +2,7 @@ package org.jamfsync.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.jamfsync.model.Change;
+import org.jamfsync.model.change.Change;
 import org.junit.jupiter.api.Test;
 
 class DeliveryKindsTest {

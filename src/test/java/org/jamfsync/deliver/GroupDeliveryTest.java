@@ -16,12 +16,12 @@ import java.util.List;
 import org.jamfsync.deliver.LedgerNote.CompanionLinked;
 import org.jamfsync.deliver.LedgerNote.CompanionUnlinked;
 import org.jamfsync.deliver.LedgerNote.GroupLinked;
-import org.jamfsync.model.Change;
 import org.jamfsync.model.Ledger.GroupLink;
 import org.jamfsync.model.Ledger.PairedLink;
-import org.jamfsync.model.Operation;
 import org.jamfsync.model.Role;
-import org.jamfsync.model.SentChange.Before;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.SentChange.Before;
 import org.junit.jupiter.api.Test;
 
 class GroupDeliveryTest {

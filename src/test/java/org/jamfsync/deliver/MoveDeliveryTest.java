@@ -6,9 +6,9 @@ import static org.jamfsync.deliver.Sent.NOW;
 import static org.jamfsync.deliver.Sent.answer;
 import static org.jamfsync.deliver.Sent.call;
 
-import org.jamfsync.model.Message;
-import org.jamfsync.model.SentChange.Before;
-import org.jamfsync.model.UserMove;
+import org.jamfsync.model.change.SentChange.Before;
+import org.jamfsync.model.change.UserMove;
+import org.jamfsync.model.text.Message;
 import org.junit.jupiter.api.Test;
 
 class MoveDeliveryTest {

@@ -8,11 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.jamf.Requests;
-import org.jamfsync.model.ClassChange;
-import org.jamfsync.model.ClassChange.Member;
-import org.jamfsync.model.ClassChange.MembersChange;
 import org.jamfsync.model.ClassFields;
-import org.jamfsync.model.GroupChange;
 import org.jamfsync.model.JamfClass;
 import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Ledger;
@@ -20,13 +16,17 @@ import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Ledger.GroupLink;
 import org.jamfsync.model.Ledger.PairedLink;
 import org.jamfsync.model.Ledger.UserLink;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Operation;
-import org.jamfsync.model.PairedGroupChange;
 import org.jamfsync.model.Role;
-import org.jamfsync.model.UserChange;
-import org.jamfsync.model.UserChange.GroupsChange;
 import org.jamfsync.model.UserFields;
+import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.ClassChange.Member;
+import org.jamfsync.model.change.ClassChange.MembersChange;
+import org.jamfsync.model.change.GroupChange;
+import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.PairedGroupChange;
+import org.jamfsync.model.change.UserChange;
+import org.jamfsync.model.change.UserChange.GroupsChange;
+import org.jamfsync.model.text.Message;
 
 /** A school of two pupils and a teacher, and changes of it. */
 final class Sent {

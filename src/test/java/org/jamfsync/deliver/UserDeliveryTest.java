@@ -16,16 +16,16 @@ import static org.jamfsync.deliver.Sent.user;
 import java.util.List;
 import org.jamfsync.deliver.LedgerNote.UserLinked;
 import org.jamfsync.deliver.LedgerNote.UserUnlinked;
-import org.jamfsync.model.Change;
 import org.jamfsync.model.Ledger.GroupLink;
 import org.jamfsync.model.Ledger.PairedLink;
 import org.jamfsync.model.Ledger.UserLink;
-import org.jamfsync.model.Operation;
 import org.jamfsync.model.Role;
-import org.jamfsync.model.SentChange.Before;
-import org.jamfsync.model.UserChange.GroupsChange;
-import org.jamfsync.model.UserChange.Paired;
 import org.jamfsync.model.UserFields;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.SentChange.Before;
+import org.jamfsync.model.change.UserChange.GroupsChange;
+import org.jamfsync.model.change.UserChange.Paired;
 import org.junit.jupiter.api.Test;
 
 class UserDeliveryTest {
