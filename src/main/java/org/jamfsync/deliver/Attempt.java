@@ -56,6 +56,7 @@ public record Attempt(
      * A call is to be sent: a new one, or the same again, of whose first try nobody knows what became. Reading what a
      * create in doubt has made is one more try of that create.
      */
+    @SuppressWarnings("ReferenceEquality") // two calls that look alike are two
     public Attempt trying(JamfRequest<?> next) {
         boolean again = call == next || (call != null && inDoubt != null);
         boolean unheard = again && !next.isRead();
