@@ -22,8 +22,8 @@ abstract class CallSequence<C extends Change> implements ChangeDelivery {
         this.change = change;
     }
 
-    @Override
-    public final C change() {
+    /** What is delivered. */
+    final C change() {
         return change;
     }
 

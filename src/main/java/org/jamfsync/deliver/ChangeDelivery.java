@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.model.JamfUser;
-import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.SentChange.Before;
 
 /**
@@ -14,9 +13,6 @@ import org.jamfsync.model.change.SentChange.Before;
  * <p>Each kind of change has a class of its own, named in {@link DeliveryKinds}.
  */
 public interface ChangeDelivery {
-    /** What is delivered. */
-    Change change();
-
     /** What is known of the object before it is written, beside the fields that change. */
     default Before before() {
         return Before.NOTHING;

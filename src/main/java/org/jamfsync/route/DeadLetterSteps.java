@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
 import org.jamfsync.deliver.Attempt;
-import org.jamfsync.deliver.ChangeDelivery;
 import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.JamfFailure.Meaning;
 import org.jamfsync.jamf.Requests;
 import org.jamfsync.model.Target;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.route.DeliveryVariables.FailedDelivery;
 import org.jamfsync.route.RunListener.Result;
@@ -49,7 +49,7 @@ final class DeadLetterSteps {
             state.intents()
                     .settle(
                             run.getSite().getName(),
-                            DeliveryVariables.delivery(exchange).change());
+                            DeliveryVariables.change(exchange).change());
         }
         boolean ask = failure.filter(any -> any.isNameInUse()).isPresent()
                 && run.trash() == null
@@ -58,14 +58,15 @@ final class DeadLetterSteps {
     }
 
     /** The same failure, and who in the trash has the name. The trash is read once in a run. */
-    private static JamfFailure withTrash(JamfFailure failure, ChangeDelivery delivery, SyncRun run, Exchange exchange) {
+    private static JamfFailure withTrash(JamfFailure failure, SyncRun run, Exchange exchange) {
         if (exchange.getMessage().getBody() instanceof List<?> listed) {
             run.trash(Target.of(listed).users());
         }
         if (!failure.isNameInUse() || run.trash() == null) {
             return failure;
         }
-        return delivery.namesake(run.trash())
+        return DeliveryVariables.delivery(exchange)
+                .namesake(run.trash())
                 .map(trashed -> failure.inWords(Message.of("jamf.in-trash", failure.text(), trashed.id())))
                 .orElse(failure);
     }
@@ -78,34 +79,34 @@ final class DeadLetterSteps {
      */
     void park(Exchange exchange) {
         var run = SyncRun.of(exchange);
-        var delivery = DeliveryVariables.delivery(exchange);
+        var change = DeliveryVariables.change(exchange);
         var failed = DeliveryVariables.failure(exchange);
-        var failure = Failures.jamf(failed.thrown(), null).map(any -> withTrash(any, delivery, run, exchange));
+        var failure = Failures.jamf(failed.thrown(), null).map(any -> withTrash(any, run, exchange));
         exchange.getMessage().setBody(null);
         if (failure.filter(JamfFailure::isRefusal).isPresent()
                 && !failed.attempt().written()) {
-            state.removals().takeBack(run.getSite().getName(), run.losses().counted(delivery.change()), run.id());
+            state.removals().takeBack(run.getSite().getName(), run.losses().counted(change.change()), run.id());
         }
         if (failure.isEmpty()) {
-            unexpected(run, delivery, failed);
+            unexpected(run, change, failed);
         } else if (failure.get().meaning() == Meaning.TENANT) {
             run.delivery().stop(failure.get().text());
-            left(run, delivery, failed.attempt(), failure.get().text());
+            left(run, change, failed.attempt(), failure.get().text());
         } else if (run.delivery().isStopped() || run.getSite().retryPolicy().postpones(failure.get())) {
-            left(run, delivery, failed.attempt(), failure.get().text());
+            left(run, change, failed.attempt(), failure.get().text());
         } else {
             if (failure.get().meaning() == Meaning.PASSING) {
                 run.delivery().noAnswer(failure.get().text());
             }
-            exchange.getMessage().setBody(parked(run, delivery, failed.attempt(), failure.get()));
+            exchange.getMessage().setBody(parked(run, change, failed.attempt(), failure.get()));
         }
     }
 
-    private void unexpected(SyncRun run, ChangeDelivery delivery, FailedDelivery failed) {
+    private void unexpected(SyncRun run, PlannedChange change, FailedDelivery failed) {
         if (run.delivery().isStopped()
                 || failed.thrown() instanceof RejectedExecutionException
                 || failed.thrown() instanceof InterruptedException) {
-            left(run, delivery, failed.attempt(), Message.of("run.stopping"));
+            left(run, change, failed.attempt(), Message.of("run.stopping"));
             return;
         }
         // A fault of this program or of its state database: the next change would meet it too.
@@ -113,13 +114,12 @@ final class DeadLetterSteps {
         LOG.error("{}: {}", run.getSite().getName(), problem.getMessage());
         LOG.debug("cause", failed.thrown());
         run.delivery().stop(problem.text());
-        left(run, delivery, failed.attempt(), problem.text());
+        left(run, change, failed.attempt(), problem.text());
     }
 
     /** @return null when there was a letter already */
-    private DeadLetterView parked(SyncRun run, ChangeDelivery delivery, Attempt attempt, JamfFailure failure) {
+    private DeadLetterView parked(SyncRun run, PlannedChange change, Attempt attempt, JamfFailure failure) {
         var site = run.getSite().getName();
-        var change = delivery.change();
         // A call that we should not have made is for somebody to mend, not for Jamf School to forgive.
         LOG.atLevel(failure.meaning() == Meaning.OURS ? Level.ERROR : Level.WARN)
                 .log(
@@ -130,7 +130,7 @@ final class DeadLetterSteps {
         boolean isNew = state.deadLetters()
                 .park(
                         site,
-                        change,
+                        change.change(),
                         new Failure(failure.status(), failure.apiMessage(), failure.text()),
                         attempt.tries());
         history.ended(run, change, Result.FAILED, failure.text(), attempt.millis(System.nanoTime()));
@@ -146,7 +146,7 @@ final class DeadLetterSteps {
                 : null;
     }
 
-    private void left(SyncRun run, ChangeDelivery delivery, Attempt attempt, Message why) {
-        history.ended(run, delivery.change(), Result.LEFT, why, attempt.millis(System.nanoTime()));
+    private void left(SyncRun run, PlannedChange change, Attempt attempt, Message why) {
+        history.ended(run, change, Result.LEFT, why, attempt.millis(System.nanoTime()));
     }
 }

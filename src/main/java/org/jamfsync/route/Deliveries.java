@@ -14,8 +14,8 @@ import org.jamfsync.deliver.LedgerNote;
 import org.jamfsync.guard.Undone;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.jamf.Requests;
-import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.state.DeliveryBook;
 import org.jamfsync.state.HoldStore;
@@ -49,21 +49,21 @@ public final class Deliveries {
     }
 
     /**
-     * In: a {@link Change}. Out: variables delivery and attempt; without them when the run is stopping and the change is
-     * left.
+     * In: a {@link PlannedChange}. Out: variables change, delivery and attempt; without them when the run is stopping and
+     * the change is left.
      */
     void begin(Exchange exchange) {
         var run = SyncRun.of(exchange);
-        var change = exchange.getMessage().getBody(Change.class);
+        var change = exchange.getMessage().getBody(PlannedChange.class);
         DeliveryVariables.end(exchange);
         if (run.delivery().isStopped()) {
             history.ended(run, change, Result.LEFT, null, 0);
             return;
         }
-        var delivery = DeliveryKinds.of(change, context(run));
+        var delivery = DeliveryKinds.of(change.change(), context(run));
         var attempt = Attempt.ofChange(run.delivery().nextNumber(), System.nanoTime());
-        DeliveryVariables.begin(exchange, delivery, attempt);
-        state.together(() -> begin(exchange, run, delivery, attempt));
+        DeliveryVariables.begin(exchange, change, delivery, attempt);
+        state.together(() -> begin(exchange, run));
     }
 
     private DeliveryContext context(SyncRun run) {
@@ -81,55 +81,65 @@ public final class Deliveries {
      * Notes what is about to be sent. A process that dies now leaves it behind: what is taken away counts for the guard,
      * and of a create it is asked what became of it, as of an earlier one of the same object.
      */
-    private void begin(Exchange exchange, SyncRun run, ChangeDelivery delivery, Attempt attempt) {
+    private void begin(Exchange exchange, SyncRun run) {
         var site = run.getSite().getName();
         var now = clock.instant();
-        var change = delivery.change();
+        var change = DeliveryVariables.change(exchange);
+        var delivery = DeliveryVariables.delivery(exchange);
+        var attempt = DeliveryVariables.attempt(exchange);
         state.images().sending(run.id(), attempt.number(), site, change, delivery.before(), now);
-        state.removals().record(site, run.losses().counted(change), run.written(now));
+        state.removals().record(site, run.losses().counted(change.change()), run.written(now));
         if (change.operation() == Operation.CREATE) {
             state.intents()
                     .begin(site, change, now)
                     .ifPresent(since -> DeliveryVariables.attempt(exchange, attempt.inDoubtSince(since)));
         }
-        write(run, delivery, attempt, delivery.begun(now), now);
+        write(exchange, delivery.begun(now), now);
     }
 
-    private void write(SyncRun run, ChangeDelivery delivery, Attempt attempt, List<LedgerNote> notes, Instant now) {
-        var book =
-                new DeliveryBook(state, run.getSite().getName(), run.written(now), attempt.number(), delivery.change());
+    private void write(Exchange exchange, List<LedgerNote> notes, Instant now) {
+        var run = SyncRun.of(exchange);
+        var book = new DeliveryBook(
+                state,
+                run.getSite().getName(),
+                run.written(now),
+                DeliveryVariables.attempt(exchange).number(),
+                DeliveryVariables.change(exchange).change());
         notes.forEach(note -> note.in(book));
     }
 
     /** In: what Jamf School said to the last call. Out: the ledger knows what follows from it. */
     void answered(Exchange exchange) {
         var now = clock.instant();
-        var delivery = DeliveryVariables.delivery(exchange);
-        var notes = delivery.answered(new JamfAnswer(exchange.getMessage().getBody(), now));
+        var answer = new JamfAnswer(exchange.getMessage().getBody(), now);
+        var notes = DeliveryVariables.delivery(exchange).answered(answer);
         if (!notes.isEmpty()) {
-            var run = SyncRun.of(exchange);
-            state.together(() -> write(run, delivery, DeliveryVariables.attempt(exchange), notes, now));
+            state.together(() -> write(exchange, notes, now));
         }
     }
 
     void done(Exchange exchange) {
         var run = SyncRun.of(exchange);
-        var delivery = DeliveryVariables.delivery(exchange);
+        var change = DeliveryVariables.change(exchange);
         var attempt = DeliveryVariables.attempt(exchange);
         state.together(() -> {
-            done(run, delivery, attempt);
-            history.record(run, delivery.change(), Result.DONE, null, attempt.millis(System.nanoTime()));
+            state.images()
+                    .sent(
+                            run.id(),
+                            attempt.number(),
+                            DeliveryVariables.delivery(exchange).jamfId());
+            done(run, change);
+            history.record(run, change, Result.DONE, null, attempt.millis(System.nanoTime()));
         });
-        history.count(run, delivery.change(), Result.DONE);
+        history.count(run, change, Result.DONE);
     }
 
-    private void done(SyncRun run, ChangeDelivery delivery, Attempt attempt) {
+    private void done(SyncRun run, PlannedChange planned) {
         var site = run.getSite().getName();
-        var change = delivery.change();
+        var change = planned.change();
         state.intents().settle(site, change);
-        state.images().sent(run.id(), attempt.number(), delivery.jamfId());
         if (run.request().task() instanceof Task.Undo) {
-            keepUndone(run, change);
+            keepUndone(run, planned);
         }
         if (!run.released().isEmpty()) {
             state.holds().delivered(site, run.origin(), change, clock.instant());
@@ -139,10 +149,10 @@ public final class Deliveries {
     }
 
     /** What an undo gave back is not taken away again by the next sync without a person's word. */
-    private void keepUndone(SyncRun run, Change change) {
-        Undone.of(change, run.losses()).ifPresent(undone -> {
+    private void keepUndone(SyncRun run, PlannedChange change) {
+        Undone.of(change.change(), run.losses()).ifPresent(undone -> {
             var held = new HoldStore.Held(
-                    undone.again(), undone.losses(), run.losses().impact(undone.again()));
+                    change.with(undone.again()), undone.losses(), run.losses().impact(undone.again()));
             state.holds().rejectUndone(run.getSite().getName(), held, change.reason(), clock.instant(), run.id());
         });
     }

@@ -1,6 +1,6 @@
 package org.jamfsync.route;
 
-import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.RunListener.Result;
@@ -20,7 +20,7 @@ final class DeliveryHistory {
     }
 
     /** @param detail why it is not done; null when nothing is to be said */
-    void ended(SyncRun run, Change change, Result result, Message detail, long millis) {
+    void ended(SyncRun run, PlannedChange change, Result result, Message detail, long millis) {
         try {
             record(run, change, result, detail, millis);
         } catch (Problem problem) {
@@ -32,7 +32,7 @@ final class DeliveryHistory {
     }
 
     /** For the history alone. */
-    void record(SyncRun run, Change change, Result result, Message detail, long millis) {
+    void record(SyncRun run, PlannedChange change, Result result, Message detail, long millis) {
         state.runs()
                 .recordChange(
                         run.id(),
@@ -44,8 +44,8 @@ final class DeliveryHistory {
     }
 
     /** For the report alone. */
-    void count(SyncRun run, Change change, Result result) {
-        run.delivery().count(change, result);
+    void count(SyncRun run, PlannedChange change, Result result) {
+        run.delivery().count(change.change(), result);
         LOG.debug("{}: {} {}", run.getSite().getName(), change, result);
     }
 }

@@ -4,16 +4,21 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.jamfsync.deliver.Attempt;
 import org.jamfsync.deliver.ChangeDelivery;
+import org.jamfsync.model.change.PlannedChange;
 
 /** What travels with a change, as variables of the exchange. */
 final class DeliveryVariables {
+    private static final String CHANGE = "change";
     private static final String DELIVERY = "delivery";
     private static final String ATTEMPT = "attempt";
     private static final String FAILURE = "failure";
 
     /** The variables that a stage may read, by their names. */
-    static final Map<String, Class<?>> TYPES =
-            Map.of(DELIVERY, ChangeDelivery.class, ATTEMPT, Attempt.class, FAILURE, FailedDelivery.class);
+    static final Map<String, Class<?>> TYPES = Map.of(
+            CHANGE, PlannedChange.class,
+            DELIVERY, ChangeDelivery.class,
+            ATTEMPT, Attempt.class,
+            FAILURE, FailedDelivery.class);
 
     private DeliveryVariables() {}
 
@@ -21,7 +26,8 @@ final class DeliveryVariables {
     record FailedDelivery(Attempt attempt, Throwable thrown) {}
 
     /** A change is on its way. */
-    static void begin(Exchange exchange, ChangeDelivery delivery, Attempt attempt) {
+    static void begin(Exchange exchange, PlannedChange change, ChangeDelivery delivery, Attempt attempt) {
+        exchange.setVariable(CHANGE, change);
         exchange.setVariable(DELIVERY, delivery);
         exchange.setVariable(ATTEMPT, attempt);
     }
@@ -32,6 +38,11 @@ final class DeliveryVariables {
     }
 
     /** Null when no change is on its way. */
+    static PlannedChange change(Exchange exchange) {
+        return exchange.getVariable(CHANGE, PlannedChange.class);
+    }
+
+    /** How it is brought to Jamf School; null when no change is on its way. */
     static ChangeDelivery delivery(Exchange exchange) {
         return exchange.getVariable(DELIVERY, ChangeDelivery.class);
     }

@@ -123,7 +123,7 @@ final class Mistakes {
                         "\"${variable.delivery} == null\"",
                         "\"${exchangeProperty.change} == null\"",
                         "${variable.delivery} == null",
-                        "is no more. Write ${variable.delivery.change}"),
+                        "is no more. Write ${variable.change}"),
                 shipped(
                         "a call to a stage that is no more",
                         "deliver-plan",

@@ -26,7 +26,6 @@ import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.PairedGroupChange;
 import org.jamfsync.model.change.UserChange;
 import org.jamfsync.model.change.UserChange.GroupsChange;
-import org.jamfsync.model.text.Message;
 
 /** A school of two pupils and a teacher, and changes of it. */
 final class Sent {
@@ -40,7 +39,6 @@ final class Sent {
     static final UUID CLASS = UUID.nameUUIDFromBytes(new byte[] {5});
     static final UserFields FIELDS = new UserFields("anna", "anna@schule.example", "Anna", "Ahorn", "Notiz");
     static final ClassFields NAMED = new ClassFields("Klasse 5a", "IServ klasse.5a");
-    private static final Message WHY = Message.of("plan.user-new");
 
     final Map<UUID, UserLink> users = new HashMap<>();
     final Map<Role, GroupLink> groups = new HashMap<>();
@@ -78,7 +76,7 @@ final class Sent {
     }
 
     static UserChange user(Operation operation, Integer id, UserFields before, UserFields after, Role role) {
-        return new UserChange(operation, ANNA, "anna", id, before, after, role, null, false, WHY, null);
+        return new UserChange(operation, ANNA, "anna", id, before, after, role, null, false);
     }
 
     static UserChange user(Operation operation, Integer id, UserFields after, GroupsChange groups) {
@@ -88,21 +86,21 @@ final class Sent {
 
     static GroupChange group(Operation operation, Integer id, String nameBefore, String aclBefore, String aclAfter) {
         return new GroupChange(
-                operation, "IServ Lehrkräfte", Role.TEACHER, id, nameBefore, aclBefore, aclAfter, WHY, null);
+                operation, "IServ Lehrkräfte", Role.TEACHER, id, nameBefore, aclBefore, aclAfter);
     }
 
     static GroupChange studentsGroup() {
-        return new GroupChange(Operation.CREATE, "IServ Schüler", Role.STUDENT, null, null, null, null, WHY, null);
+        return new GroupChange(Operation.CREATE, "IServ Schüler", Role.STUDENT, null, null, null, null);
     }
 
     static PairedGroupChange companion(Operation operation, Integer id, String nameBefore) {
-        return new PairedGroupChange(operation, CLASS, "Apps 5a", id, nameBefore, WHY, null);
+        return new PairedGroupChange(operation, CLASS, "Apps 5a", id, nameBefore);
     }
 
     static ClassChange schoolClass(
             Operation operation, ClassFields before, ClassFields after, MembersChange members, Integer deleteGroup) {
         var uuid = operation == Operation.CREATE ? null : "C-1";
-        return new ClassChange(operation, CLASS, "klasse.5a", uuid, before, after, members, deleteGroup, WHY, null);
+        return new ClassChange(operation, CLASS, "klasse.5a", uuid, before, after, members, deleteGroup);
     }
 
     /** Who comes and goes, students first. */

@@ -30,7 +30,7 @@ final class Vanished {
             Map.entry("rememberMembers", ONE_CHANGE));
 
     private static final Map<String, String> PROPERTIES = Map.of(
-            "change", "${variable.delivery.change}",
+            "change", "${variable.change}",
             "members", "${variable.delivery}");
 
     private Vanished() {}
