@@ -85,8 +85,7 @@ final class Sent {
     }
 
     static GroupChange group(Operation operation, Integer id, String nameBefore, String aclBefore, String aclAfter) {
-        return new GroupChange(
-                operation, "IServ Lehrkräfte", Role.TEACHER, id, nameBefore, aclBefore, aclAfter);
+        return new GroupChange(operation, "IServ Lehrkräfte", Role.TEACHER, id, nameBefore, aclBefore, aclAfter);
     }
 
     static GroupChange studentsGroup() {

@@ -62,7 +62,7 @@ final class NameCheck implements Check {
                     continue;
                 }
                 called.add(target);
-                if (!names.contains(target) && !use.isOptional()) {
+                if (!names.contains(target) && !use.isOptional() && !Vanished.isStage(target)) {
                     faults.accept(item.fault(line(use), missing(target, names)));
                 }
             }
@@ -76,9 +76,8 @@ final class NameCheck implements Check {
     }
 
     private static Message missing(String target, Set<String> names) {
-        return Vanished.stage(target)
-                .map(now -> Message.of("routes.call-vanished", target, now))
-                .or(() -> Suggestion.of(target, names).map(meant -> Message.of("routes.call-meant", target, meant)))
+        return Suggestion.of(target, names)
+                .map(meant -> Message.of("routes.call-meant", target, meant))
                 .orElseGet(() -> Message.of("routes.call", target));
     }
 
@@ -93,12 +92,8 @@ final class NameCheck implements Check {
         if (!name.get().equals(item.id())) {
             faults.accept(item.fault(line(from.get()), Message.of("routes.name", item.id(), name.get())));
         }
-        var vanished = Vanished.stage(item.id());
-        if (vanished.isPresent()) {
-            faults.accept(item.fault(item.line(), Message.of("routes.stage-vanished", item.id(), vanished.get())));
-            return;
-        }
         boolean known = StageContract.stages().containsKey(item.id())
+                || Vanished.isStage(item.id())
                 || CustomPoint.of(item.id()).isPresent();
         if (!known && !called.contains(item.id())) {
             var places = Stream.concat(

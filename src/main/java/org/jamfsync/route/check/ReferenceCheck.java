@@ -26,9 +26,6 @@ final class ReferenceCheck implements Check {
     public void look(RouteSet routes, Consumer<RouteFault> faults) {
         var configurations = routes.ids(RouteItem.CONFIGURATION);
         for (var item : routes.items()) {
-            if (Vanished.stage(item.id()).isPresent()) {
-                continue;
-            }
             var scan = RouteScan.of(item);
             scan.beans().forEach(use -> bean(item, use, faults));
             placeholders(item, scan, faults);
@@ -42,14 +39,13 @@ final class ReferenceCheck implements Check {
             return;
         }
         var bean = known.beans().get(name);
+        if (bean == null && Vanished.step(name) != null) {
+            return;
+        }
         if (bean == null) {
-            faults.accept(item.fault(
-                    use.line(),
-                    Vanished.step(name)
-                            .map(now -> Message.of("routes.bean-vanished", name, now))
-                            .or(() -> Suggestion.of(name, known.beans().keySet())
-                                    .map(meant -> Message.of("routes.bean-meant", name, meant)))
-                            .orElseGet(() -> Message.of("routes.bean", name))));
+            faults.accept(Suggestion.of(name, known.beans().keySet())
+                    .map(meant -> item.fault(use.line(), Message.of("routes.bean-meant", name, meant)))
+                    .orElseGet(() -> item.fault(use.line(), Message.of("routes.bean", name))));
             return;
         }
         var wanted = wanted(use);

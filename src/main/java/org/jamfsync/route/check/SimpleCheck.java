@@ -73,17 +73,16 @@ final class SimpleCheck implements Check {
     private void property(RouteItem item, String name, String path, int line, Consumer<RouteFault> faults) {
         boolean stage =
                 StageContract.stages().containsKey(item.id()) || !item.file().custom();
+        if (Vanished.property(name) != null) {
+            return;
+        }
         var type = exchangeProperties.get(name);
         if (!stage && type != null) {
             faults.accept(item.fault(line, Message.of("routes.property-of-stage", name)));
         } else if (stage && type == null) {
-            faults.accept(item.fault(
-                    line,
-                    Vanished.property(name)
-                            .map(now -> Message.of("routes.property-vanished", name, now))
-                            .or(() -> Suggestion.of(name, exchangeProperties.keySet())
-                                    .map(meant -> Message.of("routes.exchange-property-meant", name, meant)))
-                            .orElseGet(() -> Message.of("routes.exchange-property", name))));
+            faults.accept(Suggestion.of(name, exchangeProperties.keySet())
+                    .map(meant -> item.fault(line, Message.of("routes.exchange-property-meant", name, meant)))
+                    .orElseGet(() -> item.fault(line, Message.of("routes.exchange-property", name))));
         } else if (type != null && !path.isEmpty()) {
             path(item, type, name, path, line, faults);
         }

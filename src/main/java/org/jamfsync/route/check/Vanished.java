@@ -1,18 +1,22 @@
 package org.jamfsync.route.check;
 
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jamfsync.model.text.Message;
 
-/** What routes of a former version may name and is no more, and what does its work: so that an old route is told. */
-final class Vanished {
+/**
+ * What routes of former versions name and is gone: each says what stands in its place, so that a route that was kept over an
+ * update is mended in a minute.
+ */
+final class Vanished implements Check {
     private static final String ONE_CHANGE = "deliver-change";
 
-    private static final Map<String, String> STAGES = Map.of(
-            "deliver-group", ONE_CHANGE,
-            "deliver-user", ONE_CHANGE,
-            "deliver-class", ONE_CHANGE,
-            "deliver-members", ONE_CHANGE);
+    /** Exchange properties, and the variables that say it now. */
+    private static final Map<String, String> PROPERTIES =
+            Map.of("change", "${variable.change}", "members", "${variable.delivery}");
 
+    /** Steps and readers, and what does their work now. */
     private static final Map<String, String> STEPS = Map.ofEntries(
             Map.entry("toGroupRequest", ONE_CHANGE),
             Map.entry("rememberGroup", ONE_CHANGE),
@@ -29,24 +33,60 @@ final class Vanished {
             Map.entry("membersAnswered", ONE_CHANGE),
             Map.entry("rememberMembers", ONE_CHANGE));
 
-    private static final Map<String, String> PROPERTIES = Map.of(
-            "change", "${variable.change}",
-            "members", "${variable.delivery}");
+    /** Stages, and the stage that has their steps now. */
+    private static final Map<String, String> STAGES = Map.of(
+            "deliver-group", ONE_CHANGE,
+            "deliver-user", ONE_CHANGE,
+            "deliver-class", ONE_CHANGE,
+            "deliver-members", ONE_CHANGE);
 
-    private Vanished() {}
+    private static final Pattern PROPERTY = Pattern.compile("exchangeProperty[.:]([\\w-]+)");
 
-    /** The stage that does the work of one that is no more. */
-    static Optional<String> stage(String name) {
-        return Optional.ofNullable(STAGES.get(name));
+    /** What stands in the place of an exchange property; null when it never was there, or still is. */
+    static String property(String name) {
+        return PROPERTIES.get(name);
     }
 
-    /** The stage in which the work of a step is done that is no more. */
-    static Optional<String> step(String bean) {
-        return Optional.ofNullable(STEPS.get(bean));
+    /** What stands in the place of a step; null likewise. */
+    static String step(String name) {
+        return STEPS.get(name);
     }
 
-    /** What to write in place of an exchange property that is no more. */
-    static Optional<String> property(String name) {
-        return Optional.ofNullable(PROPERTIES.get(name));
+    static boolean isStage(String name) {
+        return STAGES.containsKey(name);
+    }
+
+    @Override
+    public void look(RouteSet routes, Consumer<RouteFault> faults) {
+        for (var item : routes.items()) {
+            var scan = RouteScan.of(item);
+            gone("routes.vanished-stage", STAGES, item, item.id(), item.line(), faults);
+            scan.endpoints()
+                    .forEach(use -> use.called()
+                            .ifPresent(name -> gone("routes.vanished-stage", STAGES, item, name, use.line(), faults)));
+            scan.beans().forEach(use -> gone("routes.vanished-step", STEPS, item, use.name(), use.line(), faults));
+            scan.texts()
+                    .forEach(text -> PROPERTY.matcher(text.text())
+                            .results()
+                            .forEach(found -> gone(
+                                    "routes.vanished-property",
+                                    PROPERTIES,
+                                    item,
+                                    found.group(1),
+                                    text.line(),
+                                    faults)));
+        }
+    }
+
+    private static void gone(
+            String code,
+            Map<String, String> table,
+            RouteItem item,
+            String name,
+            int line,
+            Consumer<RouteFault> faults) {
+        if (table.containsKey(name)) {
+            faults.accept(item.fault(line, Message.of(code, name, table.get(name))));
+        }
     }
 }
