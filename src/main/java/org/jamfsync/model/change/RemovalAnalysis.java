@@ -75,8 +75,7 @@ public final class RemovalAnalysis {
                 && link != null
                 && !Folded.equalForms(link.written().name(), change.after().name());
         return renames
-                ? List.of(
-                        Removal.className(change.source(), nameId(change.after().name())))
+                ? List.of(Removal.className(change.source(), nameId(change.after().name())))
                 : List.of();
     }
 
