@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.jamfsync.deliver.Attempt;
 import org.jamfsync.iserv.SourceCheck;
 import org.jamfsync.jamf.CreateLookUp;
 import org.jamfsync.jamf.JamfFailure;
@@ -253,7 +254,7 @@ public final class Engine implements AutoCloseable {
         var on = flows.enter();
         var answer = send(on, "call-jamf", exchange -> {
             exchange.setProperty(Site.PROPERTY, on.site(siteName));
-            exchange.setProperty(AskBeforeCreate.KNOWN, known);
+            DeliveryVariables.attempt(exchange, Attempt.ofProgram(known));
             exchange.setProperty(CallSteps.CALLER, CallSteps.PROGRAM);
             exchange.getMessage().setBody(request);
         });
