@@ -80,7 +80,7 @@ public final class SyncCommand extends Command {
                 .map(Hold::id)
                 .collect(Collectors.toSet());
         if (saved != null) {
-            return new RunRequest(site, true, "command", verify, null, ids, progress, new Task.Saved(saved));
+            return new RunRequest(site, true, "command", verify, null, ids, progress, Task.saved(saved));
         }
         var limit = only == null ? null : RunRequest.Only.account(only.person, only.group);
         return new RunRequest(site, true, "command", verify, limit, ids, progress);

@@ -3,6 +3,7 @@ package org.jamfsync.model;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -11,12 +12,19 @@ import java.util.function.Function;
  * @param users listed users, and those looked up singly because the list lacked them although the ledger knows them
  * @param groups all user groups, those behind classes included
  * @param classes all classes; with members where they were read singly
+ * @param gone what was looked up singly and is not there
  */
-public record Target(List<JamfUser> users, List<JamfGroup> groups, List<JamfClass> classes) {
+public record Target(List<JamfUser> users, List<JamfGroup> groups, List<JamfClass> classes, Gone gone) {
     public Target {
         users = List.copyOf(users);
         groups = List.copyOf(groups);
         classes = List.copyOf(classes);
+        Objects.requireNonNull(gone, "gone");
+    }
+
+    /** Where nothing was proven to be gone. */
+    public Target(List<JamfUser> users, List<JamfGroup> groups, List<JamfClass> classes) {
+        this(users, groups, classes, Gone.NOTHING);
     }
 
     public static final Target EMPTY = new Target(List.of(), List.of(), List.of());
@@ -26,12 +34,17 @@ public record Target(List<JamfUser> users, List<JamfGroup> groups, List<JamfClas
         return new Target(only(read, JamfUser.class), only(read, JamfGroup.class), only(read, JamfClass.class));
     }
 
-    /** The same, with what was read singly in place of what the lists showed. */
-    public Target with(Target singly) {
+    /**
+     * The same, with what was read singly in place of what the lists showed.
+     *
+     * @param proven what was looked up and is not there
+     */
+    public Target with(Target singly, Gone proven) {
         return new Target(
                 merged(users, singly.users, JamfUser::id),
                 merged(groups, singly.groups, JamfGroup::id),
-                merged(classes, singly.classes, JamfClass::uuid));
+                merged(classes, singly.classes, JamfClass::uuid),
+                proven);
     }
 
     private static <T> List<T> only(Collection<?> read, Class<T> type) {

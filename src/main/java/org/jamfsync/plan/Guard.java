@@ -31,6 +31,12 @@ public final class Guard {
         this.limits = limits;
     }
 
+    /** The same as {@link #guard}, as the only thing that can be delivered. */
+    public GuardedPlan judge(Plan plan, Roster roster, Ledger ledger, GuardWindow window, Verdicts verdicts) {
+        var guarded = guard(plan, roster, ledger, window, verdicts);
+        return new GuardedPlan(guarded, verdicts.used());
+    }
+
     /**
      * @param roster null when IServ was not read for this plan
      * @param window what went out in the last 24 hours, before this plan

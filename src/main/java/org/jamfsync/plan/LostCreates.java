@@ -61,7 +61,8 @@ public record LostCreates(Ledger ledger, List<Bookkeeping> notes) {
             search.look(create, sure);
         }
         return new LostCreates(
-                new Ledger(search.users, search.classes, search.groups, ledger.adoptions(), search.paired),
+                new Ledger(
+                        search.users, search.classes, search.groups, ledger.adoptions(), search.paired, ledger.learnt()),
                 search.notes);
     }
 

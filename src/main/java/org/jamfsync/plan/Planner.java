@@ -1,6 +1,7 @@
 package org.jamfsync.plan;
 
 import java.time.Instant;
+import org.jamfsync.model.Gone;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Plan;
 import org.jamfsync.model.Roster;

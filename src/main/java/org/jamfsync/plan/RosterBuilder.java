@@ -3,7 +3,6 @@ package org.jamfsync.plan;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +15,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Person;
+import org.jamfsync.model.Plan.Notice;
 import org.jamfsync.model.Problem;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
@@ -47,6 +47,7 @@ public final class RosterBuilder {
     private final List<Judged.OfPerson> judged = new ArrayList<>();
     private final boolean remembers;
     private final Map<String, Integer> counts = new TreeMap<>();
+    private final List<Notice> notices = new ArrayList<>();
 
     /** A group that meets the rules, or would with other members. */
     private record Group(UUID uuid, GroupFacts facts) {
@@ -117,6 +118,11 @@ public final class RosterBuilder {
                 tagged.active());
     }
 
+    /** What a route of the school wants to be known. */
+    public void note(Notice notice) {
+        notices.add(notice);
+    }
+
     /**
      * @param owner account of the owner; null when there is none
      * @param type null when there is none
@@ -184,9 +190,10 @@ public final class RosterBuilder {
                 inScope,
                 classes,
                 drained,
-                Collections.unmodifiableMap(counts),
-                Set.copyOf(inactive),
-                Set.copyOf(unmarked));
+                counts,
+                inactive,
+                unmarked,
+                notices);
     }
 
     private void requireDistinctAccounts() {

@@ -3,6 +3,7 @@ package org.jamfsync.plan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jamfsync.model.Gone;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;

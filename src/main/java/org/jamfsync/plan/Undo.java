@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jamfsync.model.ClassChange;
+import org.jamfsync.model.Gone;
 import org.jamfsync.model.GroupChange;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;

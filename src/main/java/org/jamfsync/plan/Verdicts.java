@@ -1,5 +1,6 @@
 package org.jamfsync.plan;
 
+import java.util.Set;
 import org.jamfsync.model.Change;
 import org.jamfsync.model.Loss;
 
@@ -21,5 +22,10 @@ public interface Verdicts {
     /** Whether somebody said no to this loss, or undid it, and IServ has not changed since. */
     default boolean rejects(Loss loss) {
         return false;
+    }
+
+    /** Fingerprints of the changes that {@link #approves} has let out. */
+    default Set<String> used() {
+        return Set.of();
     }
 }

@@ -34,9 +34,9 @@ final class AddedPeople {
     private final Answer answer;
     private final Map<String, Person> byAccount = new HashMap<>();
 
-    AddedPeople(SyncRun run, Answer answer) {
-        site = run.getSite().getName();
-        mailDomain = run.getSite().settings().iserv().mailDomain();
+    AddedPeople(Site school, Answer answer) {
+        site = school.getName();
+        mailDomain = school.settings().iserv().mailDomain();
         this.answer = answer;
     }
 
@@ -47,18 +47,18 @@ final class AddedPeople {
         if (people.isEmpty() && added.isEmpty()) {
             return roster;
         }
-        var persons = new LinkedHashMap<>(roster.persons());
-        persons.values().forEach(person -> byAccount.put(person.act(), person));
+        var persons = new LinkedHashMap<UUID, Person>();
+        roster.persons().values().forEach(person -> byAccount.put(person.act(), person));
         for (var node : people) {
             var person = person(node);
             persons.put(person.uuid(), person);
         }
-        var classes = new LinkedHashMap<>(roster.classes());
+        var classes = new LinkedHashMap<UUID, SchoolClass>();
         for (var node : added) {
             var schoolClass = schoolClass(node, roster);
             classes.put(schoolClass.uuid(), schoolClass);
         }
-        return roster.with(persons, classes);
+        return roster.adding(persons, classes);
     }
 
     private List<JsonNode> list(String variable) {

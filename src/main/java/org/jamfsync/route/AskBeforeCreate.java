@@ -23,7 +23,8 @@ import org.jamfsync.model.Message;
  * <p>Runs before each redelivery of retry-jamf, and in call-jamf for a create that an earlier run left in doubt. In: the
  * {@link JamfRequest} about to be repeated. Out: the same, or one that only reads the object that was found.
  */
-final class AskBeforeCreate implements Processor {
+@Step("askBeforeCreate")
+public final class AskBeforeCreate implements Processor {
     /** When the create in doubt was begun, an {@link Instant}; without it nothing is in doubt. */
     static final String BEGUN = "createBegun";
     /** Outside of a run: what was there before the create, {@link CreateLookUp.Known}. */
@@ -62,7 +63,7 @@ final class AskBeforeCreate implements Processor {
 
     /** @return empty when it is surely not there */
     private Optional<JamfRequest<?>> found(Exchange exchange, JamfRequest<?> create, Instant begun) throws Exception {
-        var run = SyncRun.of(exchange);
+        var run = Delivery.of(exchange);
         var known = run == null
                 ? exchange.getProperty(KNOWN, CreateLookUp.Known.NOTHING, CreateLookUp.Known.class)
                 : run.known();
@@ -73,12 +74,12 @@ final class AskBeforeCreate implements Processor {
             var listed = ask(exchange, create);
             Optional<JamfRequest<?>> found = lookUp.find(create, listed, known);
             boolean younger = run != null
-                    && lookUp.showsYounger(listed, path -> run.delivery().wasCreatedAfter(path, begun));
+                    && lookUp.showsYounger(listed, path -> run.wasCreatedAfter(path, begun));
             if (found.isPresent() || younger || !asked.isBefore(sure)) {
                 return found;
             }
             var rest = Duration.between(asked, sure);
-            if (run != null && run.delivery().stopsWithin(pause.compareTo(rest) < 0 ? pause : rest)) {
+            if (run != null && run.stopsWithin(pause.compareTo(rest) < 0 ? pause : rest)) {
                 throw JamfFailure.passing(Message.of("run.stopping"), null);
             }
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
@@ -88,7 +89,7 @@ final class AskBeforeCreate implements Processor {
     private Object ask(Exchange exchange, JamfRequest<?> create) throws Exception {
         var list = lookUp.list(create);
         var answer = template.get().send("direct:call-jamf", asked -> {
-            asked.setProperty(Site.PROPERTY, Site.of(exchange));
+            asked.setVariable(RunContext.VARIABLE, RunContext.of(exchange));
             asked.getMessage().setBody(list);
         });
         if (answer.getException() != null) {

@@ -52,17 +52,18 @@ final class CallSteps {
     }
 
     /** In: a {@link JamfRequest}. Out: body and headers for the HTTP component. */
+    @Step("prepareCall")
     void prepare(Exchange exchange) throws IOException {
         var site = Site.of(exchange);
         var message = exchange.getMessage();
         JamfRequest<?> request = message.getBody(JamfRequest.class);
-        var run = SyncRun.of(exchange);
+        var run = Delivery.of(exchange);
         boolean byProgram = exchange.getProperty(CALLER) == PROGRAM;
-        Outgoing.requireGuard(request, byProgram || (run != null && run.isGuarded()));
+        Outgoing.requireGuard(request, byProgram || run != null);
         Outgoing.check(
                 request,
                 site.settings().jamf().locationId(),
-                path -> byProgram || (run != null && run.delivery().mayWrite(path)));
+                path -> byProgram || (run != null && run.mayWrite(path)));
         var refused = tenants.of(site).circuit().refusal(request);
         if (refused.isPresent()) {
             throw refused.get();
@@ -117,6 +118,7 @@ final class CallSteps {
     }
 
     /** Throws what {@code retry-jamf} gave up on. */
+    @Step("passOnFailure")
     void passOnFailure(Exchange exchange) throws Exception {
         var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
@@ -126,6 +128,7 @@ final class CallSteps {
     }
 
     /** In: the HTTP component's answer, as a stream. Out: what the request's reader makes of it. */
+    @Step("readAnswer")
     void read(Exchange exchange) throws IOException {
         var request = exchange.getProperty(REQUEST, JamfRequest.class);
         var message = exchange.getMessage();

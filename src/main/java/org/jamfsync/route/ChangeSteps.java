@@ -62,17 +62,19 @@ final class ChangeSteps {
     }
 
     /** In: a {@link Change}. Out: property change; without it when the run is stopping and the change is left. */
+    @Step("beginChange")
     void beginChange(Exchange exchange) {
-        var run = SyncRun.of(exchange);
+        var run = Delivery.of(exchange);
         var change = exchange.getMessage().getBody(Change.class);
-        if (run.delivery().isStopped()) {
+        run.begin(change);
+        if (run.isStopped()) {
             ended(run, change, Result.LEFT, null, 0);
             exchange.removeProperty(CHANGE);
             return;
         }
         exchange.setProperty(CHANGE, change);
         exchange.setProperty(BEGAN, System.nanoTime());
-        exchange.setProperty(NUMBER, run.delivery().nextNumber());
+        exchange.setProperty(NUMBER, run.nextNumber());
         exchange.removeProperty(JAMF_ID);
         exchange.removeProperty(CallSteps.WRITTEN);
         state.together(() -> begin(exchange, run, change));
@@ -82,11 +84,11 @@ final class ChangeSteps {
      * Notes what is about to be sent. A process that dies now leaves it behind: what is taken away counts for the guard,
      * and of a create it is asked what became of it, as of an earlier one of the same object.
      */
-    private void begin(Exchange exchange, SyncRun run, Change change) {
-        var site = run.getSite().getName();
+    private void begin(Exchange exchange, Delivery run, Change change) {
+        var site = run.site().getName();
         var now = clock.instant();
-        state.images().sending(run.id(), number(exchange), site, change, run.before(change), now);
-        state.removals().record(site, run.losses().counted(change), run.written(now));
+        state.images().sending(run.run().id(), number(exchange), site, change, run.before(change), now);
+        state.removals().record(site, run.losses().counted(change), run.run().written(now));
         if (change.operation() == Operation.CREATE) {
             state.intents()
                     .begin(site, change, now)
@@ -98,6 +100,7 @@ final class ChangeSteps {
      * The splitters' aggregation: a change that was dealt with badly or not at all is no reason to stop. Without it Camel
      * takes the marks of a handled failure over to the run, which then ends without a report.
      */
+    @Step("keepGoing")
     AggregationStrategy keepGoing() {
         return (first, ended) -> {
             var result = first == null ? ended : first;
@@ -110,8 +113,9 @@ final class ChangeSteps {
         };
     }
 
+    @Step("changeDone")
     void changeDone(Exchange exchange) {
-        var run = SyncRun.of(exchange);
+        var run = Delivery.of(exchange);
         var change = change(exchange, Change.class);
         state.together(() -> {
             done(exchange, run, change);
@@ -120,26 +124,26 @@ final class ChangeSteps {
         count(run, change, Result.DONE);
     }
 
-    private void done(Exchange exchange, SyncRun run, Change change) {
-        var site = run.getSite().getName();
+    private void done(Exchange exchange, Delivery run, Change change) {
+        var site = run.site().getName();
         state.intents().settle(site, change);
-        state.images().sent(run.id(), number(exchange), exchange.getProperty(JAMF_ID, String.class));
-        if (run.request().task() instanceof Task.Undo) {
+        state.images().sent(run.run().id(), number(exchange), exchange.getProperty(JAMF_ID, String.class));
+        if (run.run().kind().keepsUndone()) {
             keepUndone(run, change);
         }
         if (!run.released().isEmpty()) {
-            state.holds().delivered(site, run.origin(), change, clock.instant());
+            state.holds().delivered(site, run.run().origin(), change, clock.instant());
         }
         state.rehearsals().used(site, run.losses().counted(change));
         state.deadLetters().closeDelivered(site, change);
     }
 
     /** What an undo gave back is not taken away again by the next sync without a person's word. */
-    private void keepUndone(SyncRun run, Change change) {
+    private void keepUndone(Delivery run, Change change) {
         Undone.of(change, run.losses()).ifPresent(undone -> {
             var held = new HoldStore.Held(
                     undone.again(), undone.losses(), run.losses().impact(undone.again()));
-            state.holds().rejectUndone(run.getSite().getName(), held, change.reason(), clock.instant(), run.id());
+            state.holds().rejectUndone(run.site().getName(), held, change.reason(), clock.instant(), run.run().id());
         });
     }
 
@@ -147,23 +151,24 @@ final class ChangeSteps {
      * In: property change, and what stopped it as the caught exception. Out: a request for the trash when it may hold the
      * name that is in use, else null; the failure as a property, since the request would overwrite it.
      */
+    @Step("toTrashRequest")
     void toTrashRequest(Exchange exchange) {
-        var run = SyncRun.of(exchange);
+        var run = Delivery.of(exchange);
         var change = change(exchange, Change.class);
         var failure = Failures.jamf(Failures.of(exchange), exchange.getProperty("jamfRequest", JamfRequest.class));
         exchange.setProperty(FAILURE, failure.<Throwable>map(any -> any).orElseGet(() -> Failures.of(exchange)));
         exchange.setProperty(ATTEMPTS, CallSteps.tries(exchange));
         if (exchange.getProperty(AskBeforeCreate.BEGUN) == null) {
-            state.intents().settle(run.getSite().getName(), change);
+            state.intents().settle(run.site().getName(), change);
         }
         boolean ask = failure.filter(any -> any.isNameInUse()).isPresent()
                 && run.trash() == null
-                && !run.delivery().isStopped();
+                && !run.isStopped();
         exchange.getMessage().setBody(ask ? requests.usersInTrash() : null);
     }
 
     /** The same failure, and who in the trash has the name. The trash is read once in a run. */
-    private static JamfFailure withTrash(JamfFailure failure, Change change, SyncRun run, Exchange exchange) {
+    private static JamfFailure withTrash(JamfFailure failure, Change change, Delivery run, Exchange exchange) {
         if (exchange.getMessage().getBody() instanceof List<?> listed) {
             run.trash(Target.of(listed).users());
         }
@@ -186,55 +191,56 @@ final class ChangeSteps {
      * Keeps a failed change as a dead letter. What concerns the whole tenant stops the run instead, and what Jamf School
      * wants to do later is left to the next run: neither says anything about this object.
      */
+    @Step("parkChange")
     void parkChange(Exchange exchange) {
-        var run = SyncRun.of(exchange);
+        var run = Delivery.of(exchange);
         var change = change(exchange, Change.class);
         var thrown = exchange.getProperty(FAILURE, Throwable.class);
         var failure = Failures.jamf(thrown, null).map(any -> withTrash(any, change, run, exchange));
         if (failure.filter(JamfFailure::isRefusal).isPresent() && exchange.getProperty(CallSteps.WRITTEN) == null) {
-            state.removals().takeBack(run.getSite().getName(), run.losses().counted(change), run.id());
+            state.removals().takeBack(run.site().getName(), run.losses().counted(change), run.run().id());
         }
         if (failure.isEmpty()) {
             unexpected(exchange, run, change, thrown);
         } else if (failure.get().meaning() == Meaning.TENANT) {
-            run.delivery().stop(failure.get().text());
+            run.stop(failure.get().text());
             left(exchange, run, change, failure.get().text());
-        } else if (run.delivery().isStopped() || run.getSite().retryPolicy().postpones(failure.get())) {
+        } else if (run.isStopped() || run.site().retryPolicy().postpones(failure.get())) {
             left(exchange, run, change, failure.get().text());
         } else {
             if (failure.get().meaning() == Meaning.PASSING) {
-                run.delivery().noAnswer(failure.get().text());
+                run.noAnswer(failure.get().text());
             }
             park(exchange, run, change, failure.get());
         }
     }
 
-    private void unexpected(Exchange exchange, SyncRun run, Change change, Throwable thrown) {
-        if (run.delivery().isStopped()
+    private void unexpected(Exchange exchange, Delivery run, Change change, Throwable thrown) {
+        if (run.isStopped()
                 || thrown instanceof RejectedExecutionException
                 || thrown instanceof InterruptedException) {
             left(exchange, run, change, Message.of("run.stopping"));
             return;
         }
         // A fault of this program or of its state database: the next change would meet it too.
-        var problem = Failures.problem(thrown, run.getSite());
-        LOG.error("{}: {}", run.getSite().getName(), problem.getMessage());
+        var problem = Failures.problem(thrown, run.site());
+        LOG.error("{}: {}", run.site().getName(), problem.getMessage());
         LOG.debug("cause", thrown);
-        run.delivery().stop(problem.text());
+        run.stop(problem.text());
         left(exchange, run, change, problem.text());
     }
 
-    private void park(Exchange exchange, SyncRun run, Change change, JamfFailure failure) {
+    private void park(Exchange exchange, Delivery run, Change change, JamfFailure failure) {
         // A call that we should not have made is for somebody to mend, not for Jamf School to forgive.
         LOG.atLevel(failure.meaning() == Meaning.OURS ? Level.ERROR : Level.WARN)
                 .log(
                         "{}: {} failed: {}",
-                        run.getSite().getName(),
+                        run.site().getName(),
                         change.kind().word() + " " + change.operation().word(),
                         failure.text());
         boolean isNew = state.deadLetters()
                 .park(
-                        run.getSite().getName(),
+                        run.site().getName(),
                         change,
                         new Failure(failure.status(), failure.apiMessage(), failure.text()),
                         attempts(exchange));
@@ -244,9 +250,9 @@ final class ChangeSteps {
         ended(run, change, Result.FAILED, failure.text(), millis(exchange));
     }
 
-    private static DeadLetterView letter(SyncRun run, Change change, JamfFailure failure, int attempts) {
+    private static DeadLetterView letter(Delivery run, Change change, JamfFailure failure, int attempts) {
         return new DeadLetterView(
-                run.getSite().getName(),
+                run.site().getName(),
                 change.operation().word(),
                 change.kind().word(),
                 change.key(),
@@ -255,35 +261,35 @@ final class ChangeSteps {
                 attempts);
     }
 
-    private void left(Exchange exchange, SyncRun run, Change change, Message why) {
+    private void left(Exchange exchange, Delivery run, Change change, Message why) {
         ended(run, change, Result.LEFT, why, millis(exchange));
     }
 
-    private void ended(SyncRun run, Change change, Result result, Message detail, long millis) {
+    private void ended(Delivery run, Change change, Result result, Message detail, long millis) {
         try {
             record(run, change, result, detail, millis);
         } catch (Problem problem) {
             // What cannot be remembered must not go on. The report says it; the next run finds out what is done.
-            run.delivery().stop(problem.text());
+            run.stop(problem.text());
             LOG.debug("cause", problem);
         }
         count(run, change, result);
     }
 
-    private void record(SyncRun run, Change change, Result result, Message detail, long millis) {
+    private void record(Delivery run, Change change, Result result, Message detail, long millis) {
         state.runs()
                 .recordChange(
-                        run.id(),
-                        run.getSite().getName(),
+                        run.run().id(),
+                        run.site().getName(),
                         change,
                         ChangeResult.valueOf(result.name()),
                         detail == null ? null : detail.toString(),
                         millis);
     }
 
-    private static void count(SyncRun run, Change change, Result result) {
-        run.delivery().count(change, result);
-        LOG.debug("{}: {} {}", run.getSite().getName(), change, result);
+    private static void count(Delivery run, Change change, Result result) {
+        run.count(change, result);
+        LOG.debug("{}: {} {}", run.site().getName(), change, result);
     }
 
     private static int attempts(Exchange exchange) {

@@ -40,19 +40,20 @@ final class ClassSteps {
     }
 
     /** In: property change. Out: a request, or null when only members change. */
+    @Step("toClassRequest")
     void toClassRequest(Exchange exchange) {
         var change = ChangeSteps.change(exchange, ClassChange.class);
-        exchange.getMessage().setBody(classRequest(change, SyncRun.of(exchange)));
+        exchange.getMessage().setBody(classRequest(change, Delivery.of(exchange)));
     }
 
-    private JamfRequest<?> classRequest(ClassChange change, SyncRun run) {
+    private JamfRequest<?> classRequest(ClassChange change, Delivery run) {
         return switch (change.operation()) {
             case CREATE ->
                 requests.createClass(
                         change.after(),
                         ids(run, change.members().joining(Role.STUDENT)),
                         ids(run, change.members().joining(Role.TEACHER)),
-                        run.getSite().settings().jamf().locationId());
+                        run.site().settings().jamf().locationId());
             case DELETE -> requests.deleteClass(change.jamfUuid());
             case MEMBERS -> null;
             default ->
@@ -63,6 +64,7 @@ final class ClassSteps {
     }
 
     /** Out: a read of a class that is about to be deleted, so that its members are known for an undo; else null. */
+    @Step("toClassImageRequest")
     void toClassImageRequest(Exchange exchange) {
         var change = ChangeSteps.change(exchange, ClassChange.class);
         boolean deletes = change.operation() == Operation.DELETE;
@@ -70,17 +72,18 @@ final class ClassSteps {
     }
 
     /** In: the class as read, or null when it is gone. */
+    @Step("rememberClassImage")
     void rememberClassImage(Exchange exchange) {
         var read = exchange.getMessage().getBody(JamfClass.class);
         if (read == null) {
             return;
         }
         var change = ChangeSteps.change(exchange, ClassChange.class);
-        var link = SyncRun.of(exchange).ledger().classes().get(change.source());
+        var link = Delivery.of(exchange).ledger().classes().get(change.source());
         var members = read.members();
         state.images()
                 .before(
-                        SyncRun.of(exchange).id(),
+                        Delivery.of(exchange).run().id(),
                         ChangeSteps.number(exchange),
                         new Before(
                                 true,
@@ -91,9 +94,10 @@ final class ClassSteps {
                                 link == null ? Set.of() : link.teachers()));
     }
 
+    @Step("rememberClass")
     void rememberClass(Exchange exchange) {
-        var run = SyncRun.of(exchange);
-        var site = run.getSite().getName();
+        var run = Delivery.of(exchange);
+        var site = run.site().getName();
         var change = ChangeSteps.change(exchange, ClassChange.class);
         exchange.setProperty(CLASS_UUID, change.jamfUuid());
         switch (change.operation()) {
@@ -101,7 +105,7 @@ final class ClassSteps {
             case CREATE -> {
                 var uuid = exchange.getMessage().getBody(String.class);
                 exchange.setProperty(CLASS_UUID, uuid);
-                run.delivery().created("/classes/" + uuid, clock.instant());
+                run.created("/classes/" + uuid, clock.instant());
                 link(
                         run,
                         change,
@@ -123,7 +127,7 @@ final class ClassSteps {
 
     /** The counts are unknown until the class is read: a process that dies before leaves it to the next one. */
     private void link(
-            SyncRun run, ClassChange change, String jamfUuid, boolean created, Set<UUID> students, Set<UUID> teachers) {
+            Delivery run, ClassChange change, String jamfUuid, boolean created, Set<UUID> students, Set<UUID> teachers) {
         var link = new ClassLink(
                 change.source(),
                 change.key(),
@@ -136,10 +140,11 @@ final class ClassSteps {
                 teachers,
                 ClassLink.UNKNOWN,
                 ClassLink.UNKNOWN);
-        state.ledger().linkClass(run.getSite().getName(), link, run.id());
+        state.ledger().linkClass(run.site().getName(), link, run.run().id());
     }
 
     /** Out: the deletion of the user group that a deleted class of ours leaves behind, or null. */
+    @Step("toClassGroupRequest")
     void toClassGroupRequest(Exchange exchange) {
         var change = ChangeSteps.change(exchange, ClassChange.class);
         boolean groupToo = change.operation() == Operation.DELETE && change.deleteGroup() != null;
@@ -147,15 +152,17 @@ final class ClassSteps {
     }
 
     /** A deleted class is forgotten last, so that a process that dies before leaves no user group behind for ever. */
+    @Step("forgetClass")
     void forgetClass(Exchange exchange) {
         var change = ChangeSteps.change(exchange, ClassChange.class);
         if (change.operation() == Operation.DELETE) {
-            state.ledger().unlinkClass(SyncRun.of(exchange).getSite().getName(), change.source());
+            state.ledger().unlinkClass(Delivery.of(exchange).site().getName(), change.source());
         }
     }
 
+    @Step("beginMembers")
     void beginMembers(Exchange exchange) {
-        var run = SyncRun.of(exchange);
+        var run = Delivery.of(exchange);
         var change = ChangeSteps.change(exchange, ClassChange.class);
         var wanted = new EnumMap<Role, Collection<Integer>>(Role.class);
         var leaving = new EnumMap<Role, Collection<Integer>>(Role.class);
@@ -173,20 +180,22 @@ final class ClassSteps {
         if (change.operation() != Operation.CREATE && change.members().adds()) {
             state.ledger()
                     .joining(
-                            run.getSite().getName(),
+                            run.site().getName(),
                             change.source(),
                             ours(run, List.of(), change.members().joining(Role.STUDENT)),
                             ours(run, List.of(), change.members().joining(Role.TEACHER)),
-                            run.written(clock.instant()));
+                            run.run().written(clock.instant()));
         }
         exchange.setProperty(MEMBERS, new MembersDelivery(requests, uuid, wanted, leaving, send));
     }
 
+    @Step("nextMembersCall")
     void nextMembersCall(Exchange exchange) {
         exchange.getMessage().setBody(members(exchange).next().orElseThrow());
         exchange.setProperty("membersCall", exchange.getMessage().getBody());
     }
 
+    @Step("membersAnswered")
     void membersAnswered(Exchange exchange) {
         members(exchange)
                 .answered(
@@ -195,25 +204,26 @@ final class ClassSteps {
     }
 
     /** Ours are those who were and stay, and those who were put in now; those taken out are not. */
+    @Step("rememberMembers")
     void rememberMembers(Exchange exchange) {
-        var run = SyncRun.of(exchange);
+        var run = Delivery.of(exchange);
         var change = ChangeSteps.change(exchange, ClassChange.class);
         var delivered = members(exchange);
         if (change.operation() == Operation.RELEASE) {
-            state.ledger().unlinkClass(run.getSite().getName(), change.source());
+            state.ledger().unlinkClass(run.site().getName(), change.source());
             return;
         }
         var members = change.members();
         state.ledger()
                 .classMembers(
-                        run.getSite().getName(),
+                        run.site().getName(),
                         change.source(),
                         ours(run, members.staying(Role.STUDENT), members.joining(Role.STUDENT)),
                         ours(run, members.staying(Role.TEACHER), members.joining(Role.TEACHER)),
                         delivered.seen() == null ? null : delivered.seen().userGroupId(),
                         delivered.count(Role.STUDENT),
                         delivered.count(Role.TEACHER),
-                        run.written(clock.instant()));
+                        run.run().written(clock.instant()));
     }
 
     private static MembersDelivery members(Exchange exchange) {
@@ -221,15 +231,15 @@ final class ClassSteps {
     }
 
     /** Who has no Jamf user (yet, or because it failed) is left out; the run after mends the class. */
-    private static Set<Integer> ids(SyncRun run, Collection<Member> members) {
+    private static Set<Integer> ids(Delivery run, Collection<Member> members) {
         return members.stream()
-                .map(member -> run.delivery().jamfIds().get(member.uuid()))
+                .map(member -> run.jamfIds().get(member.uuid()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
     }
 
-    private static Set<UUID> ours(SyncRun run, Collection<Member> staying, Collection<Member> joining) {
-        Map<UUID, Integer> known = run.delivery().jamfIds();
+    private static Set<UUID> ours(Delivery run, Collection<Member> staying, Collection<Member> joining) {
+        Map<UUID, Integer> known = run.jamfIds();
         return Stream.concat(staying.stream(), joining.stream())
                 .map(Member::uuid)
                 .filter(known::containsKey)

@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
@@ -12,11 +13,13 @@ import org.jamfsync.model.Change;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Person;
+import org.jamfsync.model.Plan.Notice;
 import org.jamfsync.model.Problem;
 import org.jamfsync.model.Role;
+import org.jamfsync.model.Roster;
 import org.jamfsync.model.SchoolClass;
 import org.jamfsync.model.rule.Attribute;
-import org.jamfsync.plan.SetAside;
+import org.jamfsync.plan.GuardedPlan;
 import org.jamfsync.plan.TaggedPerson;
 import org.jamfsync.route.CustomRoutes.Answer;
 import org.jamfsync.route.check.RouteItem;
@@ -41,16 +44,16 @@ final class CustomSteps {
     }
 
     /** In and out: a list with {@link TaggedPerson}s. */
+    @Step("afterPersonRead")
     void afterPersonRead(Exchange exchange) {
-        var run = SyncRun.of(exchange);
+        var site = Site.of(exchange).getName();
         for (var route : custom.at(CustomPoint.AFTER_PERSON_READ)) {
             exchange.getMessage()
-                    .setBody(asked(run, route, exchange.getMessage().getBody(List.class)));
+                    .setBody(asked(site, route, exchange.getMessage().getBody(List.class)));
         }
     }
 
-    private List<Object> asked(SyncRun run, RouteItem route, List<?> rows) {
-        var site = run.getSite().getName();
+    private List<Object> asked(String site, RouteItem route, List<?> rows) {
         var views = rows.stream()
                 .filter(CustomSteps::isAskedAbout)
                 .map(row -> view(site, (TaggedPerson) row))
@@ -58,7 +61,7 @@ final class CustomSteps {
         var answers = custom.ask(route, CustomPoint.AFTER_PERSON_READ, views).iterator();
         var changed = new ArrayList<Object>(rows.size());
         for (var row : rows) {
-            changed.add(isAskedAbout(row) ? answered(run, (TaggedPerson) row, answers.next()) : row);
+            changed.add(isAskedAbout(row) ? answered((TaggedPerson) row, answers.next(), changed) : row);
         }
         return changed;
     }
@@ -81,11 +84,12 @@ final class CustomSteps {
                 person.roles().stream().sorted().toList());
     }
 
-    private static TaggedPerson answered(SyncRun run, TaggedPerson person, Answer answer) {
+    /** @param notices takes up what the route wants to be known */
+    private static TaggedPerson answered(TaggedPerson person, Answer answer, List<Object> notices) {
         if (answer.variables().isEmpty()) {
             return person;
         }
-        answer.text("remark").ifPresent(text -> run.remark(Kind.USER, person.act(), remark(answer, text)));
+        remark(answer, Kind.USER, person.act()).ifPresent(notices::add);
         var own = new LinkedHashMap<Attribute, String>(person.own());
         for (var attribute : List.of(Attribute.USERNAME, Attribute.EMAIL, Attribute.NOTES)) {
             answer.text(attribute.word()).ifPresent(text -> own.put(attribute, checked(answer, attribute, text)));
@@ -105,8 +109,9 @@ final class CustomSteps {
                 answer.text("drop").orElse(null));
     }
 
-    private static Message remark(Answer answer, String text) {
-        return Message.of("routes.remark", text, answer.place());
+    private static Optional<Notice> remark(Answer answer, Kind kind, String key) {
+        return answer.text("remark")
+                .map(text -> new Notice(kind, key, Message.of("routes.remark", text, answer.place())));
     }
 
     private static String checked(Answer answer, Attribute attribute, String text) {
@@ -129,35 +134,39 @@ final class CustomSteps {
         };
     }
 
-    /** Changes the classes of the run's roster. */
+    /** In and out: the {@link Roster}, whose classes may change. */
+    @Step("afterClassBuilt")
     void afterClassBuilt(Exchange exchange) {
-        var run = SyncRun.of(exchange);
-        int dropped = run.roster().counts().getOrDefault("dropped", 0);
-        if (dropped > 0 && run.roster().persons().isEmpty() && !run.inspects()) {
+        var run = RunContext.of(exchange);
+        var roster = exchange.getMessage().getBody(Roster.class);
+        int dropped = roster.counts().getOrDefault("dropped", 0);
+        if (dropped > 0 && roster.persons().isEmpty() && run.kind().isChecked()) {
             var routes = custom.at(CustomPoint.AFTER_PERSON_READ).stream()
                     .map(RouteItem::place)
                     .collect(Collectors.joining(", "));
             throw Problem.failed(Message.of("routes.dropped-all", routes, dropped));
         }
         for (var route : custom.at(CustomPoint.AFTER_CLASS_BUILT)) {
-            askAboutClasses(run, route);
+            roster = askAboutClasses(run.site(), roster, route);
         }
+        exchange.getMessage().setBody(roster);
     }
 
-    private void askAboutClasses(SyncRun run, RouteItem route) {
-        var built = List.copyOf(run.roster().classes().values());
-        var site = run.getSite().getName();
+    private Roster askAboutClasses(Site school, Roster roster, RouteItem route) {
+        var built = List.copyOf(roster.classes().values());
+        var site = school.getName();
         var views = built.stream().map(one -> view(site, one)).toList();
         var answers = custom.ask(route, CustomPoint.AFTER_CLASS_BUILT, views).iterator();
         var kept = new LinkedHashMap<UUID, SchoolClass>();
+        var notices = new ArrayList<Notice>();
         for (var schoolClass : built) {
             var answer = answers.next();
-            answer.text("remark").ifPresent(text -> run.remark(Kind.CLASS, schoolClass.act(), remark(answer, text)));
+            remark(answer, Kind.CLASS, schoolClass.act()).ifPresent(notices::add);
             if (answer.text("drop").isEmpty()) {
                 kept.put(schoolClass.uuid(), answered(schoolClass, answer));
             }
         }
-        run.roster(run.getSite().decisions().withClasses(run.roster(), kept));
+        return school.decisions().withClasses(roster, kept).noting(notices);
     }
 
     private static ClassView view(String site, SchoolClass one) {
@@ -187,27 +196,28 @@ final class CustomSteps {
                 answer.text("pairedGroup").orElse(one.pairedGroup()).strip());
     }
 
-    /** Stops the run, or adds people and classes that IServ does not have. */
+    /** In and out: the {@link Roster}, to which people and classes may be added; or the run ends. */
+    @Step("beforePlan")
     void beforePlan(Exchange exchange) {
-        var run = SyncRun.of(exchange);
-        if (run.inspects()) {
+        var run = RunContext.of(exchange);
+        if (!run.kind().isChecked()) {
             return;
         }
+        var roster = exchange.getMessage().getBody(Roster.class);
+        var site = run.site().getName();
         for (var route : custom.at(CustomPoint.BEFORE_PLAN)) {
-            var answer = custom.ask(route, CustomPoint.BEFORE_PLAN, List.of(view(run)))
+            var answer = custom.ask(route, CustomPoint.BEFORE_PLAN, List.of(view(site, roster)))
                     .get(0);
             answer.text("veto").ifPresent(why -> {
                 throw Problem.failed(Message.of("routes.run-vetoed", why, answer.place()));
             });
-            answer.text("remark")
-                    .ifPresent(text -> run.remark(Kind.CLASS, run.getSite().getName(), remark(answer, text)));
-            run.roster(new AddedPeople(run, answer).to(run.roster()));
+            var notices = remark(answer, Kind.CLASS, site).stream().toList();
+            roster = new AddedPeople(run.site(), answer).to(roster).noting(notices);
         }
+        exchange.getMessage().setBody(roster);
     }
 
-    private static RosterView view(SyncRun run) {
-        var site = run.getSite().getName();
-        var roster = run.roster();
+    private static RosterView view(String site, Roster roster) {
         return new RosterView(
                 site,
                 roster.persons().size(),
@@ -215,28 +225,31 @@ final class CustomSteps {
                 roster.classes().values().stream().map(one -> view(site, one)).toList());
     }
 
-    /** Leaves out of the plan what the school's route does not let out now. Held changes are not asked about. */
+    /**
+     * In and out: a {@link GuardedPlan}. Leaves out of it what the school's route does not let out now, and adds what routes
+     * of the school want to be known. Held changes are not asked about.
+     */
+    @Step("beforeDelivery")
     void beforeDelivery(Exchange exchange) {
-        var run = SyncRun.of(exchange);
+        var due = exchange.getMessage().getBody(GuardedPlan.class);
+        var notices = new ArrayList<>(exchange.getVariable("roster", Roster.class).notices());
         for (var route : custom.at(CustomPoint.BEFORE_DELIVERY)) {
-            askAboutChanges(run, route);
+            due = askAboutChanges(due, route, notices);
         }
-        run.plan(run.plan().noting(run.remarks()));
+        exchange.getMessage().setBody(due.noting(notices));
     }
 
-    private void askAboutChanges(SyncRun run, RouteItem route) {
-        var site = run.getSite().getName();
-        var out =
-                run.plan().changes().stream().filter(change -> !change.isHeld()).toList();
-        var views = out.stream().map(change -> view(site, change)).toList();
+    private GuardedPlan askAboutChanges(GuardedPlan due, RouteItem route, List<Notice> notices) {
+        var out = due.changes().stream().filter(change -> !change.isHeld()).toList();
+        var views = out.stream().map(change -> view(due.site(), change)).toList();
         var answers = custom.ask(route, CustomPoint.BEFORE_DELIVERY, views).iterator();
         var vetoed = new IdentityHashMap<Change, Message>();
         for (var change : out) {
             var answer = answers.next();
             answer.text("veto").ifPresent(why -> vetoed.put(change, Message.of("routes.vetoed", why, answer.place())));
-            answer.text("remark").ifPresent(text -> run.remark(change.kind(), change.key(), remark(answer, text)));
+            remark(answer, change.kind(), change.key()).ifPresent(notices::add);
         }
-        run.plan(new SetAside(vetoed::get).of(run.plan()));
+        return due.without(vetoed::get);
     }
 
     private static ChangeView view(String site, Change change) {
@@ -249,13 +262,16 @@ final class CustomSteps {
                 change.reason().toString());
     }
 
+    /** In: the changes that are newly held. */
+    @Step("onHold")
     void onHold(Exchange exchange) {
-        var run = SyncRun.of(exchange);
-        for (var change : run.newlyHeld()) {
+        var site = Site.of(exchange).getName();
+        for (var held : exchange.getMessage().getBody(List.class)) {
+            var change = (Change) held;
             custom.tell(
                     CustomPoint.ON_HOLD,
                     () -> new HoldView(
-                            run.getSite().getName(),
+                            site,
                             change.operation().word(),
                             change.kind().word(),
                             change.key(),
@@ -263,6 +279,7 @@ final class CustomSteps {
         }
     }
 
+    @Step("onDeadLetter")
     void onDeadLetter(Exchange exchange) {
         var letter = exchange.getProperty(ChangeSteps.PARKED, DeadLetterView.class);
         if (letter != null) {
@@ -271,6 +288,7 @@ final class CustomSteps {
     }
 
     /** In: the run's report. A plan by command, which leaves no trace, is not told. */
+    @Step("afterRun")
     void afterRun(Exchange exchange) {
         var report = exchange.getMessage().getBody(RunReport.class);
         if (report.runId() != 0) {

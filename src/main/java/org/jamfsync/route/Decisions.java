@@ -25,10 +25,10 @@ import org.jamfsync.plan.ClassFate;
 import org.jamfsync.plan.ClassTemplate;
 import org.jamfsync.plan.Fences;
 import org.jamfsync.plan.Globs;
-import org.jamfsync.plan.Gone;
 import org.jamfsync.plan.Guard;
 import org.jamfsync.plan.GuardLimits;
 import org.jamfsync.plan.GuardWindow;
+import org.jamfsync.plan.GuardedPlan;
 import org.jamfsync.plan.Moves;
 import org.jamfsync.plan.PersonScope;
 import org.jamfsync.plan.PlanRules;
@@ -195,9 +195,9 @@ final class Decisions {
                 null);
     }
 
-    RosterBuilder rosterBuilder(SyncRun run, Clock clock) {
+    public RosterBuilder rosterBuilder(RunContext run, Clock clock) {
         var day = clock.instant().atZone(clock.getZone()).toLocalDate();
-        return new RosterBuilder(rosterRules, day, run.inspects());
+        return new RosterBuilder(rosterRules, day, !run.kind().isChecked());
     }
 
     /** The roster with other classes; who is in scope may hang on them. */
@@ -210,16 +210,16 @@ final class Decisions {
         Shared.refuse(roster.persons().values());
     }
 
-    Plan plan(Roster roster, Ledger ledger, Target target, Gone gone, Clock clock) {
-        return planner.plan(roster, ledger, target, gone, clock.instant());
+    public Plan plan(Roster roster, Ledger ledger, Target target, Clock clock) {
+        return planner.plan(roster, ledger, target, target.gone(), clock.instant());
     }
 
-    Plan moves(Roster roster, Ledger ledger, Target target, Gone gone, Moves.Choice choice, Clock clock) {
-        return moves.plan(roster, ledger, target, gone, choice, clock.instant());
+    public Plan moves(Roster roster, Ledger ledger, Target target, Moves.Choice choice, Clock clock) {
+        return moves.plan(roster, ledger, target, target.gone(), choice, clock.instant());
     }
 
-    Plan undo(long run, List<SentChange> sent, Ledger ledger, Target target, Gone gone, Clock clock) {
-        return undo.plan(run, sent, ledger, target, gone, clock.instant());
+    public Plan undo(long run, List<SentChange> sent, Ledger ledger, Target target, Clock clock) {
+        return undo.plan(run, sent, ledger, target, target.gone(), clock.instant());
     }
 
     /** @param words what a person says of classes, by the uuid of the old group */
@@ -232,11 +232,11 @@ final class Decisions {
         return new RehearsedYear(roster, ledger, fates, planRules(settings).deleteUsers());
     }
 
-    List<Candidate> survey(Roster roster, Ledger ledger, Target target, Gone gone, Clock clock) {
-        return survey.of(roster, ledger, target, gone, clock.instant());
+    public List<Candidate> survey(Roster roster, Ledger ledger, Target target, Clock clock) {
+        return survey.of(roster, ledger, target, target.gone(), clock.instant());
     }
 
-    Plan guard(Plan plan, Roster roster, Ledger ledger, GuardWindow window, Verdicts verdicts) {
-        return guard.guard(plan, roster, ledger, window, verdicts);
+    public GuardedPlan guard(Plan plan, Roster roster, Ledger ledger, GuardWindow window, Verdicts verdicts) {
+        return guard.judge(plan, roster, ledger, window, verdicts);
     }
 }

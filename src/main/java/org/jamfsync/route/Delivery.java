@@ -2,37 +2,56 @@ package org.jamfsync.route;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+import org.jamfsync.jamf.CreateLookUp;
 import org.jamfsync.model.Change;
+import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Message;
-import org.jamfsync.model.Plan;
+import org.jamfsync.model.Problem;
 import org.jamfsync.model.Role;
+import org.jamfsync.model.Roster;
+import org.jamfsync.model.SentChange.Before;
+import org.jamfsync.model.Target;
+import org.jamfsync.model.UserChange;
+import org.jamfsync.plan.GuardedPlan;
+import org.jamfsync.plan.Losses;
 import org.jamfsync.route.RunListener.Result;
 
 /**
  * What one run delivers: which objects it may write, which ids they have, how its changes end, and whether it goes on.
  * Thread-safe, since changes are delivered side by side.
  */
-final class Delivery {
+public final class Delivery {
     /** So many changes in a row without an answer: Jamf School is down, going on would only fill the dead letters. */
     private static final int FAILURES_IN_A_ROW = 3;
 
     private static final String CLASSES = "/classes/";
     private static final String GROUPS = "/users/groups/";
 
-    private final RunListener listener;
+    private final RunContext run;
+    private final Ledger ledger;
+    private final Target target;
+    private final Losses losses;
+    private final Set<String> released;
+    /** By identity: of two equal changes each is sent once. */
+    private final Set<Change> waiting = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+    private final Stop stop;
+    private final Map<Integer, JamfUser> users = new HashMap<>();
+    private volatile List<JamfUser> trash;
     private final Map<UUID, Integer> jamfIds = new ConcurrentHashMap<>();
     private final Map<Role, Integer> groupIds = new ConcurrentHashMap<>();
     private final Map<UUID, Integer> pairedIds = new ConcurrentHashMap<>();
@@ -41,74 +60,142 @@ final class Delivery {
     private final Map<Kind, Map<Result, AtomicInteger>> results = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
     private final AtomicInteger passingFailures = new AtomicInteger();
-    private final AtomicReference<Message> stopped = new AtomicReference<>();
-    private final CountDownLatch stopping = new CountDownLatch(1);
 
-    /** @param listener is told how each change ends */
-    Delivery(RunListener listener) {
-        this.listener = listener;
-    }
-
-    /** Takes over the ids that the ledger knows. */
-    void know(Ledger ledger) {
+    /**
+     * Exactly the objects that {@code due} names may be written, those of held changes not among them.
+     *
+     * @param roster null when IServ was not read for this run
+     */
+    public Delivery(RunContext run, Roster roster, Ledger ledger, Target target, GuardedPlan due, Stop stop) {
+        this.run = run;
+        this.ledger = ledger;
+        this.target = target;
+        this.stop = stop;
+        losses = new Losses(ledger, roster);
+        released = due.released();
+        target.users().forEach(user -> users.put(user.id(), user));
+        due.stages().forEach(stage -> stage.forEach(change -> {
+            waiting.add(change);
+            writable.addAll(change.objects());
+        }));
         ledger.users().forEach((uuid, link) -> jamfIds.put(uuid, link.jamfId()));
         ledger.groups().forEach((role, link) -> groupIds.put(role, link.jamfId()));
         ledger.paired().forEach((uuid, link) -> pairedIds.put(uuid, link.jamfId()));
     }
 
+    /** Of the run that an exchange belongs to; null while it does not deliver. */
+    public static Delivery of(Exchange exchange) {
+        var run = RunContext.of(exchange);
+        var running = exchange.getContext().getCamelContextExtension().getContextPlugin(RunningSites.class);
+        return run == null ? null : running.delivery(run).orElse(null);
+    }
+
+    public RunContext run() {
+        return run;
+    }
+
+    public Site site() {
+        return run.site();
+    }
+
+    /** As it was before anything was delivered. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** What this run's changes take away. */
+    public Losses losses() {
+        return losses;
+    }
+
+    /** Fingerprints of approved changes that this run lets out. */
+    public Set<String> released() {
+        return released;
+    }
+
+    /** What is known of the object before it is written, beside the fields that change. */
+    public Before before(Change change) {
+        if (change instanceof UserChange user && user.jamfId() != null) {
+            var known = users.get(user.jamfId());
+            return known == null ? Before.NOTHING : Before.ofUser(known.groupIds());
+        }
+        return Before.NOTHING;
+    }
+
+    /** What cannot be the result of a create whose answer was lost. */
+    public CreateLookUp.Known known() {
+        var classes = createdClasses();
+        var groups = createdGroups();
+        target.classes().forEach(known -> classes.add(known.uuid()));
+        ledger.classes().values().forEach(link -> classes.add(link.jamfUuid()));
+        target.groups().forEach(group -> groups.add(group.id()));
+        return new CreateLookUp.Known(classes, groups);
+    }
+
+    /** Users in Jamf School's trash, or null while nobody asked. */
+    public List<JamfUser> trash() {
+        return trash;
+    }
+
+    public void trash(List<JamfUser> read) {
+        trash = List.copyOf(read);
+    }
+
     /** Jamf ids by {@code users.uuid}: from the ledger, and of users created in this run. */
-    Map<UUID, Integer> jamfIds() {
+    public Map<UUID, Integer> jamfIds() {
         return jamfIds;
     }
 
     /** Jamf ids of the two kept user groups. */
-    Map<Role, Integer> groupIds() {
+    public Map<Role, Integer> groupIds() {
         return groupIds;
     }
 
     /** Of the groups beside classes, by the class's uuid at IServ. */
-    Map<UUID, Integer> pairedIds() {
+    public Map<UUID, Integer> pairedIds() {
         return pairedIds;
     }
 
-    /** From now on exactly the objects that the plan names may be written, those of held changes not among them. */
-    void mayWriteOnly(Plan plan) {
-        writable.clear();
-        plan.changes().stream()
-                .filter(change -> !change.isHeld())
-                .flatMap(change -> change.objects().stream())
-                .forEach(writable::add);
-    }
-
     /** Whether the plan wants this object written, given by its path in the API. */
-    boolean mayWrite(String path) {
+    public boolean mayWrite(String path) {
         return writable.contains(path);
     }
 
+    /**
+     * Begins with a change.
+     *
+     * @throws Problem if it is not due in this run, or was begun before
+     */
+    public void begin(Change change) {
+        if (!waiting.remove(change)) {
+            var unguarded = Message.of("routes.unguarded");
+            stop(unguarded);
+            throw Problem.failed(unguarded);
+        }
+    }
+
     /** Counts the changes that are sent. */
-    int nextNumber() {
+    public int nextNumber() {
         return numbers.incrementAndGet();
     }
 
     /** An object made in this run, by its path: a look-up after a lost answer does not take it for another's. */
-    void created(String path, Instant when) {
+    public void created(String path, Instant when) {
         created.put(path, when);
         writable.add(path);
     }
 
     /** Whether this run made an object after a moment. */
-    boolean wasCreatedAfter(String path, Instant moment) {
+    public boolean wasCreatedAfter(String path, Instant moment) {
         var when = created.get(path);
         return when != null && when.isAfter(moment);
     }
 
-    /** Uuids of classes made in this run; the caller's own. */
-    Set<String> createdClasses() {
+    private Set<String> createdClasses() {
         return new HashSet<>(created(CLASSES));
     }
 
-    /** Ids of user groups made in this run; the caller's own. */
-    Set<Integer> createdGroups() {
+    private Set<Integer> createdGroups() {
         return created(GROUPS).stream().map(Integer::valueOf).collect(Collectors.toCollection(HashSet::new));
     }
 
@@ -119,17 +206,17 @@ final class Delivery {
                 .collect(Collectors.toSet());
     }
 
-    void count(Change change, Result result) {
+    public void count(Change change, Result result) {
         results.computeIfAbsent(change.kind(), kind -> new ConcurrentHashMap<>())
                 .computeIfAbsent(result, ended -> new AtomicInteger())
                 .incrementAndGet();
         if (result == Result.DONE) {
             passingFailures.set(0);
         }
-        listener.delivered(change, result);
+        run.request().listener().delivered(change, result);
     }
 
-    Map<Kind, Map<Result, Integer>> results() {
+    public Map<Kind, Map<Result, Integer>> results() {
         var counted = new EnumMap<Kind, Map<Result, Integer>>(Kind.class);
         results.forEach((kind, ended) -> {
             var row = new EnumMap<Result, Integer>(Result.class);
@@ -140,29 +227,23 @@ final class Delivery {
     }
 
     /** One more change ended without an answer; stops the run when Jamf School seems to be down. */
-    void noAnswer(Message why) {
+    public void noAnswer(Message why) {
         if (passingFailures.incrementAndGet() >= FAILURES_IN_A_ROW) {
             stop(why);
         }
     }
 
     /** Starts no further delivery. The first reason counts. */
-    void stop(Message why) {
-        stopped.compareAndSet(null, why);
-        stopping.countDown();
+    public void stop(Message why) {
+        stop.because(why);
     }
 
     /** Waits; true at once when the run is told to stop meanwhile. */
-    boolean stopsWithin(Duration wait) throws InterruptedException {
-        return stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+    public boolean stopsWithin(Duration wait) throws InterruptedException {
+        return stop.within(wait);
     }
 
-    boolean isStopped() {
-        return stopped.get() != null;
-    }
-
-    /** Why no further delivery starts; null while it does. */
-    Message stopReason() {
-        return stopped.get();
+    public boolean isStopped() {
+        return stop.isGiven();
     }
 }

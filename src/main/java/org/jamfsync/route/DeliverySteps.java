@@ -32,6 +32,7 @@ final class DeliverySteps {
     }
 
     /** In: property change. Out: a request, or null when nothing is to be sent. */
+    @Step("toGroupRequest")
     void toGroupRequest(Exchange exchange) {
         var change = ChangeSteps.change(exchange, Change.class);
         exchange.getMessage()
@@ -66,6 +67,7 @@ final class DeliverySteps {
         };
     }
 
+    @Step("rememberGroup")
     void rememberGroup(Exchange exchange) {
         if (ChangeSteps.change(exchange, Change.class) instanceof PairedGroupChange beside) {
             rememberPaired(exchange, beside);
@@ -75,8 +77,8 @@ final class DeliverySteps {
     }
 
     private void rememberPaired(Exchange exchange, PairedGroupChange change) {
-        var run = SyncRun.of(exchange);
-        var site = run.getSite().getName();
+        var run = Delivery.of(exchange);
+        var site = run.site().getName();
         if (change.operation() == Operation.DELETE) {
             state.ledger().unlinkPaired(site, change.source());
             ChangeSteps.jamfId(exchange, change.jamfId());
@@ -90,13 +92,13 @@ final class DeliverySteps {
         var now = clock.instant();
         state.ledger().linkPaired(site, new Ledger.PairedLink(change.source(), id, change.key(), ours, now));
         if (created) {
-            run.delivery().created("/users/groups/" + id, now);
+            run.created("/users/groups/" + id, now);
         }
-        run.delivery().pairedIds().put(change.source(), id);
+        run.pairedIds().put(change.source(), id);
     }
 
     private void rememberGroup(Exchange exchange, GroupChange change) {
-        var run = SyncRun.of(exchange);
+        var run = Delivery.of(exchange);
         boolean created = change.operation() == Operation.CREATE;
         int id = created ? exchange.getMessage().getBody(Integer.class) : change.jamfId();
         ChangeSteps.jamfId(exchange, id);
@@ -104,31 +106,32 @@ final class DeliverySteps {
         boolean ours = created || (known != null && known.created());
         var now = clock.instant();
         var link = new Ledger.GroupLink(change.role(), id, change.key(), ours, now);
-        state.ledger().linkGroup(run.getSite().getName(), link, run.written(now));
+        state.ledger().linkGroup(run.site().getName(), link, run.run().written(now));
         if (created) {
-            run.delivery().created("/users/groups/" + id, clock.instant());
+            run.created("/users/groups/" + id, clock.instant());
         }
-        run.delivery().groupIds().put(change.role(), id);
+        run.groupIds().put(change.role(), id);
     }
 
     /** In: property change. Out: a request, or null when nothing is to be sent. */
+    @Step("toUserRequest")
     void toUserRequest(Exchange exchange) {
         if (ChangeSteps.change(exchange, Change.class) instanceof UserMove move) {
             exchange.getMessage().setBody(requests.moveUser(move.jamfId(), move.to(), move.withDevices()));
             return;
         }
         var change = ChangeSteps.change(exchange, UserChange.class);
-        exchange.getMessage().setBody(userRequest(change, SyncRun.of(exchange)));
+        exchange.getMessage().setBody(userRequest(change, Delivery.of(exchange)));
     }
 
-    private JamfRequest<?> userRequest(UserChange change, SyncRun run) {
+    private JamfRequest<?> userRequest(UserChange change, Delivery run) {
         var memberOf = memberOf(change, run);
         return switch (change.operation()) {
             case CREATE ->
                 requests.createUser(
                         change.after(),
                         memberOf == null ? List.of() : memberOf,
-                        run.getSite().settings().jamf().locationId());
+                        run.site().settings().jamf().locationId());
             case DELETE -> requests.deleteUser(change.jamfId());
             default ->
                 change.after().equals(change.before()) && memberOf == null
@@ -138,7 +141,7 @@ final class DeliverySteps {
     }
 
     /** All groups of the user from now on; null to leave them, also while the group to join could not be made. */
-    private static List<Integer> memberOf(UserChange change, SyncRun run) {
+    private static List<Integer> memberOf(UserChange change, Delivery run) {
         var groups = change.groups();
         if (groups == null) {
             return null;
@@ -146,11 +149,11 @@ final class DeliverySteps {
         var memberOf = new LinkedHashSet<>(groups.kept());
         // One that could not be made is joined in a later run.
         groups.paired().stream()
-                .map(beside -> run.delivery().pairedIds().get(beside.source()))
+                .map(beside -> run.pairedIds().get(beside.source()))
                 .filter(Objects::nonNull)
                 .forEach(memberOf::add);
         if (groups.join() != null) {
-            var id = run.delivery().groupIds().get(groups.joinRole());
+            var id = run.groupIds().get(groups.joinRole());
             if (id == null) {
                 return null;
             }
@@ -159,15 +162,16 @@ final class DeliverySteps {
         return List.copyOf(memberOf);
     }
 
+    @Step("rememberUser")
     void rememberUser(Exchange exchange) {
-        var run = SyncRun.of(exchange);
+        var run = Delivery.of(exchange);
         if (ChangeSteps.change(exchange, Change.class) instanceof UserMove move) {
             // It is the next sync's to adopt or update it.
             ChangeSteps.jamfId(exchange, move.jamfId());
             return;
         }
         var change = ChangeSteps.change(exchange, UserChange.class);
-        var site = run.getSite().getName();
+        var site = run.site().getName();
         if (change.operation() == Operation.DELETE || change.operation() == Operation.RELEASE) {
             state.ledger().unlinkUser(site, change.source());
             ChangeSteps.jamfId(exchange, change.jamfId());
@@ -185,10 +189,10 @@ final class DeliverySteps {
                 change.role() == null && known != null ? known.role() : change.role(),
                 clock.instant(),
                 known == null || change.role() != null ? null : known.missingSince());
-        state.ledger().linkUser(site, link, run.id());
-        run.delivery().jamfIds().put(change.source(), id);
+        state.ledger().linkUser(site, link, run.run().id());
+        run.jamfIds().put(change.source(), id);
         if (created) {
-            run.delivery().created("/users/" + id, clock.instant());
+            run.created("/users/" + id, clock.instant());
         }
     }
 }

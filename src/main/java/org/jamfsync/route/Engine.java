@@ -17,11 +17,16 @@ import org.jamfsync.iserv.SourceCheck;
 import org.jamfsync.jamf.CreateLookUp;
 import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.JamfRequest;
+import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Message;
+import org.jamfsync.model.Plan;
 import org.jamfsync.model.Problem;
 import org.jamfsync.model.Rehearsal.Continuation;
 import org.jamfsync.model.Roster;
 import org.jamfsync.plan.Candidate;
+import org.jamfsync.plan.GuardedPlan;
+import org.jamfsync.plan.Losses;
+import org.jamfsync.plan.RosterBuilder;
 import org.jamfsync.route.check.RouteFault;
 import org.jamfsync.route.check.RouteFolder;
 import org.jamfsync.route.check.RouteSet;
@@ -176,13 +181,14 @@ public final class Engine implements AutoCloseable {
     public Drafted draft(RunRequest request) {
         var answer = run(flows.enter(), request);
         var report = answer.getMessage().getBody(RunReport.class);
-        var run = SyncRun.of(answer);
-        return new Drafted(
-                report,
-                report.plan() == null
-                        ? null
-                        : new PlanDocument(run.losses())
-                                .of(run.getSite(), run.planned(), run.guarded(), clock.instant()));
+        var plan = answer.getVariable("plan", GuardedPlan.class);
+        if (plan == null) {
+            return new Drafted(report, null);
+        }
+        var losses = new Losses(answer.getVariable("ledger", Ledger.class), answer.getVariable("roster", Roster.class));
+        var draft = answer.getVariable("draft", Plan.class);
+        var site = RunContext.of(answer).site();
+        return new Drafted(report, new PlanDocument(losses).of(site, draft, plan, clock.instant()));
     }
 
     /**
@@ -191,15 +197,19 @@ public final class Engine implements AutoCloseable {
      * @param words what a person says of classes, by the uuid of the old group
      */
     public Rehearsed rehearse(String siteName, Map<UUID, Continuation> words, RunListener listener) {
-        var answer = run(flows.enter(), RunRequest.plan(siteName, listener).forTask(new Task.Rehearse(words)));
+        var answer = run(flows.enter(), RunRequest.plan(siteName, listener).forTask(Task.rehearse(words)));
         var report = answer.getMessage().getBody(RunReport.class);
-        if (report.plan() == null) {
+        var draft = answer.getVariable("draft", Plan.class);
+        if (draft == null) {
             return new Rehearsed(report, null, List.of(), null);
         }
-        var run = SyncRun.of(answer);
-        var year = PlanSteps.rehearsed(run);
-        return new Rehearsed(
-                report, year.rehearsal(run.planned(), words), run.rehearsal().fates(), year.people());
+        var year = answer.getVariable("year", RunRehearsal.class);
+        var rehearsed = GuardSteps.rehearsed(
+                RunContext.of(answer),
+                answer.getVariable("roster", Roster.class),
+                answer.getVariable("ledger", Ledger.class),
+                year);
+        return new Rehearsed(report, rehearsed.rehearsal(draft, words), year.fates(), rehearsed.people());
     }
 
     /** @throws Problem with exit code 2 when the plan is for another site, or another Jamf School or location */
@@ -219,14 +229,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private Exchange run(Flow on, RunRequest request) {
-        return send(on, route(request.task()), exchange -> exchange.getMessage().setBody(request));
-    }
-
-    private static String route(Task task) {
-        if (task instanceof Task.Undo) {
-            return "undo-run";
-        }
-        return task instanceof Task.Move ? "move-users" : "sync-site";
+        return send(on, request.task().kind().route(), exchange -> exchange.getMessage().setBody(request));
     }
 
     /**
@@ -248,7 +251,7 @@ public final class Engine implements AutoCloseable {
     public <T> T call(String siteName, JamfRequest<T> request, CreateLookUp.Known known) throws JamfFailure {
         var on = flows.enter();
         var answer = send(on, "call-jamf", exchange -> {
-            exchange.setProperty(Site.PROPERTY, on.site(siteName));
+            exchange.setVariable(RunContext.VARIABLE, context(on, siteName, Task.CALL, RunListener.SILENT));
             exchange.setProperty(AskBeforeCreate.KNOWN, known);
             exchange.setProperty(CallSteps.CALLER, CallSteps.PROGRAM);
             exchange.getMessage().setBody(request);
@@ -275,9 +278,7 @@ public final class Engine implements AutoCloseable {
                 .isPresent();
         return look.findings(
                 own,
-                () -> read(siteName, reader, RunRequest.plan(siteName, RunListener.SILENT))
-                        .getMessage()
-                        .getBody());
+                () -> read(siteName, reader, Task.READ, RunListener.SILENT).getMessage().getBody());
     }
 
     /**
@@ -286,8 +287,9 @@ public final class Engine implements AutoCloseable {
      * @throws Problem when it cannot be read or is implausible
      */
     public Roster readRoster(String siteName) {
-        var answer = read(siteName, "read-iserv", RunRequest.plan(siteName, RunListener.SILENT));
-        return SyncRun.of(answer).roster();
+        return read(siteName, Task.READ.kind().route(), Task.READ, RunListener.SILENT)
+                .getMessage()
+                .getBody(Roster.class);
     }
 
     /**
@@ -297,9 +299,9 @@ public final class Engine implements AutoCloseable {
      */
     @SuppressWarnings("unchecked") // the route says what it gives
     public List<Candidate> survey(String siteName) {
-        var request = RunRequest.plan(siteName, RunListener.SILENT).forTask(new Task.Survey());
-        return (List<Candidate>)
-                read(siteName, "survey-adoption", request).getMessage().getBody();
+        return (List<Candidate>) read(siteName, Task.SURVEY.kind().route(), Task.SURVEY, RunListener.SILENT)
+                .getMessage()
+                .getBody();
     }
 
     /**
@@ -308,24 +310,49 @@ public final class Engine implements AutoCloseable {
      * @throws Problem when it cannot be read
      */
     public RuleReport inspect(String siteName) {
-        var request = RunRequest.plan(siteName, RunListener.SILENT).forTask(new Task.Inspect());
-        var run = SyncRun.of(read(siteName, "read-iserv", request));
-        return new RuleReport(run.getSite().decisions().rosterRules(), run.judged(), run.roster());
+        var seen = new Inspection();
+        try {
+            read(siteName, Task.INSPECT.kind().route(), Task.INSPECT, seen);
+        } catch (Problem problem) {
+            // What the rules made of an implausible roster is worth seeing all the more.
+            if (seen.roster == null) {
+                throw problem;
+            }
+        }
+        var rules = flows.site(siteName).decisions().rosterRules();
+        return new RuleReport(rules, seen.builder.judged(seen.roster), seen.roster);
+    }
+
+    /** Keeps what one reading of IServ has gathered. */
+    private static final class Inspection implements RunListener {
+        private RosterBuilder builder;
+        private Roster roster;
+
+        @Override
+        public void built(RosterBuilder gathered) {
+            builder = gathered;
+        }
+
+        @Override
+        public void read(Roster made) {
+            roster = made;
+        }
     }
 
     /** A run that is nowhere noted, through one of the reading routes. */
-    private Exchange read(String siteName, String route, RunRequest request) {
+    private Exchange read(String siteName, String route, Task task, RunListener listener) {
         var on = flows.enter();
-        var run = new SyncRun(on.site(siteName), request, 0, clock.instant());
-        var answer = send(on, route, exchange -> {
-            exchange.setProperty(Site.PROPERTY, run.getSite());
-            exchange.setProperty(SyncRun.PROPERTY, run);
-        });
-        // What the rules made of an implausible roster is worth seeing all the more.
-        if (answer.getException() != null && run.judged() == null) {
-            throw Failures.problem(answer.getException(), run.getSite());
+        var run = context(on, siteName, task, listener);
+        var answer = send(on, route, exchange -> exchange.setVariable(RunContext.VARIABLE, run));
+        if (answer.getException() != null) {
+            throw Failures.problem(answer.getException(), run.site());
         }
         return answer;
+    }
+
+    private RunContext context(Flow on, String siteName, Task task, RunListener listener) {
+        var request = RunRequest.plan(siteName, listener).forTask(task);
+        return RunContext.untold(on.site(siteName), request, clock.instant());
     }
 
     /** What is wrong with the routes now; empty when all is well. */

@@ -19,7 +19,9 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.direct.DirectEndpoint;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.ModelLifecycleStrategySupport;
 import org.apache.camel.model.RouteDefinition;
@@ -73,6 +75,14 @@ final class Flow implements AutoCloseable {
         settings.sites().forEach((name, site) -> sites.put(name, new Site(site)));
         custom = new CustomRoutes(routes, () -> template, settings.customRoutes());
         MainSetup.configure(main, settings);
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void afterConfigure(BaseMainSupport configured) {
+                var camel = configured.getCamelContext();
+                shared.running().serve(camel);
+                camel.getCamelContextExtension().addInterceptStrategy(new ReceivedHeaders());
+            }
+        });
         bind(shared, main::bind);
     }
 
@@ -131,23 +141,24 @@ final class Flow implements AutoCloseable {
         var requests = new Requests();
         var state = shared.state();
         var clock = shared.clock();
-        new Steps(
-                        new RunSteps(sites, shared.running(), state, clock, shared.kept()),
-                        new RunEndSteps(shared.running(), state, shared.kept().retention(), clock),
-                        new SourceSteps(clock),
-                        new ReadSteps(
-                                state, requests, !shared.kept().snapshotsKept().isZero(), clock),
-                        new PlanSteps(state, shared.kept().quarantineAfter(), clock),
-                        new ChangeSteps(state, requests, clock),
-                        new DeliverySteps(state, requests, clock),
-                        new ClassSteps(state, requests, clock),
-                        new CallSteps(new AnswerJudge(clock), shared.tenants(), clock),
-                        new CustomSteps(custom, new RunViews(clock)))
-                .bind(registry);
-        registry.accept("jamfPace", new JamfPace(shared.tenants()));
-        registry.accept("jamfRetry", new JamfRetry(shared.tenants(), new SecureRandom()));
-        registry.accept(
-                "askBeforeCreate", (Processor) new AskBeforeCreate(() -> template, new CreateLookUp(requests), clock));
+        Steps.bind(
+                registry,
+                new RunSteps(sites, shared.running(), state, clock, shared.kept()),
+                new RunEndSteps(sites, shared.running(), state, shared.kept().retention(), clock),
+                new SourceSteps(clock),
+                new RosterSteps(state, shared.running(), clock),
+                new LedgerSteps(state, shared.running(), requests, clock),
+                new TargetSteps(requests, clock),
+                new PlanSteps(state, clock),
+                new GuardSteps(state, shared.kept().quarantineAfter(), clock),
+                new ChangeSteps(state, requests, clock),
+                new DeliverySteps(state, requests, clock),
+                new ClassSteps(state, requests, clock),
+                new CallSteps(new AnswerJudge(clock), shared.tenants(), clock),
+                new CustomSteps(custom, new RunViews(clock)),
+                new JamfPace(shared.tenants()),
+                new JamfRetry(shared.tenants(), new SecureRandom()),
+                new AskBeforeCreate(() -> template, new CreateLookUp(requests), clock));
         shared.resources().bind(registry);
     }
 
@@ -168,10 +179,9 @@ final class Flow implements AutoCloseable {
                 beans,
                 properties,
                 Map.of(
-                        Site.PROPERTY, Site.class,
-                        SyncRun.PROPERTY, SyncRun.class,
                         ChangeSteps.CHANGE, Change.class,
                         ClassSteps.MEMBERS, MembersDelivery.class),
+                FlowVariables.TYPES,
                 hosts);
     }
 

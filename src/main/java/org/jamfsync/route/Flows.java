@@ -31,6 +31,11 @@ final class Flows implements AutoCloseable {
         return now.routes();
     }
 
+    /** As settings and rules are now. */
+    Site site(String name) {
+        return now.site(name);
+    }
+
     /** The routes of now, which do not change as long as somebody is on them. */
     Flow enter() {
         while (true) {

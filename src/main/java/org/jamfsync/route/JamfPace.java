@@ -14,6 +14,7 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
  * <p>A Camel policy, since Camel's own throttler gives a place free only when the whole exchange ends, and one delivery
  * makes several calls.
  */
+@Step("jamfPace")
 public final class JamfPace implements Policy {
     private final Tenants tenants;
 

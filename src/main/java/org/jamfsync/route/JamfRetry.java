@@ -8,6 +8,7 @@ import org.jamfsync.jamf.JamfRequest;
  * Tells Camel whether a failed call is tried again, and after how long: {@link org.jamfsync.jamf.RetryPolicy} with the
  * numbers of the call's site, which a redelivery policy in a route cannot know.
  */
+@Step("jamfRetry")
 public final class JamfRetry {
     private final Tenants tenants;
     private final RandomGenerator random;

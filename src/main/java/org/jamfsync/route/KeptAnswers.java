@@ -26,9 +26,9 @@ final class KeptAnswers {
     private KeptAnswers() {}
 
     static Snapshot snapshot(Exchange exchange) {
-        var run = SyncRun.of(exchange);
-        if (run != null && run.request().task() instanceof Task.Replay replay) {
-            return replay.snapshot();
+        var run = RunContext.of(exchange);
+        if (run != null && run.kind().isFromSnapshot()) {
+            return run.request().task().snapshot();
         }
         throw Problem.failed(Message.of("replay.no-call"));
     }

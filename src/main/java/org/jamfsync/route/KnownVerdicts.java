@@ -47,8 +47,8 @@ final class KnownVerdicts implements Verdicts {
         return rejected.contains(loss);
     }
 
-    /** Fingerprints of approved changes that are in the plan and go out. */
-    Set<String> used() {
+    @Override
+    public Set<String> used() {
         return used;
     }
 }

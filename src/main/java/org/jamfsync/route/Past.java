@@ -17,14 +17,22 @@ import org.jamfsync.state.Snapshot;
 import org.jamfsync.state.StateDatabase;
 
 /** What a run knows before it plans, beside what both systems show: from the state, or from the snapshot of a former run. */
-interface Past {
+public interface Past {
     /** How far the guard looks back. */
     Duration WINDOW = Duration.ofHours(24);
 
-    static Past of(SyncRun run, StateDatabase state, Clock clock) {
-        return run.request().task() instanceof Task.Replay replay
-                ? new Kept(replay.snapshot().ledger(), replay.snapshot().facts())
-                : new Stored(run.getSite().getName(), run.origin(), state, clock);
+    /** Of the run: what the snapshot says that it is to plan anew, else what the state says. */
+    static Past of(RunContext run, StateDatabase state, Clock clock) {
+        if (!run.kind().isFromSnapshot()) {
+            return live(run, state, clock);
+        }
+        var snapshot = run.request().task().snapshot();
+        return new FromSnapshot(snapshot.ledger(), snapshot.facts());
+    }
+
+    /** What the state says. */
+    static Live live(RunContext run, StateDatabase state, Clock clock) {
+        return new Live(run.site().getName(), run.origin(), state, clock);
     }
 
     Ledger ledger();
@@ -50,7 +58,7 @@ interface Past {
     Set<Loss> rejected();
 
     /** As the state knows it at the moment of the question. */
-    record Stored(String site, String origin, StateDatabase state, Clock clock) implements Past {
+    record Live(String site, String origin, StateDatabase state, Clock clock) implements Past {
         /** Older backups are as good as never restored, and lack so much that other limits hold it. */
         private static final Duration BACKUPS = Duration.ofDays(60);
 
@@ -100,7 +108,7 @@ interface Past {
         }
 
         /** All of it but the ledger, which the run has read. */
-        Snapshot.Facts facts(Snapshot.Asked asked) {
+        public Snapshot.Facts facts(Snapshot.Asked asked) {
             var persons = personsOfLastGoodRun();
             return new Snapshot.Facts(
                     asked,
@@ -114,7 +122,7 @@ interface Past {
     }
 
     /** As it was when a snapshot was taken. */
-    record Kept(Ledger ledger, Snapshot.Facts facts) implements Past {
+    record FromSnapshot(Ledger ledger, Snapshot.Facts facts) implements Past {
         @Override
         public OptionalInt personsOfLastGoodRun() {
             return facts.personsOfLastGoodRun();

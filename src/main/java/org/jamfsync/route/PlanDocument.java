@@ -25,6 +25,7 @@ import org.jamfsync.model.Plan;
 import org.jamfsync.model.Plan.Notice;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.UserChange;
+import org.jamfsync.plan.GuardedPlan;
 import org.jamfsync.plan.Losses;
 import org.jamfsync.state.Fingerprint;
 import org.jamfsync.state.SavedPlan;
@@ -33,15 +34,15 @@ import org.jamfsync.state.SavedPlan;
  * Between a plan and its document: writes down what a person needs to review, and finds again, in a plan made today, exactly
  * the changes that were reviewed.
  */
-final class PlanDocument {
+public final class PlanDocument {
     private final Losses losses;
 
-    PlanDocument(Losses losses) {
+    public PlanDocument(Losses losses) {
         this.losses = losses;
     }
 
     /** Which Jamf School and location a plan is for; nothing of it can be read back. */
-    static String target(Site site) {
+    public static String target(Site site) {
         var jamf = site.settings().jamf();
         var text = jamf.url() + "\n" + jamf.networkId() + "\n" + jamf.locationId();
         try {
@@ -56,7 +57,7 @@ final class PlanDocument {
      * @param plan before the guard
      * @param guarded the same after it
      */
-    SavedPlan of(Site site, Plan plan, Plan guarded, Instant now) {
+    public SavedPlan of(Site site, Plan plan, GuardedPlan guarded, Instant now) {
         var held = new HashMap<String, Message>();
         guarded.changes().stream()
                 .filter(Change::isHeld)
@@ -127,7 +128,7 @@ final class PlanDocument {
      *
      * @param today before the guard
      */
-    Plan only(SavedPlan saved, Plan today, Plan guarded) {
+    public GuardedPlan only(SavedPlan saved, Plan today, GuardedPlan guarded) {
         var same = same(saved, today);
         var fingerprints = new HashSet<String>();
         today.changes().forEach(change -> fingerprints.add(fingerprint(change)));
@@ -140,14 +141,6 @@ final class PlanDocument {
                         Message.of("plan.saved-moved", Message.of("cli." + entry.operation()))));
             }
         }
-        return new Plan(
-                guarded.site(),
-                guarded.readAt(),
-                guarded.changes().stream()
-                        .filter(change -> same.contains(key(change)))
-                        .toList(),
-                notices,
-                guarded.bookkeeping(),
-                guarded.unchanged());
+        return guarded.only(change -> same.contains(key(change)), note -> true, notices);
     }
 }

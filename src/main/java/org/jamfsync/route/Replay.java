@@ -109,7 +109,7 @@ public final class Replay implements AutoCloseable {
         }
 
         RunReport plan(Snapshot snapshot) {
-            var request = RunRequest.plan(snapshot.site(), RunListener.SILENT).forTask(new Task.Replay(snapshot));
+            var request = RunRequest.plan(snapshot.site(), RunListener.SILENT).forTask(Task.replay(snapshot));
             return flow.template()
                     .send("direct:sync-site", exchange -> exchange.getMessage().setBody(request))
                     .getMessage()

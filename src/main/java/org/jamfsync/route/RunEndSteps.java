@@ -2,11 +2,18 @@ package org.jamfsync.route;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
+import org.jamfsync.model.Change;
 import org.jamfsync.model.ExitCode;
+import org.jamfsync.model.Kind;
 import org.jamfsync.model.Message;
+import org.jamfsync.model.Plan;
 import org.jamfsync.model.Problem;
+import org.jamfsync.model.Roster;
+import org.jamfsync.plan.GuardedPlan;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.state.RunOutcome;
 import org.jamfsync.state.StateDatabase;
@@ -15,80 +22,115 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /** Ends a run, well or badly: its report, and its entry in the history. */
-final class RunEndSteps {
+@Step("reports")
+public final class RunEndSteps {
     private static final Logger LOG = LoggerFactory.getLogger("org.jamfsync.runs");
 
+    private final Map<String, Site> sites;
     private final RunningSites running;
     private final StateDatabase state;
     private final Duration retention;
     private final Clock clock;
 
     /** @param retention how long what resolved dead letters say of people is kept */
-    RunEndSteps(RunningSites running, StateDatabase state, Duration retention, Clock clock) {
+    public RunEndSteps(
+            Map<String, Site> sites, RunningSites running, StateDatabase state, Duration retention, Clock clock) {
+        this.sites = sites;
         this.running = running;
         this.state = state;
         this.retention = retention;
         this.clock = clock;
     }
 
-    /** Out: the {@link RunReport} of a run that came to its end. */
-    void report(Exchange exchange) {
-        var run = SyncRun.of(exchange);
+    /**
+     * How a run that came to its end has ended.
+     *
+     * @param roster null when IServ was not read for this run
+     * @param plan as the guard has judged it, all of it
+     * @param due what of it was to go out
+     */
+    public RunReport of(RunContext run, Roster roster, GuardedPlan plan, GuardedPlan due) {
         var problem = problem(run);
-        if (run.isApplies() && problem == null && run.request().task() instanceof Task.Sync) {
-            var only = run.request().only();
-            state.deadLetters()
-                    .closeSettled(
-                            run.getSite().getName(), run.wanted(), object -> only == null || only.isObject(object));
+        if (run.applies() && problem == null && run.kind().defers()) {
+            closeSettled(run, plan);
         }
         if (run.id() != 0) {
             state.deadLetters().erasePayloads(retention);
         }
-        var report = report(run, exitCode(run, problem), problem, null);
+        var report = report(run, roster, due.plan(), exitCode(run, due, problem), problem, null);
         finish(run, report);
-        exchange.getMessage().setBody(report);
+        return report;
+    }
+
+    /** Letters of what is no longer wanted, whether it was tried in this run or set aside. */
+    private void closeSettled(RunContext run, GuardedPlan plan) {
+        var only = run.request().only();
+        var wanted = (only == null ? plan : only.of(plan))
+                .changes().stream().map(Change::object).collect(Collectors.toSet());
+        state.deadLetters()
+                .closeSettled(plan.site(), wanted, object -> only == null || only.isObject(object));
+    }
+
+    private Map<Kind, Map<Result, Integer>> results(RunContext run) {
+        return running.delivery(run).map(Delivery::results).orElse(Map.of());
     }
 
     /** Why something that was to be done is not; null when nothing is left to the next run. */
-    private static Message problem(SyncRun run) {
-        int left = run.delivery().results().values().stream()
+    private Message problem(RunContext run) {
+        int left = results(run).values().stream()
                 .mapToInt(ended -> ended.getOrDefault(Result.LEFT, 0))
                 .sum();
-        return run.delivery().isStopped() || left == 0
-                ? run.delivery().stopReason()
-                : Message.of("run.postponed", left);
+        var stop = running.stop(run);
+        return stop.isGiven() || left == 0 ? stop.reason() : Message.of("run.postponed", left);
     }
 
-    private ExitCode exitCode(SyncRun run, Message problem) {
+    private ExitCode exitCode(RunContext run, GuardedPlan due, Message problem) {
         var code = ExitCode.DONE;
-        if (run.plan().held() > 0) {
+        if (due.held() > 0) {
             code = code.worse(ExitCode.HELD);
         }
-        if (run.isApplies() && state.deadLetters().hasOpen(run.getSite().getName())) {
+        if (run.applies() && state.deadLetters().hasOpen(due.site())) {
             code = code.worse(ExitCode.DEAD_LETTERS);
         }
         return problem == null ? code : code.worse(ExitCode.FAILED);
     }
 
-    /** Out: the {@link RunReport} of a run that a failure stopped before delivery. */
+    /** Out: the {@link RunReport} of a run that a failure stopped, with what it had read and planned by then. */
+    @Step("failRun")
     void fail(Exchange exchange) {
-        var run = SyncRun.of(exchange);
-        var site = Site.of(exchange);
+        var run = RunContext.of(exchange);
         var thrown = Failures.of(exchange);
-        var problem = Failures.problem(thrown, site);
         LOG.debug("cause", thrown);
         if (run == null) {
-            exchange.getMessage().setBody(neverBegun(site, problem, thrown));
+            var site = sites.get(exchange.getMessage().getBody(RunRequest.class).site());
+            exchange.getMessage().setBody(neverBegun(site, Failures.problem(thrown, site), thrown));
             return;
         }
-        var report = report(run, problem.exitCode(), problem.text(), problem.getCause());
+        var problem = Failures.problem(thrown, run.site());
+        var report = report(run, roster(exchange), plan(exchange), problem.exitCode(), problem.text(), problem.getCause());
         exchange.getMessage().setBody(report);
         try {
             finish(run, report);
         } catch (Problem noHistory) {
             // The run's own problem is the news; that the history lacks it is another.
-            LOG.error("{}: {}", site.getName(), noHistory.getMessage());
+            LOG.error("{}: {}", run.site().getName(), noHistory.getMessage());
         }
+    }
+
+    /** An implausible one is still in hand. */
+    private static Roster roster(Exchange exchange) {
+        var read = exchange.getVariable("roster", Roster.class);
+        return read == null && exchange.getMessage().getBody() instanceof Roster inHand ? inHand : read;
+    }
+
+    private static Plan plan(Exchange exchange) {
+        for (var name : List.of("due", "plan")) {
+            var guarded = exchange.getVariable(name, GuardedPlan.class);
+            if (guarded != null) {
+                return guarded.plan();
+            }
+        }
+        return exchange.getVariable("draft", Plan.class);
     }
 
     private RunReport neverBegun(Site site, Problem problem, Throwable thrown) {
@@ -97,22 +139,23 @@ final class RunEndSteps {
                 site.getName(), 0, now, now, false, null, null, Map.of(), problem.exitCode(), problem.text(), thrown);
     }
 
-    private RunReport report(SyncRun run, ExitCode code, Message problem, Throwable cause) {
+    private RunReport report(
+            RunContext run, Roster roster, Plan plan, ExitCode code, Message problem, Throwable cause) {
         return new RunReport(
-                run.getSite().getName(),
+                run.site().getName(),
                 run.id(),
                 run.started(),
                 clock.instant(),
-                run.isApplies(),
-                run.roster(),
-                run.plan(),
-                run.delivery().results(),
+                run.applies(),
+                roster,
+                plan,
+                results(run),
                 code,
                 problem,
                 cause);
     }
 
-    private void finish(SyncRun run, RunReport report) {
+    private void finish(RunContext run, RunReport report) {
         if (run.id() == 0) {
             return;
         }
@@ -121,7 +164,7 @@ final class RunEndSteps {
                     .finish(
                             run.id(),
                             outcome(report.exitCode()),
-                            counts(run.personsRead(), report),
+                            counts(report),
                             report.problem() == null ? null : report.problem().toString());
         } finally {
             running.end(run);
@@ -152,9 +195,9 @@ final class RunEndSteps {
     }
 
     /** For the next run's comparison only those count whom IServ has. */
-    private static Map<String, Integer> counts(int personsRead, RunReport report) {
+    private static Map<String, Integer> counts(RunReport report) {
         var counts = report.counts();
-        counts.computeIfPresent("persons", (name, all) -> personsRead == 0 ? all : personsRead);
+        counts.computeIfPresent("persons", (name, all) -> report.roster().personsRead());
         return counts;
     }
 }

@@ -5,8 +5,8 @@ import java.util.Set;
 import org.jamfsync.model.Change;
 import org.jamfsync.model.GroupChange;
 import org.jamfsync.model.Kind;
-import org.jamfsync.model.Plan;
 import org.jamfsync.model.Plan.Bookkeeping;
+import org.jamfsync.plan.GuardedPlan;
 
 /**
  * Asks for one run over one site.
@@ -65,7 +65,7 @@ public record RunRequest(
         }
 
         /** Whether an object was asked for by what stays when accounts change. */
-        boolean isObject(String object) {
+        public boolean isObject(String object) {
             return objects.contains(object);
         }
 
@@ -81,14 +81,8 @@ public record RunRequest(
         }
 
         /** The part of a plan that concerns this object. The two kept user groups come along, since a new user needs them. */
-        Plan of(Plan plan) {
-            return new Plan(
-                    plan.site(),
-                    plan.readAt(),
-                    plan.changes().stream().filter(this::concerns).toList(),
-                    plan.notices(),
-                    plan.bookkeeping().stream().filter(Only::isHandOver).toList(),
-                    plan.unchanged());
+        public GuardedPlan of(GuardedPlan plan) {
+            return plan.only(this::concerns, Only::isHandOver, plan.plan().notices());
         }
     }
 

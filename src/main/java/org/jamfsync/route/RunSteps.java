@@ -6,17 +6,22 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.jamfsync.model.Change;
+import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Message;
-import org.jamfsync.model.Plan;
 import org.jamfsync.model.Problem;
+import org.jamfsync.model.Roster;
+import org.jamfsync.model.Target;
+import org.jamfsync.plan.GuardedPlan;
+import org.jamfsync.plan.Losses;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.settings.Settings;
 import org.jamfsync.state.ChangeResult;
 import org.jamfsync.state.HoldStore;
 import org.jamfsync.state.StateDatabase;
 
-/** Begins a run; {@link RunEndSteps} ends it. */
-final class RunSteps {
+/** Begins runs and their delivery; {@link RunEndSteps} ends them. */
+@Step("runs")
+public final class RunSteps {
     /** Longer than the guard's window, so that a clock that is set back loses nothing. */
     private static final Duration REMOVALS_KEPT = Duration.ofDays(7);
 
@@ -27,7 +32,7 @@ final class RunSteps {
     private final RunningSites running;
 
     /** @param kept how long what is kept */
-    RunSteps(Map<String, Site> sites, RunningSites running, StateDatabase state, Clock clock, Settings.State kept) {
+    public RunSteps(Map<String, Site> sites, RunningSites running, StateDatabase state, Clock clock, Settings.State kept) {
         this.kept = kept;
         this.sites = sites;
         this.running = running;
@@ -35,58 +40,85 @@ final class RunSteps {
         this.clock = clock;
     }
 
-    void begin(Exchange exchange) {
-        var request = exchange.getMessage().getBody(RunRequest.class);
-        var site = sites.get(request.site());
-        exchange.setProperty(Site.PROPERTY, site);
-        var run = begun(site, request);
-        exchange.setProperty(SyncRun.PROPERTY, run);
-        if (run.id() != 0) {
-            var now = clock.instant();
-            state.snapshots().erase(now.minus(kept.snapshotsKept()));
-            state.runs().erase(now.minus(kept.historyKept()));
-            state.holds().eraseClosed(now.minus(kept.historyKept()));
+    /**
+     * A plan by command leaves no trace; all other runs stand in the history, one at a time for each site.
+     *
+     * @throws Problem when a run of the site goes on
+     */
+    public RunContext begin(RunRequest request) {
+        var name = request.site();
+        var site = sites.get(name);
+        var kind = request.task().kind();
+        if (!request.apply() && !request.trigger().equals("schedule")) {
+            return RunContext.untold(site, request, clock.instant());
         }
+        var run = running.begin(name, () -> {
+            long id = state.runs().begin(name, request.apply() ? kind.mode() : "plan", request.trigger());
+            return new RunContext(id, site, request, clock.instant());
+        });
+        var now = clock.instant();
+        state.snapshots().erase(now.minus(kept.snapshotsKept()));
+        state.runs().erase(now.minus(kept.historyKept()));
+        state.holds().eraseClosed(now.minus(kept.historyKept()));
+        return run;
     }
 
-    /** A plan by command leaves no trace; all other runs stand in the history, one at a time for each site. */
-    private SyncRun begun(Site site, RunRequest request) {
-        var name = site.getName();
-        if (!request.apply() && !request.trigger().equals("schedule")) {
-            return new SyncRun(site, request, 0, clock.instant());
-        }
-        return running.begin(name, () -> {
-            long id = state.runs().begin(name, mode(request), request.trigger());
-            return new SyncRun(site, request, id, clock.instant());
+    /** Keeps what the run has read and knew, so that it can be planned anew. */
+    @Step("keepSnapshot")
+    void keepSnapshot(Exchange exchange) {
+        var run = RunContext.of(exchange);
+        var target = exchange.getVariable("target", Target.class);
+        running.capture(run).filter(any -> !kept.snapshotsKept().isZero()).ifPresent(capture -> {
+            var facts = Past.live(run, state, clock).facts(run.site().decisions().asked());
+            state.snapshots().keep(capture.snapshot(run, target, facts, clock.instant()));
         });
     }
 
-    private static String mode(RunRequest request) {
-        if (!request.apply()) {
-            return "plan";
-        }
-        if (request.task() instanceof Task.Undo) {
-            return "undo";
-        }
-        return request.task() instanceof Task.Move ? "migrate" : "apply";
+    /** Shows the plan as it will be carried out. */
+    @Step("showPlan")
+    void show(Exchange exchange) {
+        var due = exchange.getVariable("due", GuardedPlan.class);
+        RunContext.of(exchange).request().listener().planned(due.plan());
     }
 
-    private static List<Change> held(Plan plan) {
-        return plan.changes().stream().filter(Change::isHeld).toList();
-    }
-
-    /** The ledger's notes and the holds of a plan that is applied. */
-    void beginDelivery(Exchange exchange) {
-        var run = SyncRun.of(exchange);
-        if (!run.isGuarded()) {
+    /**
+     * From now on what is due may be written, and nothing else.
+     *
+     * @param roster null when IServ was not read for this run
+     * @param plan as the guard has judged it, all of it
+     * @param due what of it goes out now
+     * @return changes that are held in this run and were not before
+     */
+    public List<Change> deliver(
+            RunContext run, Roster roster, Ledger ledger, Target target, GuardedPlan plan, GuardedPlan due) {
+        if (!run.applies() || !due.isPartOf(plan) || !due.site().equals(run.site().getName())) {
             throw Problem.failed(Message.of("routes.unguarded"));
         }
-        var site = run.getSite().getName();
-        var held = held(run.plan());
-        var losses = run.losses();
+        var delivery = new Delivery(run, roster, ledger, target, due, running.stop(run));
+        running.deliver(run, delivery);
+        note(run, due, delivery.losses());
+        var newlyHeld = run.request().only() == null ? hold(run, plan, delivery.losses()) : List.<Change>of();
+        held(due).forEach(change -> {
+            state.runs()
+                    .recordChange(
+                            run.id(),
+                            due.site(),
+                            change,
+                            ChangeResult.HELD,
+                            change.held().toString(),
+                            0);
+            delivery.count(change, Result.HELD);
+        });
+        return newlyHeld;
+    }
+
+    /** The ledger's notes, and what of them the guard counts. */
+    private void note(RunContext run, GuardedPlan due, Losses losses) {
+        var site = due.site();
         var now = clock.instant();
-        state.ledger().apply(site, run.plan().bookkeeping(), run.written(now));
-        var noted = losses.counted(run.plan().bookkeeping());
+        var notes = due.plan().bookkeeping();
+        state.ledger().apply(site, notes, run.written(now));
+        var noted = losses.counted(notes);
         state.removals().record(site, noted, run.written(now));
         state.rehearsals().used(site, noted);
         state.rehearsals().eraseUsedUp(site, now);
@@ -96,23 +128,17 @@ final class RunSteps {
         state.images().erase(forgotten);
         state.holds().closeForgotten(forgotten);
         state.holds().erase(forgotten);
-        if (run.request().only() == null) {
-            // What a saved plan leaves out is still held.
-            var seen = held(run.guarded()).stream()
-                    .map(change -> new HoldStore.Held(change, losses.of(change), losses.impact(change)))
-                    .toList();
-            run.newlyHeld(state.holds().sync(site, run.origin(), seen, run.released(), now, run.id()));
-        }
-        held.forEach(change -> {
-            state.runs()
-                    .recordChange(
-                            run.id(),
-                            site,
-                            change,
-                            ChangeResult.HELD,
-                            change.held().toString(),
-                            0);
-            run.delivery().count(change, Result.HELD);
-        });
+    }
+
+    /** What a saved plan leaves out is still held. */
+    private List<Change> hold(RunContext run, GuardedPlan plan, Losses losses) {
+        var seen = held(plan).stream()
+                .map(change -> new HoldStore.Held(change, losses.of(change), losses.impact(change)))
+                .toList();
+        return state.holds().sync(plan.site(), run.origin(), seen, plan.released(), clock.instant(), run.id());
+    }
+
+    private static List<Change> held(GuardedPlan plan) {
+        return plan.changes().stream().filter(Change::isHeld).toList();
     }
 }

@@ -54,7 +54,7 @@ final class SourceLook {
 
     private static int count(Supplier<Object> rows) {
         int count = 0;
-        for (Iterator<?> each = ReadSteps.rows(rows.get()); each.hasNext(); each.next()) {
+        for (Iterator<?> each = RosterSteps.rows(rows.get()); each.hasNext(); each.next()) {
             count++;
         }
         return count;

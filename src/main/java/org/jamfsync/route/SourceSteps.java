@@ -11,21 +11,22 @@ import org.jamfsync.iserv.IdmRoster;
 import org.jamfsync.iserv.RosterQuery;
 
 /** What the readers of {@code routes/} do: each gives the rows of one kind of source. */
-final class SourceSteps {
-    private static final String ROSTER = "idmRoster";
-    private static final String ASKED = "idmList";
+public final class SourceSteps {
+    static final String IDM = "idm";
 
     private final Clock clock;
 
-    SourceSteps(Clock clock) {
+    public SourceSteps(Clock clock) {
         this.clock = clock;
     }
 
+    @Step("toRosterQuery")
     void toRosterQuery(Exchange exchange) {
         exchange.getMessage()
                 .setBody(RosterQuery.sql(Site.of(exchange).decisions().needs()));
     }
 
+    @Step("readCsvFolder")
     void readCsvFolder(Exchange exchange) {
         var site = Site.of(exchange);
         var folder = new CsvFolder(
@@ -33,21 +34,32 @@ final class SourceSteps {
         exchange.getMessage().setBody(folder.read().iterator());
     }
 
+    @Step("toIdmUsers")
     void toIdmUsers(Exchange exchange) {
-        exchange.setProperty(ROSTER, new IdmRoster(Site.of(exchange).decisions().needs()));
-        exchange.getMessage().setBody(IdmList.USERS);
+        var roster = new IdmRoster(Site.of(exchange).decisions().needs());
+        exchange.getMessage().setBody(new IdmQuestion(IdmList.USERS, roster));
     }
 
+    @Step("toIdmGroups")
     void toIdmGroups(Exchange exchange) {
-        exchange.getMessage().setBody(IdmList.GROUPS);
+        var roster = exchange.getMessage().getBody(IdmRoster.class);
+        exchange.getMessage().setBody(new IdmQuestion(IdmList.GROUPS, roster));
     }
 
-    /** In: an {@link IdmList}. Out: body and headers for the HTTP component. */
+    /**
+     * A list to be asked for.
+     *
+     * @param roster takes it in as it comes
+     */
+    public record IdmQuestion(IdmList list, IdmRoster roster) {}
+
+    /** In: an {@link IdmQuestion}. Out: body and headers for the HTTP component; the question as a variable. */
+    @Step("prepareIdm")
     void prepareIdm(Exchange exchange) {
         var site = Site.of(exchange);
         var message = exchange.getMessage();
-        var list = message.getBody(IdmList.class);
-        exchange.setProperty(ASKED, list);
+        var list = message.getBody(IdmQuestion.class).list();
+        exchange.setVariable(IDM, message.getBody());
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_METHOD, "GET");
         message.setHeader(Exchange.HTTP_PATH, list.word());
@@ -60,18 +72,20 @@ final class SourceSteps {
         message.setBody(null);
     }
 
-    /** In: the HTTP component's answer, as a stream. Out: nothing; the roster has it. */
+    /** In: the HTTP component's answer, as a stream. Out: the {@link IdmRoster} that has taken it in. */
+    @Step("readIdm")
     void readIdm(Exchange exchange) throws IOException {
         var message = exchange.getMessage();
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
-        var list = exchange.getProperty(ASKED, IdmList.class);
+        var asked = exchange.getVariable(IDM, IdmQuestion.class);
+        exchange.removeVariable(IDM);
         var url = Site.of(exchange).settings().iserv().idmUrl();
         message.removeHeaders("*");
         try (var body = body(exchange)) {
-            IdmFailure.refuse(status, list, url);
-            exchange.getProperty(ROSTER, IdmRoster.class).read(list, body, url);
+            IdmFailure.refuse(status, asked.list(), url);
+            asked.roster().read(asked.list(), body, url);
         } finally {
-            message.setBody(null);
+            message.setBody(asked.roster());
         }
     }
 
@@ -82,6 +96,7 @@ final class SourceSteps {
     }
 
     /** Says in words that the API was not reached, or its answer broke off. */
+    @Step("idmBroke")
     void idmBroke(Exchange exchange) {
         // The key is for that one call.
         exchange.getMessage().removeHeaders("*");
@@ -89,9 +104,8 @@ final class SourceSteps {
         throw IdmFailure.broke(failure, Site.of(exchange).settings().iserv().idmUrl());
     }
 
+    @Step("toIdmRows")
     void toIdmRows(Exchange exchange) {
-        exchange.getMessage()
-                .setBody(exchange.getProperty(ROSTER, IdmRoster.class).rows());
-        exchange.removeProperty(ROSTER);
+        exchange.getMessage().setBody(exchange.getMessage().getBody(IdmRoster.class).rows());
     }
 }

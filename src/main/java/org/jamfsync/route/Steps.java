@@ -1,114 +1,55 @@
 package org.jamfsync.route;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.function.BiConsumer;
+import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.jamfsync.route.custom.CustomPoint;
 
-/** Every step of {@code routes/} by its name there. */
-final class Steps {
-    private final RunSteps runs;
-    private final RunEndSteps ends;
-    private final SourceSteps sources;
-    private final ReadSteps reading;
-    private final PlanSteps planning;
-    private final ChangeSteps changes;
-    private final DeliverySteps users;
-    private final ClassSteps classes;
-    private final CallSteps calls;
-    private final CustomSteps custom;
+/** Hands everything that is marked as {@link Step} over to a Camel, by its name. */
+public final class Steps {
+    private Steps() {}
 
-    Steps(
-            RunSteps runs,
-            RunEndSteps ends,
-            SourceSteps sources,
-            ReadSteps reading,
-            PlanSteps planning,
-            ChangeSteps changes,
-            DeliverySteps users,
-            ClassSteps classes,
-            CallSteps calls,
-            CustomSteps custom) {
-        this.runs = runs;
-        this.ends = ends;
-        this.sources = sources;
-        this.reading = reading;
-        this.planning = planning;
-        this.changes = changes;
-        this.users = users;
-        this.classes = classes;
-        this.calls = calls;
-        this.custom = custom;
+    /** @param holders objects whose classes or methods are marked */
+    public static void bind(BiConsumer<String, Object> registry, Object... holders) {
+        for (var holder : holders) {
+            var bean = holder.getClass().getAnnotation(Step.class);
+            if (bean != null) {
+                registry.accept(bean.value(), holder);
+            }
+            for (var method : holder.getClass().getDeclaredMethods()) {
+                var step = method.getAnnotation(Step.class);
+                if (step != null) {
+                    registry.accept(step.value(), step(holder, method));
+                }
+            }
+        }
     }
 
-    void bind(BiConsumer<String, Object> registry) {
-        bind(registry, "beginRun", runs::begin);
-        bind(registry, "beginDelivery", runs::beginDelivery);
-        bind(registry, "reportRun", ends::report);
-        bind(registry, "failRun", ends::fail);
-
-        bind(registry, "toRosterQuery", sources::toRosterQuery);
-        bind(registry, "readCsvFolder", sources::readCsvFolder);
-        bind(registry, "toIdmUsers", sources::toIdmUsers);
-        bind(registry, "toIdmGroups", sources::toIdmGroups);
-        bind(registry, "prepareIdm", sources::prepareIdm);
-        bind(registry, "readIdm", sources::readIdm);
-        bind(registry, "idmBroke", sources::idmBroke);
-        bind(registry, "toIdmRows", sources::toIdmRows);
-        bind(registry, "batchRows", reading::batchRows);
-        bind(registry, "tagPeople", reading::tagPeople);
-        registry.accept("gatherRoster", reading.gatherRoster());
-        bind(registry, "buildClasses", reading::buildClasses);
-        bind(registry, "checkPlausibility", reading::checkPlausibility);
-        bind(registry, "awaitReads", reading::awaitReads);
-        bind(registry, "toListRequests", reading::toListRequests);
-        registry.accept("gatherAnswers", reading.gatherAnswers());
-        bind(registry, "collectLists", reading::collectLists);
-        bind(registry, "toLookUps", reading::toLookUps);
-        bind(registry, "collectLookUps", reading::collectLookUps);
-
-        bind(registry, "surveyCandidates", planning::survey);
-        bind(registry, "planChanges", planning::plan);
-        bind(registry, "readSent", planning::readSent);
-        bind(registry, "planUndo", planning::planUndo);
-        bind(registry, "planMoves", planning::planMoves);
-        bind(registry, "guardChanges", planning::guard);
-        bind(registry, "setAside", planning::setAside);
-        bind(registry, "showPlan", planning::show);
-
-        bind(registry, "beginChange", changes::beginChange);
-        registry.accept("keepGoing", changes.keepGoing());
-        bind(registry, "changeDone", changes::changeDone);
-        bind(registry, "toTrashRequest", changes::toTrashRequest);
-        bind(registry, "parkChange", changes::parkChange);
-        bind(registry, "toGroupRequest", users::toGroupRequest);
-        bind(registry, "rememberGroup", users::rememberGroup);
-        bind(registry, "toUserRequest", users::toUserRequest);
-        bind(registry, "rememberUser", users::rememberUser);
-        bind(registry, "toClassRequest", classes::toClassRequest);
-        bind(registry, "toClassImageRequest", classes::toClassImageRequest);
-        bind(registry, "rememberClassImage", classes::rememberClassImage);
-        bind(registry, "rememberClass", classes::rememberClass);
-        bind(registry, "toClassGroupRequest", classes::toClassGroupRequest);
-        bind(registry, "forgetClass", classes::forgetClass);
-        bind(registry, "beginMembers", classes::beginMembers);
-        bind(registry, "nextMembersCall", classes::nextMembersCall);
-        bind(registry, "membersAnswered", classes::membersAnswered);
-        bind(registry, "rememberMembers", classes::rememberMembers);
-
-        bind(registry, "prepareCall", calls::prepare);
-        bind(registry, "passOnFailure", calls::passOnFailure);
-        bind(registry, "readAnswer", calls::read);
-
-        bind(registry, CustomPoint.AFTER_PERSON_READ.step(), custom::afterPersonRead);
-        bind(registry, CustomPoint.AFTER_CLASS_BUILT.step(), custom::afterClassBuilt);
-        bind(registry, CustomPoint.BEFORE_PLAN.step(), custom::beforePlan);
-        bind(registry, CustomPoint.BEFORE_DELIVERY.step(), custom::beforeDelivery);
-        bind(registry, CustomPoint.AFTER_RUN.step(), custom::afterRun);
-        bind(registry, CustomPoint.ON_HOLD.step(), custom::onHold);
-        bind(registry, CustomPoint.ON_DEAD_LETTER.step(), custom::onDeadLetter);
+    private static Object step(Object holder, Method method) {
+        method.setAccessible(true);
+        if (method.getParameterCount() == 0) {
+            return call(holder, method);
+        }
+        return (Processor) exchange -> process(holder, method, exchange);
     }
 
-    private static void bind(BiConsumer<String, Object> registry, String name, Processor step) {
-        registry.accept(name, step);
+    private static Object call(Object holder, Method method) {
+        try {
+            return method.invoke(holder);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(method + " cannot be bound", e);
+        }
+    }
+
+    private static void process(Object holder, Method method, Exchange exchange) throws Exception {
+        try {
+            method.invoke(holder, exchange);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw (Exception) e.getCause();
+        }
     }
 }

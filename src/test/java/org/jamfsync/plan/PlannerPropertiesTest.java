@@ -15,6 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import org.jamfsync.model.Change;
 import org.jamfsync.model.ClassChange;
+import org.jamfsync.model.Gone;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Operation;
 import org.jamfsync.model.Person;

@@ -16,6 +16,7 @@ import org.jamfsync.model.Change;
 import org.jamfsync.model.ClassChange;
 import org.jamfsync.model.ClassChange.Member;
 import org.jamfsync.model.ClassFields;
+import org.jamfsync.model.Gone;
 import org.jamfsync.model.GroupChange;
 import org.jamfsync.model.JamfClass;
 import org.jamfsync.model.JamfGroup;

@@ -62,7 +62,7 @@ final class NameCheck implements Check {
                     continue;
                 }
                 called.add(target);
-                if (!names.contains(target) && !use.isOptional()) {
+                if (!names.contains(target) && !use.isOptional() && !Vanished.isStage(target)) {
                     faults.accept(item.fault(line(use), missing(target, names)));
                 }
             }

@@ -16,6 +16,9 @@ import org.jamfsync.route.check.RouteScan.BeanUse;
 final class ReferenceCheck implements Check {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}:?!]+)(:[^{}]*)?}}");
 
+    /** A bean that Simple names. */
+    private static final Pattern NAMED = Pattern.compile("\\$(?:simple)?\\{\\s*(?:bean|ref):([\\w-]+)");
+
     private final Known known;
 
     ReferenceCheck(Known known) {
@@ -28,6 +31,15 @@ final class ReferenceCheck implements Check {
         for (var item : routes.items()) {
             var scan = RouteScan.of(item);
             scan.beans().forEach(use -> bean(item, use, faults));
+            scan.endpoints().stream()
+                    .filter(use -> use.scheme().equals("bean"))
+                    .map(use -> new BeanUse("to", "uri", use.uri().replaceFirst("^bean:(//)?", ""), "", use.line(), false))
+                    .forEach(use -> bean(item, use, faults));
+            scan.texts()
+                    .forEach(text -> NAMED.matcher(text.text())
+                            .results()
+                            .map(found -> new BeanUse("simple", "bean", found.group(1), "", text.line(), false))
+                            .forEach(use -> bean(item, use, faults)));
             placeholders(item, scan, faults);
             configuration(item, configurations, faults);
         }
@@ -39,6 +51,9 @@ final class ReferenceCheck implements Check {
             return;
         }
         var bean = known.beans().get(name);
+        if (bean == null && Vanished.step(name) != null) {
+            return;
+        }
         if (bean == null) {
             faults.accept(Suggestion.of(name, known.beans().keySet())
                     .map(meant -> item.fault(use.line(), Message.of("routes.bean-meant", name, meant)))
@@ -51,7 +66,7 @@ final class ReferenceCheck implements Check {
         }
         boolean stage =
                 StageContract.stages().containsKey(item.id()) || !item.file().custom();
-        if (!stage && StageContract.steps().contains(name)) {
+        if (!stage && StageContract.beans().contains(name)) {
             faults.accept(item.fault(use.line(), Message.of("routes.bean-of-stage", name)));
         }
     }

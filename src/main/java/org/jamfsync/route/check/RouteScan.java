@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jamfsync.yaml.YamlNode;
 import org.jamfsync.yaml.YamlNode.Field;
 
@@ -13,6 +14,12 @@ import org.jamfsync.yaml.YamlNode.Field;
 final class RouteScan {
     /** What stands below has names of its own: a mail has a {@code to}, which is no step. */
     private static final String PARAMETERS = "parameters";
+
+    private static final String RECEIVE = "variableReceive";
+    /** Steps that set or remove the variable that they name. */
+    private static final Set<String> WRITES = Set.of("setVariable", "variables", "removeVariable", "convertVariableTo");
+
+    private static final Pattern METHOD = Pattern.compile("\\$\\{variable\\.(\\w+)}");
 
     private static final Set<String> ENDPOINT_STEPS =
             Set.of("from", "to", "toD", "tod", "wireTap", "enrich", "pollEnrich", "poll", "recipientList");
@@ -50,7 +57,8 @@ final class RouteScan {
     private final List<Endpoint> endpoints = new ArrayList<>();
     private final List<BeanUse> beans = new ArrayList<>();
     private final List<Simple> simples = new ArrayList<>();
-    private final List<Text> variables = new ArrayList<>();
+    private final List<Write> writes = new ArrayList<>();
+    private final List<Text> reads = new ArrayList<>();
     private final List<Text> texts = new ArrayList<>();
     private final List<Text> logs = new ArrayList<>();
 
@@ -100,8 +108,22 @@ final class RouteScan {
      * A bean that a step names.
      *
      * @param setting {@code ref}, or the setting of the step that names it
+     * @param method what of the bean is called, with its arguments; {@code ""} when that is not said
      */
-    record BeanUse(String step, String setting, String name, int line, boolean branch) {}
+    record BeanUse(String step, String setting, String name, String method, int line, boolean branch) {
+        /** As contracts write it: {@code guard.judge(run, draft)}. */
+        String call() {
+            return method.isEmpty() ? name : name + "." + METHOD.matcher(method).replaceAll("$1").strip();
+        }
+    }
+
+    /**
+     * A step that gives a variable its value, or takes it away.
+     *
+     * @param source what makes the value: a call of a bean as contracts write it, or the name of a route; {@code ""} for
+     *     anything else
+     */
+    record Write(String name, String source, int line, boolean branch) {}
 
     /** A text in the Simple language. */
     record Simple(String text, int line, boolean condition) {}
@@ -131,9 +153,14 @@ final class RouteScan {
         return simples;
     }
 
-    /** Names of variables that are set. */
-    List<Text> variables() {
-        return variables;
+    /** Variables that are set or removed. */
+    List<Write> writes() {
+        return writes;
+    }
+
+    /** Names of variables that are read by other means than Simple. */
+    List<Text> reads() {
+        return reads;
     }
 
     /** What is written to the log above the level of debugging. */
@@ -152,11 +179,18 @@ final class RouteScan {
 
     /** @param owner the step that the word belongs to, which for an expression is the one above */
     private void mapping(String word, String owner, YamlNode node, boolean branch) {
-        if (node.get("uri").isPresent()) {
-            endpoint(word, node, branch);
+        endpoint(word, node, branch);
+        if (WRITES.contains(word)) {
+            node.get("name").ifPresent(name -> writes.add(new Write(name.text(), source(node), name.line(), branch)));
+            node.get("toName").ifPresent(name -> writes.add(new Write(name.text(), "", name.line(), branch)));
         }
-        if (word.equals("setVariable")) {
-            node.get("name").ifPresent(name -> variables.add(new Text(name.text(), name.line())));
+        node.get(RECEIVE).ifPresent(name -> writes.add(new Write(name.text(), called(word, node), name.line(), branch)));
+        node.get("variableSend").ifPresent(name -> reads.add(new Text(name.text(), name.line())));
+        if (word.equals("variable")) {
+            node.get("expression").ifPresent(name -> reads.add(new Text(name.text(), name.line())));
+        }
+        if (REF_STEPS.contains(word)) {
+            node.get("ref").ifPresent(ref -> beans.add(use(word, node, ref, branch)));
         }
         if (word.equals("log")) {
             log(node);
@@ -165,6 +199,26 @@ final class RouteScan {
             node.get("expression").ifPresent(text -> simple(text, owner));
         }
         node.fields().forEach(field -> field(word, owner, field, branch));
+    }
+
+    private static BeanUse use(String word, YamlNode node, YamlNode ref, boolean branch) {
+        return new BeanUse(word, "ref", ref.text(), node.text("method"), ref.line(), branch);
+    }
+
+    /** The call of a bean that a step takes its value from. */
+    private static String source(YamlNode step) {
+        return step.get("expression")
+                .flatMap(expression -> expression.get("method"))
+                .or(() -> step.get("method"))
+                .filter(method -> method.get("ref").isPresent())
+                .map(method -> use("method", method, method.get("ref").orElseThrow(), false).call())
+                .orElse("");
+    }
+
+    private static String called(String word, YamlNode step) {
+        var scan = new RouteScan();
+        scan.endpoint(word, step, false);
+        return scan.endpoints.stream().flatMap(use -> use.called().stream()).findFirst().orElse("");
     }
 
     private void field(String word, String owner, Field field, boolean branch) {
@@ -189,9 +243,10 @@ final class RouteScan {
 
     private void single(String word, String owner, Field field, boolean branch) {
         var text = new Text(field.value().text(), field.line());
-        boolean reference = field.name().equals("ref") && REF_STEPS.contains(word);
-        if (reference || BEAN_SETTINGS.contains(field.name())) {
-            beans.add(new BeanUse(word, field.name(), text.text(), text.line(), branch));
+        if (BEAN_SETTINGS.contains(field.name())) {
+            beans.add(new BeanUse(word, field.name(), text.text(), "", text.line(), branch));
+        } else if (field.name().equals("variable")) {
+            reads.add(text);
         } else if (field.name().equals("simple")) {
             simple(field.value(), owner);
         } else if (ENDPOINT_STEPS.contains(field.name()) && !word.equals(PARAMETERS)) {
@@ -215,7 +270,10 @@ final class RouteScan {
     }
 
     private void endpoint(String word, YamlNode node, boolean branch) {
-        var uri = node.get("uri").orElseThrow();
+        if (node.get("uri").isEmpty()) {
+            return;
+        }
+        var uri = node.get("uri").get();
         if (word.equalsIgnoreCase("toD")) {
             simple(uri, word);
         }

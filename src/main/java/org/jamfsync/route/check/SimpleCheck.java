@@ -73,6 +73,9 @@ final class SimpleCheck implements Check {
     private void property(RouteItem item, String name, String path, int line, Consumer<RouteFault> faults) {
         boolean stage =
                 StageContract.stages().containsKey(item.id()) || !item.file().custom();
+        if (Vanished.property(name) != null) {
+            return;
+        }
         var type = exchangeProperties.get(name);
         if (!stage && type != null) {
             faults.accept(item.fault(line, Message.of("routes.property-of-stage", name)));
@@ -85,7 +88,7 @@ final class SimpleCheck implements Check {
         }
     }
 
-    private static void path(
+    static void path(
             RouteItem item, Class<?> type, String root, String path, int line, Consumer<RouteFault> faults) {
         BeanPath.unknown(type, path).ifPresent(unknown -> {
             var known = BeanPath.names(unknown.type());
@@ -99,11 +102,11 @@ final class SimpleCheck implements Check {
     /** A variable of a misspelled name would be an answer that nobody hears. */
     private static void answers(RouteItem item, CustomPoint point, RouteScan scan, Consumer<RouteFault> faults) {
         var all = Set.copyOf(point.answers());
-        for (var variable : scan.variables()) {
-            if (!all.contains(variable.text())) {
-                Suggestion.of(variable.text(), all)
+        for (var variable : scan.writes()) {
+            if (!all.contains(variable.name())) {
+                Suggestion.of(variable.name(), all)
                         .ifPresent(meant -> faults.accept(item.fault(
-                                variable.line(), Message.of("routes.answer-meant", variable.text(), meant))));
+                                variable.line(), Message.of("routes.answer-meant", variable.name(), meant))));
             }
         }
     }

@@ -1,4 +1,4 @@
-package org.jamfsync.plan;
+package org.jamfsync.model;
 
 import java.util.Set;
 
