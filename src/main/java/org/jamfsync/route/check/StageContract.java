@@ -37,7 +37,7 @@ record StageContract(
     /** What failures do. */
     static final List<StageContract> CONFIGURATIONS = List.of(
             configuration("stage"),
-            configuration("jamf-calls").sometimes("jamfRetry", "askBeforeCreate"),
+            configuration("jamf-calls").sometimes("jamfRetry.again", "askBeforeCreate"),
             configuration("jamf-delivery").calls("dead-letter"),
             configuration("sync-runs").sometimes("failRun", "afterRun"));
 
