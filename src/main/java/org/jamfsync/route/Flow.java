@@ -12,13 +12,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import org.apache.camel.CamelContext;
 import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.direct.DirectEndpoint;
-import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -215,7 +213,7 @@ final class Flow implements AutoCloseable {
         template = main.getCamelTemplate();
         var context = main.getCamelContext();
         if (meters != null) {
-            count(context, meters);
+            context.addRoutePolicyFactory(new RouteMetrics(meters));
         }
         context.getCamelContextExtension().getContextPlugin(Model.class).addModelLifecycleStrategy(new Preparation());
         load();
@@ -283,14 +281,6 @@ final class Flow implements AutoCloseable {
 
     private static Resource resource(String name, String text) {
         return ResourceHelper.fromString("file:" + name, text);
-    }
-
-    private static void count(CamelContext context, MeterRegistry meters) throws Exception {
-        var factory = new MicrometerRoutePolicyFactory();
-        factory.setMeterRegistry(meters);
-        factory.getPolicyConfiguration().setContextEnabled(false);
-        context.addService(factory);
-        context.addRoutePolicyFactory(factory);
     }
 
     RouteSet routes() {
