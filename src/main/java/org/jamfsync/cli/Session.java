@@ -5,14 +5,14 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Problem;
-import org.jamfsync.route.Engine;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
+import org.jamfsync.route.runtime.Engine;
 import org.jamfsync.settings.Settings;
 import org.jamfsync.settings.SettingsLoader;
 import org.jamfsync.state.ProcessLock;
 import org.jamfsync.state.StateDatabase;
-import org.jamfsync.status.StatusPage;
+import org.jamfsync.web.StatusPage;
 
 /** What one command works with: settings, state and, once asked for, the running integration. */
 public final class Session implements AutoCloseable {

@@ -2,7 +2,7 @@ package org.jamfsync.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jamfsync.model.Messages;
+import org.jamfsync.model.text.Messages;
 import org.jline.utils.Signals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

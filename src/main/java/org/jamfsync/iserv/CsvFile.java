@@ -15,8 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Problem;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
 
 /**
  * One file of a folder of CSV files: UTF-8, with or without a byte order mark, a line of column names, and fields between

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jamfsync.model.Plan.Bookkeeping;
+import org.jamfsync.model.change.Plan.Bookkeeping;
 
 /**
  * What this product created or adopted at one site, and what it last wrote there: a snapshot of the state database.

@@ -10,7 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jamfsync.model.Plan.Notice;
+import org.jamfsync.model.change.Plan.Notice;
+import org.jamfsync.model.text.Message;
 
 /**
  * Persons and classes of one site, read in one consistent snapshot of IServ's database.

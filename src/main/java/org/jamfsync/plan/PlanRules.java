@@ -27,7 +27,7 @@ public record PlanRules(
         int graceDays,
         DeleteClasses deleteClasses,
         int maxTeachers,
-        Fences fences,
+        Protection fences,
         Mapping mapping) {
 
     /** Rules under which every field is written whenever it differs. */
@@ -40,7 +40,7 @@ public record PlanRules(
             int graceDays,
             DeleteClasses deleteClasses,
             int maxTeachers,
-            Fences fences) {
+            Protection fences) {
         this(
                 site,
                 teachersGroup,
@@ -88,7 +88,7 @@ public record PlanRules(
                 graceDays,
                 deleteClasses,
                 maxTeachers,
-                Fences.NONE);
+                Protection.NONE);
     }
 
     /** @throws IllegalArgumentException if both kept groups have one name, or a number is negative */

@@ -15,20 +15,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
+import org.jamfsync.guard.GuardedPlan;
 import org.jamfsync.jamf.CreateLookUp;
-import org.jamfsync.model.Change;
 import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Problem;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
-import org.jamfsync.model.SentChange.Before;
 import org.jamfsync.model.Target;
-import org.jamfsync.model.UserChange;
-import org.jamfsync.plan.GuardedPlan;
-import org.jamfsync.plan.Losses;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.RemovalAnalysis;
+import org.jamfsync.model.change.SentChange.Before;
+import org.jamfsync.model.change.UserChange;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.RunListener.Result;
 
 /**
@@ -45,7 +45,7 @@ public final class Delivery {
     private final RunContext run;
     private final Ledger ledger;
     private final Target target;
-    private final Losses losses;
+    private final RemovalAnalysis losses;
     private final Set<String> released;
     /** By identity: of two equal changes each is sent once. */
     private final Set<Change> waiting = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
@@ -71,7 +71,7 @@ public final class Delivery {
         this.ledger = ledger;
         this.target = target;
         this.stop = stop;
-        losses = new Losses(ledger, roster);
+        losses = new RemovalAnalysis(ledger, roster);
         released = due.released();
         target.users().forEach(user -> users.put(user.id(), user));
         due.stages().forEach(stage -> stage.forEach(change -> {
@@ -104,7 +104,7 @@ public final class Delivery {
     }
 
     /** What this run's changes take away. */
-    public Losses losses() {
+    public RemovalAnalysis losses() {
         return losses;
     }
 

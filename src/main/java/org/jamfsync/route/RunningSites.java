@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Problem;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
 import org.jamfsync.state.SiteLock;
 import org.jamfsync.state.StateDatabase;
 

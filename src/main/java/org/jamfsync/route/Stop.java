@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jamfsync.model.Message;
+import org.jamfsync.model.text.Message;
 
 /** Whether a run is to start nothing more, and why. Thread-safe. */
 public final class Stop {

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Problem;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
 
 /** SQL in transactions. Safe for use by many threads: each transaction has a connection to itself. */
 final class Db {

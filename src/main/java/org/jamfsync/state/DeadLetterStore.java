@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jamfsync.model.Change;
-import org.jamfsync.model.Message;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.text.Message;
 
 /** Changes that could not be delivered. They close by themselves once their object is as it should be. */
 public final class DeadLetterStore {

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.jamfsync.model.Impact;
-import org.jamfsync.model.Impact.Hit;
-import org.jamfsync.model.Loss;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Messages;
 import org.jamfsync.model.Role;
+import org.jamfsync.model.change.AffectedPeople;
+import org.jamfsync.model.change.AffectedPeople.Hit;
+import org.jamfsync.model.change.Removal;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Messages;
 
 /**
  * Keeps messages, losses and impacts as JSON. A message is kept as code and arguments, so that whoever reads it later gets
@@ -61,19 +61,19 @@ final class HoldJson {
         return Messages.isKnown(code) ? new Message(code, args) : Message.of("state.old-message", code, args);
     }
 
-    static String of(Collection<Loss> losses) {
+    static String of(Collection<Removal> losses) {
         var list = JSON.createArrayNode();
         losses.forEach(loss -> list.add(loss.key()));
         return list.toString();
     }
 
-    static List<Loss> losses(String json) {
-        var losses = new ArrayList<Loss>();
-        read(json).forEach(key -> losses.add(Loss.of(key.asText())));
+    static List<Removal> losses(String json) {
+        var losses = new ArrayList<Removal>();
+        read(json).forEach(key -> losses.add(Removal.of(key.asText())));
         return losses;
     }
 
-    static String of(Impact impact) {
+    static String of(AffectedPeople impact) {
         ArrayNode list = JSON.createArrayNode();
         for (var hit : impact.people()) {
             list.addObject()
@@ -84,7 +84,7 @@ final class HoldJson {
         return list.toString();
     }
 
-    static Impact impact(String json) {
+    static AffectedPeople impact(String json) {
         var hits = new ArrayList<Hit>();
         for (var hit : read(json)) {
             hits.add(new Hit(
@@ -94,7 +94,7 @@ final class HoldJson {
                             ? null
                             : Role.valueOf(hit.path("role").asText())));
         }
-        return new Impact(hits);
+        return new AffectedPeople(hits);
     }
 
     private static JsonNode read(String json) {

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jamfsync.model.Change;
-import org.jamfsync.model.Impact;
-import org.jamfsync.model.Loss;
-import org.jamfsync.model.Message;
+import org.jamfsync.model.change.AffectedPeople;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.Removal;
+import org.jamfsync.model.text.Message;
 
 /**
  * What the guard keeps back until a person decides. An approval binds to exactly the change that was seen; a rejection to
@@ -37,7 +37,7 @@ public final class HoldStore {
     }
 
     /** A change as it is held, with what it would take away from whom. */
-    public record Held(Change change, List<Loss> losses, Impact impact) {
+    public record Held(Change change, List<Removal> losses, AffectedPeople impact) {
         String fingerprint() {
             return Fingerprint.of(change, impact);
         }
@@ -68,7 +68,7 @@ public final class HoldStore {
                     .forEach(hold -> known.put(hold.fingerprint(), hold));
             var rejected = rejected(known.values());
             var wanted = new HashSet<String>();
-            var losses = new HashSet<Loss>();
+            var losses = new HashSet<Removal>();
             for (var one : held) {
                 var fingerprint = one.fingerprint();
                 wanted.add(fingerprint);
@@ -93,8 +93,8 @@ public final class HoldStore {
         });
     }
 
-    private static Set<Loss> rejected(Collection<Hold> known) {
-        var rejected = new HashSet<Loss>();
+    private static Set<Removal> rejected(Collection<Hold> known) {
+        var rejected = new HashSet<Removal>();
         known.stream()
                 .filter(hold -> hold.state() == Hold.State.REJECTED)
                 .forEach(hold -> rejected.addAll(hold.losses()));
@@ -102,7 +102,7 @@ public final class HoldStore {
     }
 
     /** A rejection lasts as long as IServ asks for the loss; what it no longer asks for is forgotten. */
-    private static void keepRejected(Db tx, Hold hold, Set<Loss> asked, Instant now) throws SQLException {
+    private static void keepRejected(Db tx, Hold hold, Set<Removal> asked, Instant now) throws SQLException {
         var kept = new ArrayList<>(hold.losses());
         kept.retainAll(asked);
         if (kept.isEmpty()) {
@@ -230,7 +230,7 @@ public final class HoldStore {
     }
 
     /** What must not be taken away although IServ asks for it. */
-    public Set<Loss> rejected(String site, String origin) {
+    public Set<Removal> rejected(String site, String origin) {
         var holds = db.list(
                 "SELECT * FROM hold WHERE site = ? AND origin = ? AND state = 'REJECTED'",
                 HoldStore::hold,

@@ -2,9 +2,9 @@ package org.jamfsync.state;
 
 import java.time.Instant;
 import java.util.List;
-import org.jamfsync.model.Change;
-import org.jamfsync.model.SentChange;
-import org.jamfsync.model.SentChange.Before;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.SentChange;
+import org.jamfsync.model.change.SentChange.Before;
 
 /** What was there before each write, so that a run can be undone. Noted before a write is sent, completed after it. */
 public final class ImageStore {

@@ -3,9 +3,9 @@ package org.jamfsync.state;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jamfsync.model.BegunCreate;
-import org.jamfsync.model.Change;
 import org.jamfsync.model.Kind;
+import org.jamfsync.model.PendingCreate;
+import org.jamfsync.model.change.Change;
 
 /**
  * Creates that were begun and whose answer is not known yet. A process that dies between the call and its answer leaves
@@ -48,10 +48,10 @@ public final class IntentStore {
     }
 
     /** Creates whose answer is still not known, those that were begun first before others. */
-    public List<BegunCreate> open(String site) {
+    public List<PendingCreate> open(String site) {
         return db.list(
                 "SELECT change, begun FROM intent WHERE site = ? AND change IS NOT NULL ORDER BY begun, kind, source",
-                row -> new BegunCreate(ChangeJson.change(row.getString("change")), Db.instant(row, "begun")),
+                row -> new PendingCreate(ChangeJson.change(row.getString("change")), Db.instant(row, "begun")),
                 site);
     }
 

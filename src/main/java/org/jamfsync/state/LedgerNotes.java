@@ -1,7 +1,7 @@
 package org.jamfsync.state;
 
 import java.sql.SQLException;
-import org.jamfsync.model.Plan.Bookkeeping;
+import org.jamfsync.model.change.Plan.Bookkeeping;
 import org.jamfsync.state.LedgerStore.Origin;
 
 /** Writes down what a plan wants the ledger to remember. */

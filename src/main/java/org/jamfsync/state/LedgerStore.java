@@ -19,9 +19,9 @@ import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Ledger.GroupLink;
 import org.jamfsync.model.Ledger.PairedLink;
 import org.jamfsync.model.Ledger.UserLink;
-import org.jamfsync.model.Plan.Bookkeeping;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.UserFields;
+import org.jamfsync.model.change.Plan.Bookkeeping;
 
 /** What this product created or adopted at each site. Every method is one transaction. */
 public final class LedgerStore {

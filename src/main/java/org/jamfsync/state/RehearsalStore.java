@@ -8,10 +8,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.UUID;
-import org.jamfsync.model.Loss;
-import org.jamfsync.model.Rehearsal;
-import org.jamfsync.model.Rehearsal.Continuation;
-import org.jamfsync.model.Rehearsal.Place;
+import org.jamfsync.model.change.Rehearsal;
+import org.jamfsync.model.change.Rehearsal.Continuation;
+import org.jamfsync.model.change.Rehearsal.Place;
+import org.jamfsync.model.change.Removal;
 
 /** The school-year change that a person has approved, one for each site, until it is used up or too old. */
 public final class RehearsalStore {
@@ -61,7 +61,7 @@ public final class RehearsalStore {
                                 loss.what().word(),
                                 loss.object(),
                                 loss.from(),
-                                loss.what() == Loss.What.USER ? until.plus(grace) : until
+                                loss.what() == Removal.What.USER ? until.plus(grace) : until
                             })
                             .toList());
             return null;
@@ -129,7 +129,7 @@ public final class RehearsalStore {
     }
 
     /** What went out once does not go out again by the same word. */
-    public void used(String site, Collection<Loss> losses) {
+    public void used(String site, Collection<Removal> losses) {
         if (losses.isEmpty()) {
             return;
         }
@@ -156,7 +156,7 @@ public final class RehearsalStore {
                 group,
                 site,
                 old,
-                Loss.What.CLASS_NAME.word());
+                Removal.What.CLASS_NAME.word());
         tx.update("DELETE FROM rehearsal_class WHERE site = ? AND uuid = ?", site, old);
     }
 }

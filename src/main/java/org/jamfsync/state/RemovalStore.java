@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.jamfsync.model.Loss;
+import org.jamfsync.model.change.Removal;
 
 /** What went out, so that the guard's window survives restarts. */
 public final class RemovalStore {
@@ -16,7 +16,7 @@ public final class RemovalStore {
         this.db = db;
     }
 
-    public void record(String site, Collection<Loss> losses, LedgerStore.Origin origin) {
+    public void record(String site, Collection<Removal> losses, LedgerStore.Origin origin) {
         if (losses.isEmpty()) {
             return;
         }
@@ -33,7 +33,7 @@ public final class RemovalStore {
     }
 
     /** What was noted and then proved not to have happened. */
-    public void takeBack(String site, Collection<Loss> losses, long run) {
+    public void takeBack(String site, Collection<Removal> losses, long run) {
         db.updateAll(
                 "DELETE FROM removal WHERE site = ? AND run_id = ? AND what = ? AND object = ?"
                         + " AND coalesce(from_class, '') = ?",
@@ -49,7 +49,7 @@ public final class RemovalStore {
     }
 
     /** Each once, however often it was tried. */
-    public List<Loss> since(String site, Instant since) {
+    public List<Removal> since(String site, Instant since) {
         return db.list(
                 "SELECT DISTINCT what, object, from_class FROM removal WHERE site = ? AND at >= ?",
                 RemovalStore::loss,
@@ -57,9 +57,9 @@ public final class RemovalStore {
                 since);
     }
 
-    static Loss loss(ResultSet row) throws SQLException {
-        return new Loss(
-                Loss.What.of(row.getString(1)),
+    static Removal loss(ResultSet row) throws SQLException {
+        return new Removal(
+                Removal.What.of(row.getString(1)),
                 UUID.fromString(row.getString(2)),
                 row.getString(3) == null ? null : UUID.fromString(row.getString(3)));
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jamfsync.model.Change;
+import org.jamfsync.model.change.Change;
 
 /** The history of runs. */
 public final class RunStore {

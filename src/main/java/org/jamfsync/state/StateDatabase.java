@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Problem;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
 
 /** The state of all sites of one installation. Safe for use by many threads; see {@link #lock} for processes. */
 public final class StateDatabase implements AutoCloseable {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.util.List;
-import org.jamfsync.route.check.RouteFault;
+import org.jamfsync.route.file.RouteFault;
 import org.junit.jupiter.api.Test;
 
 /** What happens to routes and rules that are edited while the program runs. */

@@ -12,12 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jamfsync.model.Change;
-import org.jamfsync.model.ClassChange;
-import org.jamfsync.model.ClassChange.Member;
 import org.jamfsync.model.ClassFields;
 import org.jamfsync.model.Gone;
-import org.jamfsync.model.GroupChange;
 import org.jamfsync.model.JamfClass;
 import org.jamfsync.model.JamfGroup;
 import org.jamfsync.model.JamfUser;
@@ -25,16 +21,24 @@ import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Ledger.GroupLink;
 import org.jamfsync.model.Ledger.UserLink;
-import org.jamfsync.model.Operation;
-import org.jamfsync.model.Plan;
-import org.jamfsync.model.Plan.Bookkeeping;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
-import org.jamfsync.model.SentChange;
-import org.jamfsync.model.SentChange.Before;
 import org.jamfsync.model.Target;
-import org.jamfsync.model.UserChange;
 import org.jamfsync.model.UserFields;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.ClassChange.Member;
+import org.jamfsync.model.change.GroupChange;
+import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.change.Plan.Bookkeeping;
+import org.jamfsync.model.change.SentChange;
+import org.jamfsync.model.change.SentChange.Before;
+import org.jamfsync.model.change.UserChange;
+import org.jamfsync.plan.diff.LookUps;
+import org.jamfsync.plan.diff.Planner;
+import org.jamfsync.plan.undo.Undo;
+import org.jamfsync.plan.year.IdentityHandover;
 
 /**
  * A Jamf School in memory with a ledger beside it, to which plans are applied as delivery would: classes are kept as
@@ -227,7 +231,7 @@ final class PretendJamf {
         } else if (note instanceof Bookkeeping.ClassGone gone) {
             classLinks.remove(gone.group());
         } else if (note instanceof Bookkeeping.UserSucceeded || note instanceof Bookkeeping.ClassSucceeded) {
-            var handedOver = Succession.handedOver(ledger(), List.of(note));
+            var handedOver = IdentityHandover.handedOver(ledger(), List.of(note));
             userLinks.clear();
             userLinks.putAll(handedOver.users());
             classLinks.clear();

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jamfsync.model.Message;
 import org.jamfsync.model.Person;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.SchoolClass;
+import org.jamfsync.model.text.Message;
 
 /** A made-up school whose people and classes are named by short words; a word is an identity. */
 final class School {

@@ -2,9 +2,13 @@ package org.jamfsync.route.check;
 
 import java.util.List;
 import java.util.function.Consumer;
-import org.jamfsync.model.Message;
-import org.jamfsync.route.check.RouteScan.BeanUse;
-import org.jamfsync.route.check.RouteScan.Write;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.route.file.RouteFault;
+import org.jamfsync.route.file.RouteItem;
+import org.jamfsync.route.file.RouteScan;
+import org.jamfsync.route.file.RouteScan.BeanUse;
+import org.jamfsync.route.file.RouteScan.Write;
+import org.jamfsync.route.file.RouteSet;
 
 /**
  * Every stage is there and still does what the others rely on: reads are checked, plans are guarded, calls go through the

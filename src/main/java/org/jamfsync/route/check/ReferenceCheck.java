@@ -8,9 +8,13 @@ import java.util.regex.Pattern;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.Policy;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Suggestion;
-import org.jamfsync.route.check.RouteScan.BeanUse;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Suggestion;
+import org.jamfsync.route.file.RouteFault;
+import org.jamfsync.route.file.RouteItem;
+import org.jamfsync.route.file.RouteScan;
+import org.jamfsync.route.file.RouteScan.BeanUse;
+import org.jamfsync.route.file.RouteSet;
 
 /** What a route names is there: beans of the right kind, route configurations, properties. */
 final class ReferenceCheck implements Check {

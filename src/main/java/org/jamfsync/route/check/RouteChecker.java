@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.camel.CamelContext;
+import org.jamfsync.route.file.RouteFault;
+import org.jamfsync.route.file.RouteSet;
 
 /** Says what is wrong with routes before they run. */
 public final class RouteChecker {

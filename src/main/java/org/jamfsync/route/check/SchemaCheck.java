@@ -15,8 +15,11 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Suggestion;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Suggestion;
+import org.jamfsync.route.file.RouteFault;
+import org.jamfsync.route.file.RouteFile;
+import org.jamfsync.route.file.RouteSet;
 import org.jamfsync.yaml.YamlFault;
 import org.jamfsync.yaml.YamlNode;
 

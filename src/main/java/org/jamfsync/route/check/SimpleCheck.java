@@ -6,10 +6,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Suggestion;
-import org.jamfsync.route.check.RouteScan.Simple;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Suggestion;
 import org.jamfsync.route.custom.CustomPoint;
+import org.jamfsync.route.file.RouteFault;
+import org.jamfsync.route.file.RouteItem;
+import org.jamfsync.route.file.RouteScan;
+import org.jamfsync.route.file.RouteScan.Simple;
+import org.jamfsync.route.file.RouteSet;
 
 /** Expressions in the Simple language can be read, and ask only for what is there. */
 final class SimpleCheck implements Check {

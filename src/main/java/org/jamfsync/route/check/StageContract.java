@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jamfsync.route.file.RouteItem;
 
 /**
  * What a stage, or what failures do, owes to the others, whoever wrote it. A call of a bean is written as {@code

@@ -3,7 +3,11 @@ package org.jamfsync.route.check;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.jamfsync.model.Message;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.route.file.RouteFault;
+import org.jamfsync.route.file.RouteItem;
+import org.jamfsync.route.file.RouteScan;
+import org.jamfsync.route.file.RouteSet;
 
 /**
  * What routes of former versions name and is gone: each says what stands in its place, so that a route that was kept over an

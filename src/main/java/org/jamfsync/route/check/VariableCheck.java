@@ -9,9 +9,13 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Suggestion;
-import org.jamfsync.route.check.RouteScan.Write;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Suggestion;
+import org.jamfsync.route.file.RouteFault;
+import org.jamfsync.route.file.RouteItem;
+import org.jamfsync.route.file.RouteScan;
+import org.jamfsync.route.file.RouteScan.Write;
+import org.jamfsync.route.file.RouteSet;
 
 /**
  * Variables are there, and those of the flow stay what the stage that makes them has made them. Camel itself says nothing: a

@@ -1,0 +1,305 @@
+package org.jamfsync.route.step;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import org.apache.camel.AggregationStrategy;
+import org.apache.camel.Exchange;
+import org.jamfsync.guard.Undone;
+import org.jamfsync.jamf.JamfFailure;
+import org.jamfsync.jamf.JamfFailure.Meaning;
+import org.jamfsync.jamf.JamfRequest;
+import org.jamfsync.jamf.Requests;
+import org.jamfsync.model.Target;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.UserChange;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
+import org.jamfsync.route.Delivery;
+import org.jamfsync.route.Failures;
+import org.jamfsync.route.RunListener.Result;
+import org.jamfsync.route.custom.DeadLetterView;
+import org.jamfsync.state.ChangeResult;
+import org.jamfsync.state.Failure;
+import org.jamfsync.state.HoldStore;
+import org.jamfsync.state.StateDatabase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** Begins and ends the delivery of one change, well or badly. */
+final class ChangeSteps {
+    private static final Logger LOG = LoggerFactory.getLogger("org.jamfsync.changes");
+    static final String CHANGE = "change";
+    static final String PARKED = "parkedLetter";
+    private static final String BEGAN = "changeBegan";
+    private static final String FAILURE = "deliveryFailure";
+    private static final String ATTEMPTS = "deliveryAttempts";
+    private static final String NUMBER = "changeNumber";
+    private static final String JAMF_ID = "changeJamfId";
+
+    private final StateDatabase state;
+    private final Requests requests;
+    private final Clock clock;
+
+    ChangeSteps(StateDatabase state, Requests requests, Clock clock) {
+        this.requests = requests;
+        this.state = state;
+        this.clock = clock;
+    }
+
+    static <T extends Change> T change(Exchange exchange, Class<T> type) {
+        return exchange.getProperty(CHANGE, type);
+    }
+
+    /** The number of the change within its run. */
+    static int number(Exchange exchange) {
+        return exchange.getProperty(NUMBER, Integer.class);
+    }
+
+    /** The id in Jamf School of the object that the change is about, once it is known. */
+    static void jamfId(Exchange exchange, Object id) {
+        exchange.setProperty(JAMF_ID, id == null ? null : id.toString());
+    }
+
+    /** In: a {@link Change}. Out: property change; without it when the run is stopping and the change is left. */
+    @Step("beginChange")
+    void beginChange(Exchange exchange) {
+        var run = Delivery.of(exchange);
+        var change = exchange.getMessage().getBody(Change.class);
+        run.begin(change);
+        if (run.isStopped()) {
+            ended(run, change, Result.LEFT, null, 0);
+            exchange.removeProperty(CHANGE);
+            return;
+        }
+        exchange.setProperty(CHANGE, change);
+        exchange.setProperty(BEGAN, System.nanoTime());
+        exchange.setProperty(NUMBER, run.nextNumber());
+        exchange.removeProperty(JAMF_ID);
+        exchange.removeProperty(CallSteps.WRITTEN);
+        state.together(() -> begin(exchange, run, change));
+    }
+
+    /**
+     * Notes what is about to be sent. A process that dies now leaves it behind: what is taken away counts for the guard,
+     * and of a create it is asked what became of it, as of an earlier one of the same object.
+     */
+    private void begin(Exchange exchange, Delivery run, Change change) {
+        var site = run.site().getName();
+        var now = clock.instant();
+        state.images().sending(run.run().id(), number(exchange), site, change, run.before(change), now);
+        state.removals().record(site, run.losses().counted(change), run.run().written(now));
+        if (change.operation() == Operation.CREATE) {
+            state.intents()
+                    .begin(site, change, now)
+                    .ifPresent(begun -> exchange.setProperty(AskBeforeCreate.BEGUN, begun));
+        }
+    }
+
+    /**
+     * The splitters' aggregation: a change that was dealt with badly or not at all is no reason to stop. Without it Camel
+     * takes the marks of a handled failure over to the run, which then ends without a report.
+     */
+    @Step("keepGoing")
+    AggregationStrategy keepGoing() {
+        return (first, ended) -> {
+            var result = first == null ? ended : first;
+            result.setRouteStop(false);
+            result.getExchangeExtension().setErrorHandlerHandled(null);
+            result.removeProperty(Exchange.EXCEPTION_CAUGHT);
+            result.removeProperty(CHANGE);
+            result.removeProperty(AskBeforeCreate.BEGUN);
+            return result;
+        };
+    }
+
+    @Step("changeDone")
+    void changeDone(Exchange exchange) {
+        var run = Delivery.of(exchange);
+        var change = change(exchange, Change.class);
+        state.together(() -> {
+            done(exchange, run, change);
+            record(run, change, Result.DONE, null, millis(exchange));
+        });
+        count(run, change, Result.DONE);
+    }
+
+    private void done(Exchange exchange, Delivery run, Change change) {
+        var site = run.site().getName();
+        state.intents().settle(site, change);
+        state.images().sent(run.run().id(), number(exchange), exchange.getProperty(JAMF_ID, String.class));
+        if (run.run().kind().keepsUndone()) {
+            keepUndone(run, change);
+        }
+        if (!run.released().isEmpty()) {
+            state.holds().delivered(site, run.run().origin(), change, clock.instant());
+        }
+        state.rehearsals().used(site, run.losses().counted(change));
+        state.deadLetters().closeDelivered(site, change);
+    }
+
+    /** What an undo gave back is not taken away again by the next sync without a person's word. */
+    private void keepUndone(Delivery run, Change change) {
+        Undone.of(change, run.losses()).ifPresent(undone -> {
+            var held = new HoldStore.Held(
+                    undone.again(), undone.losses(), run.losses().impact(undone.again()));
+            state.holds().rejectUndone(run.site().getName(), held, change.reason(), clock.instant(), run.run().id());
+        });
+    }
+
+    /**
+     * In: property change, and what stopped it as the caught exception. Out: a request for the trash when it may hold the
+     * name that is in use, else null; the failure as a property, since the request would overwrite it.
+     */
+    @Step("toTrashRequest")
+    void toTrashRequest(Exchange exchange) {
+        var run = Delivery.of(exchange);
+        var change = change(exchange, Change.class);
+        var failure = Failures.jamf(Failures.of(exchange), exchange.getProperty("jamfRequest", JamfRequest.class));
+        exchange.setProperty(FAILURE, failure.<Throwable>map(any -> any).orElseGet(() -> Failures.of(exchange)));
+        exchange.setProperty(ATTEMPTS, CallSteps.tries(exchange));
+        if (exchange.getProperty(AskBeforeCreate.BEGUN) == null) {
+            state.intents().settle(run.site().getName(), change);
+        }
+        boolean ask = failure.filter(any -> any.isNameInUse()).isPresent()
+                && run.trash() == null
+                && !run.isStopped();
+        exchange.getMessage().setBody(ask ? requests.usersInTrash() : null);
+    }
+
+    /** The same failure, and who in the trash has the name. The trash is read once in a run. */
+    private static JamfFailure withTrash(JamfFailure failure, Change change, Delivery run, Exchange exchange) {
+        if (exchange.getMessage().getBody() instanceof List<?> listed) {
+            run.trash(Target.of(listed).users());
+        }
+        if (!failure.isNameInUse() || !(change instanceof UserChange user) || run.trash() == null) {
+            return failure;
+        }
+        return run.trash().stream()
+                .filter(trashed -> trashed.fields()
+                                .username()
+                                .equalsIgnoreCase(user.after().username())
+                        || trashed.fields()
+                                .email()
+                                .equalsIgnoreCase(user.after().email()))
+                .findFirst()
+                .map(trashed -> failure.inWords(Message.of("jamf.in-trash", failure.text(), trashed.id())))
+                .orElse(failure);
+    }
+
+    /**
+     * Keeps a failed change as a dead letter. What concerns the whole tenant stops the run instead, and what Jamf School
+     * wants to do later is left to the next run: neither says anything about this object.
+     */
+    @Step("parkChange")
+    void parkChange(Exchange exchange) {
+        var run = Delivery.of(exchange);
+        var change = change(exchange, Change.class);
+        var thrown = exchange.getProperty(FAILURE, Throwable.class);
+        var failure = Failures.jamf(thrown, null).map(any -> withTrash(any, change, run, exchange));
+        if (failure.filter(JamfFailure::isRefusal).isPresent() && exchange.getProperty(CallSteps.WRITTEN) == null) {
+            state.removals().takeBack(run.site().getName(), run.losses().counted(change), run.run().id());
+        }
+        if (failure.isEmpty()) {
+            unexpected(exchange, run, change, thrown);
+        } else if (failure.get().meaning() == Meaning.TENANT) {
+            run.stop(failure.get().text());
+            left(exchange, run, change, failure.get().text());
+        } else if (run.isStopped() || run.site().retryPolicy().postpones(failure.get())) {
+            left(exchange, run, change, failure.get().text());
+        } else {
+            if (failure.get().meaning() == Meaning.PASSING) {
+                run.noAnswer(failure.get().text());
+            }
+            park(exchange, run, change, failure.get());
+        }
+    }
+
+    private void unexpected(Exchange exchange, Delivery run, Change change, Throwable thrown) {
+        if (run.isStopped()
+                || thrown instanceof RejectedExecutionException
+                || thrown instanceof InterruptedException) {
+            left(exchange, run, change, Message.of("run.stopping"));
+            return;
+        }
+        // A fault of this program or of its state database: the next change would meet it too.
+        var problem = Failures.problem(thrown, run.site());
+        LOG.error("{}: {}", run.site().getName(), problem.getMessage());
+        LOG.debug("cause", thrown);
+        run.stop(problem.text());
+        left(exchange, run, change, problem.text());
+    }
+
+    private void park(Exchange exchange, Delivery run, Change change, JamfFailure failure) {
+        // A call that we should not have made is for somebody to mend, not for Jamf School to forgive.
+        LOG.atLevel(failure.meaning() == Meaning.OURS ? Level.ERROR : Level.WARN)
+                .log(
+                        "{}: {} failed: {}",
+                        run.site().getName(),
+                        change.kind().word() + " " + change.operation().word(),
+                        failure.text());
+        boolean isNew = state.deadLetters()
+                .park(
+                        run.site().getName(),
+                        change,
+                        new Failure(failure.status(), failure.apiMessage(), failure.text()),
+                        attempts(exchange));
+        if (isNew) {
+            exchange.setProperty(PARKED, letter(run, change, failure, attempts(exchange)));
+        }
+        ended(run, change, Result.FAILED, failure.text(), millis(exchange));
+    }
+
+    private static DeadLetterView letter(Delivery run, Change change, JamfFailure failure, int attempts) {
+        return new DeadLetterView(
+                run.site().getName(),
+                change.operation().word(),
+                change.kind().word(),
+                change.key(),
+                failure.status(),
+                failure.text().toString(),
+                attempts);
+    }
+
+    private void left(Exchange exchange, Delivery run, Change change, Message why) {
+        ended(run, change, Result.LEFT, why, millis(exchange));
+    }
+
+    private void ended(Delivery run, Change change, Result result, Message detail, long millis) {
+        try {
+            record(run, change, result, detail, millis);
+        } catch (Problem problem) {
+            // What cannot be remembered must not go on. The report says it; the next run finds out what is done.
+            run.stop(problem.text());
+            LOG.debug("cause", problem);
+        }
+        count(run, change, result);
+    }
+
+    private void record(Delivery run, Change change, Result result, Message detail, long millis) {
+        state.runs()
+                .recordChange(
+                        run.run().id(),
+                        run.site().getName(),
+                        change,
+                        ChangeResult.valueOf(result.name()),
+                        detail == null ? null : detail.toString(),
+                        millis);
+    }
+
+    private static void count(Delivery run, Change change, Result result) {
+        run.count(change, result);
+        LOG.debug("{}: {} {}", run.site().getName(), change, result);
+    }
+
+    private static int attempts(Exchange exchange) {
+        return exchange.getProperty(ATTEMPTS, 0, Integer.class);
+    }
+
+    private static long millis(Exchange exchange) {
+        Long began = exchange.getProperty(BEGAN, Long.class);
+        return began == null ? 0 : (System.nanoTime() - began) / 1_000_000;
+    }
+}

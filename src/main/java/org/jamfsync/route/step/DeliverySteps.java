@@ -1,0 +1,200 @@
+package org.jamfsync.route.step;
+
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import org.apache.camel.Exchange;
+import org.jamfsync.jamf.JamfRequest;
+import org.jamfsync.jamf.Requests;
+import org.jamfsync.model.Ledger;
+import org.jamfsync.model.Role;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.GroupChange;
+import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.PairedGroupChange;
+import org.jamfsync.model.change.UserChange;
+import org.jamfsync.model.change.UserMove;
+import org.jamfsync.route.Delivery;
+import org.jamfsync.route.Site;
+import org.jamfsync.state.StateDatabase;
+
+/** Users, the two kept user groups and those beside classes: what is sent for a change, and what the ledger remembers of the answer. */
+final class DeliverySteps {
+    private static final String TEACHERS_MAY = "allow";
+
+    private final StateDatabase state;
+    private final Requests requests;
+    private final Clock clock;
+
+    DeliverySteps(StateDatabase state, Requests requests, Clock clock) {
+        this.state = state;
+        this.requests = requests;
+        this.clock = clock;
+    }
+
+    /** In: property change. Out: a request, or null when nothing is to be sent. */
+    @Step("toGroupRequest")
+    void toGroupRequest(Exchange exchange) {
+        var change = ChangeSteps.change(exchange, Change.class);
+        exchange.getMessage()
+                .setBody(
+                        change instanceof PairedGroupChange beside
+                                ? pairedRequest(Site.of(exchange), beside)
+                                : groupRequest(exchange, (GroupChange) change));
+    }
+
+    private JamfRequest<?> groupRequest(Exchange exchange, GroupChange change) {
+        var site = Site.of(exchange);
+        if (change.operation() == Operation.CREATE) {
+            var acl = change.role() == Role.TEACHER ? TEACHERS_MAY : null;
+            return requests.createGroup(
+                    change.key(), "IServ", acl, site.settings().jamf().locationId());
+        }
+        var name = change.key().equals(change.nameBefore()) ? null : change.key();
+        var acl = Objects.equals(change.aclBefore(), change.aclAfter()) ? null : change.aclAfter();
+        return name == null && acl == null ? null : requests.updateGroup(change.jamfId(), name, acl);
+    }
+
+    private JamfRequest<?> pairedRequest(Site site, PairedGroupChange change) {
+        return switch (change.operation()) {
+            case CREATE ->
+                requests.createGroup(
+                        change.key(), "IServ", null, site.settings().jamf().locationId());
+            case DELETE -> requests.deleteGroup(change.jamfId());
+            default ->
+                change.key().equals(change.nameBefore())
+                        ? null
+                        : requests.updateGroup(change.jamfId(), change.key(), null);
+        };
+    }
+
+    @Step("rememberGroup")
+    void rememberGroup(Exchange exchange) {
+        if (ChangeSteps.change(exchange, Change.class) instanceof PairedGroupChange beside) {
+            rememberPaired(exchange, beside);
+        } else {
+            rememberGroup(exchange, ChangeSteps.change(exchange, GroupChange.class));
+        }
+    }
+
+    private void rememberPaired(Exchange exchange, PairedGroupChange change) {
+        var run = Delivery.of(exchange);
+        var site = run.site().getName();
+        if (change.operation() == Operation.DELETE) {
+            state.ledger().unlinkPaired(site, change.source());
+            ChangeSteps.jamfId(exchange, change.jamfId());
+            return;
+        }
+        boolean created = change.operation() == Operation.CREATE;
+        int id = created ? exchange.getMessage().getBody(Integer.class) : change.jamfId();
+        ChangeSteps.jamfId(exchange, id);
+        var known = run.ledger().paired().get(change.source());
+        boolean ours = created || (known != null && known.created());
+        var now = clock.instant();
+        state.ledger().linkPaired(site, new Ledger.PairedLink(change.source(), id, change.key(), ours, now));
+        if (created) {
+            run.created("/users/groups/" + id, now);
+        }
+        run.pairedIds().put(change.source(), id);
+    }
+
+    private void rememberGroup(Exchange exchange, GroupChange change) {
+        var run = Delivery.of(exchange);
+        boolean created = change.operation() == Operation.CREATE;
+        int id = created ? exchange.getMessage().getBody(Integer.class) : change.jamfId();
+        ChangeSteps.jamfId(exchange, id);
+        var known = run.ledger().groups().get(change.role());
+        boolean ours = created || (known != null && known.created());
+        var now = clock.instant();
+        var link = new Ledger.GroupLink(change.role(), id, change.key(), ours, now);
+        state.ledger().linkGroup(run.site().getName(), link, run.run().written(now));
+        if (created) {
+            run.created("/users/groups/" + id, clock.instant());
+        }
+        run.groupIds().put(change.role(), id);
+    }
+
+    /** In: property change. Out: a request, or null when nothing is to be sent. */
+    @Step("toUserRequest")
+    void toUserRequest(Exchange exchange) {
+        if (ChangeSteps.change(exchange, Change.class) instanceof UserMove move) {
+            exchange.getMessage().setBody(requests.moveUser(move.jamfId(), move.to(), move.withDevices()));
+            return;
+        }
+        var change = ChangeSteps.change(exchange, UserChange.class);
+        exchange.getMessage().setBody(userRequest(change, Delivery.of(exchange)));
+    }
+
+    private JamfRequest<?> userRequest(UserChange change, Delivery run) {
+        var memberOf = memberOf(change, run);
+        return switch (change.operation()) {
+            case CREATE ->
+                requests.createUser(
+                        change.after(),
+                        memberOf == null ? List.of() : memberOf,
+                        run.site().settings().jamf().locationId());
+            case DELETE -> requests.deleteUser(change.jamfId());
+            default ->
+                change.after().equals(change.before()) && memberOf == null
+                        ? null
+                        : requests.updateUser(change.jamfId(), change.before(), change.after(), memberOf);
+        };
+    }
+
+    /** All groups of the user from now on; null to leave them, also while the group to join could not be made. */
+    private static List<Integer> memberOf(UserChange change, Delivery run) {
+        var groups = change.groups();
+        if (groups == null) {
+            return null;
+        }
+        var memberOf = new LinkedHashSet<>(groups.kept());
+        // One that could not be made is joined in a later run.
+        groups.paired().stream()
+                .map(beside -> run.pairedIds().get(beside.source()))
+                .filter(Objects::nonNull)
+                .forEach(memberOf::add);
+        if (groups.join() != null) {
+            var id = run.groupIds().get(groups.joinRole());
+            if (id == null) {
+                return null;
+            }
+            memberOf.add(id);
+        }
+        return List.copyOf(memberOf);
+    }
+
+    @Step("rememberUser")
+    void rememberUser(Exchange exchange) {
+        var run = Delivery.of(exchange);
+        if (ChangeSteps.change(exchange, Change.class) instanceof UserMove move) {
+            // It is the next sync's to adopt or update it.
+            ChangeSteps.jamfId(exchange, move.jamfId());
+            return;
+        }
+        var change = ChangeSteps.change(exchange, UserChange.class);
+        var site = run.site().getName();
+        if (change.operation() == Operation.DELETE || change.operation() == Operation.RELEASE) {
+            state.ledger().unlinkUser(site, change.source());
+            ChangeSteps.jamfId(exchange, change.jamfId());
+            return;
+        }
+        boolean created = change.operation() == Operation.CREATE;
+        int id = created ? exchange.getMessage().getBody(Integer.class) : change.jamfId();
+        ChangeSteps.jamfId(exchange, id);
+        var known = run.ledger().users().get(change.source());
+        var link = new Ledger.UserLink(
+                change.source(),
+                id,
+                created || (known != null && known.created()),
+                Site.of(exchange).decisions().kept(change.after()),
+                change.role() == null && known != null ? known.role() : change.role(),
+                clock.instant(),
+                known == null || change.role() != null ? null : known.missingSince());
+        state.ledger().linkUser(site, link, run.run().id());
+        run.jamfIds().put(change.source(), id);
+        if (created) {
+            run.created("/users/" + id, clock.instant());
+        }
+    }
+}
