@@ -16,7 +16,7 @@ import org.jamfsync.model.text.Problem;
  * IdRanges of holds or dead letters as they are written on the command line: {@code 7}, {@code 12-53}, several of them. A
  * range means those in it that are still to be dealt with.
  */
-final class IdRanges {
+public final class IdRanges {
     private static final Pattern FORM = Pattern.compile("(\\d{1,12})(?:-(\\d{1,12}))?");
 
     private IdRanges() {}
@@ -28,7 +28,7 @@ final class IdRanges {
      * @return each once, in the order written
      * @throws Problem when something is no number, or there is nothing under it
      */
-    static <T> List<T> find(
+    public static <T> List<T> find(
             Collection<String> written, Supplier<Stream<Long>> known, LongFunction<Optional<T>> find, String nothing) {
         var all = new LinkedHashSet<T>();
         for (var one : written) {

@@ -47,7 +47,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** From here on, and before {@link #engine}, the people and classes of a site are read from another database. */
-    void readFrom(String site, String jdbcUrl) {
+    public void readFrom(String site, String jdbcUrl) {
         settings = settings.readingFrom(site, jdbcUrl);
     }
 

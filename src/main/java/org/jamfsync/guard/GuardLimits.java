@@ -1,6 +1,7 @@
 package org.jamfsync.guard;
 
 import java.util.Optional;
+import org.jamfsync.model.Percent;
 import org.jamfsync.model.text.Message;
 
 /**
@@ -98,11 +99,6 @@ public record GuardLimits(
     }
 
     private static Message excess(String what, long total, long managed, Message limit) {
-        return Message.of("plan.held-" + what, total, managed, percent(total, managed), limit);
-    }
-
-    /** Rounded, and 100 when there is nothing to be a share of. */
-    static long percent(long part, long whole) {
-        return whole == 0 ? 100 : Math.round(100.0 * part / whole);
+        return Message.of("plan.held-" + what, total, managed, Percent.of(total, managed), limit);
     }
 }

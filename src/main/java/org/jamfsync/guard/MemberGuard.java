@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jamfsync.model.Ledger;
+import org.jamfsync.model.Percent;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.ClassChange.Member;
@@ -17,7 +18,6 @@ import org.jamfsync.model.change.ClassChange.MembersChange;
 import org.jamfsync.model.change.Removal;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.text.Message;
-import org.jamfsync.plan.diff.MemberPlanner;
 
 /**
  * Holds the removals of a class that would lose too many members, its last teacher or all its students, and those of
@@ -120,7 +120,7 @@ final class MemberGuard {
         return Stream.of(Role.TEACHER, Role.STUDENT)
                 .filter(role -> members.staying(role).isEmpty()
                         && members.joining(role).isEmpty()
-                        && !Collections.disjoint(unexpected, MemberPlanner.uuids(members.leaving(role))))
+                        && !Collections.disjoint(unexpected, Member.uuids(members.leaving(role))))
                 .map(role -> Message.of(role == Role.TEACHER ? "plan.held-last-teacher" : "plan.held-all-students"))
                 .findFirst()
                 .orElse(null);
@@ -144,7 +144,7 @@ final class MemberGuard {
                 lostBefore.isEmpty() ? "plan.held-member-loss" : "plan.held-member-loss-window",
                 lost,
                 before,
-                GuardLimits.percent(lost, before),
+                Percent.of(lost, before),
                 limits.maxMemberLossPercent());
     }
 

@@ -156,7 +156,7 @@ final class CsvFile {
     }
 
     /** One line below the column names. */
-    record Line(Path path, long number, CsvRecord record, Map<String, Integer> places) {
+    public record Line(Path path, long number, CsvRecord record, Map<String, Integer> places) {
         /** @return without blanks around it; never null */
         String get(String column) {
             return record.getField(places.get(column)).strip();

@@ -7,17 +7,17 @@ import java.util.Locale;
  * A text as Jamf School may compare it for uniqueness: NFC and without case (jamf-school-api 2.5 leaves it open, so the
  * wider reading counts).
  */
-record Folded(String text) {
-    static Folded of(String text) {
+public record Folded(String text) {
+    public static Folded of(String text) {
         return new Folded(nfc(text).toLowerCase(Locale.ROOT));
     }
 
     /** Whether two texts are the same apart from their Unicode form. */
-    static boolean equalForms(String one, String other) {
+    public static boolean equalForms(String one, String other) {
         return one.equals(other) || nfc(one).equals(nfc(other));
     }
 
-    static String nfc(String text) {
+    public static String nfc(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 }

@@ -139,6 +139,11 @@ public record Ledger(
             teachers = Set.copyOf(teachers);
         }
 
+        /** Whom this product put into the class in this role. */
+        public Set<UUID> members(Role role) {
+            return role == Role.TEACHER ? teachers : students;
+        }
+
         /** The same class, which another group in IServ stands for now. */
         public ClassLink handedTo(UUID group, String account) {
             return new ClassLink(

@@ -107,12 +107,12 @@ public record PlanRules(
     }
 
     /** The name of the role's kept group, or null when none is kept. */
-    String keptGroup(Role role) {
+    public String keptGroup(Role role) {
         var name = role == Role.TEACHER ? teachersGroup : studentsGroup;
         return name == null || name.isBlank() ? null : name;
     }
 
-    boolean isOwnLocation(int location) {
+    public boolean isOwnLocation(int location) {
         return locationId == null || locationId == location;
     }
 }

@@ -38,7 +38,7 @@ public record Protection(Globs users, Globs classes, KeepUsername keepUsername) 
      * @param user null while the list does not show it
      * @param link null while the ledger does not know the user
      */
-    boolean keepsUsername(JamfUser user, UserLink link) {
+    public boolean keepsUsername(JamfUser user, UserLink link) {
         if (link != null && link.created()) {
             return false;
         }

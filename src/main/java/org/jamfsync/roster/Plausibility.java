@@ -3,8 +3,8 @@ package org.jamfsync.roster;
 import java.util.HashMap;
 import java.util.OptionalInt;
 import java.util.UUID;
-import org.jamfsync.guard.GuardLimits;
 import org.jamfsync.model.Ledger;
+import org.jamfsync.model.Percent;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
@@ -50,7 +50,7 @@ public record Plausibility(
         long missing = last - persons;
         if (missing > 0 && missing * 100 > last * maxShrinkPercent) {
             throw Problem.failed(Message.of(
-                    "plan.too-few-people", persons, last, GuardLimits.percent(missing, last), maxShrinkPercent));
+                    "plan.too-few-people", persons, last, Percent.of(missing, last), maxShrinkPercent));
         }
         if (last > 0) {
             checkGrowth(roster, ledger, last);
@@ -68,7 +68,7 @@ public record Plausibility(
         long more = Math.min(persons - last, persons - here);
         if (more > free && more * 100 > known * maxGrowthPercent) {
             throw Problem.failed(Message.of(
-                    "plan.too-many-people", persons, known, GuardLimits.percent(more, known), maxGrowthPercent));
+                    "plan.too-many-people", persons, known, Percent.of(more, known), maxGrowthPercent));
         }
     }
 
@@ -96,11 +96,11 @@ public record Plausibility(
                 .count();
         long all = ledger.users().size();
         if (changed > free && changed * 100 > all * maxNewIdentityPercent) {
-            throw Problem.failed(Message.of("plan.new-identities", changed, all, GuardLimits.percent(changed, all)));
+            throw Problem.failed(Message.of("plan.new-identities", changed, all, Percent.of(changed, all)));
         }
         if (missing > free && missing * 100 > known * maxShrinkPercent) {
             throw Problem.failed(Message.of(
-                    "plan.other-people", missing, known, GuardLimits.percent(missing, known), maxShrinkPercent));
+                    "plan.other-people", missing, known, Percent.of(missing, known), maxShrinkPercent));
         }
     }
 }

@@ -44,7 +44,7 @@ final class SimulatedSync {
 
     private final PretendJamf jamf;
     private final boolean rejects;
-    private final List<Removal> removals = new ArrayList<>();
+    private final List<RecordedRemoval> removals = new ArrayList<>();
     private final Set<String> approved = new HashSet<>();
     private final Set<Removal> rejected = new HashSet<>();
     /** Groups that were made again, by the uuid they have now. */
@@ -59,7 +59,7 @@ final class SimulatedSync {
     private Plan plan;
     private RemovalAnalysis losses;
 
-    private record Removal(Instant at, Removal loss) {}
+    private record RecordedRemoval(Instant at, Removal loss) {}
 
     /** @param rejects whether the admin says no to what is wrong, or leaves it */
     SimulatedSync(PlanRules rules, boolean replaces, boolean rejects) {
@@ -156,12 +156,12 @@ final class SimulatedSync {
     }
 
     private void record(Removal loss) {
-        removals.add(new Removal(jamf.now, loss));
+        removals.add(new RecordedRemoval(jamf.now, loss));
     }
 
     private GuardWindow window() {
         removals.removeIf(removal -> removal.at().isBefore(jamf.now.minus(WINDOW)));
-        return GuardWindow.of(removals.stream().map(Removal::loss).toList(), newest());
+        return GuardWindow.of(removals.stream().map(RecordedRemoval::loss).toList(), newest());
     }
 
     private HoldDecisions verdicts() {

@@ -8,14 +8,14 @@ import org.jamfsync.state.Hold;
 import org.jamfsync.state.HoldStore;
 
 /** Holds by their {@link IdRanges}. */
-final class HoldIds {
+public final class HoldIds {
     private HoldIds() {}
 
     /**
      * @param sites whose holds are meant
      * @throws Problem when something is no number, or names no hold that can still be decided
      */
-    static List<Hold> find(Collection<String> written, HoldStore holds, Collection<String> sites) {
+    public static List<Hold> find(Collection<String> written, HoldStore holds, Collection<String> sites) {
         return IdRanges.find(
                 written,
                 () -> holds.list(null, true).stream().map(Hold::id),

@@ -85,7 +85,7 @@ public final class AdoptCommand extends Command {
         }
     }
 
-    static List<String> suggestions(List<Candidate> candidates) {
+    public static List<String> suggestions(List<Candidate> candidates) {
         var lines = new ArrayList<String>();
         for (var candidate : candidates) {
             boolean probable = candidate.certainty() == Certainty.PROBABLE;

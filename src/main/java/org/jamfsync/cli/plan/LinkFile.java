@@ -17,13 +17,13 @@ import org.jamfsync.model.text.Problem;
  * Suggestions as a file that a person reviews: {@code account=value} a line, behind a {@code #} what speaks for it. What is
  * ambiguous stands in it as a comment.
  */
-final class LinkFile {
+public final class LinkFile {
     private LinkFile() {}
 
     /** One link as written. */
-    record Line(String act, String value, String place) {
+    public record Line(String act, String value, String place) {
         /** @throws Problem if it is not {@code account=value} */
-        static Line of(String text, String place) {
+        public static Line of(String text, String place) {
             int equals = text.lastIndexOf('=');
             if (equals < 1 || text.substring(equals + 1).isBlank()) {
                 throw Problem.usage(Message.of("safety.no-link", place, text));
@@ -36,7 +36,7 @@ final class LinkFile {
     }
 
     /** @throws Problem if there is such a file already, or it cannot be written */
-    static void write(Path file, Message head, List<String> lines) {
+    public static void write(Path file, Message head, List<String> lines) {
         try (var out =
                 new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW))) {
             head.toString().lines().forEach(line -> out.println("# " + line));
@@ -52,7 +52,7 @@ final class LinkFile {
     }
 
     /** @throws Problem if it cannot be read, or a line is not {@code account=value} */
-    static List<Line> read(Path file) {
+    public static List<Line> read(Path file) {
         var lines = new ArrayList<Line>();
         try {
             int number = 0;

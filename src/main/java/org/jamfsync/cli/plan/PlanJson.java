@@ -8,14 +8,14 @@ import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan;
 
 /** Writes plans as the contract's JSON, change by change, so that a large one never stands in memory twice. */
-final class PlanJson {
+public final class PlanJson {
     private final JsonGenerator json;
 
-    PlanJson(JsonGenerator json) {
+    public PlanJson(JsonGenerator json) {
         this.json = json;
     }
 
-    void write(Plan plan) throws IOException {
+    public void write(Plan plan) throws IOException {
         json.writeStartObject();
         json.writeStringField("site", plan.site());
         json.writeStringField("snapshot", plan.readAt().toString());
@@ -43,7 +43,7 @@ final class PlanJson {
         json.writeEndObject();
     }
 
-    void write(Change change) throws IOException {
+    public void write(Change change) throws IOException {
         json.writeStartObject();
         json.writeStringField("operation", change.operation().word());
         json.writeStringField("kind", change.kind().word());

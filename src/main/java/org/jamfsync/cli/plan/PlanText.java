@@ -11,27 +11,27 @@ import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.text.Messages;
 
 /** Prints a plan for a person: a line for each change, a sentence at the end. */
-final class PlanText {
+public final class PlanText {
     private static final int KEY_WIDTH = 34;
 
     private final PrintWriter out;
     private final String indent;
 
-    PlanText(PrintWriter out) {
+    public PlanText(PrintWriter out) {
         this(out, "");
     }
 
     /** @param indent stands before each line of a change */
-    PlanText(PrintWriter out, String indent) {
+    public PlanText(PrintWriter out, String indent) {
         this.out = out;
         this.indent = indent;
     }
 
-    void print(List<Change> changes) {
+    public void print(List<Change> changes) {
         changes.forEach(this::print);
     }
 
-    void print(Plan plan) {
+    public void print(Plan plan) {
         print(plan.changes());
         plan.notices()
                 .forEach(notice -> out.println("! "

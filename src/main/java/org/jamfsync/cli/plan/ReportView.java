@@ -13,12 +13,12 @@ import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.RunReport;
 
 /** Shows how runs ended. */
-final class ReportView {
+public final class ReportView {
     private final PrintWriter out;
     private final PrintWriter err;
     private final GlobalOptions options;
 
-    ReportView(PrintWriter out, PrintWriter err, GlobalOptions options) {
+    public ReportView(PrintWriter out, PrintWriter err, GlobalOptions options) {
         this.out = out;
         this.err = err;
         this.options = options;
@@ -30,7 +30,7 @@ final class ReportView {
         }
     }
 
-    void problem(RunReport report) {
+    public void problem(RunReport report) {
         err.println(report.problem());
         if (options.debug() && report.cause() != null) {
             report.cause().printStackTrace(err);
@@ -38,7 +38,7 @@ final class ReportView {
     }
 
     /** What runs that deliver did. */
-    void runs(List<RunReport> reports) throws IOException {
+    public void runs(List<RunReport> reports) throws IOException {
         if (options.json()) {
             json(reports, true);
             return;

@@ -17,7 +17,7 @@ import org.jamfsync.plan.year.ClassFate.Side;
 import org.jamfsync.route.Rehearsed;
 
 /** Shows what a school-year change would do: a line for each class, then people, questions, and what would be held. */
-final class RehearsalView {
+public final class RehearsalView {
     private static final int KEY_WIDTH = 40;
 
     private final Rehearsed rehearsed;
@@ -25,13 +25,13 @@ final class RehearsalView {
     private final String database;
 
     /** @param database what was read, as a person may see it */
-    RehearsalView(Rehearsed rehearsed, String site, String database) {
+    public RehearsalView(Rehearsed rehearsed, String site, String database) {
         this.rehearsed = rehearsed;
         this.site = site;
         this.database = database;
     }
 
-    void text(PrintWriter out) {
+    public void text(PrintWriter out) {
         out.println(Messages.text(
                 "year.head",
                 site,

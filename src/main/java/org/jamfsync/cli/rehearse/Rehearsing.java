@@ -32,7 +32,7 @@ import org.jamfsync.state.RehearsalStore.Approved;
 import picocli.CommandLine.Option;
 
 /** Rehearses the school-year change on another database: shows it, takes answers, keeps what a person approves. */
-final class Rehearsing {
+public final class Rehearsing {
     /** In place of a group: the class ends. */
     private static final String ENDS = "-";
 
@@ -64,7 +64,7 @@ final class Rehearsing {
      * @param own address of the site's own
      * @param database an address, or the name of a database on the same server
      */
-    static String address(String own, String database) {
+    public static String address(String own, String database) {
         if (database.startsWith("jdbc:postgresql:")) {
             return database;
         }
@@ -83,7 +83,7 @@ final class Rehearsing {
      * @param out where text or JSON goes
      * @param file for the reviewed answers, or null
      */
-    ExitCode run(Session session, GlobalOptions options, Path file, PrintWriter out, PrintWriter err)
+    public ExitCode run(Session session, GlobalOptions options, Path file, PrintWriter out, PrintWriter err)
             throws IOException {
         if (session.sites().size() > 1) {
             throw Problem.usage(Message.of("safety.one-site", String.join(", ", session.sites())));
@@ -216,7 +216,7 @@ final class Rehearsing {
     }
 
     /** What is approved and waits for its day. */
-    static Message waiting(String site, Approved approved) {
+    public static Message waiting(String site, Approved approved) {
         var rehearsal = approved.rehearsal();
         long continuing = rehearsal.continuations().values().stream()
                 .filter(continuation -> !continuation.ends())

@@ -18,12 +18,12 @@ import org.jamfsync.settings.SettingsLoader;
  * A folder with edited routes, edited settings and rules, or both: in {@code routes} and {@code config} in it, or right in
  * it. What it does not have stays as it is.
  */
-final class EditedFolder {
+public final class EditedFolder {
     private static final String PROPERTIES = ".properties";
 
     private final Path folder;
 
-    EditedFolder(Path folder) {
+    public EditedFolder(Path folder) {
         this.folder = folder.toAbsolutePath().normalize();
     }
 
@@ -31,7 +31,7 @@ final class EditedFolder {
      * @param environment as {@link System#getenv()} gives it
      * @throws Problem with exit code 2 when it has neither, or with every fault of its settings and rules
      */
-    Version over(Version now, Map<String, String> environment) throws IOException {
+    public Version over(Version now, Map<String, String> environment) throws IOException {
         var routes = routes();
         var config = config();
         if (routes == null && config == null) {

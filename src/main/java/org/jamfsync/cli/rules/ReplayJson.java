@@ -15,14 +15,14 @@ import org.jamfsync.route.RunReport;
 import org.jamfsync.route.replay.Replayed;
 
 /** Writes what would have been different as one document. */
-final class ReplayJson {
+public final class ReplayJson {
     private final PrintWriter out;
 
-    ReplayJson(PrintWriter out) {
+    public ReplayJson(PrintWriter out) {
         this.out = out;
     }
 
-    void print(List<Replayed> all) throws IOException {
+    public void print(List<Replayed> all) throws IOException {
         var sites =
                 all.stream().collect(Collectors.groupingBy(Replayed::site, LinkedHashMap::new, Collectors.toList()));
         try (var json = JsonOut.on(out)) {

@@ -14,16 +14,16 @@ import org.jamfsync.route.RunReport;
 import org.jamfsync.route.replay.Replayed;
 
 /** Prints what would have been different: a line for each run, below it what differs, and a sentence for each site. */
-final class ReplayText {
+public final class ReplayText {
     private static final String INDENT = "  ";
 
     private final PrintWriter out;
 
-    ReplayText(PrintWriter out) {
+    public ReplayText(PrintWriter out) {
         this.out = out;
     }
 
-    void print(List<Replayed> all) {
+    public void print(List<Replayed> all) {
         var sites =
                 all.stream().collect(Collectors.groupingBy(Replayed::site, LinkedHashMap::new, Collectors.toList()));
         sites.forEach((site, runs) -> {

@@ -1,11 +1,13 @@
 package org.jamfsync.model.change;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jamfsync.model.ClassFields;
 import org.jamfsync.model.Kind;
@@ -96,6 +98,11 @@ public record ClassChange(
      * @param act the account, or the Jamf username of someone who has left IServ
      */
     public record Member(UUID uuid, String act) {
+        /** Who they are at IServ. */
+        public static Set<UUID> uuids(Collection<Member> members) {
+            return members.stream().map(Member::uuid).collect(Collectors.toUnmodifiableSet());
+        }
+
         @Override
         public String toString() {
             return "member " + uuid;

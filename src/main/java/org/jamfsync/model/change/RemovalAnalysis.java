@@ -18,9 +18,9 @@ import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.UserFields;
 import org.jamfsync.model.change.AffectedPeople.Hit;
+import org.jamfsync.model.change.ClassChange.Member;
 import org.jamfsync.model.change.ClassChange.MembersChange;
 import org.jamfsync.model.change.Plan.Bookkeeping;
-import org.jamfsync.plan.diff.MemberPlanner;
 
 /** What changes take away, and from whom. */
 public final class RemovalAnalysis {
@@ -114,7 +114,7 @@ public final class RemovalAnalysis {
     }
 
     /** Everybody whom this product put into the group's class. */
-    Set<UUID> people(UUID group) {
+    public Set<UUID> people(UUID group) {
         var link = ledger.classes().get(group);
         var people = new HashSet<UUID>();
         if (link != null) {
@@ -125,14 +125,14 @@ public final class RemovalAnalysis {
     }
 
     /** A person of ours whom IServ no longer has in any state. */
-    boolean isGone(UUID person) {
+    public boolean isGone(UUID person) {
         return roster != null
                 && !roster.persons().containsKey(person)
                 && !roster.inactive().contains(person);
     }
 
     /** A pupil who is at school, and in no class. */
-    boolean isWithoutClass(UUID person) {
+    public boolean isWithoutClass(UUID person) {
         if (withoutClass == null) {
             withoutClass = withoutClass();
         }
@@ -140,17 +140,17 @@ public final class RemovalAnalysis {
     }
 
     /** Whether the group is there, and only no class any more. */
-    boolean isUnmarked(UUID group) {
+    public boolean isUnmarked(UUID group) {
         return roster != null && roster.unmarked().contains(group);
     }
 
     /** Whether the class goes on. */
-    boolean continues(UUID group) {
+    public boolean continues(UUID group) {
         return roster != null && roster.classes().containsKey(group);
     }
 
     /** Gone by what is known, and not before a moment. */
-    boolean isMissing(Ledger.UserLink link, Instant since) {
+    public boolean isMissing(Ledger.UserLink link, Instant since) {
         return isGone(link.uuid())
                 && (link.missingSince() == null || !link.missingSince().isBefore(since));
     }
@@ -186,7 +186,7 @@ public final class RemovalAnalysis {
     }
 
     /** A teacher of ours whom IServ no longer has. */
-    boolean isGoneTeacher(UUID person) {
+    public boolean isGoneTeacher(UUID person) {
         var link = ledger.users().get(person);
         return roster != null
                 && link != null
@@ -194,11 +194,11 @@ public final class RemovalAnalysis {
                 && !roster.persons().containsKey(person);
     }
 
-    static UUID nameId(UserFields fields) {
+    public static UUID nameId(UserFields fields) {
         return nameId(fields.username() + "\n" + fields.firstName() + "\n" + fields.lastName());
     }
 
-    static UUID nameId(String name) {
+    public static UUID nameId(String name) {
         return UUID.nameUUIDFromBytes(Folded.of(name).text().getBytes(StandardCharsets.UTF_8));
     }
 
@@ -210,7 +210,7 @@ public final class RemovalAnalysis {
     }
 
     /** Everybody who leaves in any role. */
-    static Set<UUID> leaving(MembersChange members) {
+    public static Set<UUID> leaving(MembersChange members) {
         return Stream.of(Role.values())
                 .flatMap(role -> members.leaving(role).stream())
                 .map(ClassChange.Member::uuid)
@@ -218,11 +218,11 @@ public final class RemovalAnalysis {
     }
 
     /** Who leaves in one role and joins or stays in the other. */
-    static Set<UUID> moved(MembersChange members) {
+    public static Set<UUID> moved(MembersChange members) {
         var moved = new HashSet<UUID>();
         for (var role : Role.values()) {
-            moved.addAll(MemberPlanner.uuids(members.joining(role)));
-            moved.addAll(MemberPlanner.uuids(members.staying(role)));
+            moved.addAll(Member.uuids(members.joining(role)));
+            moved.addAll(Member.uuids(members.staying(role)));
         }
         moved.retainAll(leaving(members));
         return moved;

@@ -15,9 +15,9 @@ import org.jamfsync.model.SchoolClass;
  * Finds the Jamf classes of groups the ledger does not know, by exactly the name and description this product would
  * write. Never guesses: two classes, or two groups, that look the same are left to a person.
  */
-final class ClassMatcher {
+public final class ClassMatcher {
     /** How sure a match is. */
-    enum Certainty {
+    public enum Certainty {
         EXACT,
         AMBIGUOUS,
         /** Only a class that is not ours bears the name. */
@@ -28,19 +28,19 @@ final class ClassMatcher {
     }
 
     /** @param jamfClass null unless exact or of the same description */
-    record Match(Certainty certainty, JamfClass jamfClass) {}
+    public record Match(Certainty certainty, JamfClass jamfClass) {}
 
     private final PlanningContext scene;
     private final Map<Folded, List<JamfClass>> byName = new HashMap<>();
     private final Map<String, List<JamfClass>> byDescription = new HashMap<>();
     private final Map<String, Integer> descriptions = new HashMap<>();
 
-    ClassMatcher(PlanningContext scene) {
+    public ClassMatcher(PlanningContext scene) {
         this.scene = scene;
     }
 
     /** A match for every class of the roster that has no valid link. */
-    Map<UUID, Match> match() {
+    public Map<UUID, Match> match() {
         index();
         var unknown = scene.roster.classes().values().stream()
                 .filter(schoolClass -> !isLinked(schoolClass))

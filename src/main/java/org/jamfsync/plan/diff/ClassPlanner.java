@@ -12,6 +12,7 @@ import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.SchoolClass;
 import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.ClassChange.Member;
 import org.jamfsync.model.change.ClassChange.MembersChange;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan.Bookkeeping;
@@ -192,8 +193,8 @@ final class ClassPlanner {
         if (jamfClass == null || jamfClass.members() == null) {
             return;
         }
-        var students = MemberPlanner.uuids(change.staying(Role.STUDENT));
-        var teachers = MemberPlanner.uuids(change.staying(Role.TEACHER));
+        var students = Member.uuids(change.staying(Role.STUDENT));
+        var teachers = Member.uuids(change.staying(Role.TEACHER));
         boolean known = jamfClass.studentCount() == link.seenStudents()
                 && jamfClass.teacherCount() == link.seenTeachers()
                 && students.equals(Set.copyOf(link.students()))

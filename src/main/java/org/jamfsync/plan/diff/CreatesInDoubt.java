@@ -24,6 +24,7 @@ import org.jamfsync.model.Target;
 import org.jamfsync.model.UserFields;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.ClassChange.Member;
 import org.jamfsync.model.change.GroupChange;
 import org.jamfsync.model.change.PairedGroupChange;
 import org.jamfsync.model.change.Plan.Bookkeeping;
@@ -165,7 +166,7 @@ public record CreatesInDoubt(Ledger ledger, List<Bookkeeping> notes) {
         }
 
         private static Set<UUID> joining(ClassChange sent, Role role) {
-            return new HashSet<>(MemberPlanner.uuids(sent.members().joining(role)));
+            return new HashSet<>(Member.uuids(sent.members().joining(role)));
         }
 
         private boolean group(GroupChange sent, Instant begun) {

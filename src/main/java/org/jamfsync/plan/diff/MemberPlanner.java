@@ -59,7 +59,7 @@ final class MemberPlanner {
         var leaving = new EnumMap<Role, List<Member>>(Role.class);
         var presents = new EnumMap<Role, Set<Integer>>(Role.class);
         for (var role : Role.values()) {
-            var ours = ours(link, role);
+            var ours = link == null ? Set.<UUID>of() : link.members(role);
             var present = present(jamfClass, ours, role);
             var wanted = usable(wanted(schoolClass, role));
             presents.put(role, present);
@@ -77,18 +77,6 @@ final class MemberPlanner {
             leaving.put(role, sorted(surplus));
         }
         return new MembersChange(staying, joining, leaving, presents.get(Role.STUDENT), presents.get(Role.TEACHER));
-    }
-
-    /** Who of those in the class is ours, once nobody has to come or go. */
-    static Set<UUID> uuids(List<Member> list) {
-        return list.stream().map(Member::uuid).collect(Collectors.toUnmodifiableSet());
-    }
-
-    static Set<UUID> ours(ClassLink link, Role role) {
-        if (link == null) {
-            return Set.of();
-        }
-        return role == Role.TEACHER ? link.teachers() : link.students();
     }
 
     private static List<Person> wanted(SchoolClass schoolClass, Role role) {

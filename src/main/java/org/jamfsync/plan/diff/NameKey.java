@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
  * A name as people may write it differently: without case, blanks, hyphens and accents. An umlaut counts both as its
  * vowel and as German transliterates it, so "Müller" is like "Mueller" and like "Muller", yet those two are not alike.
  */
-record NameKey(String text) {
+public record NameKey(String text) {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     /** The keys of a name; two names are alike when they share one. Empty for a text without letters and digits. */
-    static Set<NameKey> of(String name) {
+    public static Set<NameKey> of(String name) {
         var lower = Normalizer.normalize(name, Normalizer.Form.NFC)
                 .toLowerCase(Locale.GERMAN)
                 .replace("ß", "ss");

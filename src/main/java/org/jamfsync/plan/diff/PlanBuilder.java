@@ -12,7 +12,7 @@ import org.jamfsync.model.change.Plan.Notice;
 import org.jamfsync.model.text.Message;
 
 /** Collects what the planners decide. */
-final class PlanBuilder {
+public final class PlanBuilder {
     private static final Comparator<Change> DELIVERY = Comparator.comparing(Change::stage)
             .thenComparing(Change::kind)
             .thenComparing(Change::key)
@@ -23,27 +23,27 @@ final class PlanBuilder {
     private final List<Bookkeeping> bookkeeping = new ArrayList<>();
     private int unchanged;
 
-    void change(Change change) {
+    public void change(Change change) {
         changes.add(change);
     }
 
-    void notice(Kind kind, String key, String code, Object... args) {
+    public void notice(Kind kind, String key, String code, Object... args) {
         notices.add(new Notice(kind, key, Message.of(code, args)));
     }
 
-    void notice(Kind kind, String key, Message text) {
+    public void notice(Kind kind, String key, Message text) {
         notices.add(new Notice(kind, key, text));
     }
 
-    void note(Bookkeeping note) {
+    public void note(Bookkeeping note) {
         bookkeeping.add(note);
     }
 
-    void unchanged() {
+    public void unchanged() {
         unchanged++;
     }
 
-    Plan plan(Roster roster) {
+    public Plan plan(Roster roster) {
         changes.sort(DELIVERY);
         notices.sort(Comparator.comparing(Notice::kind).thenComparing(Notice::key));
         return new Plan(roster.site(), roster.readAt(), changes, notices, bookkeeping, unchanged);

@@ -29,21 +29,21 @@ import org.jamfsync.plan.PlanRules;
 /**
  * Both sides of a sync as the rules look at them: indexed, with the fences and the lag of Jamf School's reads applied.
  */
-final class PlanningContext {
+public final class PlanningContext {
     private static final String FOREIGN_DESCRIPTION = "Cloud";
     private static final String MADE_BY_HAND_OR_API = "manual";
 
-    final Roster roster;
-    final Ledger ledger;
-    final PlanRules rules;
-    final Gone gone;
+    public final Roster roster;
+    public final Ledger ledger;
+    public final PlanRules rules;
+    public final Gone gone;
     final Instant now;
     private final Lag lag;
     private final Map<Integer, JamfUser> users;
     private final Map<Integer, JamfGroup> groups;
     private final Map<String, JamfClass> classes;
 
-    PlanningContext(Roster roster, Ledger ledger, Target target, PlanRules rules, Gone gone, Instant now) {
+    public PlanningContext(Roster roster, Ledger ledger, Target target, PlanRules rules, Gone gone, Instant now) {
         this.roster = roster;
         this.ledger = ledger;
         this.rules = rules;
@@ -62,7 +62,7 @@ final class PlanningContext {
         return sorted;
     }
 
-    Iterable<JamfUser> users() {
+    public Iterable<JamfUser> users() {
         return users.values();
     }
 
@@ -70,24 +70,24 @@ final class PlanningContext {
         return groups.values();
     }
 
-    Iterable<JamfClass> classes() {
+    public Iterable<JamfClass> classes() {
         return classes.values();
     }
 
     /** Null when the target does not show it. */
-    JamfUser user(int id) {
+    public JamfUser user(int id) {
         return users.get(id);
     }
 
-    JamfGroup group(int id) {
+    public JamfGroup group(int id) {
         return groups.get(id);
     }
 
-    JamfClass schoolClass(String uuid) {
+    public JamfClass schoolClass(String uuid) {
         return classes.get(uuid);
     }
 
-    boolean isRecent(UserLink link) {
+    public boolean isRecent(UserLink link) {
         return lag.covers(link.writtenAt());
     }
 
@@ -103,7 +103,7 @@ final class PlanningContext {
         return lag.covers(link.writtenAt());
     }
 
-    boolean isGone(UserLink link) {
+    public boolean isGone(UserLink link) {
         return gone.users().contains(link.jamfId());
     }
 
@@ -112,11 +112,11 @@ final class PlanningContext {
     }
 
     /** What the user's fields are: as listed, or as last written when the list may lag. */
-    UserFields shown(UserLink link, JamfUser user) {
+    public UserFields shown(UserLink link, JamfUser user) {
         return user == null || isRecent(link) ? link.written() : user.fields();
     }
 
-    ClassFields shown(ClassLink link, JamfClass jamfClass) {
+    public ClassFields shown(ClassLink link, JamfClass jamfClass) {
         return jamfClass == null || isRecent(link) ? link.written() : jamfClass.fields();
     }
 
@@ -130,7 +130,7 @@ final class PlanningContext {
     }
 
     /** Why a user that is not ours cannot be taken over for this account, or null. */
-    Message obstacle(JamfUser user, String act) {
+    public Message obstacle(JamfUser user, String act) {
         if (user.inTrash()) {
             return Message.of("plan.user-in-trash", user.id());
         }
@@ -147,7 +147,7 @@ final class PlanningContext {
      *
      * @param act the group's account, or null while no group is thought of
      */
-    Message fence(JamfClass jamfClass, String act) {
+    public Message fence(JamfClass jamfClass, String act) {
         var protectedClasses = rules.fences().classes();
         if (protectedClasses.match(jamfClass.fields().name()) || (act != null && protectedClasses.match(act))) {
             return Message.of("plan.class-protected");
@@ -170,7 +170,7 @@ final class PlanningContext {
     }
 
     /** The hidden user group behind a linked class, from the ledger or the list; null while neither knows it. */
-    Integer groupBehind(ClassLink link) {
+    public Integer groupBehind(ClassLink link) {
         if (link.userGroupId() != null) {
             return link.userGroupId();
         }

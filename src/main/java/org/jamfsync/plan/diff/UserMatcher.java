@@ -20,14 +20,14 @@ import org.jamfsync.model.text.Message;
  * <p>Usernames and mails are unique in the whole organisation (jamf-school-api 2.3): a match in another location or in
  * the trash cannot be adopted, and a create could only fail.
  */
-final class UserMatcher {
+public final class UserMatcher {
     private final PlanningContext scene;
     private final PlanBuilder draft;
     private final Map<UUID, JamfUser> found = new LinkedHashMap<>();
 
     private final Map<UUID, JamfUser> elsewhere = new LinkedHashMap<>();
 
-    UserMatcher(PlanningContext scene, PlanBuilder draft) {
+    public UserMatcher(PlanningContext scene, PlanBuilder draft) {
         this.scene = scene;
         this.draft = draft;
     }
@@ -38,7 +38,7 @@ final class UserMatcher {
      * @param toCreate receives those whom no Jamf user matches
      * @return who is to be adopted
      */
-    Map<UUID, JamfUser> match(List<Person> people, Set<Integer> claimed, List<Person> toCreate) {
+    public Map<UUID, JamfUser> match(List<Person> people, Set<Integer> claimed, List<Person> toCreate) {
         var byName = index(claimed, user -> user.fields().username());
         var rest = new ArrayList<Person>();
         for (var person : people) {

@@ -22,7 +22,6 @@ import org.jamfsync.model.change.ClassChange.MembersChange;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.SentChange;
 import org.jamfsync.model.text.Message;
-import org.jamfsync.plan.diff.MemberPlanner;
 import org.jamfsync.plan.diff.PlanBuilder;
 import org.jamfsync.plan.diff.PlanningContext;
 
@@ -82,7 +81,7 @@ final class ClassUndo {
         var shown = scene.shown(link, jamfClass);
         var joined = new HashSet<UUID>();
         for (var role : Role.values()) {
-            joined.addAll(MemberPlanner.uuids(done.members().joining(role)));
+            joined.addAll(Member.uuids(done.members().joining(role)));
         }
         var ours = ours(link);
         if (!shown.equals(done.after()) || !joined.containsAll(ours)) {
@@ -212,14 +211,14 @@ final class ClassUndo {
         var joining = new EnumMap<Role, List<Member>>(Role.class);
         var leaving = new EnumMap<Role, List<Member>>(Role.class);
         for (var role : Role.values()) {
-            var ours = MemberPlanner.ours(link, role);
+            var ours = link == null ? Set.<UUID>of() : link.members(role);
             var in = new HashMap<UUID, Member>();
             var out = new HashSet<UUID>();
             for (var one : sent) {
                 var done = (ClassChange) one.change();
                 if (done.members() != null) {
                     done.members().joining(role).forEach(member -> in.put(member.uuid(), member));
-                    out.addAll(MemberPlanner.uuids(done.members().leaving(role)));
+                    out.addAll(Member.uuids(done.members().leaving(role)));
                 }
             }
             in.keySet().retainAll(ours);

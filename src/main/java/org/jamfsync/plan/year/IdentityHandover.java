@@ -118,7 +118,7 @@ public record IdentityHandover(Ledger ledger, List<Bookkeeping> notes) {
     }
 
     /** The ledger once these notes are written down. */
-    static Ledger handedOver(Ledger ledger, List<Bookkeeping> notes) {
+    public static Ledger handedOver(Ledger ledger, List<Bookkeeping> notes) {
         var people = new HashMap<UUID, UUID>();
         var groups = new HashMap<UUID, Bookkeeping.ClassSucceeded>();
         for (var note : notes) {

@@ -10,7 +10,7 @@ import org.jamfsync.sandbox.tenant.SandboxDevice;
 import org.jamfsync.sandbox.tenant.SandboxState;
 
 /** A device as the API shows it: the list and the single GET differ (jamf-school-api 6). */
-final class DeviceJson {
+public final class DeviceJson {
     private final SandboxState state;
     private final Switches switches;
 

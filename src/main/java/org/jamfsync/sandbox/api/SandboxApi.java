@@ -9,10 +9,10 @@ import org.jamfsync.sandbox.http.Switches;
 import org.jamfsync.sandbox.tenant.SandboxState;
 
 /** What the sandbox answers, resource by resource. */
-final class SandboxApi {
+public final class SandboxApi {
     private final Router router = new Router();
 
-    SandboxApi(SandboxState state, Switches switches, String networkId) {
+    public SandboxApi(SandboxState state, Switches switches, String networkId) {
         new UsersApi(state, switches).addTo(router);
         new GroupsApi(state, switches).addTo(router);
         new ClassesApi(state, switches).addTo(router);
@@ -25,11 +25,11 @@ final class SandboxApi {
     }
 
     /** First parts of all addresses. */
-    Set<String> resources() {
+    public Set<String> resources() {
         return router.resources();
     }
 
-    ApiResponse answer(ApiRequest ask) {
+    public ApiResponse answer(ApiRequest ask) {
         try {
             return router.answer(ask);
         } catch (Refused refused) {
@@ -38,12 +38,12 @@ final class SandboxApi {
     }
 
     /** Whether there is such an address at this protocol version. */
-    boolean knows(ApiRequest ask) {
+    public boolean knows(ApiRequest ask) {
         return router.find(ask).isPresent();
     }
 
     /** The fields that the body of this call may have. */
-    Set<String> fields(ApiRequest ask) {
+    public Set<String> fields(ApiRequest ask) {
         return router.find(ask).map(Router.Route::fields).orElse(Set.of());
     }
 }

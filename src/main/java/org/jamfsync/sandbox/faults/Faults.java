@@ -36,13 +36,13 @@ public final class Faults {
      * @param reply for {@link Kind#ANSWER} and {@link Kind#HTML}
      * @param millis for {@link Kind#HANG} and {@link Kind#SLOW}: how long
      */
-    record Fault(Pattern call, Kind kind, int skip, int times, ApiResponse reply, long millis) {
-        boolean drops() {
+    public record Fault(Pattern call, Kind kind, int skip, int times, ApiResponse reply, long millis) {
+        public boolean drops() {
             return kind == Kind.DROP_BEFORE || kind == Kind.DROP_AFTER || kind == Kind.HANG;
         }
 
         /** Whether the call never reaches the API. */
-        boolean comesBefore() {
+        public boolean comesBefore() {
             return kind == Kind.DROP_BEFORE || kind == Kind.HANG;
         }
 
@@ -90,12 +90,12 @@ public final class Faults {
         waiting.clear();
     }
 
-    synchronized List<String> all() {
+    public synchronized List<String> all() {
         return waiting.stream().map(Fault::toString).toList();
     }
 
     /** What happens to this call, if anything does. */
-    synchronized Optional<Fault> next(String method, String path) {
+    public synchronized Optional<Fault> next(String method, String path) {
         for (int index = 0; index < waiting.size(); index++) {
             var fault = waiting.get(index);
             if (fault.call().matcher(method + " " + path).matches()) {

@@ -25,7 +25,7 @@ import org.jamfsync.sandbox.tenant.StateFile;
  *
  * <p>A single server lags as a whole; of several the first never lags. Guarded by the state.
  */
-final class Replicas {
+public final class Replicas {
     private final SandboxState state;
     private final SandboxApi api;
     private final Switches switches;
@@ -34,7 +34,7 @@ final class Replicas {
     private final List<Copy> copies = new ArrayList<>();
     private int turn;
 
-    Replicas(SandboxState state, Switches switches, String networkId) {
+    public Replicas(SandboxState state, Switches switches, String networkId) {
         this.state = state;
         this.switches = switches;
         this.networkId = networkId;
@@ -43,10 +43,10 @@ final class Replicas {
     }
 
     /** @param name of the server that answered */
-    record Answered(String name, ApiResponse reply) {}
+    public record Answered(String name, ApiResponse reply) {}
 
     /** Answers are made to bytes under the lock, since they show the state itself. */
-    Answered answer(ApiRequest ask) {
+    public Answered answer(ApiRequest ask) {
         synchronized (state) {
             refresh();
             int pods = Math.max(1, switches.number(Switch.PODS));

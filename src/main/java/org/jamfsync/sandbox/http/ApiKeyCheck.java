@@ -9,27 +9,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Who may come in: first the credentials count, then what the key may do (jamf-school-api 1.2). */
-final class ApiKeyCheck {
+public final class ApiKeyCheck {
     private static final Map<String, String> PERMISSIONS =
             Map.of("GET", "read", "POST", "add", "PUT", "edit", "DELETE", "delete");
 
     private final Switches switches;
     private final String credentials;
 
-    ApiKeyCheck(Switches switches, String networkId, String apiKey) {
+    public ApiKeyCheck(Switches switches, String networkId, String apiKey) {
         this.switches = switches;
         credentials = Base64.getEncoder().encodeToString((networkId + ":" + apiKey).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Empty when the call may go on. */
-    Optional<ApiResponse> refusal(Headers headers, ApiRequest ask) {
+    public Optional<ApiResponse> refusal(Headers headers, ApiRequest ask) {
         if (!isKnown(headers, ask)) {
             return Optional.of(ApiResponse.text(401, "Unauthorized"));
         }
         return isDenied(ask) ? Optional.of(denied(ask)) : Optional.empty();
     }
 
-    boolean isKnown(Headers headers) {
+    public boolean isKnown(Headers headers) {
         return ("Basic " + credentials).equals(headers.getFirst("Authorization"));
     }
 

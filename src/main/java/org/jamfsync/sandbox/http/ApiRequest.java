@@ -16,7 +16,7 @@ import java.util.Map;
  * @param version what the header X-Server-Protocol-Version asks for; 1 without it
  * @param ids what stands in the route's placeholders
  */
-record ApiRequest(
+public record ApiRequest(
         String method,
         List<String> path,
         Map<String, String> query,
@@ -27,7 +27,7 @@ record ApiRequest(
     private static final DateTimeFormatter MODIFIED =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    boolean isRead() {
+    public boolean isRead() {
         return method.equals("GET");
     }
 
@@ -35,17 +35,17 @@ record ApiRequest(
         return new ApiRequest(method, path, query, json, version, time, found);
     }
 
-    ApiRequest withJson(JsonNode sent) {
+    public ApiRequest withJson(JsonNode sent) {
         return new ApiRequest(method, path, query, sent, version, time, ids);
     }
 
     /** The first placeholder. */
-    String id() {
+    public String id() {
         return ids.get(0);
     }
 
     /** The first placeholder as a number; -1, which nothing has, when it is none. */
-    int number() {
+    public int number() {
         return number(id());
     }
 
@@ -54,32 +54,32 @@ record ApiRequest(
     }
 
     /** A filter's text; {@code ""} without it. */
-    String filter(String name) {
+    public String filter(String name) {
         return query.getOrDefault(name, "");
     }
 
-    boolean hasFilter(String name) {
+    public boolean hasFilter(String name) {
         return !filter(name).isEmpty();
     }
 
     /** Both ways in which clients write it (jamf-school-api 1.7). */
-    boolean flag(String name) {
+    public boolean flag(String name) {
         return List.of("1", "true").contains(filter(name).toLowerCase(Locale.ROOT));
     }
 
     /** Ids separated by commas; what is no number is an id that nothing has. */
-    List<Integer> numbers(String name) {
+    public List<Integer> numbers(String name) {
         return Arrays.stream(filter(name).split(","))
                 .map(part -> number(part.strip()))
                 .toList();
     }
 
-    Body body() {
+    public Body body() {
         return new Body(json);
     }
 
     /** The time of the call as the API writes it. */
-    String modified() {
+    public String modified() {
         return MODIFIED.format(time);
     }
 }

@@ -11,13 +11,13 @@ import java.util.Map;
  *
  * @param body a text, bytes, or what Jackson can write; an iterator in it is written as a list, element by element
  */
-record ApiResponse(int status, Object body, Map<String, String> headers) {
-    static ApiResponse json(Object body) {
+public record ApiResponse(int status, Object body, Map<String, String> headers) {
+    public static ApiResponse json(Object body) {
         return new ApiResponse(200, body, Map.of());
     }
 
     /** {@code {"code":200, ...}} with these fields. */
-    static ApiResponse ok(Object... fields) {
+    public static ApiResponse ok(Object... fields) {
         var body = new LinkedHashMap<String, Object>();
         body.put("code", 200);
         body.putAll(object(fields));
@@ -25,29 +25,29 @@ record ApiResponse(int status, Object body, Map<String, String> headers) {
     }
 
     /** Without a {@code code}, as some endpoints answer (jamf-school-api 1.5). */
-    static ApiResponse bare(Object... fields) {
+    public static ApiResponse bare(Object... fields) {
         return json(object(fields));
     }
 
-    static ApiResponse done(String message) {
+    public static ApiResponse done(String message) {
         return ok("message", message);
     }
 
-    static ApiResponse error(int status, String message) {
+    public static ApiResponse error(int status, String message) {
         return new ApiResponse(status, object("code", status, "message", message), Map.of());
     }
 
-    static ApiResponse text(int status, String text) {
+    public static ApiResponse text(int status, String text) {
         return new ApiResponse(status, text, Map.of());
     }
 
     /** No such address, or not at this protocol version: both look the same (jamf-school-api 1.4). */
-    static ApiResponse unknown() {
+    public static ApiResponse unknown() {
         return text(404, "Not Found");
     }
 
     /** The same, ready to be sent; a text stays one. */
-    ApiResponse asBytes(ObjectMapper json) {
+    public ApiResponse asBytes(ObjectMapper json) {
         if (body instanceof String) {
             return this;
         }

@@ -5,18 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a call sends. A field of the wrong type is refused; what the real API answers then is unknown. */
-final class Body {
+public final class Body {
     private final JsonNode json;
 
     Body(JsonNode json) {
         this.json = json;
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return json.has(name) && !json.get(name).isNull();
     }
 
-    String required(String name) {
+    public String required(String name) {
         var text = text(name, "");
         if (text.isBlank()) {
             throw new Refused(400, "MissingField");
@@ -24,7 +24,7 @@ final class Body {
         return text;
     }
 
-    String text(String name, String otherwise) {
+    public String text(String name, String otherwise) {
         if (!has(name)) {
             return otherwise;
         }
@@ -36,7 +36,7 @@ final class Body {
     }
 
     /** One of these words. */
-    String word(String name, List<String> words, String otherwise) {
+    public String word(String name, List<String> words, String otherwise) {
         var text = text(name, otherwise);
         if (!words.contains(text) && has(name)) {
             throw new Refused(400, "InvalidField");
@@ -45,7 +45,7 @@ final class Body {
     }
 
     /** A boolean; as a text, too, since some commands want it so (jamf-school-api 6). */
-    boolean flag(String name, boolean otherwise) {
+    public boolean flag(String name, boolean otherwise) {
         if (!has(name)) {
             return otherwise;
         }
@@ -57,7 +57,7 @@ final class Body {
     }
 
     /** A number, or a text that is one: clients send both (jamf-school-api 2.3). */
-    int number(String name, int otherwise) {
+    public int number(String name, int otherwise) {
         if (!has(name)) {
             return otherwise;
         }
@@ -69,7 +69,7 @@ final class Body {
     }
 
     /** The elements of a list; none without it. */
-    List<JsonNode> list(String name) {
+    public List<JsonNode> list(String name) {
         if (!has(name)) {
             return List.of();
         }
@@ -82,7 +82,7 @@ final class Body {
     }
 
     /** An object; for the vendor's description also a list of one (jamf-school-api 3). */
-    Body object(String name) {
+    public Body object(String name) {
         var value = json.path(name);
         return new Body(value.isArray() && value.size() == 1 ? value.get(0) : value);
     }

@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Which resource answers which call. */
-final class Router {
+public final class Router {
     private final List<Route> routes = new ArrayList<>();
 
     /** What a resource does for one call. */
     @FunctionalInterface
-    interface Handler {
+    public interface Handler {
         /** @throws Refused to answer with an error */
         ApiResponse answer(ApiRequest ask);
     }
@@ -24,12 +24,12 @@ final class Router {
      * @param since protocol version below which the address is unknown
      * @param fields that the body may have
      */
-    record Route(String method, List<String> parts, int since, Set<String> fields, Handler handler) {
-        Route since(int version) {
+    public record Route(String method, List<String> parts, int since, Set<String> fields, Handler handler) {
+        public Route since(int version) {
             return new Route(method, parts, version, fields, handler);
         }
 
-        Route takes(String... names) {
+        public Route takes(String... names) {
             return new Route(method, parts, since, Set.of(names), handler);
         }
 
@@ -70,19 +70,19 @@ final class Router {
         }
     }
 
-    static Route get(String path, Handler handler) {
+    public static Route get(String path, Handler handler) {
         return route("GET", path, handler);
     }
 
-    static Route post(String path, Handler handler) {
+    public static Route post(String path, Handler handler) {
         return route("POST", path, handler);
     }
 
-    static Route put(String path, Handler handler) {
+    public static Route put(String path, Handler handler) {
         return route("PUT", path, handler);
     }
 
-    static Route delete(String path, Handler handler) {
+    public static Route delete(String path, Handler handler) {
         return route("DELETE", path, handler);
     }
 
@@ -90,20 +90,20 @@ final class Router {
         return new Route(method, Arrays.asList(path.substring(1).split("/")), 1, Set.of(), handler);
     }
 
-    void add(Route... more) {
+    public void add(Route... more) {
         routes.addAll(List.of(more));
     }
 
     /** The most exact route: {@code /users/groups} before {@code /users/:id}. */
-    Optional<Route> find(ApiRequest ask) {
+    public Optional<Route> find(ApiRequest ask) {
         return routes.stream().filter(route -> route.fits(ask)).min(Comparator.comparing(Route::placeholders));
     }
 
-    Set<String> resources() {
+    public Set<String> resources() {
         return routes.stream().map(route -> route.parts().get(0)).collect(Collectors.toSet());
     }
 
-    ApiResponse answer(ApiRequest ask) {
+    public ApiResponse answer(ApiRequest ask) {
         return find(ask)
                 .map(route -> route.handler().answer(ask.withIds(route.ids(ask))))
                 .orElseGet(ApiResponse::unknown);

@@ -10,7 +10,7 @@ import org.jamfsync.model.text.Problem;
 public final class Switches {
     private volatile Map<Switch, String> values;
 
-    Switches(Map<Switch, String> chosen) {
+    public Switches(Map<Switch, String> chosen) {
         var all = new EnumMap<Switch, String>(Switch.class);
         for (var one : Switch.values()) {
             all.put(one, one.usual());
@@ -28,13 +28,13 @@ public final class Switches {
     }
 
     /** In words: {@code members=replace}. */
-    static Map.Entry<Switch, String> parse(String words) {
+    public static Map.Entry<Switch, String> parse(String words) {
         var sides = words.strip().split("\\s*=\\s*", 2);
         var meant = Switch.of(sides[0]).orElseThrow(() -> Problem.usage(Message.of("sandbox.no-switch", sides[0])));
         return Map.entry(meant, sides.length == 2 ? sides[1] : "");
     }
 
-    static void check(Switch one, String value) {
+    public static void check(Switch one, String value) {
         if (!one.takes(value)) {
             throw Problem.usage(Message.of("sandbox.bad-switch", one.word(), value, one.allowed()));
         }
@@ -44,16 +44,16 @@ public final class Switches {
         return values.get(one);
     }
 
-    boolean is(Switch one, String value) {
+    public boolean is(Switch one, String value) {
         return get(one).equals(value);
     }
 
-    int number(Switch one) {
+    public int number(Switch one) {
         return Integer.parseInt(get(one));
     }
 
     /** By the words of command line and control endpoint. */
-    Map<String, String> all() {
+    public Map<String, String> all() {
         var all = new LinkedHashMap<String, String>();
         values.forEach((one, value) -> all.put(one.word(), value));
         return all;

@@ -6,16 +6,16 @@ import java.util.TreeMap;
 import org.jamfsync.sandbox.http.Refused;
 
 /** What the API shows and hardly ever changes: locations, profiles, apps, placeholders for devices to come, lessons. */
-final class Catalogue {
+public final class Catalogue {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    final TreeMap<Integer, ObjectNode> locations = new TreeMap<>();
-    final TreeMap<Integer, ObjectNode> profiles = new TreeMap<>();
-    final TreeMap<Integer, ObjectNode> apps = new TreeMap<>();
+    public final TreeMap<Integer, ObjectNode> locations = new TreeMap<>();
+    public final TreeMap<Integer, ObjectNode> profiles = new TreeMap<>();
+    public final TreeMap<Integer, ObjectNode> apps = new TreeMap<>();
     /** By serial number. */
-    final TreeMap<String, ObjectNode> placeholders = new TreeMap<>();
+    public final TreeMap<String, ObjectNode> placeholders = new TreeMap<>();
 
-    final TreeMap<Integer, ObjectNode> lessons = new TreeMap<>();
+    public final TreeMap<Integer, ObjectNode> lessons = new TreeMap<>();
     private final Ids ids;
 
     Catalogue(Ids ids) {
@@ -31,7 +31,7 @@ final class Catalogue {
         lessons.clear();
     }
 
-    void location(int id, String name) {
+    public void location(int id, String name) {
         var location = JSON.objectNode();
         location.put("id", id);
         location.put("name", name);
@@ -47,14 +47,14 @@ final class Catalogue {
     }
 
     /** @throws Refused if there is none */
-    int knownLocation(int id) {
+    public int knownLocation(int id) {
         if (!locations.containsKey(id)) {
             throw new Refused(404, "LocationNotFound");
         }
         return id;
     }
 
-    ObjectNode newProfile(String name, String platform) {
+    public ObjectNode newProfile(String name, String platform) {
         var profile = JSON.objectNode();
         int id = ids.number("profile");
         profile.put("id", id);
@@ -75,7 +75,7 @@ final class Catalogue {
         return profile;
     }
 
-    ObjectNode newApp(long adamId, String name, String bundleId, String vendor) {
+    public ObjectNode newApp(long adamId, String name, String bundleId, String vendor) {
         var app = JSON.objectNode();
         int id = ids.number("app");
         app.put("id", id);
@@ -123,7 +123,7 @@ final class Catalogue {
         return app;
     }
 
-    ObjectNode newPlaceholder(String serialNumber, String model, long addedEpochSeconds) {
+    public ObjectNode newPlaceholder(String serialNumber, String model, long addedEpochSeconds) {
         var placeholder = JSON.objectNode();
         placeholder.put("id", ids.number("placeholder"));
         placeholder.put("userId", 0);
@@ -141,7 +141,7 @@ final class Catalogue {
         return placeholder;
     }
 
-    ObjectNode newLesson(String name) {
+    public ObjectNode newLesson(String name) {
         var lesson = JSON.objectNode();
         int id = ids.number("lesson");
         lesson.put("id", id);

@@ -9,7 +9,7 @@ import java.util.UUID;
  * Gives out ids. What comes next follows from what was given out, so that two copies of a state that see the same calls
  * stay the same.
  */
-final class Ids {
+public final class Ids {
     private final TreeMap<String, Integer> last = new TreeMap<>();
     private String salt = UUID.randomUUID().toString();
 
@@ -19,7 +19,7 @@ final class Ids {
     }
 
     /** In lower case, and in no other sandbox. */
-    String uuid() {
+    public String uuid() {
         return UUID.nameUUIDFromBytes((salt + number("uuid")).getBytes(StandardCharsets.UTF_8))
                 .toString();
     }

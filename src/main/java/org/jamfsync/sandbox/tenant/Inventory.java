@@ -9,10 +9,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Devices, device groups and iBeacons of the sandbox. */
-final class Inventory {
-    final TreeMap<String, SandboxDevice> devices = new TreeMap<>();
-    final TreeMap<Integer, SandboxDeviceGroup> groups = new TreeMap<>();
-    final TreeMap<Integer, SandboxBeacon> beacons = new TreeMap<>();
+public final class Inventory {
+    public final TreeMap<String, SandboxDevice> devices = new TreeMap<>();
+    public final TreeMap<Integer, SandboxDeviceGroup> groups = new TreeMap<>();
+    public final TreeMap<Integer, SandboxBeacon> beacons = new TreeMap<>();
     private final Map<Integer, TreeSet<String>> byOwner = new HashMap<>();
     private final Ids ids;
 
@@ -21,7 +21,7 @@ final class Inventory {
     }
 
     /** An iPad as it comes out of its box. */
-    SandboxDevice newDevice() {
+    public SandboxDevice newDevice() {
         int number = ids.number("device");
         var device = new SandboxDevice(ids.uuid());
         device.serialNumber = "SANDBOX%05d".formatted(number);
@@ -62,7 +62,7 @@ final class Inventory {
     }
 
     /** @param user 0 for nobody */
-    void own(SandboxDevice device, int user) {
+    public void own(SandboxDevice device, int user) {
         byOwner.getOrDefault(device.owner, new TreeSet<>()).remove(device.udid);
         device.owner = user;
         if (user != 0) {
@@ -71,7 +71,7 @@ final class Inventory {
     }
 
     /** Without those in the trash. */
-    List<SandboxDevice> ownedBy(int user) {
+    public List<SandboxDevice> ownedBy(int user) {
         return byOwner.getOrDefault(user, new TreeSet<>()).stream()
                 .map(devices::get)
                 .filter(device -> !device.trashed)
@@ -87,31 +87,31 @@ final class Inventory {
         owned.stream().skip(count).forEach(device -> own(device, 0));
     }
 
-    SandboxDeviceGroup newGroup(String name) {
+    public SandboxDeviceGroup newGroup(String name) {
         var group = new SandboxDeviceGroup(ids.number("device-group"));
         group.name = name;
         groups.put(group.id, group);
         return group;
     }
 
-    Collection<SandboxDevice> members(int group) {
+    public Collection<SandboxDevice> members(int group) {
         return devices.values().stream()
                 .filter(device -> !device.trashed && device.groups.contains(group))
                 .toList();
     }
 
-    void deleteGroup(int id) {
+    public void deleteGroup(int id) {
         devices.values().forEach(device -> device.groups.remove(id));
         groups.remove(id);
     }
 
-    SandboxBeacon newBeacon() {
+    public SandboxBeacon newBeacon() {
         var beacon = new SandboxBeacon(ids.number("beacon"));
         beacons.put(beacon.id, beacon);
         return beacon;
     }
 
-    String newUuid() {
+    public String newUuid() {
         return ids.uuid();
     }
 }

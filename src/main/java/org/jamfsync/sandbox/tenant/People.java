@@ -18,10 +18,10 @@ import java.util.TreeSet;
  * <p>A student of a class is a user in the class's hidden group, a teacher one who teaches that group (jamf-school-api
  * 4.4): counts and member lists follow from the users, so the traps of the real thing appear by themselves.
  */
-final class People {
-    final TreeMap<Integer, SandboxUser> users = new TreeMap<>();
-    final TreeMap<Integer, SandboxGroup> groups = new TreeMap<>();
-    final TreeMap<String, SandboxClass> classes = new TreeMap<>();
+public final class People {
+    public final TreeMap<Integer, SandboxUser> users = new TreeMap<>();
+    public final TreeMap<Integer, SandboxGroup> groups = new TreeMap<>();
+    public final TreeMap<String, SandboxClass> classes = new TreeMap<>();
     private final Map<Integer, Set<SandboxUser>> members = new HashMap<>();
     private final Map<Integer, Set<SandboxUser>> teachers = new HashMap<>();
     private final Map<String, SandboxUser> byName = new HashMap<>();
@@ -32,13 +32,13 @@ final class People {
         this.ids = ids;
     }
 
-    SandboxUser newUser() {
+    public SandboxUser newUser() {
         var user = new SandboxUser(ids.number("user"));
         users.put(user.id, user);
         return user;
     }
 
-    SandboxGroup newGroup(String name) {
+    public SandboxGroup newGroup(String name) {
         var group = new SandboxGroup(ids.number("group"));
         group.name = name;
         groups.put(group.id, group);
@@ -46,7 +46,7 @@ final class People {
     }
 
     /** With its hidden group, of the same name, description and location (jamf-school-api 10). */
-    SandboxClass newClass(String name, String description, int locationId) {
+    public SandboxClass newClass(String name, String description, int locationId) {
         var group = newGroup(name);
         group.description = description;
         group.locationId = locationId;
@@ -77,21 +77,21 @@ final class People {
         teaches(user, user.teaches);
     }
 
-    String groupName(int id) {
+    public String groupName(int id) {
         return groups.containsKey(id) ? groups.get(id).name : "";
     }
 
-    Optional<SandboxGroup> groupNamed(String name) {
+    public Optional<SandboxGroup> groupNamed(String name) {
         return groups.values().stream().filter(group -> group.name.equals(name)).findFirst();
     }
 
-    void rename(SandboxUser user, String username) {
+    public void rename(SandboxUser user, String username) {
         byName.remove(folded(user.username), user);
         user.username = username;
         byName.put(folded(username), user);
     }
 
-    void mail(SandboxUser user, String email) {
+    public void mail(SandboxUser user, String email) {
         byMail.remove(folded(user.email), user);
         user.email = email;
         if (!email.isEmpty()) {
@@ -100,11 +100,11 @@ final class People {
     }
 
     /** Who has this username, whatever its case; null for nobody. */
-    SandboxUser named(String username) {
+    public SandboxUser named(String username) {
         return byName.get(folded(username));
     }
 
-    SandboxUser mailed(String email) {
+    public SandboxUser mailed(String email) {
         return email.isEmpty() ? null : byMail.get(folded(email));
     }
 
@@ -112,7 +112,7 @@ final class People {
         return text.toLowerCase(Locale.ROOT);
     }
 
-    void groups(SandboxUser user, Collection<Integer> ids) {
+    public void groups(SandboxUser user, Collection<Integer> ids) {
         user.groups.forEach(
                 id -> members.computeIfAbsent(id, key -> new HashSet<>()).remove(user));
         user.groups = new TreeSet<>(ids);
@@ -120,7 +120,7 @@ final class People {
                 id -> members.computeIfAbsent(id, key -> new HashSet<>()).add(user));
     }
 
-    void teaches(SandboxUser user, Collection<Integer> ids) {
+    public void teaches(SandboxUser user, Collection<Integer> ids) {
         user.teaches.forEach(
                 id -> teachers.computeIfAbsent(id, key -> new HashSet<>()).remove(user));
         user.teaches = new TreeSet<>(ids);
@@ -128,39 +128,39 @@ final class People {
                 id -> teachers.computeIfAbsent(id, key -> new HashSet<>()).add(user));
     }
 
-    void join(SandboxUser user, int group) {
+    public void join(SandboxUser user, int group) {
         var joined = new TreeSet<>(user.groups);
         joined.add(group);
         groups(user, joined);
     }
 
-    void leave(SandboxUser user, int group) {
+    public void leave(SandboxUser user, int group) {
         var left = new TreeSet<>(user.groups);
         left.remove(group);
         groups(user, left);
     }
 
-    void teach(SandboxUser user, int group) {
+    public void teach(SandboxUser user, int group) {
         var joined = new TreeSet<>(user.teaches);
         joined.add(group);
         teaches(user, joined);
     }
 
-    void stopTeaching(SandboxUser user, int group) {
+    public void stopTeaching(SandboxUser user, int group) {
         var left = new TreeSet<>(user.teaches);
         left.remove(group);
         teaches(user, left);
     }
 
-    List<SandboxUser> students(SandboxClass of) {
+    public List<SandboxUser> students(SandboxClass of) {
         return sorted(members.get(of.userGroupId));
     }
 
-    List<SandboxUser> teachers(SandboxClass of) {
+    public List<SandboxUser> teachers(SandboxClass of) {
         return sorted(teachers.get(of.userGroupId));
     }
 
-    int memberCount(int group) {
+    public int memberCount(int group) {
         return members.getOrDefault(group, Set.of()).size();
     }
 
@@ -171,23 +171,23 @@ final class People {
         return sorted;
     }
 
-    boolean backsClass(int group) {
+    public boolean backsClass(int group) {
         return classes.values().stream().anyMatch(any -> any.userGroupId == group);
     }
 
-    void purge(SandboxUser user) {
+    public void purge(SandboxUser user) {
         groups(user, Set.of());
         teaches(user, Set.of());
         freeNames(user);
         users.remove(user.id);
     }
 
-    void freeNames(SandboxUser user) {
+    public void freeNames(SandboxUser user) {
         byName.remove(folded(user.username), user);
         byMail.remove(folded(user.email), user);
     }
 
-    void deleteGroup(int id) {
+    public void deleteGroup(int id) {
         List.copyOf(members.getOrDefault(id, Set.of())).forEach(user -> user.groups.remove(id));
         List.copyOf(teachers.getOrDefault(id, Set.of())).forEach(user -> user.teaches.remove(id));
         members.remove(id);

@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** An iBeacon of the sandbox. Guarded by {@link SandboxState}. */
-final class SandboxBeacon {
-    final int id;
-    String uuid = "";
-    int major;
-    int minor;
-    String name = "";
-    String description = "";
+public final class SandboxBeacon {
+    public final int id;
+    public String uuid = "";
+    public int major;
+    public int minor;
+    public String name = "";
+    public String description = "";
 
     @JsonCreator
     SandboxBeacon(@JsonProperty("id") int id) {
@@ -20,7 +20,7 @@ final class SandboxBeacon {
     }
 
     /** @param texts whether the numbers are shown as texts: the real API does both */
-    Map<String, Object> json(boolean texts) {
+    public Map<String, Object> json(boolean texts) {
         var json = new LinkedHashMap<String, Object>();
         json.put("id", id);
         json.put("UUID", uuid);

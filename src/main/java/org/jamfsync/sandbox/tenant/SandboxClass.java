@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /** A class of the sandbox. Its members follow from its user group. Guarded by {@link SandboxState}. */
-final class SandboxClass {
-    final String uuid;
-    final int userGroupId;
+public final class SandboxClass {
+    public final String uuid;
+    public final int userGroupId;
     int locationId;
-    String name = "";
-    String description = "";
+    public String name = "";
+    public String description = "";
     String source = "manual";
     Integer deviceGroupId;
 
@@ -23,7 +23,7 @@ final class SandboxClass {
     }
 
     /** As the list shows it: with counts, without members. */
-    Map<String, Object> listed(SandboxState state) {
+    public Map<String, Object> listed(SandboxState state) {
         var json = common(state);
         json.put("classAsmIdentifier", "");
         json.put("passcodeLockGracePeriod", Map.of("hours", 0, "minutes", 0, "raw", 0));
@@ -32,7 +32,7 @@ final class SandboxClass {
     }
 
     /** As the single GET shows it: with members. */
-    Map<String, Object> single(SandboxState state, boolean emptyLists) {
+    public Map<String, Object> single(SandboxState state, boolean emptyLists) {
         var json = common(state);
         put(json, "students", state.people.students(this), emptyLists);
         put(json, "teachers", state.people.teachers(this), emptyLists);

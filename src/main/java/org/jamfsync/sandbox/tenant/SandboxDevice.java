@@ -8,45 +8,45 @@ import java.util.TreeSet;
 import org.jamfsync.sandbox.api.DeviceJson;
 
 /** A device of the sandbox; {@link DeviceJson} shows it. Guarded by {@link SandboxState}. */
-final class SandboxDevice {
-    final String udid;
-    int locationId;
-    String serialNumber = "";
-    String name = "";
-    boolean managed = true;
-    boolean supervised = true;
-    String deviceClass = "ipad";
-    String assetTag = "";
-    String osPrefix = "iOS";
-    String osVersion = "";
-    String modelName = "";
-    String modelIdentifier = "";
-    String modelType = "iPad";
+public final class SandboxDevice {
+    public final String udid;
+    public int locationId;
+    public String serialNumber = "";
+    public String name = "";
+    public boolean managed = true;
+    public boolean supervised = true;
+    public String deviceClass = "ipad";
+    public String assetTag = "";
+    public String osPrefix = "iOS";
+    public String osVersion = "";
+    public String modelName = "";
+    public String modelIdentifier = "";
+    public String modelType = "iPad";
     /** {@code manual}, {@code ac2}, {@code ac2Pending}, {@code dep} or {@code depPending}. */
-    String enrollType = "dep";
+    public String enrollType = "dep";
 
-    String depProfile = "";
+    public String depProfile = "";
     /** Between 0 and 1. */
-    double batteryLevel;
+    public double batteryLevel;
     /** In gigabytes. */
-    double totalCapacity;
+    public double totalCapacity;
 
-    double availableCapacity;
+    public double availableCapacity;
     /** A user's id; 0 for nobody. */
-    int owner;
+    public int owner;
 
-    String notes = "";
-    String wifiMac = "";
-    String bluetoothMac = "";
-    String ipAddress = "";
-    String lastCheckin = "";
-    String modified = "";
-    boolean trashed;
-    TreeSet<Integer> groups = new TreeSet<>();
-    List<DeviceApp> apps = new ArrayList<>();
+    public String notes = "";
+    public String wifiMac = "";
+    public String bluetoothMac = "";
+    public String ipAddress = "";
+    public String lastCheckin = "";
+    public String modified = "";
+    public boolean trashed;
+    public TreeSet<Integer> groups = new TreeSet<>();
+    public List<DeviceApp> apps = new ArrayList<>();
 
     /** An app that is installed on it. */
-    record DeviceApp(String name, String identifier, String version, String vendor, String icon) {}
+    public record DeviceApp(String name, String identifier, String version, String vendor, String icon) {}
 
     @JsonCreator
     SandboxDevice(@JsonProperty("udid") String udid) {

@@ -6,14 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A device group of the sandbox. Guarded by {@link SandboxState}. */
-final class SandboxDeviceGroup {
-    final int id;
-    int locationId;
-    String name = "";
-    String description = "";
-    String information = "";
-    boolean smart;
-    boolean shared;
+public final class SandboxDeviceGroup {
+    public final int id;
+    public int locationId;
+    public String name = "";
+    public String description = "";
+    public String information = "";
+    public boolean smart;
+    public boolean shared;
     /** {@code normal} or {@code class}. */
     String type = "normal";
 
@@ -22,7 +22,7 @@ final class SandboxDeviceGroup {
         this.id = id;
     }
 
-    Map<String, Object> json(long members) {
+    public Map<String, Object> json(long members) {
         var json = new LinkedHashMap<String, Object>();
         json.put("id", id);
         json.put("locationId", locationId);

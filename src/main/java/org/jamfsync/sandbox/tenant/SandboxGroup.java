@@ -6,21 +6,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A user group of the sandbox, also the hidden one behind a class. Guarded by {@link SandboxState}. */
-final class SandboxGroup {
-    final int id;
-    int locationId;
-    String name = "";
-    String description = "";
-    String teacher = "inherit";
-    String parent = "inherit";
-    String modified = "";
+public final class SandboxGroup {
+    public final int id;
+    public int locationId;
+    public String name = "";
+    public String description = "";
+    public String teacher = "inherit";
+    public String parent = "inherit";
+    public String modified = "";
 
     @JsonCreator
     SandboxGroup(@JsonProperty("id") int id) {
         this.id = id;
     }
 
-    Map<String, Object> json(long userCount) {
+    public Map<String, Object> json(long userCount) {
         var acl = new LinkedHashMap<String, Object>();
         acl.put("teacher", teacher);
         acl.put("parent", parent);

@@ -11,17 +11,17 @@ import java.util.function.Function;
  * <p>The public methods are safe for use by many threads; everything else is guarded by this object.
  */
 public final class SandboxState {
-    final Ids ids = new Ids();
-    final People people = new People(ids);
-    final Inventory inventory = new Inventory(ids);
-    final Catalogue catalogue = new Catalogue(ids);
+    public final Ids ids = new Ids();
+    public final People people = new People(ids);
+    public final Inventory inventory = new Inventory(ids);
+    public final Catalogue catalogue = new Catalogue(ids);
     /** Teachers' logins: token to user id. */
-    final TreeMap<String, Integer> tokens = new TreeMap<>();
+    public final TreeMap<String, Integer> tokens = new TreeMap<>();
 
     private Consumer<Consumer<SandboxState>> journal = change -> {};
 
     /** Hears of every change by hand, so that copies of this state can follow. */
-    synchronized void journal(Consumer<Consumer<SandboxState>> listener) {
+    public synchronized void journal(Consumer<Consumer<SandboxState>> listener) {
         journal = listener;
     }
 
@@ -44,7 +44,7 @@ public final class SandboxState {
     }
 
     /** Those of its students, and those in its device group. */
-    List<SandboxDevice> devicesOf(SandboxClass of) {
+    public List<SandboxDevice> devicesOf(SandboxClass of) {
         var found = new TreeMap<String, SandboxDevice>();
         people.students(of).stream()
                 .flatMap(student -> inventory.ownedBy(student.id).stream())

@@ -11,33 +11,33 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** A user of the sandbox. Guarded by {@link SandboxState}. */
-final class SandboxUser {
-    final int id;
-    int locationId;
-    String username = "";
-    String password = "";
-    String email = "";
-    String firstName = "";
-    String lastName = "";
-    String notes = "";
-    boolean exclude;
-    boolean trashed;
-    String modified = "";
-    TreeSet<Integer> groups = new TreeSet<>();
-    TreeSet<Integer> teaches = new TreeSet<>();
-    TreeSet<Integer> children = new TreeSet<>();
+public final class SandboxUser {
+    public final int id;
+    public int locationId;
+    public String username = "";
+    public String password = "";
+    public String email = "";
+    public String firstName = "";
+    public String lastName = "";
+    public String notes = "";
+    public boolean exclude;
+    public boolean trashed;
+    public String modified = "";
+    public TreeSet<Integer> groups = new TreeSet<>();
+    public TreeSet<Integer> teaches = new TreeSet<>();
+    public TreeSet<Integer> children = new TreeSet<>();
 
     @JsonCreator
     SandboxUser(@JsonProperty("id") int id) {
         this.id = id;
     }
 
-    String name() {
+    public String name() {
         return firstName + " " + lastName;
     }
 
     /** As {@code /users} shows it; the password never is. */
-    Map<String, Object> json(SandboxState state, boolean list, boolean doubled) {
+    public Map<String, Object> json(SandboxState state, boolean list, boolean doubled) {
         var json = new LinkedHashMap<String, Object>();
         json.put("id", id);
         json.put("locationId", locationId);

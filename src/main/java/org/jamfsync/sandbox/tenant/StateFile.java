@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Writes a whole state as JSON, and reads it back: what is loaded answers like what was saved. */
-final class StateFile {
+public final class StateFile {
     private final ObjectMapper json = new ObjectMapper()
             .setVisibility(PropertyAccessor.FIELD, Visibility.ANY)
             .setVisibility(PropertyAccessor.GETTER, Visibility.NONE)
@@ -40,7 +40,7 @@ final class StateFile {
             Collection<ObjectNode> lessons,
             Map<String, Integer> tokens) {}
 
-    void save(SandboxState state, OutputStream out) throws IOException {
+    public void save(SandboxState state, OutputStream out) throws IOException {
         synchronized (state) {
             json.writeValue(
                     out,
@@ -67,7 +67,7 @@ final class StateFile {
      *
      * @throws IOException if it is no saved state; the state is then as it was
      */
-    void load(InputStream in, SandboxState state) throws IOException {
+    public void load(InputStream in, SandboxState state) throws IOException {
         var bytes = in.readAllBytes();
         check(read(bytes));
         state.byHand(any -> {
