@@ -49,7 +49,7 @@ import org.jamfsync.settings.SiteSettings;
 import org.jamfsync.state.Snapshot;
 
 /** The rules of one site, made from its settings. */
-final class Decisions {
+public final class Decisions {
     private final SiteSettings settings;
     private final TeacherRule teacherRule;
     private final RosterRules rosterRules;
@@ -136,7 +136,7 @@ final class Decisions {
     }
 
     /** What of the source must be read beyond accounts, names and memberships. */
-    Needs needs() {
+    public Needs needs() {
         var people = rosterRules.persons().rules();
         var classes = rosterRules.classes();
         var mapping = rosterRules.mapping();
@@ -149,27 +149,27 @@ final class Decisions {
     }
 
     /** What of it is read: the database tells types of groups in any case. */
-    Snapshot.Asked asked() {
+    public Snapshot.Asked asked() {
         var needs = needs();
         boolean database = settings.iserv().source() == SiteSettings.Source.JDBC;
         return new Snapshot.Asked(
                 needs.roles(), needs.flags(), needs.personTypes(), needs.info(), needs.groupTypes() || database);
     }
 
-    boolean isOwnLocation(int location) {
+    public boolean isOwnLocation(int location) {
         var own = settings.jamf().locationId();
         return own == null || own == location;
     }
 
     /** Of what a user was told, what the ledger keeps: notes only where a mapping minds them. */
-    UserFields kept(UserFields written) {
+    public UserFields kept(UserFields written) {
         boolean notes = settings.rules().mapping().template(Attribute.NOTES).isPresent();
         return notes
                 ? written
                 : new UserFields(written.username(), written.email(), written.firstName(), written.lastName());
     }
 
-    RosterRules rosterRules() {
+    public RosterRules rosterRules() {
         return rosterRules;
     }
 
@@ -178,7 +178,7 @@ final class Decisions {
         return settings.schedule().apply();
     }
 
-    TaggedPerson tag(PersonRow row) {
+    public TaggedPerson tag(PersonRow row) {
         var role = teacherRule.isTeacher(row.groups(), row.roles()) ? Role.TEACHER : Role.STUDENT;
         return new TaggedPerson(
                 row.uuid(),
@@ -201,11 +201,11 @@ final class Decisions {
     }
 
     /** The roster with other classes; who is in scope may hang on them. */
-    Roster withClasses(Roster roster, Map<UUID, SchoolClass> classes) {
+    public Roster withClasses(Roster roster, Map<UUID, SchoolClass> classes) {
         return new Scope(settings.persons().classesOnly()).of(roster, classes);
     }
 
-    void checkPlausible(Roster roster, Ledger ledger, OptionalInt personsLastGoodRun) {
+    public void checkPlausible(Roster roster, Ledger ledger, OptionalInt personsLastGoodRun) {
         plausibility.check(roster, ledger, personsLastGoodRun);
         DuplicateValue.refuse(roster.persons().values());
     }
@@ -223,12 +223,12 @@ final class Decisions {
     }
 
     /** @param words what a person says of classes, by the uuid of the old group */
-    List<ClassFate> fates(Roster roster, Ledger ledger, Map<UUID, Continuation> words) {
+    public List<ClassFate> fates(Roster roster, Ledger ledger, Map<UUID, Continuation> words) {
         return YearChange.of(roster, ledger, settings.classes().continueOverlap(), words);
     }
 
     /** @param ledger with classes handed over as the fates say */
-    RehearsedYear rehearsedYear(Roster roster, Ledger ledger, List<ClassFate> fates) {
+    public RehearsedYear rehearsedYear(Roster roster, Ledger ledger, List<ClassFate> fates) {
         return new RehearsedYear(roster, ledger, fates, planRules(settings).deleteUsers());
     }
 

@@ -12,17 +12,17 @@ import org.jamfsync.yaml.YamlNode;
  * @param body what stands below the kind
  */
 public record RouteItem(String kind, String id, RouteFile file, int line, int lastLine, YamlNode body) {
-    static final String ROUTE = "route";
-    static final String CONFIGURATION = "routeConfiguration";
-    static final String TEMPLATE = "routeTemplate";
+    public static final String ROUTE = "route";
+    public static final String CONFIGURATION = "routeConfiguration";
+    public static final String TEMPLATE = "routeTemplate";
 
     /** What is unique: a route and a configuration may have one id. */
-    String key() {
+    public String key() {
         return (kind.equals(TEMPLATE) ? ROUTE : kind) + " " + id;
     }
 
     /** The route itself, also inside a template. */
-    YamlNode route() {
+    public YamlNode route() {
         return kind.equals(TEMPLATE) ? body.get(ROUTE).orElse(body) : body;
     }
 
@@ -31,7 +31,7 @@ public record RouteItem(String kind, String id, RouteFile file, int line, int la
         return file.name() + ":" + line;
     }
 
-    RouteFault fault(int where, org.jamfsync.model.text.Message text) {
+    public RouteFault fault(int where, org.jamfsync.model.text.Message text) {
         return new RouteFault(file.name(), where, text);
     }
 

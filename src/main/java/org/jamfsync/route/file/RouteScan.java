@@ -11,7 +11,7 @@ import org.jamfsync.yaml.YamlNode;
 import org.jamfsync.yaml.YamlNode.Field;
 
 /** What one route or route configuration uses, in the order of its text, each with its line. */
-final class RouteScan {
+public final class RouteScan {
     /** What stands below has names of its own: a mail has a {@code to}, which is no step. */
     private static final String PARAMETERS = "parameters";
 
@@ -69,16 +69,16 @@ final class RouteScan {
      * @param uri without its parameters
      * @param parameters by name, from the address and from below {@code parameters}
      */
-    record Endpoint(String step, String uri, Map<String, Text> parameters, int line, boolean branch) {
+    public record Endpoint(String step, String uri, Map<String, Text> parameters, int line, boolean branch) {
         private static final String DIRECT = "direct";
 
-        String scheme() {
+        public String scheme() {
             int colon = uri.indexOf(':');
             return colon < 0 ? uri : uri.substring(0, colon);
         }
 
         /** The route it calls, if it calls one. */
-        Optional<String> called() {
+        public Optional<String> called() {
             if (!scheme().equals(DIRECT) || step.equals("from")) {
                 return Optional.empty();
             }
@@ -86,7 +86,7 @@ final class RouteScan {
         }
 
         /** The name of a {@code direct} address. */
-        Optional<String> name() {
+        public Optional<String> name() {
             if (!scheme().equals(DIRECT)) {
                 return Optional.empty();
             }
@@ -98,7 +98,7 @@ final class RouteScan {
         }
 
         /** Whether nothing is wrong when the called route is missing. */
-        boolean isOptional() {
+        public boolean isOptional() {
             return parameters.containsKey("failIfNoConsumers")
                     && parameters.get("failIfNoConsumers").text().equals("false");
         }
@@ -110,9 +110,9 @@ final class RouteScan {
      * @param setting {@code ref}, or the setting of the step that names it
      * @param method what of the bean is called, with its arguments; {@code ""} when that is not said
      */
-    record BeanUse(String step, String setting, String name, String method, int line, boolean branch) {
+    public record BeanUse(String step, String setting, String name, String method, int line, boolean branch) {
         /** As contracts write it: {@code guard.judge(run, draft)}. */
-        String call() {
+        public String call() {
             return method.isEmpty() ? name : name + "." + METHOD.matcher(method).replaceAll("$1").strip();
         }
     }
@@ -123,53 +123,53 @@ final class RouteScan {
      * @param source what makes the value: a call of a bean as contracts write it, or the name of a route; {@code ""} for
      *     anything else
      */
-    record Write(String name, String source, int line, boolean branch) {}
+    public record Write(String name, String source, int line, boolean branch) {}
 
     /** A text in the Simple language. */
-    record Simple(String text, int line, boolean condition) {}
+    public record Simple(String text, int line, boolean condition) {}
 
     /** A text of a route. */
-    record Text(String text, int line) {}
+    public record Text(String text, int line) {}
 
     private RouteScan() {}
 
-    static RouteScan of(RouteItem item) {
+    public static RouteScan of(RouteItem item) {
         var scan = new RouteScan();
         scan.mapping(item.kind(), item.body(), false);
         return scan;
     }
 
     /** In the order of the text. */
-    List<Endpoint> endpoints() {
+    public List<Endpoint> endpoints() {
         return endpoints;
     }
 
-    List<BeanUse> beans() {
+    public List<BeanUse> beans() {
         return beans;
     }
 
     /** Expressions and conditions in the Simple language. */
-    List<Simple> simples() {
+    public List<Simple> simples() {
         return simples;
     }
 
     /** Variables that are set or removed. */
-    List<Write> writes() {
+    public List<Write> writes() {
         return writes;
     }
 
     /** Names of variables that are read by other means than Simple. */
-    List<Text> reads() {
+    public List<Text> reads() {
         return reads;
     }
 
     /** What is written to the log above the level of debugging. */
-    List<Text> logs() {
+    public List<Text> logs() {
         return logs;
     }
 
     /** Every single value. */
-    List<Text> texts() {
+    public List<Text> texts() {
         return texts;
     }
 

@@ -99,7 +99,7 @@ public final class RouteSet {
     }
 
     /** What kept a file from being read as routes. */
-    List<RouteFault> faults() {
+    public List<RouteFault> faults() {
         return faults;
     }
 
@@ -108,11 +108,11 @@ public final class RouteSet {
         return item(RouteItem.ROUTE, id);
     }
 
-    Optional<RouteItem> item(String kind, String id) {
+    public Optional<RouteItem> item(String kind, String id) {
         return items.stream().filter(item -> item.key().equals(kind + " " + id)).findFirst();
     }
 
-    List<RouteItem> routes() {
+    public List<RouteItem> routes() {
         return items.stream()
                 .filter(item ->
                         item.kind().equals(RouteItem.ROUTE) || item.kind().equals(RouteItem.TEMPLATE))
@@ -127,7 +127,7 @@ public final class RouteSet {
                 .toList();
     }
 
-    Set<String> ids(String kind) {
+    public Set<String> ids(String kind) {
         var ids = new HashSet<String>();
         items.stream()
                 .filter(item -> item.kind().equals(kind))

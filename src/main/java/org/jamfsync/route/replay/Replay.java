@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.builder.RouteBuilder;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.RunListener;
@@ -107,7 +110,12 @@ public final class Replay implements AutoCloseable {
         Copy(Settings settings, RouteSet routes, Clock clock) {
             resources = resources(settings);
             try {
-                flow = RouteGeneration.replaying(settings, routes, shared(settings, resources, clock));
+                flow = RouteGeneration.start(
+                        settings,
+                        routes,
+                        shared(settings, resources, clock),
+                        Map.of("jdbc", new KeptRows()),
+                        new InPlace());
             } catch (RuntimeException e) {
                 resources.close();
                 throw e;
@@ -130,6 +138,17 @@ public final class Replay implements AutoCloseable {
         public void close() {
             flow.close();
             resources.close();
+        }
+    }
+
+    /** Neither IServ nor Jamf School is there: the snapshot answers for them. */
+    private static final class InPlace extends RouteBuilder {
+        @Override
+        public void configure() {
+            from("direct:call-jamf").routeId("call-jamf").process(KeptAnswers::answer);
+            for (var reader : List.of("read-iserv-csv", "read-iserv-idm")) {
+                from("direct:" + reader).routeId(reader).process(KeptRows::answer);
+            }
         }
     }
 

@@ -13,7 +13,7 @@ import org.jamfsync.route.file.RouteItem;
 import org.jamfsync.route.file.RouteSet;
 
 /** Says in one line why routes do not load, and where: Camel wraps the reason several times. */
-final class LoadFailure {
+public final class LoadFailure {
     private LoadFailure() {}
 
     /** @param routes the ones that were loaded */
@@ -41,11 +41,11 @@ final class LoadFailure {
         return routes.route(id).or(() -> ManagementContext.isScheduled(id) ? routes.route(RouteSet.SCHEDULE) : Optional.empty());
     }
 
-    static Problem problem(Throwable thrown, RouteSet routes) {
+    public static Problem problem(Throwable thrown, RouteSet routes) {
         return new Problem(ExitCode.USAGE, broken(List.of(fault(thrown, routes))), thrown);
     }
 
-    static Problem problem(List<RouteFault> faults) {
+    public static Problem problem(List<RouteFault> faults) {
         return Problem.usage(broken(faults));
     }
 

@@ -16,13 +16,13 @@ import org.jamfsync.route.Site;
 import org.jamfsync.settings.SiteSettings.Source;
 
 /** What the routes use by name and must be closed: a pool of connections for each site, and the threads that deliver. */
-final class Resources implements AutoCloseable {
+public final class Resources implements AutoCloseable {
     private static final long CONNECT_MILLIS = 15_000;
 
     private final Map<String, HikariDataSource> pools = new HashMap<>();
     private final ExecutorService threads;
 
-    Resources(Collection<Site> sites) {
+    public Resources(Collection<Site> sites) {
         sites.stream()
                 .filter(site -> site.settings().iserv().source() == Source.JDBC)
                 .forEach(site -> pools.put(site.getName(), pool(site)));

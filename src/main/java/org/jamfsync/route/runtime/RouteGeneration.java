@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.apache.camel.Component;
 import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
@@ -35,14 +36,11 @@ import org.jamfsync.model.change.Change;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.RunningSites;
 import org.jamfsync.route.Site;
-import org.jamfsync.route.Task;
 import org.jamfsync.route.Tenants;
 import org.jamfsync.route.check.Known;
 import org.jamfsync.route.check.RouteChecker;
 import org.jamfsync.route.file.RouteFault;
 import org.jamfsync.route.file.RouteSet;
-import org.jamfsync.route.replay.KeptAnswers;
-import org.jamfsync.route.replay.KeptRows;
 import org.jamfsync.route.step.AskBeforeCreate;
 import org.jamfsync.route.step.CallSteps;
 import org.jamfsync.route.step.ChangeSteps;
@@ -70,7 +68,7 @@ import org.jamfsync.state.StateDatabase;
  * One loaded copy of the routes, in a Camel of its own. A run stays on the flow it began on, to its end, so other routes
  * can take over for the next run at any moment.
  */
-final class RouteGeneration implements AutoCloseable {
+public final class RouteGeneration implements AutoCloseable {
     private final RouteSet routes;
     private final Map<String, Site> sites = new LinkedHashMap<>();
     private final Main main = new Main();
@@ -85,7 +83,7 @@ final class RouteGeneration implements AutoCloseable {
      * @param meters counts what the routes do; null for no metrics
      * @param kept how long what is kept
      */
-    record Shared(
+    public record Shared(
             StateDatabase state,
             RunningSites running,
             Resources resources,
@@ -120,30 +118,24 @@ final class RouteGeneration implements AutoCloseable {
     }
 
     /**
-     * The same for {@link Task.Replay}: IServ and Jamf School are not there, and snapshots answer for them. No route begins
-     * by itself.
+     * The same, with something else in the place of components and routes. No route begins by itself.
      *
+     * @param components by scheme
+     * @param inPlace routes that take over from those of the same id
      * @throws Problem if a route does not load
      */
-    static RouteGeneration replaying(Settings settings, RouteSet routes, Shared shared) {
-        var flow = new RouteGeneration(settings, routes, shared);
-        flow.main.bind("jdbc", new KeptRows());
-        flow.started(settings, shared);
+    public static RouteGeneration start(
+            Settings settings, RouteSet routes, Shared shared, Map<String, Component> components, RouteBuilder inPlace) {
+        var generation = new RouteGeneration(settings, routes, shared);
+        components.forEach(generation.main::bind);
+        generation.started(settings, shared);
         try {
-            flow.main.getCamelContext().addRoutes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from("direct:call-jamf").routeId("call-jamf").process(KeptAnswers::answer);
-                    for (var reader : List.of("read-iserv-csv", "read-iserv-idm")) {
-                        from("direct:" + reader).routeId(reader).process(KeptRows::answer);
-                    }
-                }
-            });
+            generation.main.getCamelContext().addRoutes(inPlace);
         } catch (Exception e) {
-            flow.stop();
+            generation.stop();
             throw LoadFailure.problem(e, routes);
         }
-        return flow;
+        return generation;
     }
 
     private RouteGeneration started(Settings settings, Shared shared) {
@@ -215,7 +207,7 @@ final class RouteGeneration implements AutoCloseable {
      *
      * @return sorted by place; empty when all is well
      */
-    static List<RouteFault> check(Settings settings, RouteSet routes, Shared shared) {
+    public static List<RouteFault> check(Settings settings, RouteSet routes, Shared shared) {
         var scratch = new RouteGeneration(settings, routes, shared);
         scratch.main.configure().setAutoStartup(false);
         scratch.main.addInitialProperty("camel.component.quartz.auto-start-scheduler", "false");
@@ -313,11 +305,11 @@ final class RouteGeneration implements AutoCloseable {
         return routes;
     }
 
-    Site site(String name) {
+    public Site site(String name) {
         return sites.get(name);
     }
 
-    ProducerTemplate template() {
+    public ProducerTemplate template() {
         return template;
     }
 

@@ -31,7 +31,7 @@ public final class AskBeforeCreate implements Processor {
     /** When the create in doubt was begun, an {@link Instant}; without it nothing is in doubt. */
     static final String BEGUN = "createBegun";
     /** Outside of a run: what was there before the create, {@link CreateLookUp.Known}. */
-    static final String KNOWN = "createKnown";
+    public static final String KNOWN = "createKnown";
     /** Why the doubt stays, an exception: the create must not be sent. */
     static final String DOUBT = "createInDoubt";
 
@@ -42,7 +42,7 @@ public final class AskBeforeCreate implements Processor {
     private final CreateLookUp lookUp;
     private final Clock clock;
 
-    AskBeforeCreate(Supplier<ProducerTemplate> template, CreateLookUp lookUp, Clock clock) {
+    public AskBeforeCreate(Supplier<ProducerTemplate> template, CreateLookUp lookUp, Clock clock) {
         this.template = template;
         this.lookUp = lookUp;
         this.clock = clock;

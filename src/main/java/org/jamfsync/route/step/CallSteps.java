@@ -26,12 +26,12 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Logs hold method, address without ids, status and time, never a body.
  */
-final class CallSteps {
+public final class CallSteps {
     private static final Logger LOG = LoggerFactory.getLogger("org.jamfsync.calls");
     /** Who calls outside of a run: {@link #PROGRAM}, or nobody who may write. */
-    static final String CALLER = "jamfCaller";
+    public static final String CALLER = "jamfCaller";
     /** A program that uses the engine. No route can name this object, so none can write past the guard. */
-    static final Object PROGRAM = new Object();
+    public static final Object PROGRAM = new Object();
 
     private static final String REQUEST = "jamfRequest";
     private static final String STARTED = "jamfStarted";
@@ -44,7 +44,7 @@ final class CallSteps {
     private final Tenants tenants;
     private final Clock clock;
 
-    CallSteps(AnswerJudge judge, Tenants tenants, Clock clock) {
+    public CallSteps(AnswerJudge judge, Tenants tenants, Clock clock) {
         this.clock = clock;
         this.judge = judge;
         this.tenants = tenants;

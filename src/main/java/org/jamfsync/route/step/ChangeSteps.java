@@ -29,9 +29,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /** Begins and ends the delivery of one change, well or badly. */
-final class ChangeSteps {
+public final class ChangeSteps {
     private static final Logger LOG = LoggerFactory.getLogger("org.jamfsync.changes");
-    static final String CHANGE = "change";
+    public static final String CHANGE = "change";
     static final String PARKED = "parkedLetter";
     private static final String BEGAN = "changeBegan";
     private static final String FAILURE = "deliveryFailure";
@@ -43,7 +43,7 @@ final class ChangeSteps {
     private final Requests requests;
     private final Clock clock;
 
-    ChangeSteps(StateDatabase state, Requests requests, Clock clock) {
+    public ChangeSteps(StateDatabase state, Requests requests, Clock clock) {
         this.requests = requests;
         this.state = state;
         this.clock = clock;

@@ -26,15 +26,15 @@ import org.jamfsync.route.Delivery;
 import org.jamfsync.state.StateDatabase;
 
 /** Classes and their members: what is sent for a change, and what the ledger remembers of the answer. */
-final class ClassSteps {
+public final class ClassSteps {
     private static final String CLASS_UUID = "classUuid";
-    static final String MEMBERS = "members";
+    public static final String MEMBERS = "members";
 
     private final StateDatabase state;
     private final Requests requests;
     private final Clock clock;
 
-    ClassSteps(StateDatabase state, Requests requests, Clock clock) {
+    public ClassSteps(StateDatabase state, Requests requests, Clock clock) {
         this.state = state;
         this.requests = requests;
         this.clock = clock;

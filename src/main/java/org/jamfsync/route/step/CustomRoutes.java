@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * <p>Each call is a message of its own: the route sees a picture and answers by variables, and can neither change nor end
  * what goes on around it. A route that takes too long is left behind.
  */
-final class CustomRoutes implements AutoCloseable {
+public final class CustomRoutes implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("org.jamfsync.routes");
 
     private final Map<CustomPoint, List<RouteItem>> routes = new EnumMap<>(CustomPoint.class);
@@ -46,7 +46,7 @@ final class CustomRoutes implements AutoCloseable {
     });
 
     /** @param limit how long one call may take, or a thousand for as many people */
-    CustomRoutes(RouteSet all, Supplier<ProducerTemplate> template, Duration limit) {
+    public CustomRoutes(RouteSet all, Supplier<ProducerTemplate> template, Duration limit) {
         for (var point : CustomPoint.values()) {
             routes.put(point, all.at(point));
         }
@@ -117,7 +117,7 @@ final class CustomRoutes implements AutoCloseable {
     }
 
     /** Routes that could not be told the last time. */
-    Collection<RouteFault> faults() {
+    public Collection<RouteFault> faults() {
         return List.copyOf(faults.values());
     }
 

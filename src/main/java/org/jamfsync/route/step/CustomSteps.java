@@ -35,13 +35,13 @@ import org.jamfsync.route.file.RouteItem;
 import org.jamfsync.route.step.CustomRoutes.Answer;
 
 /** The places where a school's own routes are called, and what becomes of what they say. */
-final class CustomSteps {
+public final class CustomSteps {
     private static final String FOREIGN_DESCRIPTION = "Cloud";
 
     private final CustomRoutes custom;
     private final RunViews views;
 
-    CustomSteps(CustomRoutes custom, RunViews views) {
+    public CustomSteps(CustomRoutes custom, RunViews views) {
         this.custom = custom;
         this.views = views;
     }

@@ -20,14 +20,14 @@ import org.jamfsync.route.Site;
 import org.jamfsync.state.StateDatabase;
 
 /** Users, the two kept user groups and those beside classes: what is sent for a change, and what the ledger remembers of the answer. */
-final class DeliverySteps {
+public final class DeliverySteps {
     private static final String TEACHERS_MAY = "allow";
 
     private final StateDatabase state;
     private final Requests requests;
     private final Clock clock;
 
-    DeliverySteps(StateDatabase state, Requests requests, Clock clock) {
+    public DeliverySteps(StateDatabase state, Requests requests, Clock clock) {
         this.state = state;
         this.requests = requests;
         this.clock = clock;

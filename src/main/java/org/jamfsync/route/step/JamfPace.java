@@ -20,7 +20,7 @@ import org.jamfsync.route.Tenants;
 public final class JamfPace implements Policy {
     private final Tenants tenants;
 
-    JamfPace(Tenants tenants) {
+    public JamfPace(Tenants tenants) {
         this.tenants = tenants;
     }
 

@@ -16,7 +16,7 @@ public final class JamfRetry {
     private final Tenants tenants;
     private final RandomGenerator random;
 
-    JamfRetry(Tenants tenants, RandomGenerator random) {
+    public JamfRetry(Tenants tenants, RandomGenerator random) {
         this.tenants = tenants;
         this.random = random;
     }

@@ -17,11 +17,11 @@ import org.jamfsync.route.RunReport;
 import org.jamfsync.route.custom.RunView;
 
 /** What a school's own route is told of a run. */
-final class RunViews {
+public final class RunViews {
     private final ObjectMapper json = new ObjectMapper();
     private final Clock clock;
 
-    RunViews(Clock clock) {
+    public RunViews(Clock clock) {
         this.clock = clock;
     }
 
