@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import picocli.CommandLine;
 
-/** What the README says of commands, codes, messages, code and libraries is so. */
+/** What the README says of commands, codes, messages and code is so, and what other pages say of libraries and fields. */
 class ReadmeTest {
     private final Readme readme = new Readme(Path.of("README.md"));
 
@@ -97,12 +97,18 @@ class ReadmeTest {
     }
 
     @Test
-    void every_library_has_its_reason() throws Exception {
-        assertThat(readme.firstCells("Dependencies")).hasSameElementsAs(librariesOfThePom());
-        assertThat(readme.rows("Dependencies")).allMatch(row -> !row.get(1).isBlank());
+    void every_library_has_its_licence_and_its_reason() throws Exception {
+        var page = new Readme(Path.of("docs/libraries.md"));
+
+        assertThat(page.firstCells("What a school runs")).hasSameElementsAs(librariesOfThePom(false));
+        assertThat(page.firstCells("For tests alone")).hasSameElementsAs(librariesOfThePom(true));
+        for (var section : List.of("What a school runs", "For tests alone")) {
+            assertThat(page.rows(section))
+                    .allSatisfy(row -> assertThat(row.subList(1, 3)).noneMatch(String::isBlank));
+        }
     }
 
-    private static List<String> librariesOfThePom() throws Exception {
+    private static List<String> librariesOfThePom(boolean tests) throws Exception {
         var pom = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(Path.of("pom.xml").toFile());
@@ -111,7 +117,7 @@ class ReadmeTest {
         for (int index = 0; index < all.getLength(); index++) {
             var dependency = (Element) all.item(index);
             boolean direct = dependency.getParentNode().getParentNode().equals(pom.getDocumentElement());
-            if (direct && !text(dependency, "scope").equals("test")) {
+            if (direct && text(dependency, "scope").equals("test") == tests) {
                 found.add(text(dependency, "artifactId"));
             }
         }

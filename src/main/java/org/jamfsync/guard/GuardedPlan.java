@@ -1,54 +1,64 @@
 package org.jamfsync.guard;
 
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.Plan.Bookkeeping;
 import org.jamfsync.model.change.Plan.Notice;
-import org.jamfsync.plan.DeferredChanges;
+import org.jamfsync.model.change.PlannedChange;
+import org.jamfsync.model.text.Message;
 
 /**
- * A plan that the {@link Guard} has seen: the only thing that can be delivered. It can become less and nothing else: no
- * change is added to it, and what is held stays held. Nobody but the guard makes one.
+ * A plan that the guard has judged. Nothing else is delivered.
+ *
+ * <p>Only {@link Guard#judge} makes one. Whoever has it can leave changes and notes out and tell more about it; nobody can
+ * add a change, put another one in its place, or let out what is held. Immutable.
  */
 public final class GuardedPlan {
     private final Plan plan;
     private final Set<String> released;
 
-    GuardedPlan(Plan plan, Set<String> released) {
-        this.plan = plan;
+    /** @param released fingerprints of changes that go out only because a person approved them */
+    GuardedPlan(Plan judged, Set<String> released) {
+        plan = judged;
         this.released = Set.copyOf(released);
     }
 
-    /** What it holds, to be shown. */
+    /** As something to show; it cannot be delivered. */
     public Plan plan() {
         return plan;
     }
 
-    public String site() {
-        return plan.site();
-    }
-
-    /** When the roster's snapshot was taken. */
-    public Instant readAt() {
-        return plan.readAt();
-    }
-
-    /** Those that are held among them, in order of delivery. */
-    public List<Change> changes() {
+    /** In order of delivery, those that are held among them. */
+    public List<PlannedChange> changes() {
         return plan.changes();
     }
 
-    /** How many of them are held. */
-    public long held() {
-        return plan.held();
+    /** What goes out, in order of delivery. */
+    public List<PlannedChange> outgoing() {
+        return plan.changes().stream().filter(change -> !change.isHeld()).toList();
+    }
+
+    /** What waits for a person. */
+    public List<PlannedChange> waiting() {
+        return plan.changes().stream().filter(PlannedChange::isHeld).toList();
+    }
+
+    /** The same stage after stage: one begins when the one before has ended. */
+    public List<List<PlannedChange>> stages() {
+        return Arrays.stream(Change.Stage.values())
+                .map(stage -> outgoing().stream()
+                        .filter(change -> change.stage() == stage)
+                        .toList())
+                .filter(changes -> !changes.isEmpty())
+                .toList();
     }
 
     /** Fingerprints of changes that go out only because a person approved them. */
@@ -56,50 +66,71 @@ public final class GuardedPlan {
         return released;
     }
 
-    /** The changes to deliver, stage after stage. Held ones are not among them. */
-    public List<List<Change>> stages() {
-        return Arrays.stream(Change.Stage.values())
-                .map(stage -> plan.changes().stream()
-                        .filter(change -> change.stage() == stage && !change.isHeld())
-                        .toList())
-                .filter(changes -> !changes.isEmpty())
-                .toList();
+    /** What the ledger is to remember. */
+    public List<Bookkeeping> bookkeeping() {
+        return plan.bookkeeping();
     }
 
-    /** Without those that are not to be tried now: a notice stands in the place of each. */
-    public GuardedPlan without(DeferredChanges.Judge judge) {
-        return new GuardedPlan(new DeferredChanges(judge).of(plan), released);
+    /** What is to be known beside the changes. */
+    public List<Notice> notices() {
+        return plan.notices();
+    }
+
+    /** Without the changes that are not wanted now. */
+    public GuardedPlan only(Predicate<PlannedChange> wanted) {
+        return as(
+                plan.with(plan.changes().stream().filter(wanted).toList(), plan.notices(), plan.bookkeeping()));
+    }
+
+    /** Without the notes for the ledger that are not wanted now. */
+    public GuardedPlan remembering(Predicate<Bookkeeping> wanted) {
+        return as(plan.with(
+                plan.changes(),
+                plan.notices(),
+                plan.bookkeeping().stream().filter(wanted).toList()));
     }
 
     /**
-     * A part of it.
+     * Without the changes that are not to be tried now: a notice stands in the place of each. What is held stays, since it
+     * is not tried anyway.
      *
-     * @param notices in place of its own
+     * @param why says why a change has to wait, or null
      */
-    public GuardedPlan only(Predicate<Change> changes, Predicate<Bookkeeping> bookkeeping, Collection<Notice> notices) {
-        return new GuardedPlan(
-                new Plan(
-                        plan.site(),
-                        plan.readAt(),
-                        plan.changes().stream().filter(changes).toList(),
-                        List.copyOf(notices),
-                        plan.bookkeeping().stream().filter(bookkeeping).toList(),
-                        plan.unchanged()),
-                released);
+    public GuardedPlan deferring(Function<PlannedChange, Message> why) {
+        var tried = new ArrayList<PlannedChange>();
+        var notices = new ArrayList<>(plan.notices());
+        for (var change : plan.changes()) {
+            var reason = change.isHeld() ? null : why.apply(change);
+            if (reason == null) {
+                tried.add(change);
+            } else {
+                notices.add(new Notice(change.kind(), change.key(), reason));
+            }
+        }
+        return as(plan.with(tried, notices, plan.bookkeeping()));
     }
 
-    /** The same, with more to know. */
+    /** With more to know. */
     public GuardedPlan noting(List<Notice> more) {
-        return new GuardedPlan(plan.noting(more), released);
+        return as(plan.noting(more));
     }
 
-    /** Whether all of it, change by change and as held as there, is in another. */
+    /** With other things to know instead. */
+    public GuardedPlan telling(List<Notice> notices) {
+        return as(plan.with(plan.changes(), notices, plan.bookkeeping()));
+    }
+
+    /** Whether all that it would write is in another, too: the very same changes, and held where they are held there. */
     public boolean isPartOf(GuardedPlan whole) {
-        Set<Change> there = Collections.newSetFromMap(new IdentityHashMap<>());
-        there.addAll(whole.plan.changes());
-        return there.containsAll(plan.changes())
-                && whole.plan.bookkeeping().containsAll(plan.bookkeeping())
-                && site().equals(whole.site());
+        Set<PlannedChange> there = Collections.newSetFromMap(new IdentityHashMap<>());
+        there.addAll(whole.changes());
+        return plan.site().equals(whole.plan.site())
+                && there.containsAll(changes())
+                && whole.bookkeeping().containsAll(bookkeeping());
+    }
+
+    private GuardedPlan as(Plan less) {
+        return new GuardedPlan(less, released);
     }
 
     @Override

@@ -236,7 +236,7 @@ public final class Decisions {
         return survey.of(roster, ledger, target, target.gone(), clock.instant());
     }
 
-    public GuardedPlan guard(Plan plan, Roster roster, Ledger ledger, GuardWindow window, HoldDecisions verdicts) {
-        return guard.judge(plan, roster, ledger, window, verdicts);
+    public GuardedPlan judge(Plan draft, Roster roster, Ledger ledger, GuardWindow window, HoldDecisions verdicts) {
+        return guard.judge(draft, roster, ledger, window, verdicts);
     }
 }

@@ -24,6 +24,7 @@ import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
 import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.change.SentChange.Before;
 import org.jamfsync.model.change.UserChange;
@@ -48,7 +49,7 @@ public final class Delivery {
     private final RemovalAnalysis losses;
     private final Set<String> released;
     /** By identity: of two equal changes each is sent once. */
-    private final Set<Change> waiting = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+    private final Set<PlannedChange> waiting = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
     private final Stop stop;
     private final Map<Integer, JamfUser> users = new HashMap<>();
     private volatile List<JamfUser> trash;
@@ -76,7 +77,7 @@ public final class Delivery {
         target.users().forEach(user -> users.put(user.id(), user));
         due.stages().forEach(stage -> stage.forEach(change -> {
             waiting.add(change);
-            writable.addAll(change.objects());
+            writable.addAll(change.change().objects());
         }));
         ledger.users().forEach((uuid, link) -> jamfIds.put(uuid, link.jamfId()));
         ledger.groups().forEach((role, link) -> groupIds.put(role, link.jamfId()));
@@ -166,7 +167,7 @@ public final class Delivery {
      *
      * @throws Problem if it is not due in this run, or was begun before
      */
-    public void begin(Change change) {
+    public void begin(PlannedChange change) {
         if (!waiting.remove(change)) {
             var unguarded = Message.of("routes.unguarded");
             stop(unguarded);

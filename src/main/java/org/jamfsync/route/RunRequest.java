@@ -7,6 +7,7 @@ import org.jamfsync.model.Kind;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.GroupChange;
 import org.jamfsync.model.change.Plan.Bookkeeping;
+import org.jamfsync.model.change.PlannedChange;
 
 /**
  * Asks for one run over one site.
@@ -69,8 +70,8 @@ public record RunRequest(
             return objects.contains(object);
         }
 
-        private boolean concerns(Change change) {
-            return change instanceof GroupChange
+        private boolean concerns(PlannedChange change) {
+            return change.change() instanceof GroupChange
                     || objects.contains(change.object())
                     || change.key().equals(change.kind() == Kind.USER ? person : group);
         }
@@ -82,7 +83,7 @@ public record RunRequest(
 
         /** The part of a plan that concerns this object. The two kept user groups come along, since a new user needs them. */
         public GuardedPlan of(GuardedPlan plan) {
-            return plan.only(this::concerns, Only::isHandOver, plan.plan().notices());
+            return plan.only(this::concerns).remembering(Only::isHandOver);
         }
     }
 

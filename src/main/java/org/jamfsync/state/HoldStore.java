@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jamfsync.model.change.AffectedPeople;
 import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.Removal;
 import org.jamfsync.model.text.Message;
 
@@ -37,9 +38,9 @@ public final class HoldStore {
     }
 
     /** A change as it is held, with what it would take away from whom. */
-    public record Held(Change change, List<Removal> losses, AffectedPeople impact) {
+    public record Held(PlannedChange change, List<Removal> losses, AffectedPeople impact) {
         String fingerprint() {
-            return Fingerprint.of(change, impact);
+            return Fingerprint.of(change.change(), impact);
         }
 
         @Override
@@ -55,10 +56,10 @@ public final class HoldStore {
      * @param released fingerprints of approved changes that this run lets out; they are closed once they are delivered
      * @return what is newly held
      */
-    public List<Change> sync(
+    public List<PlannedChange> sync(
             String site, String origin, Collection<Held> held, Set<String> released, Instant now, long run) {
         return db.inTransaction(tx -> {
-            var opened = new ArrayList<Change>();
+            var opened = new ArrayList<PlannedChange>();
             var known = new HashMap<String, Hold>();
             tx.list(
                             "SELECT * FROM hold WHERE site = ? AND origin = ? AND state <> 'CLOSED' ORDER BY id",
@@ -77,7 +78,7 @@ public final class HoldStore {
                 if (known.containsKey(fingerprint)) {
                     refresh(tx, known.get(fingerprint).id(), one);
                 } else if (!covered) {
-                    insert(tx, site, origin, one, one.change().held(), now, run, Hold.State.OPEN);
+                    insert(tx, site, origin, one, one.change().hold(), now, run, Hold.State.OPEN);
                     opened.add(one.change());
                 }
             }
@@ -121,9 +122,9 @@ public final class HoldStore {
         tx.update(
                 "UPDATE hold SET object = ?, reason = CASE state WHEN 'REJECTED' THEN reason ELSE ? END, cause = ?, fields = ?, impact = ? WHERE id = ?",
                 held.change().key(),
-                HoldJson.of(held.change().held()),
+                HoldJson.of(held.change().hold()),
                 HoldJson.of(held.change().reason()),
-                FieldsJson.of(held.change()),
+                FieldsJson.of(held.change().change()),
                 HoldJson.of(held.impact()),
                 id);
     }
@@ -145,7 +146,7 @@ public final class HoldStore {
                 held.fingerprint(),
                 HoldJson.of(reason),
                 HoldJson.of(change.reason()),
-                FieldsJson.of(change),
+                FieldsJson.of(change.change()),
                 HoldJson.of(held.losses()),
                 HoldJson.of(held.impact()),
                 now,

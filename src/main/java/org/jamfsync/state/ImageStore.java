@@ -2,7 +2,7 @@ package org.jamfsync.state;
 
 import java.time.Instant;
 import java.util.List;
-import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.SentChange;
 import org.jamfsync.model.change.SentChange.Before;
 
@@ -19,7 +19,7 @@ public final class ImageStore {
      *
      * @param number counts the changes of one run
      */
-    public void sending(long run, int number, String site, Change change, Before before, Instant now) {
+    public void sending(long run, int number, String site, PlannedChange change, Before before, Instant now) {
         db.update(
                 "INSERT INTO before_image (run_id, number, site, at, change, before, done) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 run,
@@ -55,7 +55,7 @@ public final class ImageStore {
         return db.list(
                 "SELECT change, before, jamf_id, done FROM before_image WHERE run_id = ? ORDER BY number",
                 row -> new SentChange(
-                        ChangeJson.change(row.getString(1)),
+                        ChangeJson.planned(row.getString(1)).change(),
                         ChangeJson.before(row.getString(2)),
                         row.getString(3),
                         row.getInt(4) != 0),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.PendingCreate;
 import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.PlannedChange;
 
 /**
  * Creates that were begun and whose answer is not known yet. A process that dies between the call and its answer leaves
@@ -23,7 +24,7 @@ public final class IntentStore {
      *
      * @return when an earlier one of the same object was begun whose answer is still not known
      */
-    public Optional<Instant> begin(String site, Change change, Instant now) {
+    public Optional<Instant> begin(String site, PlannedChange change, Instant now) {
         return db.inTransaction(tx -> {
             var earlier = tx
                     .list(
@@ -51,7 +52,7 @@ public final class IntentStore {
     public List<PendingCreate> open(String site) {
         return db.list(
                 "SELECT change, begun FROM intent WHERE site = ? AND change IS NOT NULL ORDER BY begun, kind, source",
-                row -> new PendingCreate(ChangeJson.change(row.getString("change")), Db.instant(row, "begun")),
+                row -> new PendingCreate(ChangeJson.planned(row.getString("change")), Db.instant(row, "begun")),
                 site);
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.PlannedChange;
 
 /** The history of runs. */
 public final class RunStore {
@@ -54,7 +55,8 @@ public final class RunStore {
     }
 
     /** @param detail why it failed, was held or left; null when done */
-    public void recordChange(long runId, String site, Change change, ChangeResult result, String detail, long millis) {
+    public void recordChange(
+            long runId, String site, PlannedChange change, ChangeResult result, String detail, long millis) {
         db.update(
                 """
                 INSERT INTO run_change (run_id, site, at, operation, kind, object, fields, reason, result, detail, millis)
@@ -66,7 +68,7 @@ public final class RunStore {
                 change.operation().word(),
                 change.kind().word(),
                 change.key(),
-                FieldsJson.of(change),
+                FieldsJson.of(change.change()),
                 change.reason().toString(),
                 result.name(),
                 detail,

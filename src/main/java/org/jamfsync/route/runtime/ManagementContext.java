@@ -135,6 +135,9 @@ final class ManagementContext implements AutoCloseable {
 
     @Override
     public void close() {
+        if (server != null) {
+            server.close();
+        }
         main.stop();
     }
 }

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.ext.auth.User;
 import io.vertx.ext.auth.authentication.AuthenticationProvider;
 import io.vertx.ext.auth.authentication.UsernamePasswordCredentials;
@@ -17,72 +20,71 @@ import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
-import org.apache.camel.component.platform.http.vertx.auth.AuthenticationConfig.AuthenticationConfigEntry;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.jamfsync.settings.Settings;
 
-/**
- * The port with health, metrics and pages, behind a user and a password when the settings give them.
- *
- * <p>Camel's own way to a password is a file in the clear; ours stays in the settings.
- */
-final class WebServer {
+/** The port with health, metrics and pages, behind a user and a password when the settings give them. */
+final class WebServer implements AutoCloseable {
     private static final String HEALTH = "/observe/health";
     private static final String METRICS = "/observe/metrics";
-    private static final String JSON = "application/json";
+    private static final int UNAUTHORIZED = 401;
     private static final int UNAVAILABLE = 503;
+    private static final int CLOSE_SECONDS = 3;
 
     private final ObjectMapper json = new ObjectMapper();
+    private final Vertx vertx;
     private final Router router;
 
-    private WebServer(Router router) {
-        this.router = router;
+    private WebServer(Settings.Web web) {
+        // It would unpack files of the class path into /tmp.
+        vertx = Vertx.vertx(new VertxOptions()
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false)));
+        router = Router.router(vertx);
+        if (!web.username().isEmpty()) {
+            // Vert.x would log each as an error of the program.
+            router.errorHandler(
+                    UNAUTHORIZED,
+                    request -> request.response().setStatusCode(UNAUTHORIZED).end());
+            router.route().handler(BasicAuthHandler.create(provider(web), "Jamfsync-IServ"));
+        }
     }
 
     /**
-     * Opens the port, which closes with the context.
+     * Opens the port.
      *
-     * @throws Exception if the port cannot be had
+     * @throws ExecutionException if it cannot be had
      */
-    static WebServer start(CamelContext context, Settings.Web web, PrometheusMeterRegistry meters) throws Exception {
-        var configuration = new VertxPlatformHttpServerConfiguration();
-        configuration.setBindHost(web.host());
-        configuration.setBindPort(web.port());
-        configuration.setPath("/");
-        if (!web.username().isEmpty()) {
-            configuration.getAuthenticationConfig().getEntries().add(behind(web));
-            configuration.getAuthenticationConfig().setEnabled(true);
-        }
-        context.addService(new VertxPlatformHttpServer(configuration));
-        var server = new WebServer(
-                VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.getRouterNameFromPort(web.port())));
-        server.health(HEALTH, full -> HealthCheckHelper.invoke(context, full), false);
-        server.health(HEALTH + "/live", full -> HealthCheckHelper.invokeLiveness(context, full), false);
-        server.health(HEALTH + "/ready", full -> HealthCheckHelper.invokeReadiness(context, full), true);
+    static WebServer start(CamelContext context, Settings.Web web, PrometheusMeterRegistry meters)
+            throws ExecutionException, InterruptedException {
+        var server = new WebServer(web);
+        server.health(HEALTH, level -> HealthCheckHelper.invoke(context, level), false);
+        server.health(HEALTH + "/live", level -> HealthCheckHelper.invokeLiveness(context, level), false);
+        server.health(HEALTH + "/ready", level -> HealthCheckHelper.invokeReadiness(context, level), true);
         server.router
                 .get(METRICS)
                 .blockingHandler(request -> request.response()
                         .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
                         .end(meters.scrape()));
+        var listening = server.vertx
+                .createHttpServer()
+                .requestHandler(server.router)
+                .listen(web.port(), web.host())
+                .toCompletionStage()
+                .toCompletableFuture();
+        try {
+            listening.get();
+        } catch (ExecutionException e) {
+            server.close();
+            throw e;
+        }
         return server;
-    }
-
-    private static AuthenticationConfigEntry behind(Settings.Web web) {
-        var entry = new AuthenticationConfigEntry();
-        entry.setPath("/*");
-        entry.setAuthenticationProviderFactory(vertx -> provider(web));
-        entry.setAuthenticationHandlerFactory(WebServer::basic);
-        return entry;
-    }
-
-    private static <T extends AuthenticationProvider> BasicAuthHandler basic(T provider) {
-        return BasicAuthHandler.create(provider, "Jamfsync-IServ");
     }
 
     private static AuthenticationProvider provider(Settings.Web web) {
@@ -130,7 +132,7 @@ final class WebServer {
             try {
                 request.response()
                         .setStatusCode(up ? request.response().getStatusCode() : UNAVAILABLE)
-                        .putHeader("Content-Type", JSON)
+                        .putHeader("Content-Type", "application/json")
                         .end(json.writeValueAsString(answer));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -159,5 +161,15 @@ final class WebServer {
                 .putHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .end(text);
+    }
+
+    /** Waits a moment for requests that go on. */
+    @Override
+    public void close() {
+        vertx.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 }

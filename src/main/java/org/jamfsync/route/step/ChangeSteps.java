@@ -13,6 +13,7 @@ import org.jamfsync.jamf.Requests;
 import org.jamfsync.model.Target;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.UserChange;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
@@ -32,6 +33,7 @@ import org.slf4j.event.Level;
 public final class ChangeSteps {
     private static final Logger LOG = LoggerFactory.getLogger("org.jamfsync.changes");
     public static final String CHANGE = "change";
+    private static final String PLANNED = "plannedChange";
     static final String PARKED = "parkedLetter";
     private static final String BEGAN = "changeBegan";
     private static final String FAILURE = "deliveryFailure";
@@ -63,18 +65,19 @@ public final class ChangeSteps {
         exchange.setProperty(JAMF_ID, id == null ? null : id.toString());
     }
 
-    /** In: a {@link Change}. Out: property change; without it when the run is stopping and the change is left. */
+    /** In: a {@link PlannedChange}. Out: property change; without it when the run is stopping and the change is left. */
     @Step("beginChange")
     void beginChange(Exchange exchange) {
         var run = Delivery.of(exchange);
-        var change = exchange.getMessage().getBody(Change.class);
+        var change = exchange.getMessage().getBody(PlannedChange.class);
         run.begin(change);
         if (run.isStopped()) {
             ended(run, change, Result.LEFT, null, 0);
             exchange.removeProperty(CHANGE);
             return;
         }
-        exchange.setProperty(CHANGE, change);
+        exchange.setProperty(PLANNED, change);
+        exchange.setProperty(CHANGE, change.change());
         exchange.setProperty(BEGAN, System.nanoTime());
         exchange.setProperty(NUMBER, run.nextNumber());
         exchange.removeProperty(JAMF_ID);
@@ -86,11 +89,11 @@ public final class ChangeSteps {
      * Notes what is about to be sent. A process that dies now leaves it behind: what is taken away counts for the guard,
      * and of a create it is asked what became of it, as of an earlier one of the same object.
      */
-    private void begin(Exchange exchange, Delivery run, Change change) {
+    private void begin(Exchange exchange, Delivery run, PlannedChange change) {
         var site = run.site().getName();
         var now = clock.instant();
-        state.images().sending(run.run().id(), number(exchange), site, change, run.before(change), now);
-        state.removals().record(site, run.losses().counted(change), run.run().written(now));
+        state.images().sending(run.run().id(), number(exchange), site, change, run.before(change.change()), now);
+        state.removals().record(site, run.losses().counted(change.change()), run.run().written(now));
         if (change.operation() == Operation.CREATE) {
             state.intents()
                     .begin(site, change, now)
@@ -118,7 +121,7 @@ public final class ChangeSteps {
     @Step("changeDone")
     void changeDone(Exchange exchange) {
         var run = Delivery.of(exchange);
-        var change = change(exchange, Change.class);
+        var change = exchange.getProperty(PLANNED, PlannedChange.class);
         state.together(() -> {
             done(exchange, run, change);
             record(run, change, Result.DONE, null, millis(exchange));
@@ -126,25 +129,25 @@ public final class ChangeSteps {
         count(run, change, Result.DONE);
     }
 
-    private void done(Exchange exchange, Delivery run, Change change) {
+    private void done(Exchange exchange, Delivery run, PlannedChange change) {
         var site = run.site().getName();
-        state.intents().settle(site, change);
+        state.intents().settle(site, change.change());
         state.images().sent(run.run().id(), number(exchange), exchange.getProperty(JAMF_ID, String.class));
         if (run.run().kind().keepsUndone()) {
             keepUndone(run, change);
         }
         if (!run.released().isEmpty()) {
-            state.holds().delivered(site, run.run().origin(), change, clock.instant());
+            state.holds().delivered(site, run.run().origin(), change.change(), clock.instant());
         }
-        state.rehearsals().used(site, run.losses().counted(change));
-        state.deadLetters().closeDelivered(site, change);
+        state.rehearsals().used(site, run.losses().counted(change.change()));
+        state.deadLetters().closeDelivered(site, change.change());
     }
 
     /** What an undo gave back is not taken away again by the next sync without a person's word. */
-    private void keepUndone(Delivery run, Change change) {
-        Undone.of(change, run.losses()).ifPresent(undone -> {
+    private void keepUndone(Delivery run, PlannedChange change) {
+        Undone.of(change.change(), run.losses()).ifPresent(undone -> {
             var held = new HoldStore.Held(
-                    undone.again(), undone.losses(), run.losses().impact(undone.again()));
+                    change.with(undone.again()), undone.losses(), run.losses().impact(undone.again()));
             state.holds().rejectUndone(run.site().getName(), held, change.reason(), clock.instant(), run.run().id());
         });
     }
@@ -156,12 +159,12 @@ public final class ChangeSteps {
     @Step("toTrashRequest")
     void toTrashRequest(Exchange exchange) {
         var run = Delivery.of(exchange);
-        var change = change(exchange, Change.class);
+        var change = exchange.getProperty(PLANNED, PlannedChange.class);
         var failure = Failures.jamf(Failures.of(exchange), exchange.getProperty("jamfRequest", JamfRequest.class));
         exchange.setProperty(FAILURE, failure.<Throwable>map(any -> any).orElseGet(() -> Failures.of(exchange)));
         exchange.setProperty(ATTEMPTS, CallSteps.tries(exchange));
         if (exchange.getProperty(AskBeforeCreate.BEGUN) == null) {
-            state.intents().settle(run.site().getName(), change);
+            state.intents().settle(run.site().getName(), change.change());
         }
         boolean ask = failure.filter(any -> any.isNameInUse()).isPresent()
                 && run.trash() == null
@@ -170,11 +173,11 @@ public final class ChangeSteps {
     }
 
     /** The same failure, and who in the trash has the name. The trash is read once in a run. */
-    private static JamfFailure withTrash(JamfFailure failure, Change change, Delivery run, Exchange exchange) {
+    private static JamfFailure withTrash(JamfFailure failure, PlannedChange change, Delivery run, Exchange exchange) {
         if (exchange.getMessage().getBody() instanceof List<?> listed) {
             run.trash(Target.of(listed).users());
         }
-        if (!failure.isNameInUse() || !(change instanceof UserChange user) || run.trash() == null) {
+        if (!failure.isNameInUse() || !(change.change() instanceof UserChange user) || run.trash() == null) {
             return failure;
         }
         return run.trash().stream()
@@ -196,11 +199,11 @@ public final class ChangeSteps {
     @Step("parkChange")
     void parkChange(Exchange exchange) {
         var run = Delivery.of(exchange);
-        var change = change(exchange, Change.class);
+        var change = exchange.getProperty(PLANNED, PlannedChange.class);
         var thrown = exchange.getProperty(FAILURE, Throwable.class);
         var failure = Failures.jamf(thrown, null).map(any -> withTrash(any, change, run, exchange));
         if (failure.filter(JamfFailure::isRefusal).isPresent() && exchange.getProperty(CallSteps.WRITTEN) == null) {
-            state.removals().takeBack(run.site().getName(), run.losses().counted(change), run.run().id());
+            state.removals().takeBack(run.site().getName(), run.losses().counted(change.change()), run.run().id());
         }
         if (failure.isEmpty()) {
             unexpected(exchange, run, change, thrown);
@@ -217,7 +220,7 @@ public final class ChangeSteps {
         }
     }
 
-    private void unexpected(Exchange exchange, Delivery run, Change change, Throwable thrown) {
+    private void unexpected(Exchange exchange, Delivery run, PlannedChange change, Throwable thrown) {
         if (run.isStopped()
                 || thrown instanceof RejectedExecutionException
                 || thrown instanceof InterruptedException) {
@@ -232,7 +235,7 @@ public final class ChangeSteps {
         left(exchange, run, change, problem.text());
     }
 
-    private void park(Exchange exchange, Delivery run, Change change, JamfFailure failure) {
+    private void park(Exchange exchange, Delivery run, PlannedChange change, JamfFailure failure) {
         // A call that we should not have made is for somebody to mend, not for Jamf School to forgive.
         LOG.atLevel(failure.meaning() == Meaning.OURS ? Level.ERROR : Level.WARN)
                 .log(
@@ -243,7 +246,7 @@ public final class ChangeSteps {
         boolean isNew = state.deadLetters()
                 .park(
                         run.site().getName(),
-                        change,
+                        change.change(),
                         new Failure(failure.status(), failure.apiMessage(), failure.text()),
                         attempts(exchange));
         if (isNew) {
@@ -252,7 +255,7 @@ public final class ChangeSteps {
         ended(run, change, Result.FAILED, failure.text(), millis(exchange));
     }
 
-    private static DeadLetterView letter(Delivery run, Change change, JamfFailure failure, int attempts) {
+    private static DeadLetterView letter(Delivery run, PlannedChange change, JamfFailure failure, int attempts) {
         return new DeadLetterView(
                 run.site().getName(),
                 change.operation().word(),
@@ -263,11 +266,11 @@ public final class ChangeSteps {
                 attempts);
     }
 
-    private void left(Exchange exchange, Delivery run, Change change, Message why) {
+    private void left(Exchange exchange, Delivery run, PlannedChange change, Message why) {
         ended(run, change, Result.LEFT, why, millis(exchange));
     }
 
-    private void ended(Delivery run, Change change, Result result, Message detail, long millis) {
+    private void ended(Delivery run, PlannedChange change, Result result, Message detail, long millis) {
         try {
             record(run, change, result, detail, millis);
         } catch (Problem problem) {
@@ -278,7 +281,7 @@ public final class ChangeSteps {
         count(run, change, result);
     }
 
-    private void record(Delivery run, Change change, Result result, Message detail, long millis) {
+    private void record(Delivery run, PlannedChange change, Result result, Message detail, long millis) {
         state.runs()
                 .recordChange(
                         run.run().id(),
@@ -289,8 +292,8 @@ public final class ChangeSteps {
                         millis);
     }
 
-    private static void count(Delivery run, Change change, Result result) {
-        run.count(change, result);
+    private static void count(Delivery run, PlannedChange change, Result result) {
+        run.count(change.change(), result);
         LOG.debug("{}: {} {}", run.site().getName(), change, result);
     }
 

@@ -15,8 +15,8 @@ import org.jamfsync.model.Person;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.SchoolClass;
-import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.Plan.Notice;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.rule.Attribute;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
@@ -243,19 +243,19 @@ public final class CustomSteps {
     }
 
     private GuardedPlan askAboutChanges(GuardedPlan due, RouteItem route, List<Notice> notices) {
-        var out = due.changes().stream().filter(change -> !change.isHeld()).toList();
-        var views = out.stream().map(change -> view(due.site(), change)).toList();
+        var out = due.outgoing();
+        var views = out.stream().map(change -> view(due.plan().site(), change)).toList();
         var answers = custom.ask(route, CustomPoint.BEFORE_DELIVERY, views).iterator();
-        var vetoed = new IdentityHashMap<Change, Message>();
+        var vetoed = new IdentityHashMap<PlannedChange, Message>();
         for (var change : out) {
             var answer = answers.next();
             answer.text("veto").ifPresent(why -> vetoed.put(change, Message.of("routes.vetoed", why, answer.place())));
             remark(answer, change.kind(), change.key()).ifPresent(notices::add);
         }
-        return due.without(vetoed::get);
+        return due.deferring(vetoed::get);
     }
 
-    private static ChangeView view(String site, Change change) {
+    private static ChangeView view(String site, PlannedChange change) {
         return new ChangeView(
                 site,
                 change.operation().word(),
@@ -270,7 +270,7 @@ public final class CustomSteps {
     void onHold(Exchange exchange) {
         var site = Site.of(exchange).getName();
         for (var held : exchange.getMessage().getBody(List.class)) {
-            var change = (Change) held;
+            var change = (PlannedChange) held;
             custom.tell(
                     CustomPoint.ON_HOLD,
                     () -> new HoldView(
@@ -278,7 +278,7 @@ public final class CustomSteps {
                             change.operation().word(),
                             change.kind().word(),
                             change.key(),
-                            change.held().toString()));
+                            change.hold().toString()));
         }
     }
 

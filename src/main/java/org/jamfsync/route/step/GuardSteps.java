@@ -3,16 +3,18 @@ package org.jamfsync.route.step;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.jamfsync.guard.GuardWindow;
 import org.jamfsync.guard.GuardedPlan;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
-import org.jamfsync.plan.DeferredChanges;
+import org.jamfsync.plan.year.RehearsedYear;
 import org.jamfsync.route.PlanDocument;
 import org.jamfsync.route.PriorState;
 import org.jamfsync.route.RunContext;
@@ -56,7 +58,7 @@ public final class GuardSteps {
             released = released.approving(rehearsed.rehearsal(draft, run.request().task().words()));
         }
         var verdicts = new PriorDecisions(past, new RemovalAnalysis(ledger, roster), released.released());
-        return run.site().decisions().guard(draft, roster, ledger, window(run, roster, past), verdicts);
+        return run.site().decisions().judge(draft, roster, ledger, window(run, roster, past), verdicts);
     }
 
     /**
@@ -70,7 +72,7 @@ public final class GuardSteps {
     }
 
     /** What a rehearsal has found. */
-    public static org.jamfsync.plan.year.RehearsedYear rehearsed(
+    public static RehearsedYear rehearsed(
             RunContext run, Roster roster, Ledger ledger, RunRehearsal year) {
         return run.site().decisions().rehearsedYear(roster, ledger, year.fates());
     }
@@ -113,15 +115,15 @@ public final class GuardSteps {
         var site = run.site().getName();
         var quarantined = state.deadLetters().quarantined(site, quarantineAfter, QUARANTINE);
         var repeated = state.runs().repeated(site, clock.instant().minus(PriorState.WINDOW), TIMES);
-        DeferredChanges.Judge judge = change -> {
+        Function<PlannedChange, Message> wait = change -> {
             var letter = quarantined.get(change.object());
             if (letter != null) {
                 return Message.of("plan.quarantined", letter.id(), letter.runs());
             }
-            var times = repeated.get(RunStore.signature(change));
+            var times = repeated.get(RunStore.signature(change.change()));
             return times == null ? null : Message.of("plan.flaps", times);
         };
         var message = exchange.getMessage();
-        message.setBody(message.getBody(GuardedPlan.class).without(judge));
+        message.setBody(message.getBody(GuardedPlan.class).deferring(wait));
     }
 }

@@ -9,8 +9,8 @@ import org.apache.camel.Exchange;
 import org.jamfsync.guard.GuardedPlan;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Roster;
-import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
@@ -73,9 +73,9 @@ public final class RunEndSteps {
     private void closeSettled(RunContext run, GuardedPlan plan) {
         var only = run.request().only();
         var wanted = (only == null ? plan : only.of(plan))
-                .changes().stream().map(Change::object).collect(Collectors.toSet());
+                .changes().stream().map(PlannedChange::object).collect(Collectors.toSet());
         state.deadLetters()
-                .closeSettled(plan.site(), wanted, object -> only == null || only.isObject(object));
+                .closeSettled(run.site().getName(), wanted, object -> only == null || only.isObject(object));
     }
 
     private Map<Kind, Map<Result, Integer>> results(RunContext run) {
@@ -93,10 +93,10 @@ public final class RunEndSteps {
 
     private ExitCode exitCode(RunContext run, GuardedPlan due, Message problem) {
         var code = ExitCode.DONE;
-        if (due.held() > 0) {
+        if (!due.waiting().isEmpty()) {
             code = code.worse(ExitCode.HELD);
         }
-        if (run.applies() && state.deadLetters().hasOpen(due.site())) {
+        if (run.applies() && state.deadLetters().hasOpen(run.site().getName())) {
             code = code.worse(ExitCode.DEAD_LETTERS);
         }
         return problem == null ? code : code.worse(ExitCode.FAILED);

@@ -2,14 +2,13 @@ package org.jamfsync.route.step;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.jamfsync.guard.GuardedPlan;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
-import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
@@ -95,34 +94,34 @@ public final class RunSteps {
      * @param due what of it goes out now
      * @return changes that are held in this run and were not before
      */
-    public List<Change> deliver(
+    public List<PlannedChange> deliver(
             RunContext run, Roster roster, Ledger ledger, Target target, GuardedPlan plan, GuardedPlan due) {
-        if (!run.applies() || !due.isPartOf(plan) || !due.site().equals(run.site().getName())) {
+        if (!run.applies() || !due.isPartOf(plan) || !due.plan().site().equals(run.site().getName())) {
             throw Problem.failed(Message.of("routes.unguarded"));
         }
         var delivery = new Delivery(run, roster, ledger, target, due, running.stop(run));
         running.deliver(run, delivery);
         note(run, due, delivery.losses());
-        var newlyHeld = run.request().only() == null ? hold(run, plan, delivery.losses()) : List.<Change>of();
-        held(due).forEach(change -> {
+        var newlyHeld = run.request().only() == null ? hold(run, plan, delivery.losses()) : List.<PlannedChange>of();
+        due.waiting().forEach(change -> {
             state.runs()
                     .recordChange(
                             run.id(),
-                            due.site(),
+                            run.site().getName(),
                             change,
                             ChangeResult.HELD,
-                            change.held().toString(),
+                            change.hold().toString(),
                             0);
-            delivery.count(change, Result.HELD);
+            delivery.count(change.change(), Result.HELD);
         });
         return newlyHeld;
     }
 
     /** The ledger's notes, and what of them the guard counts. */
     private void note(RunContext run, GuardedPlan due, RemovalAnalysis losses) {
-        var site = due.site();
+        var site = run.site().getName();
         var now = clock.instant();
-        var notes = due.plan().bookkeeping();
+        var notes = due.bookkeeping();
         state.ledger().apply(site, notes, run.written(now));
         var noted = losses.counted(notes);
         state.removals().record(site, noted, run.written(now));
@@ -137,14 +136,10 @@ public final class RunSteps {
     }
 
     /** What a saved plan leaves out is still held. */
-    private List<Change> hold(RunContext run, GuardedPlan plan, RemovalAnalysis losses) {
-        var seen = held(plan).stream()
-                .map(change -> new HoldStore.Held(change, losses.of(change), losses.impact(change)))
+    private List<PlannedChange> hold(RunContext run, GuardedPlan plan, RemovalAnalysis losses) {
+        var seen = plan.waiting().stream()
+                .map(change -> new HoldStore.Held(change, losses.of(change.change()), losses.impact(change.change())))
                 .toList();
-        return state.holds().sync(plan.site(), run.origin(), seen, plan.released(), clock.instant(), run.id());
-    }
-
-    private static List<Change> held(GuardedPlan plan) {
-        return plan.changes().stream().filter(Change::isHeld).toList();
+        return state.holds().sync(run.site().getName(), run.origin(), seen, plan.released(), clock.instant(), run.id());
     }
 }
