@@ -2,6 +2,7 @@ package org.jamfsync.route.step;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.jamfsync.guard.GuardedPlan;
