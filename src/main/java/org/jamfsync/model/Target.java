@@ -1,5 +1,6 @@
 package org.jamfsync.model;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,24 +8,27 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * What Jamf School holds, as read for one run. May lag behind what was written in the last minutes.
+ * What Jamf School holds, as read for one run. Its reads may lag its writes, so what was written lately may be missing.
  *
  * @param users listed users, and those looked up singly because the list lacked them although the ledger knows them
  * @param groups all user groups, those behind classes included
  * @param classes all classes; with members where they were read singly
  * @param gone what was looked up singly and is not there
+ * @param shownUpTo what was written by then is shown; of what was written later the ledger is right
  */
-public record Target(List<JamfUser> users, List<JamfGroup> groups, List<JamfClass> classes, Gone gone) {
+public record Target(
+        List<JamfUser> users, List<JamfGroup> groups, List<JamfClass> classes, Gone gone, Instant shownUpTo) {
     public Target {
         users = List.copyOf(users);
         groups = List.copyOf(groups);
         classes = List.copyOf(classes);
         Objects.requireNonNull(gone, "gone");
+        shownUpTo = shownUpTo == null ? Instant.MAX : shownUpTo;
     }
 
-    /** Where nothing was proven to be gone. */
+    /** What shows every write, and where nothing was proven to be gone. */
     public Target(List<JamfUser> users, List<JamfGroup> groups, List<JamfClass> classes) {
-        this(users, groups, classes, Gone.NOTHING);
+        this(users, groups, classes, Gone.NOTHING, Instant.MAX);
     }
 
     public static final Target EMPTY = new Target(List.of(), List.of(), List.of());
@@ -32,6 +36,16 @@ public record Target(List<JamfUser> users, List<JamfGroup> groups, List<JamfClas
     /** Sorts out what was read: users, groups and classes in one list, in any order. */
     public static Target of(Collection<?> read) {
         return new Target(only(read, JamfUser.class), only(read, JamfGroup.class), only(read, JamfClass.class));
+    }
+
+    /** The same, read when only what was written by then is sure to be shown. */
+    public Target shownUpTo(Instant moment) {
+        return new Target(users, groups, classes, gone, moment);
+    }
+
+    /** Whether this may show what was there before. */
+    public boolean mayLack(Instant writtenAt) {
+        return writtenAt != null && writtenAt.isAfter(shownUpTo);
     }
 
     /**
@@ -44,7 +58,8 @@ public record Target(List<JamfUser> users, List<JamfGroup> groups, List<JamfClas
                 merged(users, singly.users, JamfUser::id),
                 merged(groups, singly.groups, JamfGroup::id),
                 merged(classes, singly.classes, JamfClass::uuid),
-                proven);
+                proven,
+                shownUpTo);
     }
 
     private static <T> List<T> only(Collection<?> read, Class<T> type) {

@@ -1,7 +1,6 @@
 package org.jamfsync.route;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -10,24 +9,21 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
+import org.jamfsync.deliver.KnownIds;
 import org.jamfsync.guard.GuardedPlan;
 import org.jamfsync.jamf.CreateLookUp;
 import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;
-import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.RemovalAnalysis;
-import org.jamfsync.model.change.SentChange.Before;
-import org.jamfsync.model.change.UserChange;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.RunListener.Result;
@@ -40,9 +36,6 @@ public final class Delivery {
     /** So many changes in a row without an answer: Jamf School is down, going on would only fill the dead letters. */
     private static final int FAILURES_IN_A_ROW = 3;
 
-    private static final String CLASSES = "/classes/";
-    private static final String GROUPS = "/users/groups/";
-
     private final RunContext run;
     private final Ledger ledger;
     private final Target target;
@@ -53,11 +46,8 @@ public final class Delivery {
     private final Stop stop;
     private final Map<Integer, JamfUser> users = new HashMap<>();
     private volatile List<JamfUser> trash;
-    private final Map<UUID, Integer> jamfIds = new ConcurrentHashMap<>();
-    private final Map<Role, Integer> groupIds = new ConcurrentHashMap<>();
-    private final Map<UUID, Integer> pairedIds = new ConcurrentHashMap<>();
+    private final KnownIds ids = new KnownIds();
     private final Set<String> writable = ConcurrentHashMap.newKeySet();
-    private final Map<String, Instant> created = new ConcurrentHashMap<>();
     private final Map<Kind, Map<Result, AtomicInteger>> results = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
     private final AtomicInteger passingFailures = new AtomicInteger();
@@ -79,9 +69,7 @@ public final class Delivery {
             waiting.add(change);
             writable.addAll(change.change().objects());
         }));
-        ledger.users().forEach((uuid, link) -> jamfIds.put(uuid, link.jamfId()));
-        ledger.groups().forEach((role, link) -> groupIds.put(role, link.jamfId()));
-        ledger.paired().forEach((uuid, link) -> pairedIds.put(uuid, link.jamfId()));
+        ids.know(ledger);
     }
 
     /** Of the run that an exchange belongs to; null while it does not deliver. */
@@ -114,19 +102,17 @@ public final class Delivery {
         return released;
     }
 
-    /** What is known of the object before it is written, beside the fields that change. */
-    public Before before(Change change) {
-        if (change instanceof UserChange user && user.jamfId() != null) {
-            var known = users.get(user.jamfId());
-            return known == null ? Before.NOTHING : Before.ofUser(known.groupIds());
-        }
-        return Before.NOTHING;
+    /** A user as Jamf School showed it; null when it did not. */
+    public JamfUser shown(int id) {
+        return users.get(id);
     }
 
     /** What cannot be the result of a create whose answer was lost. */
     public CreateLookUp.Known known() {
-        var classes = createdClasses();
-        var groups = createdGroups();
+        var classes = new HashSet<>(ids.createdBelow("/classes/"));
+        var groups = ids.createdBelow("/users/groups/").stream()
+                .map(Integer::valueOf)
+                .collect(Collectors.toCollection(HashSet::new));
         target.classes().forEach(known -> classes.add(known.uuid()));
         ledger.classes().values().forEach(link -> classes.add(link.jamfUuid()));
         target.groups().forEach(group -> groups.add(group.id()));
@@ -142,24 +128,14 @@ public final class Delivery {
         trash = List.copyOf(read);
     }
 
-    /** Jamf ids by {@code users.uuid}: from the ledger, and of users created in this run. */
-    public Map<UUID, Integer> jamfIds() {
-        return jamfIds;
+    /** The ids it knows, those of what it makes included. */
+    public KnownIds ids() {
+        return ids;
     }
 
-    /** Jamf ids of the two kept user groups. */
-    public Map<Role, Integer> groupIds() {
-        return groupIds;
-    }
-
-    /** Of the groups beside classes, by the class's uuid at IServ. */
-    public Map<UUID, Integer> pairedIds() {
-        return pairedIds;
-    }
-
-    /** Whether the plan wants this object written, given by its path in the API. */
+    /** Whether the plan wants this object written, or this run made it; given by its path in the API. */
     public boolean mayWrite(String path) {
-        return writable.contains(path);
+        return writable.contains(path) || ids.isCreated(path);
     }
 
     /**
@@ -178,33 +154,6 @@ public final class Delivery {
     /** Counts the changes that are sent. */
     public int nextNumber() {
         return numbers.incrementAndGet();
-    }
-
-    /** An object made in this run, by its path: a look-up after a lost answer does not take it for another's. */
-    public void created(String path, Instant when) {
-        created.put(path, when);
-        writable.add(path);
-    }
-
-    /** Whether this run made an object after a moment. */
-    public boolean wasCreatedAfter(String path, Instant moment) {
-        var when = created.get(path);
-        return when != null && when.isAfter(moment);
-    }
-
-    private Set<String> createdClasses() {
-        return new HashSet<>(created(CLASSES));
-    }
-
-    private Set<Integer> createdGroups() {
-        return created(GROUPS).stream().map(Integer::valueOf).collect(Collectors.toCollection(HashSet::new));
-    }
-
-    private Set<String> created(String below) {
-        return created.keySet().stream()
-                .filter(path -> path.startsWith(below))
-                .map(path -> path.substring(below.length()))
-                .collect(Collectors.toSet());
     }
 
     public void count(Change change, Result result) {

@@ -48,13 +48,21 @@ public record Task(RunKind kind, Object given) {
         return new Task(RunKind.MIGRATE, choice);
     }
 
+    /** To see what next year's school would do. */
+    public static Task rehearse(Rehearse wish) {
+        return new Task(RunKind.REHEARSAL, wish);
+    }
+
     /**
-     * To see what next year's school would do.
+     * How next year's school is read.
      *
+     * @param overlapPercent from which a class continues in a new group, see {@link org.jamfsync.plan.year.YearChange#of}
      * @param words what a person says of classes, by the uuid of the old group
      */
-    public static Task rehearse(Map<UUID, Continuation> words) {
-        return new Task(RunKind.REHEARSAL, Map.copyOf(words));
+    public record Rehearse(int overlapPercent, Map<UUID, Continuation> words) {
+        public Rehearse {
+            words = Map.copyOf(words);
+        }
     }
 
     /** To see what a former run would have planned, from what it read and knew. */
@@ -78,9 +86,8 @@ public record Task(RunKind kind, Object given) {
     }
 
     /** Of {@link #rehearse}. */
-    @SuppressWarnings("unchecked") // rehearse() has put it there
-    public Map<UUID, Continuation> words() {
-        return (Map<UUID, Continuation>) of(RunKind.REHEARSAL);
+    public Rehearse wish() {
+        return (Rehearse) of(RunKind.REHEARSAL);
     }
 
     /** Of {@link #replay}. */

@@ -97,6 +97,7 @@ final class NameCheck implements Check {
             faults.accept(item.fault(line(from.get()), Message.of("routes.name", item.id(), name.get())));
         }
         boolean known = StageContract.stages().containsKey(item.id())
+                || Vanished.isStage(item.id())
                 || CustomPoint.of(item.id()).isPresent();
         if (!known && !called.contains(item.id())) {
             var places = Stream.concat(

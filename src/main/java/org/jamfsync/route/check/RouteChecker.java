@@ -40,7 +40,7 @@ public final class RouteChecker {
         var checker = new RouteChecker(known);
         checker.checks.add(new SchemaCheck());
         checker.checks.add(new ExpressionCheck());
-        checker.checks.add(new SimpleCheck(camel, known));
+        checker.checks.add(new SimpleCheck(camel));
         checker.checks.add(new EndpointCheck(camel, known));
         return checker;
     }

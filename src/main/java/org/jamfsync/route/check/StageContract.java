@@ -96,7 +96,8 @@ record StageContract(
                             .always("ledgers.read(run, roster, year, inDoubt, ${body})")
                             .calls("call-jamf"),
                     stage("read-jamf", "stage")
-                            .makes("listed", "targets.listed(${body})")
+                            .makes("shownUpTo", "targets.shownUpTo(run)")
+                            .makes("listed", "targets.listed(shownUpTo, ${body})")
                             .makes("lookUps", "targets.lookUps(run, roster, ledger, listed, sent)")
                             .always("targets.read(run, listed, lookUps, ${body})")
                             .calls("call-jamf"),
@@ -108,21 +109,9 @@ record StageContract(
                             .always("planner.survey(run, roster, ledger, target)"),
                     stage("deliver-change", "jamf-delivery")
                             .always("beginChange", "changeDone")
-                            .calls("deliver-group", "deliver-user", "deliver-class"),
-                    stage("deliver-group", "stage")
-                            .always("toGroupRequest", "rememberGroup")
+                            .sometimes("deliveries.hasNext(delivery)", "deliveries.next(delivery)", "callAnswered")
                             .calls("call-jamf"),
-                    stage("deliver-user", "stage")
-                            .always("toUserRequest", "rememberUser")
-                            .calls("call-jamf"),
-                    stage("deliver-class", "stage")
-                            .always("toClassRequest", "rememberClass", "toClassGroupRequest", "forgetClass")
-                            .calls("call-jamf", "deliver-members"),
-                    stage("deliver-members", "stage")
-                            .always("beginMembers", "rememberMembers")
-                            .sometimes("nextMembersCall", "membersAnswered")
-                            .calls("call-jamf"),
-                    stage("dead-letter", "stage").always("parkChange", "onDeadLetter"),
+                    stage("dead-letter", "stage").always("toTrashRequest", "parkChange", "onDeadLetter"),
                     stage("call-jamf", "stage").always("passOnFailure").calls("retry-jamf"),
                     stage("retry-jamf", "jamf-calls").calls("ask-jamf"),
                     stage("ask-jamf", "stage").always("prepareCall", "jamfPace", "readAnswer"))

@@ -14,9 +14,14 @@ import org.jamfsync.route.file.RouteSet;
  * update is mended in a minute.
  */
 final class Vanished implements Check {
+    private static final String ONE_CHANGE = "deliver-change";
+
     /** Exchange properties, and the variables that say it now. */
-    private static final Map<String, String> PROPERTIES =
-            Map.of("site", "${variable.run.site}", "run", "${variable.run}, ${variable.roster}, ${variable.due} …");
+    private static final Map<String, String> PROPERTIES = Map.of(
+            "site", "${variable.run.site}",
+            "run", "${variable.run}, ${variable.roster}, ${variable.due} …",
+            "change", "${variable.change}",
+            "members", "${variable.delivery}");
 
     /** Steps and readers, and what does their work now. */
     private static final Map<String, String> STEPS = Map.ofEntries(
@@ -33,10 +38,29 @@ final class Vanished implements Check {
             Map.entry("toListRequests", "targets.lists"),
             Map.entry("collectLists", "targets.listed"),
             Map.entry("toLookUps", "targets.lookUps"),
-            Map.entry("collectLookUps", "targets.read"));
+            Map.entry("collectLookUps", "targets.read"),
+            Map.entry("toGroupRequest", ONE_CHANGE),
+            Map.entry("rememberGroup", ONE_CHANGE),
+            Map.entry("toUserRequest", ONE_CHANGE),
+            Map.entry("rememberUser", ONE_CHANGE),
+            Map.entry("toClassImageRequest", ONE_CHANGE),
+            Map.entry("rememberClassImage", ONE_CHANGE),
+            Map.entry("toClassRequest", ONE_CHANGE),
+            Map.entry("rememberClass", ONE_CHANGE),
+            Map.entry("toClassGroupRequest", ONE_CHANGE),
+            Map.entry("forgetClass", ONE_CHANGE),
+            Map.entry("beginMembers", ONE_CHANGE),
+            Map.entry("nextMembersCall", ONE_CHANGE),
+            Map.entry("membersAnswered", ONE_CHANGE),
+            Map.entry("rememberMembers", ONE_CHANGE));
 
     /** Stages, and the stage that has their steps now. */
-    private static final Map<String, String> STAGES = Map.of("plan-changes", "sync-site, defer-changes");
+    private static final Map<String, String> STAGES = Map.of(
+            "plan-changes", "sync-site, defer-changes",
+            "deliver-group", ONE_CHANGE,
+            "deliver-user", ONE_CHANGE,
+            "deliver-class", ONE_CHANGE,
+            "deliver-members", ONE_CHANGE);
 
     private static final Pattern PROPERTY = Pattern.compile("exchangeProperty[.:]([\\w-]+)");
 
@@ -77,7 +101,12 @@ final class Vanished implements Check {
     }
 
     private static void gone(
-            String code, Map<String, String> table, RouteItem item, String name, int line, Consumer<RouteFault> faults) {
+            String code,
+            Map<String, String> table,
+            RouteItem item,
+            String name,
+            int line,
+            Consumer<RouteFault> faults) {
         if (table.containsKey(name)) {
             faults.accept(item.fault(line, Message.of(code, name, table.get(name))));
         }

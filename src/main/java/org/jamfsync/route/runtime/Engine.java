@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.jamfsync.deliver.Attempt;
 import org.jamfsync.guard.GuardedPlan;
 import org.jamfsync.iserv.SourceCheck;
 import org.jamfsync.jamf.CreateLookUp;
@@ -21,8 +21,8 @@ import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.change.Plan;
-import org.jamfsync.model.change.Rehearsal.Continuation;
 import org.jamfsync.model.change.RemovalAnalysis;
+import org.jamfsync.model.setting.Expected;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.plan.adopt.Candidate;
@@ -44,8 +44,8 @@ import org.jamfsync.route.Tenants;
 import org.jamfsync.route.file.RouteFault;
 import org.jamfsync.route.file.RouteFolder;
 import org.jamfsync.route.file.RouteSet;
-import org.jamfsync.route.step.AskBeforeCreate;
 import org.jamfsync.route.step.CallSteps;
+import org.jamfsync.route.step.DeliveryVariables;
 import org.jamfsync.route.step.GuardSteps;
 import org.jamfsync.settings.Settings;
 import org.jamfsync.state.SavedPlan;
@@ -211,10 +211,12 @@ public final class Engine implements AutoCloseable {
     /**
      * Reads next year's school from the source of the settings, and says what it would do. Changes nothing.
      *
-     * @param words what a person says of classes, by the uuid of the old group
+     * @param wish how it is read
+     * @param expected what a person says of what is read
      */
-    public Rehearsed rehearse(String siteName, Map<UUID, Continuation> words, RunListener listener) {
-        var answer = run(flows.enter(), RunRequest.plan(siteName, listener).forTask(Task.rehearse(words)));
+    public Rehearsed rehearse(String siteName, Task.Rehearse wish, Expected expected, RunListener listener) {
+        var request = RunRequest.plan(siteName, listener).forTask(Task.rehearse(wish)).expecting(expected);
+        var answer = run(flows.enter(), request);
         var report = answer.getMessage().getBody(RunReport.class);
         var draft = answer.getVariable("draft", Plan.class);
         if (draft == null) {
@@ -226,7 +228,7 @@ public final class Engine implements AutoCloseable {
                 answer.getVariable("roster", Roster.class),
                 answer.getVariable("ledger", Ledger.class),
                 year);
-        return new Rehearsed(report, rehearsed.rehearsal(draft, words), year.fates(), rehearsed.people());
+        return new Rehearsed(report, rehearsed.rehearsal(draft, wish.words()), year.fates(), rehearsed.people());
     }
 
     /** @throws Problem with exit code 2 when the plan is for another site, or another Jamf School or location */
@@ -269,7 +271,7 @@ public final class Engine implements AutoCloseable {
         var on = flows.enter();
         var answer = send(on, "call-jamf", exchange -> {
             exchange.setVariable(RunContext.VARIABLE, context(on, siteName, Task.CALL, RunListener.SILENT));
-            exchange.setProperty(AskBeforeCreate.KNOWN, known);
+            DeliveryVariables.attempt(exchange, Attempt.ofProgram(known));
             exchange.setProperty(CallSteps.CALLER, CallSteps.PROGRAM);
             exchange.getMessage().setBody(request);
         });

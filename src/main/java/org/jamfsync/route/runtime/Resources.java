@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jamfsync.model.setting.Source;
 import org.jamfsync.route.Site;
-import org.jamfsync.settings.SiteSettings.Source;
 
 /** What the routes use by name and must be closed: a pool of connections for each site, and the threads that deliver. */
 public final class Resources implements AutoCloseable {

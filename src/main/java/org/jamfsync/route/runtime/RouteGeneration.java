@@ -30,9 +30,7 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.jamfsync.jamf.AnswerJudge;
 import org.jamfsync.jamf.CreateLookUp;
-import org.jamfsync.jamf.MembersDelivery;
 import org.jamfsync.jamf.Requests;
-import org.jamfsync.model.change.Change;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.RunningSites;
 import org.jamfsync.route.Site;
@@ -43,11 +41,11 @@ import org.jamfsync.route.file.RouteFault;
 import org.jamfsync.route.file.RouteSet;
 import org.jamfsync.route.step.AskBeforeCreate;
 import org.jamfsync.route.step.CallSteps;
-import org.jamfsync.route.step.ChangeSteps;
-import org.jamfsync.route.step.ClassSteps;
 import org.jamfsync.route.step.CustomRoutes;
 import org.jamfsync.route.step.CustomSteps;
-import org.jamfsync.route.step.DeliverySteps;
+import org.jamfsync.route.step.DeadLetterSteps;
+import org.jamfsync.route.step.Deliveries;
+import org.jamfsync.route.step.DeliveryHistory;
 import org.jamfsync.route.step.FlowVariables;
 import org.jamfsync.route.step.GuardSteps;
 import org.jamfsync.route.step.JamfPace;
@@ -95,7 +93,8 @@ public final class RouteGeneration implements AutoCloseable {
     private RouteGeneration(Settings settings, RouteSet routes, Shared shared) {
         this.routes = routes;
         settings.sites().forEach((name, site) -> sites.put(name, new Site(site)));
-        custom = new CustomRoutes(routes, () -> template, settings.customRoutes());
+        custom =
+                new CustomRoutes(routes, () -> template, settings.customRoutes().timeout());
         MainSetup.configure(main, settings);
         main.addMainListener(new MainListenerSupport() {
             @Override
@@ -157,6 +156,7 @@ public final class RouteGeneration implements AutoCloseable {
         var requests = new Requests();
         var state = shared.state();
         var clock = shared.clock();
+        var history = new DeliveryHistory(state);
         Steps.bind(
                 registry,
                 new RunSteps(sites, shared.running(), state, clock, shared.kept()),
@@ -167,9 +167,8 @@ public final class RouteGeneration implements AutoCloseable {
                 new TargetSteps(requests, clock),
                 new PlanSteps(state, clock),
                 new GuardSteps(state, shared.kept().quarantineAfter(), clock),
-                new ChangeSteps(state, requests, clock),
-                new DeliverySteps(state, requests, clock),
-                new ClassSteps(state, requests, clock),
+                new Deliveries(state, requests, history, clock),
+                new DeadLetterSteps(state, requests, history),
                 new CallSteps(new AnswerJudge(clock), shared.tenants(), clock),
                 new CustomSteps(custom, new RunViews(clock)),
                 new JamfPace(shared.tenants()),
@@ -194,9 +193,6 @@ public final class RouteGeneration implements AutoCloseable {
         return new Known(
                 beans,
                 properties,
-                Map.of(
-                        ChangeSteps.CHANGE, Change.class,
-                        ClassSteps.MEMBERS, MembersDelivery.class),
                 FlowVariables.TYPES,
                 hosts);
     }

@@ -55,7 +55,7 @@ public final class GuardSteps {
         var released = year == null ? RunRehearsal.NONE : year;
         if (run.kind() == RunKind.REHEARSAL) {
             var rehearsed = rehearsed(run, roster, ledger, released);
-            released = released.approving(rehearsed.rehearsal(draft, run.request().task().words()));
+            released = released.approving(rehearsed.rehearsal(draft, run.request().task().wish().words()));
         }
         var verdicts = new PriorDecisions(past, new RemovalAnalysis(ledger, roster), released.released());
         return run.site().decisions().judge(draft, roster, ledger, window(run, roster, past), verdicts);

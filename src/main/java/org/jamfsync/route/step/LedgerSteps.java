@@ -57,8 +57,9 @@ public final class LedgerSteps {
     public RunRehearsal year(RunContext run, Roster roster) {
         var past = PriorState.of(run, state, clock);
         if (run.kind() == RunKind.REHEARSAL) {
-            var words = run.request().task().words();
-            return RunRehearsal.of(run.site().decisions().fates(roster, past.ledger(), words));
+            var wish = run.request().task().wish();
+            return RunRehearsal.of(
+                    run.site().decisions().fates(roster, past.ledger(), wish.overlapPercent(), wish.words()));
         }
         return past.rehearsal()
                 .map(approved -> RunRehearsal.of(approved, roster))
@@ -109,7 +110,7 @@ public final class LedgerSteps {
             return stored;
         }
         var asked = lists(roster, inDoubt);
-        var listed = asked.isEmpty() ? Target.EMPTY : target(answers, asked.size());
+        var listed = asked.isEmpty() ? Target.EMPTY : target(answers, asked.size()).shownUpTo(inDoubt.shown());
         var found = found(run.site(), stored, inDoubt, listed);
         var successors = year.successors(IdentityHandover.madeAgain(roster, found.ledger()));
         var handedOver = IdentityHandover.of(roster, found.ledger(), successors);
@@ -122,7 +123,6 @@ public final class LedgerSteps {
                 inDoubt.creates(),
                 stored,
                 listed,
-                inDoubt.shown(),
                 decisions::isOwnLocation,
                 decisions::kept);
     }

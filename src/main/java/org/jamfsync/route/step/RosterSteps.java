@@ -128,6 +128,7 @@ public final class RosterSteps {
                 .checkPlausible(
                         roster,
                         compared ? known : Ledger.EMPTY,
-                        compared ? past.personsOfLastGoodRun() : OptionalInt.empty());
+                        compared ? past.personsOfLastGoodRun() : OptionalInt.empty(),
+                        run.request().expected());
     }
 }

@@ -1,6 +1,7 @@
 package org.jamfsync.route.step;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -44,13 +45,19 @@ public final class TargetSteps {
         });
     }
 
+    /** What was written by then is shown by what is read from now on. */
+    public Instant shownUpTo(RunContext run) {
+        return clock.instant().minus(run.site().settings().jamf().readLag());
+    }
+
     /**
      * What the lists show.
      *
+     * @param shownUpTo from before they were asked for
      * @throws Exception the failure of any list: one that could not be read is no empty one
      */
-    public Target listed(Object answers) throws Exception {
-        return LedgerSteps.target(answers, lists().size());
+    public Target listed(Instant shownUpTo, Object answers) throws Exception {
+        return LedgerSteps.target(answers, lists().size()).shownUpTo(shownUpTo);
     }
 
     /**
@@ -63,7 +70,7 @@ public final class TargetSteps {
             RunContext run, Roster roster, Ledger ledger, Target listed, Collection<SentChange> sent) {
         return roster == null
                 ? LookUps.ofUndo(sent, listed)
-                : LookUps.of(roster, ledger, listed, run.request().verify(), clock.instant());
+                : LookUps.of(roster, ledger, listed, run.request().verify());
     }
 
     /** A call for each. */
