@@ -26,9 +26,14 @@ public record Target(
         shownUpTo = shownUpTo == null ? Instant.MAX : shownUpTo;
     }
 
-    /** What shows every write, and where nothing was proven to be gone. */
+    /** Where nothing was proven to be gone. */
+    public Target(List<JamfUser> users, List<JamfGroup> groups, List<JamfClass> classes, Instant shownUpTo) {
+        this(users, groups, classes, Gone.NOTHING, shownUpTo);
+    }
+
+    /** The same, and what shows every write. */
     public Target(List<JamfUser> users, List<JamfGroup> groups, List<JamfClass> classes) {
-        this(users, groups, classes, Gone.NOTHING, Instant.MAX);
+        this(users, groups, classes, Instant.MAX);
     }
 
     public static final Target EMPTY = new Target(List.of(), List.of(), List.of());

@@ -22,14 +22,14 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /** Ends the delivery of a change that failed for good. */
-final class DeadLetterSteps {
+public final class DeadLetterSteps {
     private static final Logger LOG = LoggerFactory.getLogger("org.jamfsync.changes");
 
     private final StateDatabase state;
     private final Requests requests;
     private final DeliveryHistory history;
 
-    DeadLetterSteps(StateDatabase state, Requests requests, DeliveryHistory history) {
+    public DeadLetterSteps(StateDatabase state, Requests requests, DeliveryHistory history) {
         this.state = state;
         this.requests = requests;
         this.history = history;

@@ -33,7 +33,7 @@ public final class Deliveries {
     private final DeliveryHistory history;
     private final Clock clock;
 
-    Deliveries(StateDatabase state, Requests requests, DeliveryHistory history, Clock clock) {
+    public Deliveries(StateDatabase state, Requests requests, DeliveryHistory history, Clock clock) {
         this.state = state;
         this.requests = requests;
         this.history = history;

@@ -11,12 +11,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How each change of a run ended: for the history, the report and whoever listens. */
-final class DeliveryHistory {
+public final class DeliveryHistory {
     private static final Logger LOG = LoggerFactory.getLogger("org.jamfsync.changes");
 
     private final StateDatabase state;
 
-    DeliveryHistory(StateDatabase state) {
+    public DeliveryHistory(StateDatabase state) {
         this.state = state;
     }
 

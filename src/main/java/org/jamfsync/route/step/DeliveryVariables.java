@@ -7,7 +7,7 @@ import org.jamfsync.deliver.ChangeDelivery;
 import org.jamfsync.model.change.PlannedChange;
 
 /** What travels with a change, as variables of the exchange. */
-final class DeliveryVariables {
+public final class DeliveryVariables {
     private static final String CHANGE = "change";
     private static final String DELIVERY = "delivery";
     private static final String ATTEMPT = "attempt";
@@ -48,13 +48,13 @@ final class DeliveryVariables {
     }
 
     /** Of the change that is on its way, or of calls outside of any. */
-    static Attempt attempt(Exchange exchange) {
+    public static Attempt attempt(Exchange exchange) {
         var attempt = exchange.getVariable(ATTEMPT, Attempt.class);
         return attempt == null ? Attempt.NONE : attempt;
     }
 
     /** From now on. */
-    static void attempt(Exchange exchange, Attempt attempt) {
+    public static void attempt(Exchange exchange, Attempt attempt) {
         exchange.setVariable(ATTEMPT, attempt);
     }
 

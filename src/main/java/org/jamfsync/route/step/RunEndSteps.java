@@ -180,14 +180,14 @@ public final class RunEndSteps {
         run.request().listener().ended(report);
     }
 
-    static RunOutcome outcome(ExitCode code) {
+    public static RunOutcome outcome(ExitCode code) {
         return switch (code) {
             case FAILED, USAGE -> RunOutcome.FAILED;
             default -> RunOutcome.valueOf(code.name());
         };
     }
 
-    static Message summary(RunReport report) {
+    public static Message summary(RunReport report) {
         if (report.results().isEmpty() && report.problem() != null) {
             return Message.of("run.failed", report.problem());
         }

@@ -1,4 +1,4 @@
-package org.jamfsync.route.step;
+package org.jamfsync.route.step.own;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -32,7 +32,8 @@ import org.jamfsync.route.custom.HoldView;
 import org.jamfsync.route.custom.PersonView;
 import org.jamfsync.route.custom.RosterView;
 import org.jamfsync.route.file.RouteItem;
-import org.jamfsync.route.step.CustomRoutes.Answer;
+import org.jamfsync.route.step.Step;
+import org.jamfsync.route.step.own.CustomRoutes.Answer;
 
 /** The places where a school's own routes are called, and what becomes of what they say. */
 public final class CustomSteps {

@@ -1,4 +1,4 @@
-package org.jamfsync.route.step;
+package org.jamfsync.route.step.own;
 
 import java.time.Duration;
 import java.util.ArrayList;

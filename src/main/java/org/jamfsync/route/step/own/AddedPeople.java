@@ -1,4 +1,4 @@
-package org.jamfsync.route.step;
+package org.jamfsync.route.step.own;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,7 +18,7 @@ import org.jamfsync.model.SchoolClass;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.Site;
-import org.jamfsync.route.step.CustomRoutes.Answer;
+import org.jamfsync.route.step.own.CustomRoutes.Answer;
 
 /**
  * People and classes that a route of the school adds, since IServ does not have them: a trolley of iPads and its users.

@@ -1,4 +1,4 @@
-package org.jamfsync.route.step;
+package org.jamfsync.route.step.own;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +15,7 @@ import org.jamfsync.model.text.Messages;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.route.custom.RunView;
+import org.jamfsync.route.step.RunEndSteps;
 
 /** What a school's own route is told of a run. */
 public final class RunViews {
