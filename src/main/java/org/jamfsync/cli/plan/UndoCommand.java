@@ -46,7 +46,7 @@ public final class UndoCommand extends Command {
             try (var stop = new StopSignal(engine::stopRuns, err());
                     var progress = new ProgressView(err(), record.site())) {
                 report = engine.run(new RunRequest(
-                        record.site(), yes, "command", false, null, approved, progress, new Task.Undo(run)));
+                        record.site(), yes, "command", false, null, approved, progress, Task.undo(run)));
             }
             print(report);
             return yes || report.exitCode() != ExitCode.HELD ? report.exitCode() : ExitCode.DONE;
