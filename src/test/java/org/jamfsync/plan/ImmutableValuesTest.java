@@ -30,7 +30,7 @@ class ImmutableValuesTest {
         world.somethingHappens();
         var roster = world.roster();
         var ledger = world.jamf.ledger();
-        var target = world.jamf.target(roster, true, Set.of(), Set.of());
+        var target = world.jamf.target(roster, true, new HashSet<>(), new HashSet<>());
         var draft = world.jamf.plan(roster, true);
         var plan = new Guard(new GuardLimits(TestSettings.guard(), TestSettings.EVERYTHING_TOGETHER))
                 .judge(draft, roster, ledger, GuardWindow.EMPTY, HoldDecisions.NONE);

@@ -3,6 +3,9 @@ package org.jamfsync.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,10 +27,14 @@ import org.jamfsync.plan.School;
 import org.jamfsync.route.step.RunSteps;
 import org.jamfsync.settings.SettingsLoader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody could do with a run who wants more to go out than the guard has judged. */
 class DueChangesTest {
     private static final String SITE = "goethe";
+
+    @TempDir
+    Path config;
 
     private final PretendJamf jamf = new PretendJamf(
             new PlanRules(SITE, null, null, PretendJamf.HERE, DeleteUsers.NOW, 0, DeleteClasses.MANAGED, 16), false);
@@ -49,12 +56,15 @@ class DueChangesTest {
                 .judge(jamf.plan(roster), roster, jamf.ledger(), GuardWindow.EMPTY, HoldDecisions.NONE);
     }
 
-    private static RunContext run(RunRequest request) {
-        var settings = SettingsLoader.ofIncomplete()
-                .load(Path.of("config"), Map.of("JAMFSYNC_SITES", SITE))
-                .sites()
-                .get(SITE);
-        return new RunContext(1, new Site(settings), request, Instant.EPOCH);
+    private RunContext run(RunRequest request) {
+        try {
+            Files.createDirectories(config.resolve("sites"));
+            Files.writeString(config.resolve("sites/" + SITE + ".properties"), "iserv.mail-domain = goethe.example\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var settings = SettingsLoader.ofIncomplete().load(config, Map.of());
+        return new RunContext(1, new Site(settings.sites().get(SITE)), request, Instant.EPOCH);
     }
 
     private Delivery delivery(GuardedPlan due) {
