@@ -78,8 +78,7 @@ public final class GuardedPlan {
 
     /** Without the changes that are not wanted now. */
     public GuardedPlan only(Predicate<PlannedChange> wanted) {
-        return as(
-                plan.with(plan.changes().stream().filter(wanted).toList(), plan.notices(), plan.bookkeeping()));
+        return as(plan.with(plan.changes().stream().filter(wanted).toList(), plan.notices(), plan.bookkeeping()));
     }
 
     /** Without the notes for the ledger that are not wanted now. */

@@ -185,16 +185,7 @@ public final class RosterBuilder {
                 .forEach(group -> addClass(group, classes, drained));
         var inScope = new Scope(rules.classMembersOnly()).of(persons, classes.values());
         count(inScope, classes, drained);
-        return new Roster(
-                rules.site(),
-                readAt,
-                inScope,
-                classes,
-                drained,
-                counts,
-                inactive,
-                unmarked,
-                notices);
+        return new Roster(rules.site(), readAt, inScope, classes, drained, counts, inactive, unmarked, notices);
     }
 
     private void requireDistinctAccounts() {

@@ -42,7 +42,9 @@ public final class Delivery {
     private final RemovalAnalysis losses;
     private final Set<String> released;
     /** By identity: of two equal changes each is sent once. */
-    private final Set<PlannedChange> waiting = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+    private final Set<PlannedChange> waiting =
+            Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+
     private final Stop stop;
     private final Map<Integer, JamfUser> users = new HashMap<>();
     private volatile List<JamfUser> trash;
@@ -65,10 +67,11 @@ public final class Delivery {
         losses = new RemovalAnalysis(ledger, roster);
         released = due.released();
         target.users().forEach(user -> users.put(user.id(), user));
-        due.stages().forEach(stage -> stage.forEach(change -> {
-            waiting.add(change);
-            writable.addAll(change.change().objects());
-        }));
+        due.stages()
+                .forEach(stage -> stage.forEach(change -> {
+                    waiting.add(change);
+                    writable.addAll(change.change().objects());
+                }));
         ids.know(ledger);
     }
 

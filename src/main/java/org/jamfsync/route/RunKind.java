@@ -1,6 +1,5 @@
 package org.jamfsync.route;
 
-import java.util.EnumSet;
 import java.util.Set;
 
 /** Which runs there are, and all in which they differ: a row each. */
@@ -41,13 +40,15 @@ public enum RunKind {
     private final String route;
     private final String mode;
     private final String origin;
-    private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
+
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of makes what cannot be changed
+    private final Set<Trait> traits;
 
     RunKind(String route, String mode, String origin, Trait... traits) {
         this.route = route;
         this.mode = mode;
         this.origin = origin;
-        this.traits.addAll(Set.of(traits));
+        this.traits = Set.of(traits);
     }
 
     /** The route that makes such a run. */

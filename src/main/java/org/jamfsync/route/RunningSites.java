@@ -60,7 +60,7 @@ public final class RunningSites {
     }
 
     private Optional<Going> going(RunContext run) {
-        return Optional.ofNullable(running.get(run.site().getName())).filter(going -> going.run == run);
+        return Optional.ofNullable(running.get(run.site().getName())).filter(going -> going.run.id() == run.id());
     }
 
     public void end(RunContext run) {

@@ -70,7 +70,8 @@ final class Mistakes {
 
     /** Each of them. */
     Stream<Mistake> all() {
-        return Stream.of(inStages(), withValues(), inOwnRoutes(), inFiles(), inRules()).flatMap(all -> all);
+        return Stream.of(inStages(), withValues(), inOwnRoutes(), inFiles(), inRules())
+                .flatMap(all -> all);
     }
 
     private Stream<Mistake> inStages() {
@@ -272,17 +273,30 @@ final class Mistakes {
                         "a variable that has its value already",
                         "sync-site",
                         "        - process:\n            id: keep-snapshot",
-                        "        - setVariable:\n            name: target\n            expression:\n              simple:\n"
-                                + "                expression: \"${variable.target}\"\n        - process:\n            id: keep-snapshot",
+                        """
+                                - setVariable:
+                                    name: target
+                                    expression:
+                                      simple:
+                                        expression: "${variable.target}"
+                                - process:
+                                    id: keep-snapshot\
+                        """,
                         "id: keep-snapshot",
                         "the variable 'target' has its value already"),
                 shipped(
                         "a value that comes from somewhere else",
                         "sync-site",
                         "            variableReceive: ledger\n            parameters:\n              name: read-ledger",
-                        "            parameters:\n              name: read-ledger\n        - setVariable:\n"
-                                + "            name: ledger\n            expression:\n              simple:\n"
-                                + "                expression: \"${type:org.jamfsync.model.Ledger.EMPTY}\"",
+                        """
+                                    parameters:
+                                      name: read-ledger
+                                - setVariable:
+                                    name: ledger
+                                    expression:
+                                      simple:
+                                        expression: "${type:org.jamfsync.model.Ledger.EMPTY}"\
+                        """,
                         "- to:\n            id: to-read-jamf",
                         "must still make the variable 'ledger' by read-ledger"));
     }

@@ -61,7 +61,12 @@ public record CreatesInDoubt(Ledger ledger, List<Bookkeeping> notes) {
         }
         return new CreatesInDoubt(
                 new Ledger(
-                        search.users, search.classes, search.groups, ledger.adoptions(), search.paired, ledger.learnt()),
+                        search.users,
+                        search.classes,
+                        search.groups,
+                        ledger.adoptions(),
+                        search.paired,
+                        ledger.learnt()),
                 search.notes);
     }
 

@@ -20,7 +20,17 @@ final class BeanPath {
 
     /** What reads a list, set or map; all else of it changes it. */
     private static final Set<String> OF_COLLECTIONS = Set.of(
-            "size", "isEmpty", "empty", "get", "contains", "containsKey", "containsValue", "keySet", "values", "first", "last");
+            "size",
+            "isEmpty",
+            "empty",
+            "get",
+            "contains",
+            "containsKey",
+            "containsValue",
+            "keySet",
+            "values",
+            "first",
+            "last");
 
     private BeanPath() {}
 
@@ -43,8 +53,7 @@ final class BeanPath {
                 return Optional.of(new Unknown(type, name));
             }
             type = method.get().getReturnType();
-            boolean follows =
-                    (type.getName().startsWith("org.jamfsync.") || isCollection(type)) && !step.contains("[");
+            boolean follows = (type.getName().startsWith("org.jamfsync.") || isCollection(type)) && !step.contains("[");
             if (!follows) {
                 return Optional.empty();
             }

@@ -64,8 +64,12 @@ final class ContractCheck implements Check {
     private static void made(StageContract stage, RouteItem item, List<Write> writes, Consumer<RouteFault> faults) {
         int from = 0;
         for (var made : stage.makes()) {
-            var by = writes.stream().filter(write -> write.name().equals(made.variable())).toList();
-            var right = by.stream().filter(write -> write.source().equals(made.source())).findFirst();
+            var by = writes.stream()
+                    .filter(write -> write.name().equals(made.variable()))
+                    .toList();
+            var right = by.stream()
+                    .filter(write -> write.source().equals(made.source()))
+                    .findFirst();
             if (right.isEmpty()) {
                 int line = by.isEmpty() ? item.line() : by.get(0).line();
                 faults.accept(item.fault(
@@ -73,13 +77,13 @@ final class ContractCheck implements Check {
             } else if (right.get().branch()) {
                 faults.accept(item.fault(right.get().line(), Message.of("routes.step-sometimes", made.source())));
             } else if (right.get().line() < from) {
-                faults.accept(item.fault(
-                        right.get().line(), Message.of("routes.variable-order", made.variable(), from)));
+                faults.accept(
+                        item.fault(right.get().line(), Message.of("routes.variable-order", made.variable(), from)));
             } else {
                 from = right.get().line();
             }
             by.stream()
-                    .filter(write -> right.isPresent() && write != right.get())
+                    .filter(write -> right.isPresent() && !write.equals(right.get()))
                     .forEach(write -> faults.accept(
                             item.fault(write.line(), Message.of("routes.variable-twice", made.variable()))));
         }

@@ -74,7 +74,8 @@ final class NameCheck implements Check {
         return called;
     }
 
-    private static int line(Endpoint use) {
+    /** Where the call names its target. */
+    static int line(Endpoint use) {
         var named = use.parameters().get("name");
         return named == null ? use.line() : named.line();
     }

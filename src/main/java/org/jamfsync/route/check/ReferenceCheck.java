@@ -37,7 +37,8 @@ final class ReferenceCheck implements Check {
             scan.beans().forEach(use -> bean(item, use, faults));
             scan.endpoints().stream()
                     .filter(use -> use.scheme().equals("bean"))
-                    .map(use -> new BeanUse("to", "uri", use.uri().replaceFirst("^bean:(//)?", ""), "", use.line(), false))
+                    .map(use ->
+                            new BeanUse("to", "uri", use.uri().replaceFirst("^bean:(//)?", ""), "", use.line(), false))
                     .forEach(use -> bean(item, use, faults));
             scan.texts()
                     .forEach(text -> NAMED.matcher(text.text())

@@ -90,8 +90,7 @@ final class SimpleCheck implements Check {
         }
     }
 
-    static void path(
-            RouteItem item, Class<?> type, String root, String path, int line, Consumer<RouteFault> faults) {
+    static void path(RouteItem item, Class<?> type, String root, String path, int line, Consumer<RouteFault> faults) {
         BeanPath.unknown(type, path).ifPresent(unknown -> {
             var known = BeanPath.names(unknown.type());
             faults.accept(Suggestion.of(unknown.name(), known)

@@ -151,7 +151,8 @@ record StageContract(
     /** The beans that belong to the stages; a route beside them has no use for one. */
     static Set<String> beans() {
         return STAGES.values().stream()
-                .flatMap(stage -> Stream.of(stage.makes.stream().map(Made::source), stage.always.stream(), stage.sometimes.stream())
+                .flatMap(stage -> Stream.of(
+                                stage.makes.stream().map(Made::source), stage.always.stream(), stage.sometimes.stream())
                         .flatMap(steps -> steps))
                 .map(step -> step.replaceFirst("\\..*", ""))
                 .collect(Collectors.toSet());
@@ -160,7 +161,8 @@ record StageContract(
     /** The stages that give a variable of the flow its value, sorted. */
     static Set<String> makers(String variable) {
         return STAGES.values().stream()
-                .filter(stage -> stage.makes.stream().anyMatch(made -> made.variable().equals(variable)))
+                .filter(stage ->
+                        stage.makes.stream().anyMatch(made -> made.variable().equals(variable)))
                 .map(StageContract::name)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

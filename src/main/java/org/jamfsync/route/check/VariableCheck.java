@@ -87,8 +87,7 @@ final class VariableCheck implements Check {
             faults.accept(item.fault(write.line(), Message.of("routes.variable-shared", name)));
         } else if (!PLAIN.matcher(name).matches()) {
             faults.accept(item.fault(write.line(), Message.of("routes.variable-name", name)));
-        } else if (flow.containsKey(name)
-                && !StageContract.makers(name).contains(item.id())) {
+        } else if (flow.containsKey(name) && !StageContract.makers(name).contains(item.id())) {
             var makers = StageContract.makers(name);
             faults.accept(item.fault(
                     write.line(),
@@ -97,7 +96,12 @@ final class VariableCheck implements Check {
     }
 
     private void function(
-            RouteItem item, Set<String> inFlow, Set<String> written, String function, int line, Consumer<RouteFault> faults) {
+            RouteItem item,
+            Set<String> inFlow,
+            Set<String> written,
+            String function,
+            int line,
+            Consumer<RouteFault> faults) {
         var read = READ.matcher(function);
         if (!read.matches()) {
             return;
@@ -105,15 +109,23 @@ final class VariableCheck implements Check {
         // A name may have dots of its own in Camel; ours have none.
         var name = read.group(1).replaceFirst("\\..*", "");
         var path = read.group(1).substring(name.length())
-                + Optional.ofNullable(read.group(2)).filter(rest -> !rest.startsWith(",")).orElse("");
+                + Optional.ofNullable(read.group(2))
+                        .filter(rest -> !rest.startsWith(","))
+                        .orElse("");
         if (read(item, inFlow, written, name, line, faults) && path.matches("\\??\\..*")) {
-            Optional.ofNullable(flow.get(name)).ifPresent(type -> SimpleCheck.path(item, type, name, path, line, faults));
+            Optional.ofNullable(flow.get(name))
+                    .ifPresent(type -> SimpleCheck.path(item, type, name, path, line, faults));
         }
     }
 
     /** @return whether it is there */
     private boolean read(
-            RouteItem item, Set<String> inFlow, Set<String> written, String name, int line, Consumer<RouteFault> faults) {
+            RouteItem item,
+            Set<String> inFlow,
+            Set<String> written,
+            String name,
+            int line,
+            Consumer<RouteFault> faults) {
         if (name.matches("(?:global|route):.*")) {
             faults.accept(item.fault(line, Message.of("routes.variable-shared", name)));
             return false;
@@ -126,7 +138,8 @@ final class VariableCheck implements Check {
         }
         if (!written.contains(name)) {
             var known = new TreeSet<>(flow.keySet());
-            known.addAll(written.stream().filter(one -> PLAIN.matcher(one).matches()).collect(Collectors.toSet()));
+            known.addAll(
+                    written.stream().filter(one -> PLAIN.matcher(one).matches()).collect(Collectors.toSet()));
             faults.accept(Suggestion.of(name, known)
                     .map(meant -> item.fault(line, Message.of("routes.variable-meant", name, meant)))
                     .orElseGet(() ->

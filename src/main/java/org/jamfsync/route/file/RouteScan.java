@@ -113,7 +113,9 @@ public final class RouteScan {
     public record BeanUse(String step, String setting, String name, String method, int line, boolean branch) {
         /** As contracts write it: {@code guard.judge(run, draft)}. */
         public String call() {
-            return method.isEmpty() ? name : name + "." + METHOD.matcher(method).replaceAll("$1").strip();
+            return method.isEmpty()
+                    ? name
+                    : name + "." + METHOD.matcher(method).replaceAll("$1").strip();
         }
     }
 
@@ -184,7 +186,8 @@ public final class RouteScan {
             node.get("name").ifPresent(name -> writes.add(new Write(name.text(), source(node), name.line(), branch)));
             node.get("toName").ifPresent(name -> writes.add(new Write(name.text(), "", name.line(), branch)));
         }
-        node.get(RECEIVE).ifPresent(name -> writes.add(new Write(name.text(), called(word, node), name.line(), branch)));
+        node.get(RECEIVE)
+                .ifPresent(name -> writes.add(new Write(name.text(), called(word, node), name.line(), branch)));
         node.get("variableSend").ifPresent(name -> reads.add(new Text(name.text(), name.line())));
         if (word.equals("variable")) {
             node.get("expression").ifPresent(name -> reads.add(new Text(name.text(), name.line())));
@@ -211,14 +214,18 @@ public final class RouteScan {
                 .flatMap(expression -> expression.get("method"))
                 .or(() -> step.get("method"))
                 .filter(method -> method.get("ref").isPresent())
-                .map(method -> use("method", method, method.get("ref").orElseThrow(), false).call())
+                .map(method -> use("method", method, method.get("ref").orElseThrow(), false)
+                        .call())
                 .orElse("");
     }
 
     private static String called(String word, YamlNode step) {
         var scan = new RouteScan();
         scan.endpoint(word, step, false);
-        return scan.endpoints.stream().flatMap(use -> use.called().stream()).findFirst().orElse("");
+        return scan.endpoints.stream()
+                .flatMap(use -> use.called().stream())
+                .findFirst()
+                .orElse("");
     }
 
     private void field(String word, String owner, Field field, boolean branch) {

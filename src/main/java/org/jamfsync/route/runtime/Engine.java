@@ -155,7 +155,8 @@ public final class Engine implements AutoCloseable {
             flows = new RouteGenerations(
                     settings,
                     routes,
-                    new RouteGeneration.Shared(state, running, resources, new Tenants(clock), meters, settings.state(), clock));
+                    new RouteGeneration.Shared(
+                            state, running, resources, new Tenants(clock), meters, settings.state(), clock));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -202,7 +203,8 @@ public final class Engine implements AutoCloseable {
         if (plan == null) {
             return new Drafted(report, null);
         }
-        var losses = new RemovalAnalysis(answer.getVariable("ledger", Ledger.class), answer.getVariable("roster", Roster.class));
+        var losses = new RemovalAnalysis(
+                answer.getVariable("ledger", Ledger.class), answer.getVariable("roster", Roster.class));
         var draft = answer.getVariable("draft", Plan.class);
         var site = RunContext.of(answer).site();
         return new Drafted(report, new PlanDocument(losses).of(site, draft, plan, clock.instant()));
@@ -215,7 +217,8 @@ public final class Engine implements AutoCloseable {
      * @param expected what a person says of what is read
      */
     public Rehearsed rehearse(String siteName, Task.Rehearse wish, Expected expected, RunListener listener) {
-        var request = RunRequest.plan(siteName, listener).forTask(Task.rehearse(wish)).expecting(expected);
+        var request =
+                RunRequest.plan(siteName, listener).forTask(Task.rehearse(wish)).expecting(expected);
         var answer = run(flows.enter(), request);
         var report = answer.getMessage().getBody(RunReport.class);
         var draft = answer.getVariable("draft", Plan.class);
@@ -248,7 +251,10 @@ public final class Engine implements AutoCloseable {
     }
 
     private Exchange run(RouteGeneration on, RunRequest request) {
-        return send(on, request.task().kind().route(), exchange -> exchange.getMessage().setBody(request));
+        return send(
+                on,
+                request.task().kind().route(),
+                exchange -> exchange.getMessage().setBody(request));
     }
 
     /**
@@ -297,7 +303,9 @@ public final class Engine implements AutoCloseable {
                 .isPresent();
         return look.findings(
                 own,
-                () -> read(siteName, reader, Task.READ, RunListener.SILENT).getMessage().getBody());
+                () -> read(siteName, reader, Task.READ, RunListener.SILENT)
+                        .getMessage()
+                        .getBody());
     }
 
     /**

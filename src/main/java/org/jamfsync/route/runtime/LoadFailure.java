@@ -38,7 +38,8 @@ public final class LoadFailure {
 
     /** A route that starts the runs of a site is made from the template, under a name of its own. */
     private static Optional<RouteItem> item(String id, RouteSet routes) {
-        return routes.route(id).or(() -> ManagementContext.isScheduled(id) ? routes.route(RouteSet.SCHEDULE) : Optional.empty());
+        return routes.route(id)
+                .or(() -> ManagementContext.isScheduled(id) ? routes.route(RouteSet.SCHEDULE) : Optional.empty());
     }
 
     public static Problem problem(Throwable thrown, RouteSet routes) {

@@ -124,7 +124,11 @@ public final class RouteGeneration implements AutoCloseable {
      * @throws Problem if a route does not load
      */
     public static RouteGeneration start(
-            Settings settings, RouteSet routes, Shared shared, Map<String, Component> components, RouteBuilder inPlace) {
+            Settings settings,
+            RouteSet routes,
+            Shared shared,
+            Map<String, Component> components,
+            RouteBuilder inPlace) {
         var generation = new RouteGeneration(settings, routes, shared);
         components.forEach(generation.main::bind);
         generation.started(settings, shared);
@@ -190,11 +194,7 @@ public final class RouteGeneration implements AutoCloseable {
                 .filter(Objects::nonNull)
                 .map(URI::getHost)
                 .collect(Collectors.toSet());
-        return new Known(
-                beans,
-                properties,
-                FlowVariables.TYPES,
-                hosts);
+        return new Known(beans, properties, FlowVariables.TYPES, hosts);
     }
 
     /**

@@ -69,8 +69,8 @@ public final class AskBeforeCreate implements Processor {
             var asked = clock.instant();
             var listed = ask(exchange, create);
             Optional<JamfRequest<?>> found = lookUp.find(create, listed, known);
-            boolean younger = run != null
-                    && lookUp.showsYounger(listed, path -> run.ids().isCreatedAfter(path, begun));
+            boolean younger =
+                    run != null && lookUp.showsYounger(listed, path -> run.ids().isCreatedAfter(path, begun));
             if (found.isPresent() || younger || !asked.isBefore(sure)) {
                 return found;
             }

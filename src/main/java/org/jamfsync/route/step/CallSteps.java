@@ -54,9 +54,7 @@ public final class CallSteps {
         boolean byProgram = exchange.getProperty(CALLER) == PROGRAM;
         Outgoing.requireGuard(request, byProgram || run != null);
         Outgoing.check(
-                request,
-                site.settings().jamf().locationId(),
-                path -> byProgram || (run != null && run.mayWrite(path)));
+                request, site.settings().jamf().locationId(), path -> byProgram || (run != null && run.mayWrite(path)));
         var refused = tenants.of(site).circuit().refusal(request);
         if (refused.isPresent()) {
             throw refused.get();

@@ -54,9 +54,7 @@ public final class DeadLetterSteps {
                             run.site().getName(),
                             DeliveryVariables.change(exchange).change());
         }
-        boolean ask = failure.filter(any -> any.isNameInUse()).isPresent()
-                && run.trash() == null
-                && !run.isStopped();
+        boolean ask = failure.filter(any -> any.isNameInUse()).isPresent() && run.trash() == null && !run.isStopped();
         exchange.getMessage().setBody(ask ? requests.usersInTrash() : null);
     }
 
@@ -89,7 +87,11 @@ public final class DeadLetterSteps {
         exchange.getMessage().setBody(null);
         if (failure.filter(JamfFailure::isRefusal).isPresent()
                 && !failed.attempt().written()) {
-            state.removals().takeBack(run.site().getName(), run.losses().counted(change.change()), run.run().id());
+            state.removals()
+                    .takeBack(
+                            run.site().getName(),
+                            run.losses().counted(change.change()),
+                            run.run().id());
         }
         if (failure.isEmpty()) {
             unexpected(run, change, failed);

@@ -92,7 +92,8 @@ public final class Deliveries {
         var delivery = DeliveryVariables.delivery(exchange);
         var attempt = DeliveryVariables.attempt(exchange);
         state.images().sending(run.run().id(), attempt.number(), site, change, delivery.before(), now);
-        state.removals().record(site, run.losses().counted(change.change()), run.run().written(now));
+        state.removals()
+                .record(site, run.losses().counted(change.change()), run.run().written(now));
         if (change.operation() == Operation.CREATE) {
             state.intents()
                     .begin(site, change, now)
@@ -159,7 +160,13 @@ public final class Deliveries {
         Undone.of(change.change(), run.losses()).ifPresent(undone -> {
             var held = new HoldStore.Held(
                     change.with(undone.again()), undone.losses(), run.losses().impact(undone.again()));
-            state.holds().rejectUndone(run.site().getName(), held, change.reason(), clock.instant(), run.run().id());
+            state.holds()
+                    .rejectUndone(
+                            run.site().getName(),
+                            held,
+                            change.reason(),
+                            clock.instant(),
+                            run.run().id());
         });
     }
 

@@ -55,7 +55,8 @@ public final class GuardSteps {
         var released = year == null ? RunRehearsal.NONE : year;
         if (run.kind() == RunKind.REHEARSAL) {
             var rehearsed = rehearsed(run, roster, ledger, released);
-            released = released.approving(rehearsed.rehearsal(draft, run.request().task().wish().words()));
+            released = released.approving(
+                    rehearsed.rehearsal(draft, run.request().task().wish().words()));
         }
         var verdicts = new PriorDecisions(past, new RemovalAnalysis(ledger, roster), released.released());
         return run.site().decisions().judge(draft, roster, ledger, window(run, roster, past), verdicts);
@@ -72,8 +73,7 @@ public final class GuardSteps {
     }
 
     /** What a rehearsal has found. */
-    public static RehearsedYear rehearsed(
-            RunContext run, Roster roster, Ledger ledger, RunRehearsal year) {
+    public static RehearsedYear rehearsed(RunContext run, Roster roster, Ledger ledger, RunRehearsal year) {
         return run.site().decisions().rehearsedYear(roster, ledger, year.fates());
     }
 

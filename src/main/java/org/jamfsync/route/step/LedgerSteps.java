@@ -110,7 +110,8 @@ public final class LedgerSteps {
             return stored;
         }
         var asked = lists(roster, inDoubt);
-        var listed = asked.isEmpty() ? Target.EMPTY : target(answers, asked.size()).shownUpTo(inDoubt.shown());
+        var listed =
+                asked.isEmpty() ? Target.EMPTY : target(answers, asked.size()).shownUpTo(inDoubt.shown());
         var found = found(run.site(), stored, inDoubt, listed);
         var successors = year.successors(IdentityHandover.madeAgain(roster, found.ledger()));
         var handedOver = IdentityHandover.of(roster, found.ledger(), successors);
@@ -119,12 +120,7 @@ public final class LedgerSteps {
 
     private static CreatesInDoubt found(Site site, Ledger stored, InDoubt inDoubt, Target listed) {
         var decisions = site.decisions();
-        return CreatesInDoubt.of(
-                inDoubt.creates(),
-                stored,
-                listed,
-                decisions::isOwnLocation,
-                decisions::kept);
+        return CreatesInDoubt.of(inDoubt.creates(), stored, listed, decisions::isOwnLocation, decisions::kept);
     }
 
     static Target target(Object answers, int expected) throws Exception {

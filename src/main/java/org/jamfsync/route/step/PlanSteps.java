@@ -46,7 +46,9 @@ public final class PlanSteps {
 
     /** What brings users from another location. */
     public Plan moves(RunContext run, Roster roster, Ledger ledger, Target target) {
-        return run.site().decisions().moves(roster, ledger, target, run.request().task().choice(), clock);
+        return run.site()
+                .decisions()
+                .moves(roster, ledger, target, run.request().task().choice(), clock);
     }
 
     /** IServ's people and classes, with those of Jamf School that may be the same. */

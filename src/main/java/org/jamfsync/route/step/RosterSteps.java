@@ -41,7 +41,9 @@ public final class RosterSteps {
     void batchRows(Exchange exchange) {
         var run = RunContext.of(exchange);
         var rows = rows(exchange.getMessage().getBody());
-        var kept = running.capture(run).<Iterator<?>>map(capture -> capture.through(rows)).orElse(rows);
+        var kept = running.capture(run)
+                .<Iterator<?>>map(capture -> capture.through(rows))
+                .orElse(rows);
         var reader = new RowReader(run.site().decisions().needs());
         exchange.getMessage().setBody(new RowBatches(kept, ROWS_PER_BATCH, reader));
     }

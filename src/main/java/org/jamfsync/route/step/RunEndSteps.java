@@ -74,8 +74,7 @@ public final class RunEndSteps {
         var only = run.request().only();
         var wanted = (only == null ? plan : only.of(plan))
                 .changes().stream().map(PlannedChange::object).collect(Collectors.toSet());
-        state.deadLetters()
-                .closeSettled(run.site().getName(), wanted, object -> only == null || only.isObject(object));
+        state.deadLetters().closeSettled(run.site().getName(), wanted, object -> only == null || only.isObject(object));
     }
 
     private Map<Kind, Map<Result, Integer>> results(RunContext run) {
@@ -114,7 +113,8 @@ public final class RunEndSteps {
             return;
         }
         var problem = Failures.problem(thrown, run.site());
-        var report = report(run, roster(exchange), plan(exchange), problem.exitCode(), problem.text(), problem.getCause());
+        var report =
+                report(run, roster(exchange), plan(exchange), problem.exitCode(), problem.text(), problem.getCause());
         exchange.getMessage().setBody(report);
         try {
             finish(run, report);

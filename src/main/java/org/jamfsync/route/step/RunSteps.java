@@ -38,7 +38,8 @@ public final class RunSteps {
     private final RunningSites running;
 
     /** @param kept how long what is kept */
-    public RunSteps(Map<String, Site> sites, RunningSites running, StateDatabase state, Clock clock, Settings.State kept) {
+    public RunSteps(
+            Map<String, Site> sites, RunningSites running, StateDatabase state, Clock clock, Settings.State kept) {
         this.kept = kept;
         this.sites = sites;
         this.running = running;
@@ -75,7 +76,8 @@ public final class RunSteps {
         var run = RunContext.of(exchange);
         var target = exchange.getVariable("target", Target.class);
         running.capture(run).filter(any -> !kept.snapshotsKept().isZero()).ifPresent(capture -> {
-            var facts = PriorState.live(run, state, clock).facts(run.site().decisions().asked());
+            var facts = PriorState.live(run, state, clock)
+                    .facts(run.site().decisions().asked());
             state.snapshots().keep(capture.snapshot(run, target, facts, clock.instant()));
         });
     }
@@ -97,7 +99,9 @@ public final class RunSteps {
      */
     public List<PlannedChange> deliver(
             RunContext run, Roster roster, Ledger ledger, Target target, GuardedPlan plan, GuardedPlan due) {
-        if (!run.applies() || !due.isPartOf(plan) || !due.plan().site().equals(run.site().getName())) {
+        if (!run.applies()
+                || !due.isPartOf(plan)
+                || !due.plan().site().equals(run.site().getName())) {
             throw Problem.failed(Message.of("routes.unguarded"));
         }
         var delivery = new Delivery(run, roster, ledger, target, due, running.stop(run));

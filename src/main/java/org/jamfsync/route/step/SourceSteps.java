@@ -107,6 +107,7 @@ public final class SourceSteps {
 
     @Step("toIdmRows")
     void toIdmRows(Exchange exchange) {
-        exchange.getMessage().setBody(exchange.getMessage().getBody(IdmRoster.class).rows());
+        exchange.getMessage()
+                .setBody(exchange.getMessage().getBody(IdmRoster.class).rows());
     }
 }

@@ -66,8 +66,7 @@ public final class TargetSteps {
      * @param roster null when IServ was not read
      * @param sent what the run to be undone has sent; null when none is
      */
-    public LookUps lookUps(
-            RunContext run, Roster roster, Ledger ledger, Target listed, Collection<SentChange> sent) {
+    public LookUps lookUps(RunContext run, Roster roster, Ledger ledger, Target listed, Collection<SentChange> sent) {
         return roster == null
                 ? LookUps.ofUndo(sent, listed)
                 : LookUps.of(roster, ledger, listed, run.request().verify());

@@ -236,7 +236,8 @@ public final class CustomSteps {
     @Step("beforeDelivery")
     void beforeDelivery(Exchange exchange) {
         var due = exchange.getMessage().getBody(GuardedPlan.class);
-        var notices = new ArrayList<>(exchange.getVariable("roster", Roster.class).notices());
+        var notices =
+                new ArrayList<>(exchange.getVariable("roster", Roster.class).notices());
         for (var route : custom.at(CustomPoint.BEFORE_DELIVERY)) {
             due = askAboutChanges(due, route, notices);
         }
