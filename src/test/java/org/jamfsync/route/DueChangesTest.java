@@ -59,6 +59,7 @@ class DueChangesTest {
     private RunContext run(RunRequest request) {
         try {
             Files.createDirectories(config.resolve("sites"));
+            Files.writeString(config.resolve("application.properties"), "");
             Files.writeString(config.resolve("sites/" + SITE + ".properties"), "iserv.mail-domain = goethe.example\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
