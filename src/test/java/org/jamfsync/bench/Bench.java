@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jamfsync.bench.Child.Took;
 import org.jamfsync.demo.EmbeddedIServ;
 import org.jamfsync.demo.MadeUpSchool;
-import org.jamfsync.demo.TemporaryFolder;
+import org.jamfsync.cli.TemporaryFolder;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.route.Engine;
 import org.jamfsync.route.RunListener;
