@@ -3,6 +3,8 @@ package org.jamfsync.plan;
 import java.util.Objects;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.rule.Mapping;
+import org.jamfsync.model.setting.DeleteClasses;
+import org.jamfsync.model.setting.DeleteUsers;
 
 /**
  * What a site decided about its plans.
@@ -52,21 +54,6 @@ public record PlanRules(
                 maxTeachers,
                 fences,
                 Mapping.NONE);
-    }
-
-    /** What happens to the Jamf user of somebody who left. */
-    public enum DeleteUsers {
-        NEVER,
-        /** To the trash after the grace period. */
-        GRACE,
-        NOW
-    }
-
-    /** What happens to the Jamf class of a group that ended. */
-    public enum DeleteClasses {
-        NEVER,
-        /** Classes in the ledger are deleted. */
-        MANAGED
     }
 
     /** Rules that leave nothing alone but what is never touched anyway. */

@@ -25,7 +25,8 @@ public record DuplicateValue(Attribute attribute, String text, List<String> acco
         return found;
     }
 
-    private static List<DuplicateValue> among(Collection<Person> persons, Attribute attribute, Function<Person, String> field) {
+    private static List<DuplicateValue> among(
+            Collection<Person> persons, Attribute attribute, Function<Person, String> field) {
         var byText = new LinkedHashMap<Folded, List<Person>>();
         for (var person : persons) {
             if (!field.apply(person).isEmpty()) {

@@ -27,9 +27,7 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.jamfsync.jamf.AnswerJudge;
 import org.jamfsync.jamf.CreateLookUp;
-import org.jamfsync.jamf.MembersDelivery;
 import org.jamfsync.jamf.Requests;
-import org.jamfsync.model.change.Change;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.check.Known;
 import org.jamfsync.route.check.RouteChecker;
@@ -69,7 +67,8 @@ final class Flow implements AutoCloseable {
     private Flow(Settings settings, RouteSet routes, Shared shared) {
         this.routes = routes;
         settings.sites().forEach((name, site) -> sites.put(name, new Site(site)));
-        custom = new CustomRoutes(routes, () -> template, settings.customRoutes());
+        custom =
+                new CustomRoutes(routes, () -> template, settings.customRoutes().timeout());
         MainSetup.configure(main, settings);
         bind(shared, main::bind);
     }
@@ -129,6 +128,7 @@ final class Flow implements AutoCloseable {
         var requests = new Requests();
         var state = shared.state();
         var clock = shared.clock();
+        var history = new DeliveryHistory(state);
         new Steps(
                         new RunSteps(sites, shared.running(), state, clock, shared.kept()),
                         new RunEndSteps(shared.running(), state, shared.kept().retention(), clock),
@@ -136,9 +136,8 @@ final class Flow implements AutoCloseable {
                         new ReadSteps(
                                 state, requests, !shared.kept().snapshotsKept().isZero(), clock),
                         new PlanSteps(state, shared.kept().quarantineAfter(), clock),
-                        new ChangeSteps(state, requests, clock),
-                        new DeliverySteps(state, requests, clock),
-                        new ClassSteps(state, requests, clock),
+                        new Deliveries(state, requests, history, clock),
+                        new DeadLetterSteps(state, requests, history),
                         new CallSteps(new AnswerJudge(clock), shared.tenants(), clock),
                         new CustomSteps(custom, new RunViews(clock)))
                 .bind(registry);
@@ -167,9 +166,7 @@ final class Flow implements AutoCloseable {
                 properties,
                 Map.of(
                         Site.PROPERTY, Site.class,
-                        SyncRun.PROPERTY, SyncRun.class,
-                        ChangeSteps.CHANGE, Change.class,
-                        ClassSteps.MEMBERS, MembersDelivery.class),
+                        SyncRun.PROPERTY, SyncRun.class),
                 hosts);
     }
 

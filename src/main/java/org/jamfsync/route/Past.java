@@ -85,7 +85,8 @@ interface Past {
         @Override
         public List<GivenPlace> newestPlaces() {
             var now = clock.instant();
-            var noticed = state.holds().since(site, origin, RestoreDetector.CODE).orElse(now);
+            var noticed =
+                    state.holds().since(site, origin, RestoreDetector.CODE).orElse(now);
             return state.ledger().given(site, now.minus(BACKUPS), noticed, MOST_PLACES);
         }
 

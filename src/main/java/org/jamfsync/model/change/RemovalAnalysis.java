@@ -75,7 +75,8 @@ public final class RemovalAnalysis {
                 && link != null
                 && !Folded.equalForms(link.written().name(), change.after().name());
         return renames
-                ? List.of(Removal.className(change.source(), nameId(change.after().name())))
+                ? List.of(
+                        Removal.className(change.source(), nameId(change.after().name())))
                 : List.of();
     }
 

@@ -20,8 +20,8 @@ import org.jamfsync.model.SchoolClass;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.PairedGroupChange;
 import org.jamfsync.model.change.Plan.Bookkeeping;
+import org.jamfsync.model.setting.DeleteClasses;
 import org.jamfsync.model.text.Message;
-import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.diff.RoleGroups.KeptGroup;
 
 /**
@@ -148,7 +148,7 @@ final class CompanionGroupPlanner {
             return;
         }
         boolean ended = !scene.roster.classes().containsKey(link.source());
-        if (ended && scene.rules.deleteClasses() == PlanRules.DeleteClasses.NEVER) {
+        if (ended && scene.rules.deleteClasses() == DeleteClasses.NEVER) {
             return;
         }
         draft.change(
