@@ -1,9 +1,12 @@
 package org.jamfsync.model;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jamfsync.model.change.Plan.Bookkeeping;
 
 /**
  * What this product created or adopted at one site, and what it last wrote there: a snapshot of the state database.
@@ -13,13 +16,23 @@ import java.util.UUID;
  * @param groups the two kept user groups, by the role of their members
  * @param adoptions who somebody is in Jamf School by a person's word, until the link is made
  * @param paired user groups beside classes, by IServ's {@code groups.uuid} of the class
+ * @param learnt what the state does not know yet of all this: what became of creates whose answer nobody heard, and who
+ *     has taken whose place
  */
 public record Ledger(
         Map<UUID, UserLink> users,
         Map<UUID, ClassLink> classes,
         Map<Role, GroupLink> groups,
         Adoptions adoptions,
-        Map<UUID, PairedLink> paired) {
+        Map<UUID, PairedLink> paired,
+        List<Bookkeeping> learnt) {
+    public Ledger {
+        users = Map.copyOf(users);
+        classes = Map.copyOf(classes);
+        groups = Map.copyOf(groups);
+        paired = Map.copyOf(paired);
+        learnt = List.copyOf(learnt);
+    }
 
     public static final Ledger EMPTY = new Ledger(Map.of(), Map.of(), Map.of());
 
@@ -28,10 +41,27 @@ public record Ledger(
         this(users, classes, groups, Adoptions.NONE, Map.of());
     }
 
+    /** A ledger of which the state knows everything. */
+    public Ledger(
+            Map<UUID, UserLink> users,
+            Map<UUID, ClassLink> classes,
+            Map<Role, GroupLink> groups,
+            Adoptions adoptions,
+            Map<UUID, PairedLink> paired) {
+        this(users, classes, groups, adoptions, paired, List.of());
+    }
+
     /** A ledger without groups beside classes. */
     public Ledger(
             Map<UUID, UserLink> users, Map<UUID, ClassLink> classes, Map<Role, GroupLink> groups, Adoptions adoptions) {
         this(users, classes, groups, adoptions, Map.of());
+    }
+
+    /** The same, with more that the state does not know yet. */
+    public Ledger learning(List<Bookkeeping> notes) {
+        var all = new ArrayList<>(learnt);
+        all.addAll(notes);
+        return new Ledger(users, classes, groups, adoptions, paired, all);
     }
 
     /**
@@ -42,6 +72,11 @@ public record Ledger(
      */
     public record Adoptions(Map<UUID, Integer> users, Map<UUID, String> classes) {
         public static final Adoptions NONE = new Adoptions(Map.of(), Map.of());
+
+        public Adoptions {
+            users = Map.copyOf(users);
+            classes = Map.copyOf(classes);
+        }
     }
 
     /**
@@ -98,6 +133,11 @@ public record Ledger(
             int seenTeachers) {
         /** A count that nobody knows: the class has to be read. */
         public static final int UNKNOWN = -1;
+
+        public ClassLink {
+            students = Set.copyOf(students);
+            teachers = Set.copyOf(teachers);
+        }
 
         /** Whom this product put into the class in this role. */
         public Set<UUID> members(Role role) {

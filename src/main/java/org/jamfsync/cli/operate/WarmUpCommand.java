@@ -18,9 +18,9 @@ import org.jamfsync.cli.TemporaryFolder;
 import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.Requests;
 import org.jamfsync.model.text.ExitCode;
-import org.jamfsync.route.Engine;
 import org.jamfsync.route.RunListener;
 import org.jamfsync.route.RunRequest;
+import org.jamfsync.route.runtime.Engine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -60,7 +60,13 @@ public record CreatesInDoubt(Ledger ledger, List<Bookkeeping> notes) {
             search.look(create);
         }
         return new CreatesInDoubt(
-                new Ledger(search.users, search.classes, search.groups, ledger.adoptions(), search.paired),
+                new Ledger(
+                        search.users,
+                        search.classes,
+                        search.groups,
+                        ledger.adoptions(),
+                        search.paired,
+                        ledger.learnt()),
                 search.notes);
     }
 

@@ -149,7 +149,7 @@ public record IdentityHandover(Ledger ledger, List<Bookkeeping> notes) {
                     : new PairedLink(note.group(), link.jamfId(), link.name(), link.created(), link.writtenAt());
             paired.put(own.source(), own);
         }
-        return new Ledger(users, classes, ledger.groups(), ledger.adoptions(), paired);
+        return new Ledger(users, classes, ledger.groups(), ledger.adoptions(), paired, ledger.learnt());
     }
 
     private static Set<UUID> renamed(Set<UUID> members, Map<UUID, UUID> people) {
