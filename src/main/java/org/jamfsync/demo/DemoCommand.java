@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jamfsync.cli.Command;
 import org.jamfsync.cli.GlobalOptions;
 import org.jamfsync.cli.Session;
+import org.jamfsync.cli.TemporaryFolder;
 import org.jamfsync.cli.plan.ProgressView;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.text.ExitCode;
