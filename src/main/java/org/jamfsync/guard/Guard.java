@@ -72,7 +72,7 @@ public final class Guard {
                                 .or(() -> places.endings(changes)))
                 .holding(
                         Kind.GROUP,
-                        deletionHold(Kind.GROUP, changes, ledger.paired().size(), window)
+                        deletionHold(Kind.GROUP, changes, ledger.companions().size(), window)
                                 .or(() -> doubt));
         var guarded = new ArrayList<PlannedChange>(changes.size());
         changes.forEach(change -> guarded.addAll(guarded(change, deletions, members, users, classNames)));

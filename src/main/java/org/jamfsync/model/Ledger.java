@@ -1,6 +1,7 @@
 package org.jamfsync.model;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -10,28 +11,28 @@ import java.util.UUID;
  *
  * @param users by IServ's {@code users.uuid}
  * @param classes by IServ's {@code groups.uuid}
- * @param groups the two kept user groups, by the role of their members
+ * @param groups user groups of roles and companions of classes
  * @param adoptions who somebody is in Jamf School by a person's word, until the link is made
- * @param paired user groups beside classes, by IServ's {@code groups.uuid} of the class
  */
 public record Ledger(
-        Map<UUID, UserLink> users,
-        Map<UUID, ClassLink> classes,
-        Map<Role, GroupLink> groups,
-        Adoptions adoptions,
-        Map<UUID, PairedLink> paired) {
+        Map<UUID, UserLink> users, Map<UUID, ClassLink> classes, Map<GroupKey, GroupLink> groups, Adoptions adoptions) {
 
     public static final Ledger EMPTY = new Ledger(Map.of(), Map.of(), Map.of());
 
     /** A ledger without decided adoptions. */
-    public Ledger(Map<UUID, UserLink> users, Map<UUID, ClassLink> classes, Map<Role, GroupLink> groups) {
-        this(users, classes, groups, Adoptions.NONE, Map.of());
+    public Ledger(Map<UUID, UserLink> users, Map<UUID, ClassLink> classes, Map<GroupKey, GroupLink> groups) {
+        this(users, classes, groups, Adoptions.NONE);
     }
 
-    /** A ledger without groups beside classes. */
-    public Ledger(
-            Map<UUID, UserLink> users, Map<UUID, ClassLink> classes, Map<Role, GroupLink> groups, Adoptions adoptions) {
-        this(users, classes, groups, adoptions, Map.of());
+    /** Companion groups, by IServ's {@code groups.uuid} of the class; a new map. */
+    public Map<UUID, GroupLink> companions() {
+        var companions = new HashMap<UUID, GroupLink>();
+        groups.forEach((key, link) -> {
+            if (key instanceof GroupKey.Companion companion) {
+                companions.put(companion.group(), link);
+            }
+        });
+        return companions;
     }
 
     /**
@@ -152,17 +153,14 @@ public record Ledger(
     }
 
     /**
-     * One of the two user groups that the sync keeps.
+     * A user group of ours.
      *
      * @param writtenAt when Jamf School was last told of it; null in a state of the first version
      */
-    public record GroupLink(Role role, int jamfId, String name, boolean created, Instant writtenAt) {}
-
-    /**
-     * A user group beside a class.
-     *
-     * @param source IServ's {@code groups.uuid} of the class
-     * @param writtenAt when Jamf School was last told of it
-     */
-    public record PairedLink(UUID source, int jamfId, String name, boolean created, Instant writtenAt) {}
+    public record GroupLink(GroupKey key, int jamfId, String name, boolean created, Instant writtenAt) {
+        /** The same group, for something else. */
+        public GroupLink handedTo(GroupKey other) {
+            return new GroupLink(other, jamfId, name, created, writtenAt);
+        }
+    }
 }

@@ -45,7 +45,7 @@ final class PlanSteps {
                 .waiting()
                 .map(rehearsal -> RehearsedYear.waiting(rehearsal, plan, run.roster(), run.ledger()))
                 .orElse(plan);
-        run.drafted(ready.after(run.settled()));
+        run.drafted(run.withSettled(ready));
     }
 
     /** In: property run. Out: the run knows what the run to be undone has sent, and the ledger. */

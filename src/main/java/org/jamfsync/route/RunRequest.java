@@ -3,10 +3,10 @@ package org.jamfsync.route;
 import java.util.Objects;
 import java.util.Set;
 import org.jamfsync.guard.GuardedPlan;
+import org.jamfsync.model.GroupKey.OfRole;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.GroupChange;
-import org.jamfsync.model.change.Plan.Bookkeeping;
 import org.jamfsync.model.change.PlannedChange;
 
 /**
@@ -71,19 +71,14 @@ public record RunRequest(
         }
 
         private boolean concerns(PlannedChange change) {
-            return change.change() instanceof GroupChange
+            return (change.change() instanceof GroupChange group && group.group() instanceof OfRole)
                     || objects.contains(change.object())
                     || change.key().equals(change.kind() == Kind.USER ? person : group);
         }
 
-        /** Whoever takes a place takes it for the whole plan. */
-        private static boolean isHandOver(Bookkeeping note) {
-            return note instanceof Bookkeeping.UserSucceeded || note instanceof Bookkeeping.ClassSucceeded;
-        }
-
         /** The part of a plan that concerns this object. The two kept user groups come along, since a new user needs them. */
         public GuardedPlan of(GuardedPlan plan) {
-            return plan.only(this::concerns).remembering(Only::isHandOver);
+            return plan.only(this::concerns).onlyHandOvers();
         }
     }
 

@@ -18,7 +18,6 @@ import java.io.IOException;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.GroupChange;
-import org.jamfsync.model.change.PairedGroupChange;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.SentChange;
 import org.jamfsync.model.change.UserChange;
@@ -49,9 +48,7 @@ final class ChangeJson {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = UserChange.class, name = "user"),
         @JsonSubTypes.Type(value = UserMove.class, name = "move"),
-        @JsonSubTypes.Type(value = ClassChange.class, name = "class"),
-        @JsonSubTypes.Type(value = GroupChange.class, name = "group"),
-        @JsonSubTypes.Type(value = PairedGroupChange.class, name = "paired")
+        @JsonSubTypes.Type(value = ClassChange.class, name = "class")
     })
     private interface Kinds {}
 
@@ -98,7 +95,9 @@ final class ChangeJson {
         @Override
         public void serialize(PlannedChange planned, JsonGenerator json, SerializerProvider provider)
                 throws IOException {
-            ObjectNode parts = ((ObjectMapper) json.getCodec()).valueToTree(planned.change());
+            ObjectNode parts = planned.change() instanceof GroupChange group
+                    ? GroupJson.parts(group)
+                    : ((ObjectMapper) json.getCodec()).valueToTree(planned.change());
             parts.put("reason", HoldJson.of(planned.reason()));
             parts.put("held", planned.isHeld() ? HoldJson.of(planned.hold()) : null);
             json.writeTree(parts);
@@ -118,7 +117,9 @@ final class ChangeJson {
             var reason = parts.remove("reason");
             var hold = parts.remove("held");
             return new PlannedChange(
-                    json.getCodec().treeToValue(parts, Change.class),
+                    GroupJson.isGroup(parts)
+                            ? GroupJson.change(parts)
+                            : json.getCodec().treeToValue(parts, Change.class),
                     HoldJson.message(reason.asText()),
                     hold == null || hold.isNull() ? null : HoldJson.message(hold.asText()));
         }

@@ -1,11 +1,24 @@
 package org.jamfsync.state;
 
-import java.sql.SQLException;
-import org.jamfsync.model.change.Plan.Bookkeeping;
+import org.jamfsync.model.Kind;
+import org.jamfsync.model.change.Bookkeeping.Book;
+import org.jamfsync.model.change.Bookkeeping.ClassAccount;
+import org.jamfsync.model.change.Bookkeeping.ClassFound;
+import org.jamfsync.model.change.Bookkeeping.ClassGone;
+import org.jamfsync.model.change.Bookkeeping.ClassGroup;
+import org.jamfsync.model.change.Bookkeeping.ClassSeen;
+import org.jamfsync.model.change.Bookkeeping.CreateSettled;
+import org.jamfsync.model.change.Bookkeeping.GroupFound;
+import org.jamfsync.model.change.Bookkeeping.GroupGone;
+import org.jamfsync.model.change.Bookkeeping.HandOver;
+import org.jamfsync.model.change.Bookkeeping.MissingSince;
+import org.jamfsync.model.change.Bookkeeping.RoleSeen;
+import org.jamfsync.model.change.Bookkeeping.UserFound;
+import org.jamfsync.model.change.Bookkeeping.UserGone;
 import org.jamfsync.state.LedgerStore.Origin;
 
 /** Writes down what a plan wants the ledger to remember. */
-final class LedgerNotes {
+final class LedgerNotes implements Book {
     private final Db tx;
     private final String site;
     private final Origin origin;
@@ -17,91 +30,119 @@ final class LedgerNotes {
         this.origin = origin;
     }
 
-    void apply(Bookkeeping note) throws SQLException {
-        if (note instanceof Bookkeeping.Missing missing) {
-            tx.update(
-                    "UPDATE user_link SET missing_since = ? WHERE site = ? AND uuid = ?",
-                    missing.since(),
-                    site,
-                    missing.person());
-        } else if (note instanceof Bookkeeping.Returned returned) {
-            tx.update("UPDATE user_link SET missing_since = NULL WHERE site = ? AND uuid = ?", site, returned.person());
-        } else if (note instanceof Bookkeeping.UserGone gone) {
-            LedgerStore.unlinkUser(tx, site, gone.person());
-        } else if (note instanceof Bookkeeping.ClassGone gone) {
-            LedgerStore.unlinkClass(tx, site, gone.group());
-        } else if (note instanceof Bookkeeping.PairedGone gone) {
-            tx.update("DELETE FROM paired_group WHERE site = ? AND uuid = ?", site, gone.group());
-        } else if (note instanceof Bookkeeping.UserSucceeded succeeded) {
-            succeedUser(succeeded);
-        } else if (note instanceof Bookkeeping.ClassSucceeded succeeded) {
-            succeedClass(succeeded);
-        } else if (note instanceof Bookkeeping.UserFound found) {
-            new LedgerStore(tx).linkUser(site, found.link(), origin.run());
-        } else if (note instanceof Bookkeeping.ClassFound found) {
-            new LedgerStore(tx).linkClass(site, found.link(), origin.run());
-        } else if (note instanceof Bookkeeping.GroupFound found) {
-            new LedgerStore(tx).linkGroup(site, found.link(), origin);
-        } else if (note instanceof Bookkeeping.PairedFound found) {
-            new LedgerStore(tx).linkPaired(site, found.link());
-        } else if (note instanceof Bookkeeping.CreateSettled settled) {
-            new IntentStore(tx).settle(site, settled.kind(), settled.identity());
-        } else if (note instanceof Bookkeeping.RoleSeen seen) {
-            tx.update(
-                    "UPDATE user_link SET role = ? WHERE site = ? AND uuid = ?",
-                    seen.role().name(),
-                    site,
-                    seen.person());
-        } else if (note instanceof Bookkeeping.ClassGroup behind) {
-            tx.update(
-                    "UPDATE class_link SET user_group_id = ? WHERE site = ? AND uuid = ?",
-                    behind.userGroupId(),
-                    site,
-                    behind.group());
-        } else if (note instanceof Bookkeeping.ClassAccount account) {
-            tx.update(
-                    "UPDATE class_link SET act = ? WHERE site = ? AND uuid = ?", account.act(), site, account.group());
-        } else if (note instanceof Bookkeeping.ClassSeen seen) {
-            tx.update(
-                    "UPDATE class_link SET seen_students = ?, seen_teachers = ? WHERE site = ? AND uuid = ?",
-                    seen.studentCount(),
-                    seen.teacherCount(),
-                    site,
-                    seen.group());
-            LedgerStore.members(tx, site, seen.group(), seen.students(), seen.teachers(), origin);
+    @Override
+    public void note(MissingSince note) {
+        tx.update(
+                "UPDATE user_link SET missing_since = ? WHERE site = ? AND uuid = ?",
+                note.since(),
+                site,
+                note.person());
+    }
+
+    @Override
+    public void note(RoleSeen note) {
+        tx.update(
+                "UPDATE user_link SET role = ? WHERE site = ? AND uuid = ?",
+                note.role().name(),
+                site,
+                note.person());
+    }
+
+    @Override
+    public void note(UserFound note) {
+        new LedgerStore(tx).linkUser(site, note.link(), origin.run());
+    }
+
+    @Override
+    public void note(ClassFound note) {
+        new LedgerStore(tx).linkClass(site, note.link(), origin.run());
+    }
+
+    @Override
+    public void note(GroupFound note) {
+        new LedgerStore(tx).linkGroup(site, note.link(), origin);
+    }
+
+    @Override
+    public void note(UserGone note) {
+        LedgerStore.unlinkUser(tx, site, note.person());
+    }
+
+    @Override
+    public void note(ClassGone note) {
+        LedgerStore.unlinkClass(tx, site, note.group());
+    }
+
+    @Override
+    public void note(GroupGone note) {
+        new LedgerStore(tx).unlinkGroup(site, note.group());
+    }
+
+    @Override
+    public void note(CreateSettled note) {
+        new IntentStore(tx).settle(site, note.kind(), note.identity());
+    }
+
+    @Override
+    public void note(ClassGroup note) {
+        tx.update(
+                "UPDATE class_link SET user_group_id = ? WHERE site = ? AND uuid = ?",
+                note.userGroupId(),
+                site,
+                note.group());
+    }
+
+    @Override
+    public void note(ClassAccount note) {
+        tx.update("UPDATE class_link SET act = ? WHERE site = ? AND uuid = ?", note.act(), site, note.group());
+    }
+
+    @Override
+    public void note(ClassSeen note) {
+        tx.update(
+                "UPDATE class_link SET seen_students = ?, seen_teachers = ? WHERE site = ? AND uuid = ?",
+                note.studentCount(),
+                note.teacherCount(),
+                site,
+                note.group());
+        LedgerStore.members(tx, site, note.group(), note.students(), note.teachers(), origin);
+    }
+
+    @Override
+    public void note(HandOver note) {
+        tx.update("DELETE FROM adoption WHERE site = ? AND uuid = ?", site, note.to());
+        if (note.kind() == Kind.USER) {
+            user(note);
+        } else {
+            schoolClass(note);
         }
     }
 
-    private void succeedUser(Bookkeeping.UserSucceeded note) {
-        tx.update("DELETE FROM adoption WHERE site = ? AND uuid = ?", site, note.person());
+    private void user(HandOver note) {
         tx.update(
                 "UPDATE user_link SET uuid = ?, missing_since = NULL, run_id = ? WHERE site = ? AND uuid = ?",
-                note.person(),
+                note.to(),
                 origin.run(),
                 site,
-                note.old());
+                note.from());
         tx.update(
-                "UPDATE class_member SET user_uuid = ? WHERE site = ? AND user_uuid = ?",
-                note.person(),
-                site,
-                note.old());
+                "UPDATE class_member SET user_uuid = ? WHERE site = ? AND user_uuid = ?", note.to(), site, note.from());
     }
 
-    private void succeedClass(Bookkeeping.ClassSucceeded note) throws SQLException {
-        RehearsalStore.handedOver(tx, site, note.old(), note.group());
-        tx.update("DELETE FROM adoption WHERE site = ? AND uuid = ?", site, note.group());
+    private void schoolClass(HandOver note) {
+        RehearsalStore.handedOver(tx, site, note.from(), note.to());
         tx.update(
                 "UPDATE class_link SET uuid = ?, act = ?, run_id = ? WHERE site = ? AND uuid = ?",
-                note.group(),
-                note.act(),
+                note.to(),
+                note.account(),
                 origin.run(),
                 site,
-                note.old());
-        tx.update("UPDATE paired_group SET uuid = ? WHERE site = ? AND uuid = ?", note.group(), site, note.old());
+                note.from());
+        tx.update("UPDATE paired_group SET uuid = ? WHERE site = ? AND uuid = ?", note.to(), site, note.from());
         tx.update(
                 "UPDATE class_member SET class_uuid = ? WHERE site = ? AND class_uuid = ?",
-                note.group(),
+                note.to(),
                 site,
-                note.old());
+                note.from());
     }
 }

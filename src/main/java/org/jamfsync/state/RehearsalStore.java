@@ -1,6 +1,5 @@
 package org.jamfsync.state;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -149,7 +148,7 @@ public final class RehearsalStore {
     }
 
     /** A group continues the class of another one, so what may be taken away is taken away from it, its name as well. */
-    static void handedOver(Db tx, String site, UUID old, UUID group) throws SQLException {
+    static void handedOver(Db tx, String site, UUID old, UUID group) {
         tx.update("UPDATE rehearsal_loss SET from_class = ? WHERE site = ? AND from_class = ?", group, site, old);
         tx.update(
                 "UPDATE rehearsal_loss SET object = ? WHERE site = ? AND object = ? AND what = ?",

@@ -41,11 +41,11 @@ final class SnapshotJson {
     private SnapshotJson() {}
 
     static byte[] pack(Ledger ledger) {
-        return packed(ledger);
+        return packed(KeptLedger.of(ledger));
     }
 
     static Ledger ledger(byte[] packed) {
-        return unpacked(packed, Ledger.class);
+        return unpacked(packed, KeptLedger.class).ledger();
     }
 
     static byte[] pack(Target target) {

@@ -9,7 +9,7 @@ import org.jamfsync.model.Kind;
  *
  * <p>Never carries a secret. {@code toString} names only operation, kind and key.
  */
-public sealed interface Change permits UserChange, UserMove, ClassChange, GroupChange, PairedGroupChange {
+public sealed interface Change permits UserChange, UserMove, ClassChange, GroupChange {
     Operation operation();
 
     Kind kind();

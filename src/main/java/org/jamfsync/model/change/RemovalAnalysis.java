@@ -3,7 +3,6 @@ package org.jamfsync.model.change;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.jamfsync.model.UserFields;
 import org.jamfsync.model.change.AffectedPeople.Hit;
 import org.jamfsync.model.change.ClassChange.Member;
 import org.jamfsync.model.change.ClassChange.MembersChange;
-import org.jamfsync.model.change.Plan.Bookkeeping;
 
 /** What changes take away, and from whom. */
 public final class RemovalAnalysis {
@@ -75,7 +73,8 @@ public final class RemovalAnalysis {
                 && link != null
                 && !Folded.equalForms(link.written().name(), change.after().name());
         return renames
-                ? List.of(Removal.className(change.source(), nameId(change.after().name())))
+                ? List.of(
+                        Removal.className(change.source(), nameId(change.after().name())))
                 : List.of();
     }
 
@@ -156,10 +155,10 @@ public final class RemovalAnalysis {
     }
 
     /** Changes of role that only the ledger takes note of, since nothing in Jamf School shows them. */
-    public List<Removal> counted(Collection<Bookkeeping> notes) {
-        return notes.stream()
-                .filter(note -> note instanceof Bookkeeping.RoleSeen seen && changesRole(seen.person(), seen.role()))
-                .map(note -> Removal.role(((Bookkeeping.RoleSeen) note).person()))
+    public List<Removal> counted(Bookkeeping notes) {
+        return notes.roles().stream()
+                .filter(seen -> changesRole(seen.person(), seen.role()))
+                .map(seen -> Removal.role(seen.person()))
                 .toList();
     }
 

@@ -3,9 +3,9 @@ package org.jamfsync.plan.diff;
 import java.util.Comparator;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger.ClassLink;
+import org.jamfsync.model.change.Bookkeeping;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.Operation;
-import org.jamfsync.model.change.Plan.Bookkeeping;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.plan.PlanRules.DeleteClasses;
 
@@ -15,10 +15,10 @@ import org.jamfsync.plan.PlanRules.DeleteClasses;
  */
 final class ClassEndPlanner {
     private final PlanningContext scene;
-    private final RoleGroups kept;
+    private final OurGroups kept;
     private final PlanBuilder draft;
 
-    ClassEndPlanner(PlanningContext scene, RoleGroups kept, PlanBuilder draft) {
+    ClassEndPlanner(PlanningContext scene, OurGroups kept, PlanBuilder draft) {
         this.scene = scene;
         this.kept = kept;
         this.draft = draft;

@@ -16,12 +16,12 @@ import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Ledger.GroupLink;
-import org.jamfsync.model.Ledger.PairedLink;
 import org.jamfsync.model.Ledger.UserLink;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
 import org.jamfsync.model.UserFields;
-import org.jamfsync.model.change.Plan.Bookkeeping;
+import org.jamfsync.model.change.Bookkeeping;
+import org.jamfsync.model.change.Bookkeeping.Note;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.plan.PlanRules;
 
@@ -87,10 +87,6 @@ public final class PlanningContext {
     }
 
     public boolean isRecent(UserLink link) {
-        return lag.covers(link.writtenAt());
-    }
-
-    boolean isRecent(PairedLink link) {
         return lag.covers(link.writtenAt());
     }
 
@@ -178,11 +174,11 @@ public final class PlanningContext {
     }
 
     /** Groups behind classes that the ledger does not know: once a class is gone, nobody could say which one it leaves. */
-    List<Bookkeeping> learntGroups() {
+    List<Note> learntGroups() {
         return ledger.classes().values().stream()
                 .filter(link -> link.userGroupId() == null && groupBehind(link) != null)
                 .sorted(Comparator.comparing(ClassLink::uuid))
-                .map(link -> (Bookkeeping) new Bookkeeping.ClassGroup(link.uuid(), groupBehind(link)))
+                .map(link -> (Note) new Bookkeeping.ClassGroup(link.uuid(), groupBehind(link)))
                 .toList();
     }
 

@@ -13,6 +13,7 @@ import org.jamfsync.model.Person;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.change.UserChange.GroupsChange;
 import org.jamfsync.model.change.UserChange.Paired;
+import org.jamfsync.plan.diff.OurGroups.OurGroup;
 
 /**
  * Decides how a user's groups change.
@@ -22,13 +23,15 @@ import org.jamfsync.model.change.UserChange.Paired;
  */
 final class UserGroups {
     private final PlanningContext scene;
-    private final RoleGroups kept;
+    private final OurGroups kept;
     private Map<UUID, List<Integer>> classGroups;
+    private final Map<UUID, OurGroup> companions;
     private Map<UUID, List<Paired>> paired;
 
-    UserGroups(PlanningContext scene, RoleGroups kept) {
+    UserGroups(PlanningContext scene, OurGroups kept) {
         this.scene = scene;
         this.kept = kept;
+        this.companions = kept.companions();
     }
 
     /** For a user to be created, or null when there is none to be in. */
@@ -48,8 +51,7 @@ final class UserGroups {
         // Whom a person has put there beside the students stays.
         var unpaired = person.role() == Role.STUDENT ? otherPaired(user, paired) : List.<Paired>of();
         boolean adds = (own != null && !own.isAmong(user.groupIds()))
-                || paired.stream()
-                        .anyMatch(one -> !kept.paired().get(one.source()).isAmong(user.groupIds()));
+                || paired.stream().anyMatch(one -> !companions.get(one.source()).isAmong(user.groupIds()));
         if (!leaves && !adds && unpaired.isEmpty()) {
             return null;
         }
@@ -98,7 +100,7 @@ final class UserGroups {
     /** Those beside other classes that the user is in. */
     private List<Paired> otherPaired(JamfUser user, List<Paired> own) {
         var wanted = own.stream().map(Paired::source).collect(Collectors.toSet());
-        return kept.paired().entrySet().stream()
+        return companions.entrySet().stream()
                 .filter(entry ->
                         !wanted.contains(entry.getKey()) && entry.getValue().isAmong(user.groupIds()))
                 .map(entry -> new Paired(
@@ -111,13 +113,12 @@ final class UserGroups {
     private List<Paired> pairedOf(UUID person) {
         if (paired == null) {
             paired = new HashMap<>();
-            kept.paired()
-                    .forEach((source, group) -> scene.roster
-                            .classes()
-                            .get(source)
-                            .students()
-                            .forEach(student -> paired.computeIfAbsent(student.uuid(), any -> new ArrayList<>(2))
-                                    .add(new Paired(source, group.name(), group.id()))));
+            companions.forEach((source, group) -> scene.roster
+                    .classes()
+                    .get(source)
+                    .students()
+                    .forEach(student -> paired.computeIfAbsent(student.uuid(), any -> new ArrayList<>(2))
+                            .add(new Paired(source, group.name(), group.id()))));
         }
         return paired.getOrDefault(person, List.of());
     }

@@ -14,8 +14,8 @@ import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger.UserLink;
 import org.jamfsync.model.Person;
 import org.jamfsync.model.UserFields;
+import org.jamfsync.model.change.Bookkeeping;
 import org.jamfsync.model.change.Operation;
-import org.jamfsync.model.change.Plan.Bookkeeping;
 import org.jamfsync.model.change.UserChange;
 import org.jamfsync.model.change.UserChange.GroupsChange;
 import org.jamfsync.model.text.Message;
@@ -32,7 +32,7 @@ final class UserPlanner {
     private final Set<UUID> usable = new HashSet<>();
     private final List<Subject> subjects = new ArrayList<>();
 
-    UserPlanner(PlanningContext scene, RoleGroups kept, PlanBuilder draft) {
+    UserPlanner(PlanningContext scene, OurGroups kept, PlanBuilder draft) {
         this.scene = scene;
         this.groups = new UserGroups(scene, kept);
         this.wantedFields = new WantedFields(scene.rules);
@@ -105,7 +105,7 @@ final class UserPlanner {
     private void addLinked(Person person, UserLink link) {
         var user = scene.user(link.jamfId());
         if (link.missingSince() != null) {
-            draft.note(new Bookkeeping.Returned(person.uuid()));
+            draft.note(new Bookkeeping.MissingSince(person.uuid(), null));
         }
         if (user == null && !scene.isRecent(link)) {
             draft.notice(Kind.USER, person.act(), "plan.user-unlisted", link.jamfId());
@@ -251,7 +251,7 @@ final class UserPlanner {
         boolean same = same(base, after);
         if (subject.link() != null && same && groupsChange == null) {
             if (subject.link().role() != person.role()) {
-                draft.note(new Bookkeeping.RoleSeen(person.uuid(), person.role()));
+                draft.roleSeen(person.uuid(), person.role());
             }
             draft.unchanged();
             return;

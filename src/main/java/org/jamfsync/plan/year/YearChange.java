@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.SchoolClass;
-import org.jamfsync.model.change.Plan.Bookkeeping;
+import org.jamfsync.model.change.Bookkeeping.HandOver;
 import org.jamfsync.model.change.Rehearsal.Continuation;
 import org.jamfsync.plan.year.ClassFate.By;
 import org.jamfsync.plan.year.ClassFate.Outcome;
@@ -44,8 +45,8 @@ public final class YearChange {
         var handed = IdentityHandover.of(roster, ledger, Map.of());
         this.ledger = handed.ledger();
         adopted = handed.notes().stream()
-                .filter(Bookkeeping.ClassSucceeded.class::isInstance)
-                .map(note -> ((Bookkeeping.ClassSucceeded) note).group())
+                .filter(note -> note.kind() == Kind.CLASS)
+                .map(HandOver::to)
                 .collect(Collectors.toSet());
     }
 

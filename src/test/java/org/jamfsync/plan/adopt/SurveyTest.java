@@ -184,7 +184,7 @@ class SurveyTest {
         assertThat(jamf.userOf("anna-anew").id).isEqualTo(id);
         assertThat(jamf.classOf("5a-anew").uuid).isEqualTo(uuid);
         assertThat(jamf.classOf("5a-anew").fields.name()).isEqualTo("6A");
-        assertThat(jamf.plan(school.roster()).bookkeeping()).isEmpty();
+        assertThat(jamf.plan(school.roster()).bookkeeping().notes()).isEmpty();
     }
 
     @Test

@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.List;
 import org.jamfsync.model.ClassFields;
 import org.jamfsync.model.Role;
+import org.jamfsync.model.change.Bookkeeping;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.GroupChange;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan;
-import org.jamfsync.model.change.Plan.Bookkeeping;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.PlanRules.DeleteClasses;
@@ -182,7 +182,7 @@ class PlannerClassesTest {
         var plan = jamf.plan(school.roster());
 
         assertThat(plan.changes()).isEmpty();
-        assertThat(plan.bookkeeping())
+        assertThat(plan.bookkeeping().notes())
                 .singleElement()
                 .isInstanceOfSatisfying(
                         Bookkeeping.ClassSeen.class,

@@ -3,8 +3,8 @@ package org.jamfsync.plan.year;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.jamfsync.model.Kind;
 import org.jamfsync.model.SchoolClass;
-import org.jamfsync.model.change.Plan.Bookkeeping;
 import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.PlanRules.DeleteClasses;
 import org.jamfsync.plan.PlanRules.DeleteUsers;
@@ -80,7 +80,7 @@ class IdentityHandoverTest {
 
         assertThat(jamf.classLinks).containsOnlyKeys(School.uuid("again"));
         assertThat(succession().notes())
-                .filteredOn(note -> note instanceof Bookkeeping.ClassSucceeded)
+                .filteredOn(note -> note.kind() == Kind.CLASS)
                 .isEmpty();
     }
 }
