@@ -17,6 +17,12 @@ import java.util.UUID;
 public record Ledger(
         Map<UUID, UserLink> users, Map<UUID, ClassLink> classes, Map<GroupKey, GroupLink> groups, Adoptions adoptions) {
 
+    public Ledger {
+        users = Roster.inOrder(users);
+        classes = Roster.inOrder(classes);
+        groups = Roster.inOrder(groups);
+    }
+
     public static final Ledger EMPTY = new Ledger(Map.of(), Map.of(), Map.of());
 
     /** A ledger without decided adoptions. */
@@ -43,6 +49,11 @@ public record Ledger(
      */
     public record Adoptions(Map<UUID, Integer> users, Map<UUID, String> classes) {
         public static final Adoptions NONE = new Adoptions(Map.of(), Map.of());
+
+        public Adoptions {
+            users = Map.copyOf(users);
+            classes = Map.copyOf(classes);
+        }
     }
 
     /**
@@ -99,6 +110,11 @@ public record Ledger(
             int seenTeachers) {
         /** A count that nobody knows: the class has to be read. */
         public static final int UNKNOWN = -1;
+
+        public ClassLink {
+            students = Set.copyOf(students);
+            teachers = Set.copyOf(teachers);
+        }
 
         /** Whom this product put into the class in this role. */
         public Set<UUID> members(Role role) {

@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param uuid IServ's {@code users.uuid}: the identity, which survives renames
  * @param act IServ's account name, lower case; an attribute that may change or be given to someone else
- * @param firstName trimmed and NFC-normalised, never empty
+ * @param firstName trimmed and NFC-normalised here, wherever it comes from; never empty
  * @param lastName trimmed and NFC-normalised, never empty
  * @param email {@code act@domain}; IServ stores no address of its own
  * @param role teacher or student
@@ -27,8 +27,8 @@ public record Person(
     public Person {
         Objects.requireNonNull(uuid, "uuid");
         Objects.requireNonNull(act, "act");
-        Objects.requireNonNull(firstName, "firstName");
-        Objects.requireNonNull(lastName, "lastName");
+        firstName = Folded.clean(firstName);
+        lastName = Folded.clean(lastName);
         Objects.requireNonNull(email, "email");
         Objects.requireNonNull(role, "role");
         Objects.requireNonNull(username, "username");

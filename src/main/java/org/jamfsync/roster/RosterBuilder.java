@@ -3,7 +3,6 @@ package org.jamfsync.roster;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -79,8 +78,8 @@ public final class RosterBuilder {
         if (!seen.add(tagged.uuid())) {
             throw Problem.failed(Message.of("plan.roster-uuid-twice", tagged.uuid()));
         }
-        var first = clean(tagged.first());
-        var last = clean(tagged.last());
+        var first = Folded.clean(tagged.first());
+        var last = Folded.clean(tagged.last());
         var facts = facts(tagged, first, last);
         var exclusion = tagged.dropped() != null
                 ? Optional.of(PersonScope.Exclusion.DROPPED)
@@ -126,7 +125,7 @@ public final class RosterBuilder {
     public void addGroup(UUID uuid, String act, String name, String owner, String type, Set<String> flags) {
         requireAccount(uuid, act);
         counts.merge("groups", 1, Integer::sum);
-        var facts = new GroupFacts(act, clean(name), owner, type, flags, null, null);
+        var facts = new GroupFacts(act, Folded.clean(name), owner, type, flags, null, null);
         if (rules.classes().check(facts) == Answer.NO) {
             unmarked.add(uuid);
             if (remembers) {
@@ -145,33 +144,13 @@ public final class RosterBuilder {
         }
     }
 
-    /** Trimmed, no-break spaces included, and NFC; every letter is kept. */
-    private static String clean(String text) {
-        if (text == null) {
-            return "";
-        }
-        int start = 0;
-        int end = text.length();
-        while (start < end && isSpace(text.charAt(start))) {
-            start++;
-        }
-        while (start < end && isSpace(text.charAt(end - 1))) {
-            end--;
-        }
-        return Folded.nfc(text.substring(start, end));
-    }
-
-    private static boolean isSpace(char character) {
-        return Character.isWhitespace(character) || Character.isSpaceChar(character);
-    }
-
     /**
      * @param readAt when the snapshot was taken
      * @throws Problem if two people have one account
      */
     public Roster build(Instant readAt) {
         persons.sort(BY_ACCOUNT);
-        requireDistinctAccounts();
+        DuplicateValue.refuseAccounts(persons);
         var classes = new LinkedHashMap<UUID, SchoolClass>();
         var drained = new LinkedHashMap<UUID, Message>();
         groups.values().stream()
@@ -179,24 +158,7 @@ public final class RosterBuilder {
                 .forEach(group -> addClass(group, classes, drained));
         var inScope = new Scope(rules.classMembersOnly()).of(persons, classes.values());
         count(inScope, classes, drained);
-        return new Roster(
-                rules.site(),
-                readAt,
-                inScope,
-                classes,
-                drained,
-                Collections.unmodifiableMap(counts),
-                Set.copyOf(inactive),
-                Set.copyOf(unmarked));
-    }
-
-    private void requireDistinctAccounts() {
-        for (int i = 1; i < persons.size(); i++) {
-            if (persons.get(i).act().equals(persons.get(i - 1).act())) {
-                throw Problem.failed(
-                        Message.of("plan.roster-account-twice", persons.get(i).act()));
-            }
-        }
+        return new Roster(rules.site(), readAt, inScope, classes, drained, counts, inactive, unmarked);
     }
 
     private void addClass(Group group, Map<UUID, SchoolClass> classes, Map<UUID, Message> drained) {

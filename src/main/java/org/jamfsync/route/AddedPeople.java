@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jamfsync.model.Folded;
 import org.jamfsync.model.Person;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
@@ -82,8 +83,8 @@ final class AddedPeople {
 
     private Person person(JsonNode node) {
         var key = key(node, "addPersons");
-        var first = node.path("firstName").asText("").strip();
-        var last = node.path("lastName").asText("").strip();
+        var first = Folded.clean(node.path("firstName").asText(""));
+        var last = Folded.clean(node.path("lastName").asText(""));
         if (first.isEmpty() || last.isEmpty()) {
             throw bad("addPersons", null);
         }
@@ -116,7 +117,7 @@ final class AddedPeople {
 
     private SchoolClass schoolClass(JsonNode node, Roster roster) {
         var key = key(node, "addClasses");
-        var name = node.path("name").asText("").strip();
+        var name = Folded.clean(node.path("name").asText(""));
         boolean taken =
                 roster.classes().values().stream().anyMatch(known -> known.act().equals(key));
         if (taken) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
+import org.jamfsync.model.Folded;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Person;
 import org.jamfsync.model.Role;
@@ -179,11 +180,11 @@ final class CustomSteps {
         return new SchoolClass(
                 one.uuid(),
                 one.act(),
-                answer.text("name").orElse(one.name()).strip(),
-                description.strip(),
+                Folded.clean(answer.text("name").orElse(one.name())),
+                Folded.clean(description),
                 one.students(),
                 one.teachers(),
-                answer.text("pairedGroup").orElse(one.pairedGroup()).strip());
+                Folded.clean(answer.text("pairedGroup").orElse(one.pairedGroup())));
     }
 
     /** Stops the run, or adds people and classes that IServ does not have. */

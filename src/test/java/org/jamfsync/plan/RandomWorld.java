@@ -35,7 +35,7 @@ final class RandomWorld {
     RandomWorld(long seed, boolean conflicts) {
         random = new Random(seed);
         var deletion = oneOf(List.of(PlanRules.DeleteUsers.values()));
-        var rules = new PlanRules(
+        var rules = SomeRules.of(
                 "goethe",
                 random.nextInt(4) == 0 ? null : "IServ Lehrkräfte",
                 random.nextInt(4) == 0 ? "" : "IServ Schüler",

@@ -56,11 +56,16 @@ public record ClassChange(
             Set<Integer> presentStudents,
             Set<Integer> presentTeachers) {
         public MembersChange {
-            staying = Map.copyOf(staying);
-            joining = Map.copyOf(joining);
-            leaving = Map.copyOf(leaving);
+            staying = copy(staying);
+            joining = copy(joining);
+            leaving = copy(leaving);
             presentStudents = Set.copyOf(presentStudents);
             presentTeachers = Set.copyOf(presentTeachers);
+        }
+
+        private static Map<Role, List<Member>> copy(Map<Role, List<Member>> members) {
+            return members.entrySet().stream()
+                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));
         }
 
         public List<Member> staying(Role role) {

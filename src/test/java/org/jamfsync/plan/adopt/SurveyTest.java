@@ -17,6 +17,7 @@ import org.jamfsync.plan.PlanRules.DeleteClasses;
 import org.jamfsync.plan.PlanRules.DeleteUsers;
 import org.jamfsync.plan.PretendJamf;
 import org.jamfsync.plan.School;
+import org.jamfsync.plan.SomeRules;
 import org.jamfsync.plan.adopt.Candidate.Certainty;
 import org.jamfsync.plan.diff.Gone;
 import org.jamfsync.plan.year.IdentityHandover;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SurveyTest {
     private final PlanRules rules =
-            new PlanRules("goethe", null, null, PretendJamf.HERE, DeleteUsers.GRACE, 30, DeleteClasses.MANAGED, 16);
+            SomeRules.of("goethe", null, null, PretendJamf.HERE, DeleteUsers.GRACE, 30, DeleteClasses.MANAGED, 16);
     private final PretendJamf jamf = new PretendJamf(rules, false);
     private final School school = new School().teacher("tom");
 

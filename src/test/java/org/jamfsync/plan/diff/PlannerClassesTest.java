@@ -12,11 +12,11 @@ import org.jamfsync.model.change.GroupChange;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.PlannedChange;
-import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.PlanRules.DeleteClasses;
 import org.jamfsync.plan.PlanRules.DeleteUsers;
 import org.jamfsync.plan.PretendJamf;
 import org.jamfsync.plan.School;
+import org.jamfsync.plan.SomeRules;
 import org.junit.jupiter.api.Test;
 
 class PlannerClassesTest {
@@ -26,7 +26,7 @@ class PlannerClassesTest {
 
     private static PretendJamf jamf(DeleteClasses deletion, int maxTeachers) {
         return new PretendJamf(
-                new PlanRules("goethe", "Lehrer", null, PretendJamf.HERE, DeleteUsers.GRACE, 30, deletion, maxTeachers),
+                SomeRules.of("goethe", "Lehrer", null, PretendJamf.HERE, DeleteUsers.GRACE, 30, deletion, maxTeachers),
                 false);
     }
 

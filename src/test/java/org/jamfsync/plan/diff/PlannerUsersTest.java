@@ -12,11 +12,11 @@ import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.UserChange;
-import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.PlanRules.DeleteClasses;
 import org.jamfsync.plan.PlanRules.DeleteUsers;
 import org.jamfsync.plan.PretendJamf;
 import org.jamfsync.plan.School;
+import org.jamfsync.plan.SomeRules;
 import org.junit.jupiter.api.Test;
 
 class PlannerUsersTest {
@@ -25,7 +25,7 @@ class PlannerUsersTest {
 
     private static PretendJamf jamf(DeleteUsers deletion, int days) {
         return new PretendJamf(
-                new PlanRules(
+                SomeRules.of(
                         "goethe", "Lehrer", "Schüler", PretendJamf.HERE, deletion, days, DeleteClasses.MANAGED, 16),
                 true);
     }

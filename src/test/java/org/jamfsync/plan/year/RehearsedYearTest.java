@@ -22,11 +22,11 @@ import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.Rehearsal;
 import org.jamfsync.model.change.Rehearsal.Continuation;
 import org.jamfsync.model.change.Removal;
-import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.PlanRules.DeleteClasses;
 import org.jamfsync.plan.PlanRules.DeleteUsers;
 import org.jamfsync.plan.PretendJamf;
 import org.jamfsync.plan.School;
+import org.jamfsync.plan.SomeRules;
 import org.jamfsync.plan.diff.Gone;
 import org.jamfsync.plan.diff.Planner;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +38,7 @@ class RehearsedYearTest {
 
     private final School school = new School();
     private final PretendJamf jamf = new PretendJamf(
-            new PlanRules("goethe", null, null, PretendJamf.HERE, DeleteUsers.GRACE, 30, DeleteClasses.MANAGED, 16),
+            SomeRules.of("goethe", null, null, PretendJamf.HERE, DeleteUsers.GRACE, 30, DeleteClasses.MANAGED, 16),
             false);
 
     private static String[] pupils(String letter, int from, int to) {
