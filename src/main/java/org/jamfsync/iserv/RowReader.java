@@ -96,13 +96,13 @@ public final class RowReader {
     }
 
     private UUID identity(Map<?, ?> row, String kind, Set<String> accounts) {
-        var act = text(row, "act");
+        var account = text(row, "act");
         var uuid = text(row, "uuid");
-        if (act.isEmpty() || uuid.isEmpty()) {
+        if (account.isEmpty() || uuid.isEmpty()) {
             throw Problem.failed(Message.of("iserv.no-identity", kind));
         }
         var identity = Uuids.of(uuid).orElseThrow(() -> Problem.failed(Message.of("iserv.no-uuid", kind, uuid)));
-        if (!identities.add(identity) || !accounts.add(act)) {
+        if (!identities.add(identity) || !accounts.add(account)) {
             throw Problem.failed(Message.of("iserv.twice", kind, uuid));
         }
         return identity;

@@ -87,7 +87,7 @@ public record Ledger(
     /**
      * One IServ group and its Jamf class.
      *
-     * @param act the group's account when last seen, to name the class after the group is gone
+     * @param account the group's account when last seen, to name the class after the group is gone
      * @param userGroupId the hidden user group behind the class; null until it was read
      * @param created false when the class was adopted; then its user group is never deleted
      * @param students IServ uuids of the students this product put there: only these are ever taken out
@@ -98,7 +98,7 @@ public record Ledger(
      */
     public record ClassLink(
             UUID uuid,
-            String act,
+            String account,
             String jamfUuid,
             Integer userGroupId,
             boolean created,
@@ -140,7 +140,7 @@ public record Ledger(
         public ClassLink withGroup(int group) {
             return new ClassLink(
                     uuid,
-                    act,
+                    account,
                     jamfUuid,
                     group,
                     created,
@@ -155,7 +155,7 @@ public record Ledger(
         public ClassLink withMembers(Set<UUID> nowStudents, Set<UUID> nowTeachers) {
             return new ClassLink(
                     uuid,
-                    act,
+                    account,
                     jamfUuid,
                     userGroupId,
                     created,

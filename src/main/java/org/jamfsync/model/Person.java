@@ -7,7 +7,7 @@ import java.util.UUID;
  * A live IServ user in scope, tagged teacher or student.
  *
  * @param uuid IServ's {@code users.uuid}: the identity, which survives renames
- * @param act IServ's account name, lower case; an attribute that may change or be given to someone else
+ * @param account IServ's account name, lower case; an attribute that may change or be given to someone else
  * @param firstName trimmed and NFC-normalised here, wherever it comes from; never empty
  * @param lastName trimmed and NFC-normalised, never empty
  * @param email {@code act@domain}; IServ stores no address of its own
@@ -17,7 +17,7 @@ import java.util.UUID;
  */
 public record Person(
         UUID uuid,
-        String act,
+        String account,
         String firstName,
         String lastName,
         String email,
@@ -26,7 +26,7 @@ public record Person(
         String notes) {
     public Person {
         Objects.requireNonNull(uuid, "uuid");
-        Objects.requireNonNull(act, "act");
+        Objects.requireNonNull(account, "act");
         firstName = Folded.clean(firstName);
         lastName = Folded.clean(lastName);
         Objects.requireNonNull(email, "email");
@@ -35,8 +35,8 @@ public record Person(
     }
 
     /** A person whose username is the account, and whose notes are left as they are. */
-    public Person(UUID uuid, String act, String firstName, String lastName, String email, Role role) {
-        this(uuid, act, firstName, lastName, email, role, act, null);
+    public Person(UUID uuid, String account, String firstName, String lastName, String email, Role role) {
+        this(uuid, account, firstName, lastName, email, role, account, null);
     }
 
     public boolean isTeacher() {

@@ -61,7 +61,7 @@ public record PlanRules(
     }
 
     /** The name of the role's kept group, or null when none is kept. */
-    public String keptGroup(Role role) {
+    public String roleGroup(Role role) {
         var name = role == Role.TEACHER ? teachersGroup : studentsGroup;
         return name == null || name.isBlank() ? null : name;
     }

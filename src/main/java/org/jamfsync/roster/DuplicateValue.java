@@ -40,7 +40,7 @@ public record DuplicateValue(Attribute attribute, String text, List<String> acco
                 .map(same -> new DuplicateValue(
                         attribute,
                         field.apply(same.get(0)),
-                        same.stream().map(Person::act).toList()))
+                        same.stream().map(Person::account).toList()))
                 .toList();
     }
 
@@ -48,8 +48,8 @@ public record DuplicateValue(Attribute attribute, String text, List<String> acco
     static void refuseAccounts(Collection<Person> persons) {
         var accounts = new HashSet<String>();
         for (var person : persons) {
-            if (!accounts.add(person.act())) {
-                throw Problem.failed(Message.of("plan.roster-account-twice", person.act()));
+            if (!accounts.add(person.account())) {
+                throw Problem.failed(Message.of("plan.roster-account-twice", person.account()));
             }
         }
     }

@@ -49,7 +49,7 @@ final class AddedPeople {
             return roster;
         }
         var persons = new LinkedHashMap<>(roster.persons());
-        persons.values().forEach(person -> byAccount.put(person.act(), person));
+        persons.values().forEach(person -> byAccount.put(person.account(), person));
         for (var node : people) {
             var person = person(node);
             persons.put(person.uuid(), person);
@@ -118,8 +118,8 @@ final class AddedPeople {
     private SchoolClass schoolClass(JsonNode node, Roster roster) {
         var key = key(node, "addClasses");
         var name = Folded.clean(node.path("name").asText(""));
-        boolean taken =
-                roster.classes().values().stream().anyMatch(known -> known.act().equals(key));
+        boolean taken = roster.classes().values().stream()
+                .anyMatch(known -> known.account().equals(key));
         if (taken) {
             throw Problem.failed(Message.of("routes.added-twice", answer.place(), "addClasses"));
         }
@@ -133,7 +133,7 @@ final class AddedPeople {
                 members.add(byAccount.get(account.asText()));
             }
         });
-        members.sort(Comparator.comparing(Person::act));
+        members.sort(Comparator.comparing(Person::account));
         return new SchoolClass(
                 uuid("class", key),
                 key,

@@ -68,7 +68,7 @@ final class Delivery {
     void mayWriteOnly(GuardedPlan plan) {
         writable.clear();
         plan.outgoing().stream()
-                .flatMap(change -> change.change().objects().stream())
+                .flatMap(change -> change.change().targetPaths().stream())
                 .forEach(writable::add);
     }
 

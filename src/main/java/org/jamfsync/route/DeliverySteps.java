@@ -105,7 +105,7 @@ final class DeliverySteps {
         }
         var memberOf = new LinkedHashSet<>(groups.kept());
         // One that could not be made is joined in a later run.
-        groups.paired().stream()
+        groups.companions().stream()
                 .map(beside -> run.delivery().groupIds().get(new Companion(beside.source())))
                 .filter(Objects::nonNull)
                 .forEach(memberOf::add);

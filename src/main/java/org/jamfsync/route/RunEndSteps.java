@@ -38,7 +38,7 @@ final class RunEndSteps {
         if (run.isApplies() && problem == null && run.request().task() instanceof Task.Sync) {
             var only = run.request().only();
             state.deadLetters()
-                    .closeSettled(
+                    .closeResolved(
                             run.getSite().getName(), run.wanted(), object -> only == null || only.isObject(object));
         }
         if (run.id() != 0) {

@@ -48,7 +48,7 @@ public record RunRequest(
      *
      * @param person an account of a person, or null
      * @param group an account of a group, or null
-     * @param objects by {@link Change#object}
+     * @param objects by {@link Change#subject}
      */
     public record Only(String person, String group, Set<String> objects) {
         public Only {
@@ -60,7 +60,7 @@ public record RunRequest(
             return new Only(person, group, Set.of());
         }
 
-        /** These objects, by {@link Change#object}. */
+        /** These objects, by {@link Change#subject}. */
         public static Only objects(Set<String> objects) {
             return new Only(null, null, objects);
         }
@@ -72,7 +72,7 @@ public record RunRequest(
 
         private boolean concerns(PlannedChange change) {
             return (change.change() instanceof GroupChange group && group.group() instanceof OfRole)
-                    || objects.contains(change.object())
+                    || objects.contains(change.subject())
                     || change.key().equals(change.kind() == Kind.USER ? person : group);
         }
 

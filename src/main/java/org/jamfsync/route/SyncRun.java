@@ -199,7 +199,7 @@ public final class SyncRun {
      * What the ledger does not know yet: results of creates whose answer nobody heard, and links that are handed over to
      * those who take somebody's place.
      */
-    void settle(CreatesInDoubt lost) {
+    void resolve(CreatesInDoubt lost) {
         var succession = IdentityHandover.of(
                 roster, lost.ledger(), rehearsal.successors(IdentityHandover.madeAgain(roster, lost.ledger())));
         found = lost.notes();
@@ -225,7 +225,7 @@ public final class SyncRun {
     }
 
     /** The same plan, with what the state shall remember of this too. */
-    Plan withSettled(Plan made) {
+    Plan withResolved(Plan made) {
         return made.with(made.changes(), made.notices(), made.bookkeeping().after(found, handOvers));
     }
 
@@ -338,10 +338,10 @@ public final class SyncRun {
 
     /** Everything that is wanted, whether it is tried in this run or set aside. */
     void wanted(Collection<PlannedChange> changes) {
-        wanted = changes.stream().map(PlannedChange::object).collect(Collectors.toSet());
+        wanted = changes.stream().map(PlannedChange::subject).collect(Collectors.toSet());
     }
 
-    /** By {@link Change#object}. */
+    /** By {@link Change#subject}. */
     Set<String> wanted() {
         return wanted;
     }

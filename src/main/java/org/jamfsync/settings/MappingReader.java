@@ -87,7 +87,7 @@ final class MappingReader {
             return WritePolicy.ALWAYS;
         }
         boolean never = attribute.isRequired() && policy.get() == WritePolicy.NEVER;
-        boolean impossible = never || (attribute == Attribute.PAIRED_GROUP && policy.get() != WritePolicy.ALWAYS);
+        boolean impossible = never || (attribute == Attribute.COMPANION_GROUP && policy.get() != WritePolicy.ALWAYS);
         if (impossible) {
             faults.accept(new RuleFault(
                     file,

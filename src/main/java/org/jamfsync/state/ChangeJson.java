@@ -1,6 +1,7 @@
 package org.jamfsync.state;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
@@ -17,10 +18,12 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.ClassChange.Member;
 import org.jamfsync.model.change.GroupChange;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.SentChange;
 import org.jamfsync.model.change.UserChange;
+import org.jamfsync.model.change.UserChange.GroupsChange;
 import org.jamfsync.model.change.UserMove;
 import org.jamfsync.model.text.Message;
 
@@ -30,6 +33,8 @@ final class ChangeJson {
             .setVisibility(PropertyAccessor.ALL, Visibility.NONE)
             .setVisibility(PropertyAccessor.FIELD, Visibility.ANY)
             .addMixIn(Change.class, Kinds.class)
+            .addMixIn(Member.class, Account.class)
+            .addMixIn(GroupsChange.class, Companions.class)
             .registerModule(new SimpleModule()
                     .addSerializer(PlannedChange.class, new PlannedWriter())
                     .addDeserializer(PlannedChange.class, new PlannedReader())
@@ -51,6 +56,20 @@ final class ChangeJson {
         @JsonSubTypes.Type(value = ClassChange.class, name = "class")
     })
     private interface Kinds {}
+
+    /** Words of before in documents: they are older than the names of today. */
+    abstract static class Account {
+        @JsonProperty("act")
+        String account;
+    }
+
+    private abstract static class Companions {
+        @JsonProperty("paired")
+        Object companions;
+
+        @JsonProperty("unpaired")
+        Object leftCompanions;
+    }
 
     static String of(PlannedChange change) {
         return write(change);

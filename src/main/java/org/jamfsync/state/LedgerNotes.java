@@ -1,13 +1,13 @@
 package org.jamfsync.state;
 
 import org.jamfsync.model.Kind;
+import org.jamfsync.model.change.Bookkeeping.BackingGroup;
 import org.jamfsync.model.change.Bookkeeping.Book;
 import org.jamfsync.model.change.Bookkeeping.ClassAccount;
 import org.jamfsync.model.change.Bookkeeping.ClassFound;
 import org.jamfsync.model.change.Bookkeeping.ClassGone;
-import org.jamfsync.model.change.Bookkeeping.ClassGroup;
 import org.jamfsync.model.change.Bookkeeping.ClassSeen;
-import org.jamfsync.model.change.Bookkeeping.CreateSettled;
+import org.jamfsync.model.change.Bookkeeping.CreateResolved;
 import org.jamfsync.model.change.Bookkeeping.GroupFound;
 import org.jamfsync.model.change.Bookkeeping.GroupGone;
 import org.jamfsync.model.change.Bookkeeping.HandOver;
@@ -79,12 +79,12 @@ final class LedgerNotes implements Book {
     }
 
     @Override
-    public void note(CreateSettled note) {
-        new IntentStore(tx).settle(site, note.kind(), note.identity());
+    public void note(CreateResolved note) {
+        new PendingCreateStore(tx).resolve(site, note.kind(), note.identity());
     }
 
     @Override
-    public void note(ClassGroup note) {
+    public void note(BackingGroup note) {
         tx.update(
                 "UPDATE class_link SET user_group_id = ? WHERE site = ? AND uuid = ?",
                 note.userGroupId(),
@@ -94,7 +94,7 @@ final class LedgerNotes implements Book {
 
     @Override
     public void note(ClassAccount note) {
-        tx.update("UPDATE class_link SET act = ? WHERE site = ? AND uuid = ?", note.act(), site, note.group());
+        tx.update("UPDATE class_link SET act = ? WHERE site = ? AND uuid = ?", note.account(), site, note.group());
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jamfsync.model.ClassFields;
-import org.jamfsync.model.GivenPlace;
+import org.jamfsync.model.GivenMembership;
 import org.jamfsync.model.GroupKey;
 import org.jamfsync.model.GroupKey.Companion;
 import org.jamfsync.model.GroupKey.OfRole;
@@ -191,7 +191,7 @@ public final class LedgerStore {
                     """,
                     site,
                     link.uuid(),
-                    link.act(),
+                    link.account(),
                     link.jamfUuid(),
                     link.userGroupId(),
                     link.created(),
@@ -362,14 +362,14 @@ public final class LedgerStore {
     }
 
     /** Places in classes that were given between two moments, the newest first. */
-    public List<GivenPlace> given(String site, Instant since, Instant before, int most) {
+    public List<GivenMembership> given(String site, Instant since, Instant before, int most) {
         return db.list(
                 """
                 SELECT user_uuid, class_uuid, run_id FROM class_member
                  WHERE site = ? AND written_at >= ? AND written_at < ?
                  ORDER BY written_at DESC, class_uuid, user_uuid LIMIT ?
                 """,
-                row -> new GivenPlace(
+                row -> new GivenMembership(
                         UUID.fromString(row.getString(1)), UUID.fromString(row.getString(2)), row.getLong(3)),
                 site,
                 since,

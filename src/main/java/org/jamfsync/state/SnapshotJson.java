@@ -1,5 +1,6 @@
 package org.jamfsync.state;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -24,7 +25,10 @@ import org.jamfsync.model.JamfClass;
 import org.jamfsync.model.JamfGroup;
 import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Ledger;
+import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Target;
+import org.jamfsync.model.change.Rehearsal;
+import org.jamfsync.model.change.Rehearsal.Continuation;
 
 /**
  * Writes the parts of a snapshot. The same content gives the same bytes, whatever the order it was read in, so that a part
@@ -32,6 +36,9 @@ import org.jamfsync.model.Target;
  */
 final class SnapshotJson {
     private static final ObjectMapper JSON = ChangeJson.mapper()
+            .addMixIn(ClassLink.class, ChangeJson.Account.class)
+            .addMixIn(Continuation.class, ChangeJson.Account.class)
+            .addMixIn(Rehearsal.class, Memberships.class)
             .configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true)
             .registerModule(new SimpleModule("snapshot")
                     .addSerializer(Set.class, new SetWriter())
@@ -39,6 +46,12 @@ final class SnapshotJson {
                     .addDeserializer(Instant.class, new InstantReader()));
 
     private SnapshotJson() {}
+
+    /** The word is older than the name. */
+    private abstract static class Memberships {
+        @JsonProperty("places")
+        Object memberships;
+    }
 
     static byte[] pack(Ledger ledger) {
         return packed(KeptLedger.of(ledger));

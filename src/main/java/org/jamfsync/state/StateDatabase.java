@@ -155,8 +155,8 @@ public final class StateDatabase implements AutoCloseable {
         return new HoldStore(db);
     }
 
-    public IntentStore intents() {
-        return new IntentStore(db);
+    public PendingCreateStore pendingCreates() {
+        return new PendingCreateStore(db);
     }
 
     public AdoptionStore adoptions() {

@@ -85,8 +85,8 @@ class GuardPeopleTest {
         }
     }
 
-    private String[] members(String act) {
-        int i = Integer.parseInt(act.substring(1));
+    private String[] members(String account) {
+        int i = Integer.parseInt(account.substring(1));
         var members = new String[12];
         members[0] = "t" + i;
         members[1] = "u" + i;
@@ -300,7 +300,7 @@ class GuardPeopleTest {
     private static List<String> leaving(List<PlannedChange> changes) {
         return changes.stream()
                 .flatMap(change -> ((ClassChange) change.change()).members().leaving(Role.STUDENT).stream())
-                .map(Member::act)
+                .map(Member::account)
                 .toList();
     }
 

@@ -112,13 +112,13 @@ class GuardTest {
         var removal = ((ClassChange) changes.get(1).change()).members();
         assertThat(changes.get(0).isHeld()).isFalse();
         assertThat(addition.joining(Role.STUDENT))
-                .extracting(ClassChange.Member::act)
+                .extracting(ClassChange.Member::account)
                 .containsExactly("s9");
         assertThat(addition.removes()).isFalse();
         assertThat(addition.staying(Role.STUDENT)).hasSize(5);
         assertThat(changes.get(1).hold()).hasToString("The class would lose 2 of 6 members (33 %), limit 30 %");
         assertThat(removal.leaving(Role.STUDENT))
-                .extracting(ClassChange.Member::act)
+                .extracting(ClassChange.Member::account)
                 .containsExactly("s3", "s4");
         assertThat(removal.staying(Role.STUDENT)).hasSize(4);
         assertThat(removal.adds()).isFalse();

@@ -27,8 +27,8 @@ import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.Plan.Notice;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.UserChange;
+import org.jamfsync.model.change.UserChange.CompanionGroup;
 import org.jamfsync.model.change.UserChange.GroupsChange;
-import org.jamfsync.model.change.UserChange.Paired;
 import org.jamfsync.model.text.Message;
 import org.junit.jupiter.api.Test;
 
@@ -93,7 +93,7 @@ class ImmutableValuesTest {
     void a_plan() {
         var comings = map(Role.STUDENT, list(new Member(ID, "anna")));
         var members = new MembersChange(comings, comings, comings, set(1), set(2));
-        var companions = list(new Paired(ID, "Apps", 1));
+        var companions = list(new CompanionGroup(ID, "Apps", 1));
         var groups = new GroupsChange(list(1), list("a"), "Lehrer", Role.TEACHER, companions, companions, true);
 
         assertImmutable(new Plan(

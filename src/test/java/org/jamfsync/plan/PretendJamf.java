@@ -25,13 +25,13 @@ import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
 import org.jamfsync.model.UserFields;
+import org.jamfsync.model.change.Bookkeeping.BackingGroup;
 import org.jamfsync.model.change.Bookkeeping.Book;
 import org.jamfsync.model.change.Bookkeeping.ClassAccount;
 import org.jamfsync.model.change.Bookkeeping.ClassFound;
 import org.jamfsync.model.change.Bookkeeping.ClassGone;
-import org.jamfsync.model.change.Bookkeeping.ClassGroup;
 import org.jamfsync.model.change.Bookkeeping.ClassSeen;
-import org.jamfsync.model.change.Bookkeeping.CreateSettled;
+import org.jamfsync.model.change.Bookkeeping.CreateResolved;
 import org.jamfsync.model.change.Bookkeeping.GroupFound;
 import org.jamfsync.model.change.Bookkeeping.GroupGone;
 import org.jamfsync.model.change.Bookkeeping.HandOver;
@@ -154,8 +154,8 @@ public final class PretendJamf {
         return users.get(userLinks.get(School.uuid(word)).jamfId());
     }
 
-    public SchoolClassThere classOf(String act) {
-        return classes.get(classLinks.get(School.uuid(act)).jamfUuid());
+    public SchoolClassThere classOf(String account) {
+        return classes.get(classLinks.get(School.uuid(account)).jamfUuid());
     }
 
     public Set<Integer> students(SchoolClassThere schoolClass) {
@@ -301,12 +301,12 @@ public final class PretendJamf {
         }
 
         @Override
-        public void note(CreateSettled note) {
+        public void note(CreateResolved note) {
             // Here every create is answered.
         }
 
         @Override
-        public void note(ClassGroup note) {
+        public void note(BackingGroup note) {
             classLinks.computeIfPresent(note.group(), (uuid, link) -> link.withGroup(note.userGroupId()));
         }
 
@@ -316,7 +316,7 @@ public final class PretendJamf {
                     note.group(),
                     (uuid, link) -> new ClassLink(
                             uuid,
-                            note.act(),
+                            note.account(),
                             link.jamfUuid(),
                             link.userGroupId(),
                             link.created(),
@@ -334,7 +334,7 @@ public final class PretendJamf {
                     note.group(),
                     (uuid, link) -> new ClassLink(
                             uuid,
-                            link.act(),
+                            link.account(),
                             link.jamfUuid(),
                             link.userGroupId(),
                             link.created(),

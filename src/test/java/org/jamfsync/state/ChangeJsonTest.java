@@ -21,8 +21,8 @@ import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.SentChange.Before;
 import org.jamfsync.model.change.UserChange;
+import org.jamfsync.model.change.UserChange.CompanionGroup;
 import org.jamfsync.model.change.UserChange.GroupsChange;
-import org.jamfsync.model.change.UserChange.Paired;
 import org.jamfsync.model.change.UserMove;
 import org.jamfsync.model.text.Message;
 import org.junit.jupiter.api.Test;
@@ -51,8 +51,8 @@ class ChangeJsonTest {
                                         List.of("Schüler"),
                                         "Lehrkräfte",
                                         Role.TEACHER,
-                                        List.of(new Paired(ANNA, "Apps 5a", null)),
-                                        List.of(new Paired(ANNA, "Apps 4a", 9)),
+                                        List.of(new CompanionGroup(ANNA, "Apps 5a", null)),
+                                        List.of(new CompanionGroup(ANNA, "Apps 4a", 9)),
                                         true),
                                 true),
                         Message.of("plan.user-renamed", "anna", "anna.e"),
@@ -103,6 +103,16 @@ class ChangeJsonTest {
                         + "\"to\":0,\"devices\":2,\"withDevices\":true,"
                         + "\"reason\":\"{\\\"code\\\":\\\"plan.user-new\\\",\\\"args\\\":[]}\","
                         + "\"held\":\"{\\\"code\\\":\\\"plan.drained\\\",\\\"args\\\":[0]}\"}");
+    }
+
+    @Test
+    void words_in_documents_are_older_than_names_of_today() {
+        var kept = changes().map(ChangeJson::of).toList();
+
+        assertThat(kept.get(0))
+                .contains("\"paired\":[{\"source\":\"" + ANNA + "\",\"name\":\"Apps 5a\",\"jamfId\":null}]")
+                .contains("\"unpaired\":[{\"source\":\"" + ANNA + "\",\"name\":\"Apps 4a\",\"jamfId\":9}]");
+        assertThat(kept.get(2)).contains("{\"uuid\":\"" + ANNA + "\",\"act\":\"anna\"}");
     }
 
     @Test

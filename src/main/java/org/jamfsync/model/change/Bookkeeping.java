@@ -76,9 +76,9 @@ public record Bookkeeping(List<Note> found, List<HandOver> handOvers, List<RoleS
 
         void note(GroupGone note);
 
-        void note(CreateSettled note);
+        void note(CreateResolved note);
 
-        void note(ClassGroup note);
+        void note(BackingGroup note);
 
         void note(ClassAccount note);
 
@@ -177,7 +177,7 @@ public record Bookkeeping(List<Note> found, List<HandOver> handOvers, List<RoleS
     }
 
     /** It is known what became of a create whose answer nobody heard. */
-    public record CreateSettled(Kind kind, String identity) implements Note {
+    public record CreateResolved(Kind kind, String identity) implements Note {
         @Override
         public void tell(Book book) {
             book.note(this);
@@ -185,7 +185,7 @@ public record Bookkeeping(List<Note> found, List<HandOver> handOvers, List<RoleS
     }
 
     /** The hidden user group behind a class, which the ledger does not know yet. */
-    public record ClassGroup(UUID group, int userGroupId) implements Note {
+    public record BackingGroup(UUID group, int userGroupId) implements Note {
         @Override
         public void tell(Book book) {
             book.note(this);
@@ -193,7 +193,7 @@ public record Bookkeeping(List<Note> found, List<HandOver> handOvers, List<RoleS
     }
 
     /** The group's account changed; nothing in Jamf School shows it. */
-    public record ClassAccount(UUID group, String act) implements Note {
+    public record ClassAccount(UUID group, String account) implements Note {
         @Override
         public void tell(Book book) {
             book.note(this);

@@ -61,7 +61,7 @@ public record GroupChange(
     }
 
     @Override
-    public List<String> objects() {
+    public List<String> targetPaths() {
         return jamfId == null ? List.of() : List.of("/users/groups/" + jamfId);
     }
 

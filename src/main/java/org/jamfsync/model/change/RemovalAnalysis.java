@@ -243,10 +243,10 @@ public final class RemovalAnalysis {
                 schoolClass
                         .members()
                         .leaving(role)
-                        .forEach(member -> hits.add(new Hit(member.uuid(), member.act(), role)));
+                        .forEach(member -> hits.add(new Hit(member.uuid(), member.account(), role)));
             }
         }
-        hits.sort(Comparator.comparing(Hit::act).thenComparing(Hit::person));
+        hits.sort(Comparator.comparing(Hit::account).thenComparing(Hit::person));
         return new AffectedPeople(hits);
     }
 
@@ -258,7 +258,7 @@ public final class RemovalAnalysis {
     private String account(UUID person) {
         Person known = roster == null ? null : roster.persons().get(person);
         if (known != null) {
-            return known.act();
+            return known.account();
         }
         var link = ledger.users().get(person);
         return link == null ? person.toString() : link.written().username();

@@ -86,9 +86,9 @@ public record CreatesInDoubt(Ledger ledger, List<Note> notes) {
 
         void look(PendingCreate create, Instant sure) {
             var sent = create.change().change();
-            boolean settled = found(sent, create.begun());
-            if (settled || !create.begun().isAfter(sure)) {
-                notes.add(new Bookkeeping.CreateSettled(sent.kind(), sent.identity()));
+            boolean resolved = found(sent, create.begun());
+            if (resolved || !create.begun().isAfter(sure)) {
+                notes.add(new Bookkeeping.CreateResolved(sent.kind(), sent.identity()));
             }
         }
 

@@ -44,7 +44,7 @@ final class GroupPlanner {
     GroupPlanner(PlanningContext scene, PlanBuilder draft) {
         this.scene = scene;
         this.draft = draft;
-        backing = scene.groupsBehindClasses();
+        backing = scene.backingGroups();
         taken = new HashSet<>(backing);
         scene.ledger.groups().values().forEach(link -> taken.add(link.jamfId()));
     }
@@ -52,15 +52,15 @@ final class GroupPlanner {
     OurGroups plan() {
         var names = new HashMap<Folded, GroupKey>();
         for (var role : Role.values()) {
-            var name = scene.rules.keptGroup(role);
+            var name = scene.rules.roleGroup(role);
             if (name != null) {
                 names.put(Folded.of(name), new OfRole(role));
                 keep(new OfRole(role), name, Message.of("plan.group-missing", name));
             }
         }
         scene.roster.classes().values().stream()
-                .filter(schoolClass -> !schoolClass.pairedGroup().isEmpty())
-                .sorted(Comparator.comparing(SchoolClass::act).thenComparing(SchoolClass::uuid))
+                .filter(schoolClass -> !schoolClass.companionGroup().isEmpty())
+                .sorted(Comparator.comparing(SchoolClass::account).thenComparing(SchoolClass::uuid))
                 .forEach(schoolClass -> keep(schoolClass, names));
         scene.ledger.companions().entrySet().stream()
                 .filter(companion -> !isWanted(companion.getKey()))
@@ -72,12 +72,12 @@ final class GroupPlanner {
     }
 
     private void keep(SchoolClass schoolClass, Map<Folded, GroupKey> names) {
-        var name = schoolClass.pairedGroup();
+        var name = schoolClass.companionGroup();
         var key = new Companion(schoolClass.uuid());
         if (names.putIfAbsent(Folded.of(name), key) == null) {
-            keep(key, name, Message.of("plan.paired-new", schoolClass.act()));
+            keep(key, name, Message.of("plan.paired-new", schoolClass.account()));
         } else {
-            draft.notice(Kind.CLASS, schoolClass.act(), "plan.paired-twice", name);
+            draft.notice(Kind.CLASS, schoolClass.account(), "plan.paired-twice", name);
         }
     }
 
@@ -168,7 +168,7 @@ final class GroupPlanner {
 
     private boolean isWanted(UUID group) {
         var schoolClass = scene.roster.classes().get(group);
-        return schoolClass != null && !schoolClass.pairedGroup().isEmpty();
+        return schoolClass != null && !schoolClass.companionGroup().isEmpty();
     }
 
     /** A drained class has not ended. What was adopted is only forgotten. */

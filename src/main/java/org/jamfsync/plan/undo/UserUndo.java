@@ -41,7 +41,7 @@ final class UserUndo {
     /** @return user groups that users leave by this, the hidden ones behind classes among them, by Jamf id */
     Map<Integer, Set<Integer>> plan(Map<UUID, List<SentChange>> users) {
         users.values().forEach(this::plan);
-        new UndoNames(scene, draft).settle(back).forEach(change -> draft.change(change, reason(change)));
+        new UndoNames(scene, draft).resolve(back).forEach(change -> draft.change(change, reason(change)));
         return dropped;
     }
 
@@ -178,7 +178,7 @@ final class UserUndo {
             if (joined != null && !before.contains(joined.jamfId()) && then.remove(joined.jamfId())) {
                 left.add(joined.name());
             }
-            for (var beside : groups.paired()) {
+            for (var beside : groups.companions()) {
                 var link = scene.ledger.groups().get(new Companion(beside.source()));
                 if (link != null && !before.contains(link.jamfId()) && then.remove(link.jamfId())) {
                     left.add(link.name());

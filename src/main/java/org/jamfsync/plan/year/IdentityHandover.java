@@ -49,7 +49,7 @@ public record IdentityHandover(Ledger ledger, List<HandOver> notes) {
         var notes = new ArrayList<HandOver>();
         people.forEach((old, person) -> notes.add(HandOver.ofUser(old, person)));
         groups.forEach((old, group) -> notes.add(
-                HandOver.ofClass(old, group, roster.classes().get(group).act())));
+                HandOver.ofClass(old, group, roster.classes().get(group).account())));
         return new IdentityHandover(handedOver(ledger, notes), notes);
     }
 
@@ -91,10 +91,10 @@ public record IdentityHandover(Ledger ledger, List<HandOver> notes) {
         var byAccount = new HashMap<String, SchoolClass>();
         roster.classes().values().stream()
                 .filter(schoolClass -> !ledger.classes().containsKey(schoolClass.uuid()))
-                .forEach(schoolClass -> byAccount.put(schoolClass.act(), schoolClass));
+                .forEach(schoolClass -> byAccount.put(schoolClass.account(), schoolClass));
         var successors = new HashMap<UUID, UUID>();
         for (var link : ledger.classes().values()) {
-            var anew = byAccount.get(link.act());
+            var anew = byAccount.get(link.account());
             if (anew != null
                     && !roster.drained().containsKey(link.uuid())
                     && isSameClass(link, anew)

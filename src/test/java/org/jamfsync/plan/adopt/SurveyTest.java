@@ -41,11 +41,11 @@ class SurveyTest {
         return user.id;
     }
 
-    private Candidate candidate(String act) {
+    private Candidate candidate(String account) {
         var roster = school.roster();
         return new Survey(rules)
                 .of(roster, jamf.ledger(), jamf.lists(), Gone.NOTHING, jamf.now).stream()
-                        .filter(one -> one.act().equals(act))
+                        .filter(one -> one.account().equals(account))
                         .findFirst()
                         .orElseThrow();
     }

@@ -119,7 +119,7 @@ class LookUpsTest {
         anHourLater();
         var listed = lists();
         var anna = jamf.userLinks.get(school.roster().persons().values().stream()
-                .filter(person -> person.act().equals("anna"))
+                .filter(person -> person.account().equals("anna"))
                 .findFirst()
                 .orElseThrow()
                 .uuid());

@@ -140,7 +140,7 @@ class PlannerClassesTest {
         jamf.sync(school.roster());
 
         assertThat(change.leaving(Role.STUDENT))
-                .extracting(ClassChange.Member::act)
+                .extracting(ClassChange.Member::account)
                 .containsExactly("anna");
         assertThat(jamf.students(jamf.classOf("5a"))).containsExactlyInAnyOrder(foreign.id, jamf.userOf("bert").id);
     }
@@ -155,7 +155,7 @@ class PlannerClassesTest {
         var change = classes(jamf.plan(school.roster())).get(0).members();
 
         assertThat(change.leaving(Role.STUDENT))
-                .extracting(ClassChange.Member::act)
+                .extracting(ClassChange.Member::account)
                 .containsExactly("anna");
         assertThat(change.presentStudents()).contains(jamf.userOf("carl").id);
     }
@@ -168,7 +168,7 @@ class PlannerClassesTest {
         var change = classes(jamf.plan(school.roster())).get(0).members();
 
         assertThat(change.joining(Role.STUDENT))
-                .extracting(ClassChange.Member::act)
+                .extracting(ClassChange.Member::account)
                 .containsExactly("anna");
     }
 

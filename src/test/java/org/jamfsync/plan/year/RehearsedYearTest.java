@@ -203,11 +203,11 @@ class RehearsedYearTest {
         var continuations = new HashMap<>(rehearsal.continuations());
         continuations.put(School.uuid("5a"), Continuation.byWord("6b"));
 
-        assertThat(new Rehearsal(rehearsal.continuations(), rehearsal.places(), rehearsal.losses()).code())
+        assertThat(new Rehearsal(rehearsal.continuations(), rehearsal.memberships(), rehearsal.losses()).code())
                 .isEqualTo(rehearsal.code());
-        assertThat(new Rehearsal(rehearsal.continuations(), rehearsal.places(), losses).code())
+        assertThat(new Rehearsal(rehearsal.continuations(), rehearsal.memberships(), losses).code())
                 .isNotEqualTo(rehearsal.code());
-        assertThat(new Rehearsal(continuations, rehearsal.places(), rehearsal.losses()).code())
+        assertThat(new Rehearsal(continuations, rehearsal.memberships(), rehearsal.losses()).code())
                 .isNotEqualTo(rehearsal.code());
         assertThat(new Rehearsal(rehearsal.continuations(), Set.of(), rehearsal.losses()).code())
                 .isNotEqualTo(rehearsal.code());

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** User groups beside classes: made, renamed and deleted with their class, with its students in them. */
-class PairedGroupsTest {
+class CompanionGroupsTest {
     private static final String SCHOOL = """
             SELECT class('klasse.5a', 'Klasse 5a');
             SELECT class('klasse.5b', 'Klasse 5b');
