@@ -126,6 +126,9 @@ final class AddedPeople {
         if (name.isEmpty()) {
             throw bad("addClasses", null);
         }
+        if (node.has("pairedGroup")) {
+            throw Problem.failed(Message.of("routes.renamed", answer.place(), "pairedGroup", "companionGroup"));
+        }
         // Who is not in scope any more is left out, as from any class.
         var members = new ArrayList<Person>();
         node.path("members").forEach(account -> {
@@ -144,6 +147,6 @@ final class AddedPeople {
                         .distinct()
                         .toList(),
                 members.stream().filter(Person::isTeacher).distinct().toList(),
-                node.path("pairedGroup").asText(""));
+                node.path("companionGroup").asText(""));
     }
 }

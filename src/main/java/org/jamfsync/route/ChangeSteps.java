@@ -68,7 +68,7 @@ final class ChangeSteps {
         var run = SyncRun.of(exchange);
         var change = exchange.getMessage().getBody(PlannedChange.class);
         if (run.delivery().isStopped()) {
-            ended(run, change, Result.LEFT, null, 0);
+            ended(run, change, Result.DEFERRED, null, 0);
             exchange.removeProperty(CHANGE);
             return;
         }
@@ -259,7 +259,7 @@ final class ChangeSteps {
     }
 
     private void left(Exchange exchange, SyncRun run, PlannedChange change, Message why) {
-        ended(run, change, Result.LEFT, why, millis(exchange));
+        ended(run, change, Result.DEFERRED, why, millis(exchange));
     }
 
     private void ended(SyncRun run, PlannedChange change, Result result, Message detail, long millis) {

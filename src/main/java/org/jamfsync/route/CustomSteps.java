@@ -185,7 +185,7 @@ final class CustomSteps {
                 Folded.clean(description),
                 one.students(),
                 one.teachers(),
-                Folded.clean(answer.text("pairedGroup").orElse(one.companionGroup())));
+                Folded.clean(answer.text("companionGroup").orElse(one.companionGroup())));
     }
 
     /** Stops the run, or adds people and classes that IServ does not have. */
