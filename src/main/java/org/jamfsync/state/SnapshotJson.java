@@ -1,5 +1,6 @@
 package org.jamfsync.state;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -43,7 +44,12 @@ final class SnapshotJson {
             .registerModule(new SimpleModule("snapshot")
                     .addSerializer(Set.class, new SetWriter())
                     .addSerializer(Instant.class, new InstantWriter())
-                    .addDeserializer(Instant.class, new InstantReader()));
+                    .addDeserializer(Instant.class, new InstantReader()))
+            .addMixIn(Target.class, ReadAtAnyTime.class);
+
+    /** When lists were read is no part of what they hold. */
+    @JsonIgnoreProperties("shownUpTo")
+    private interface ReadAtAnyTime {}
 
     private SnapshotJson() {}
 

@@ -1,5 +1,6 @@
 package org.jamfsync.plan;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,6 +63,8 @@ import org.jamfsync.plan.year.IdentityHandover;
  */
 public final class PretendJamf {
     public static final int HERE = 1;
+    /** So long lists may lack what was written. */
+    public static final Duration LAG = Duration.ofMinutes(2);
 
     public static final class User {
         public final int id;
@@ -180,13 +183,14 @@ public final class PretendJamf {
                         .map(PretendJamf::shown)
                         .toList(),
                 List.copyOf(groups.values()),
-                classes.values().stream().map(one -> shown(one, false)).toList());
+                classes.values().stream().map(one -> shown(one, false)).toList(),
+                now.minus(LAG));
     }
 
     /** The lists with the look-ups a run would do. */
     public Target target(Roster roster, boolean verifyAll, Set<Integer> goneUsers, Set<String> goneClasses) {
         var lists = lists();
-        var lookUps = LookUps.of(roster, ledger(), lists, verifyAll, now);
+        var lookUps = LookUps.of(roster, ledger(), lists, verifyAll);
         var listed = new ArrayList<>(lists.users());
         for (int id : lookUps.users()) {
             if (users.containsKey(id)) {
@@ -201,7 +205,8 @@ public final class PretendJamf {
                 lists.groups(),
                 classes.values().stream()
                         .map(one -> shown(one, lookUps.classes().contains(one.uuid)))
-                        .toList());
+                        .toList(),
+                lists.shownUpTo());
     }
 
     public Plan plan(Roster roster) {
@@ -402,7 +407,8 @@ public final class PretendJamf {
                 lists.groups(),
                 classes.values().stream()
                         .map(one -> shown(one, lookUps.classes().contains(one.uuid)))
-                        .toList());
+                        .toList(),
+                lists.shownUpTo());
         return new Undo(rules).plan(1, of, ledger(), target, new Gone(goneUsers, goneClasses, Set.of()), now);
     }
 

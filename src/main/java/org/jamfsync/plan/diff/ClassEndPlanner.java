@@ -6,8 +6,8 @@ import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.change.Bookkeeping;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.setting.DeleteClasses;
 import org.jamfsync.model.text.Message;
-import org.jamfsync.plan.PlanRules.DeleteClasses;
 
 /**
  * Plans the end of classes whose group is gone or no longer marked. A drained group's class is not ended: its deletion

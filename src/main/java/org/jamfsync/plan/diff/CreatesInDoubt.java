@@ -43,7 +43,6 @@ public record CreatesInDoubt(Ledger ledger, List<Note> notes) {
     }
 
     /**
-     * @param sure a create that was begun by then is shown, if it took effect
      * @param isOwnLocation tells of a location whether it is the site's
      * @param kept what the ledger keeps of what a user was told
      */
@@ -51,7 +50,6 @@ public record CreatesInDoubt(Ledger ledger, List<Note> notes) {
             Collection<PendingCreate> begun,
             Ledger ledger,
             Target target,
-            Instant sure,
             IntPredicate isOwnLocation,
             UnaryOperator<UserFields> kept) {
         if (begun.isEmpty()) {
@@ -59,7 +57,7 @@ public record CreatesInDoubt(Ledger ledger, List<Note> notes) {
         }
         var search = new Search(ledger, target, isOwnLocation, kept);
         for (var create : begun) {
-            search.look(create, sure);
+            search.look(create);
         }
         return new CreatesInDoubt(
                 new Ledger(search.users, search.classes, search.groups, ledger.adoptions()), search.notes);
@@ -84,10 +82,10 @@ public record CreatesInDoubt(Ledger ledger, List<Note> notes) {
             groups = new HashMap<>(ledger.groups());
         }
 
-        void look(PendingCreate create, Instant sure) {
+        void look(PendingCreate create) {
             var sent = create.change().change();
             boolean resolved = found(sent, create.begun());
-            if (resolved || !create.begun().isAfter(sure)) {
+            if (resolved || !target.mayLack(create.begun())) {
                 notes.add(new Bookkeeping.CreateResolved(sent.kind(), sent.identity()));
             }
         }

@@ -21,8 +21,8 @@ import org.jamfsync.model.SchoolClass;
 import org.jamfsync.model.change.Bookkeeping;
 import org.jamfsync.model.change.GroupChange;
 import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.setting.DeleteClasses;
 import org.jamfsync.model.text.Message;
-import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.diff.OurGroups.OurGroup;
 
 /**
@@ -181,7 +181,7 @@ final class GroupPlanner {
             return;
         }
         boolean ended = !scene.roster.classes().containsKey(group);
-        if (ended && scene.rules.deleteClasses() == PlanRules.DeleteClasses.NEVER) {
+        if (ended && scene.rules.deleteClasses() == DeleteClasses.NEVER) {
             return;
         }
         draft.change(

@@ -11,8 +11,8 @@ import org.jamfsync.model.UserFields;
 import org.jamfsync.model.change.Bookkeeping;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.UserChange;
+import org.jamfsync.model.setting.DeleteUsers;
 import org.jamfsync.model.text.Message;
-import org.jamfsync.plan.PlanRules.DeleteUsers;
 
 /**
  * Decides about the users of people who left: kept, waiting, or to Jamf School's trash.

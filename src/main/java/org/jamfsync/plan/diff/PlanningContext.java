@@ -37,7 +37,7 @@ public final class PlanningContext {
     public final PlanRules rules;
     public final Gone gone;
     final Instant now;
-    private final Lag lag;
+    private final Target target;
     private final Map<Integer, JamfUser> users;
     private final Map<Integer, JamfGroup> groups;
     private final Map<String, JamfClass> classes;
@@ -48,7 +48,7 @@ public final class PlanningContext {
         this.rules = rules;
         this.gone = gone;
         this.now = now;
-        this.lag = new Lag(now);
+        this.target = target;
         this.users = indexed(target.users(), JamfUser::id);
         this.groups = indexed(target.groups(), JamfGroup::id);
         this.classes = indexed(target.classes(), JamfClass::uuid);
@@ -87,15 +87,15 @@ public final class PlanningContext {
     }
 
     public boolean isRecent(UserLink link) {
-        return lag.covers(link.writtenAt());
+        return target.mayLack(link.writtenAt());
     }
 
     boolean isRecent(GroupLink link) {
-        return lag.covers(link.writtenAt());
+        return target.mayLack(link.writtenAt());
     }
 
     boolean isRecent(ClassLink link) {
-        return lag.covers(link.writtenAt());
+        return target.mayLack(link.writtenAt());
     }
 
     public boolean isGone(UserLink link) {
