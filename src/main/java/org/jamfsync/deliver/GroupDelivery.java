@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.model.Ledger.GroupLink;
 import org.jamfsync.model.change.GroupChange;
+import org.jamfsync.model.change.LedgerNote;
 import org.jamfsync.model.change.Operation;
 
 /** Creates, updates, adopts or deletes a user group of ours. An adoption may have nothing to send. */

@@ -9,6 +9,7 @@ import org.jamfsync.model.GroupKey.Companion;
 import org.jamfsync.model.GroupKey.OfRole;
 import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Ledger.UserLink;
+import org.jamfsync.model.change.LedgerNote;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.SentChange.Before;
 import org.jamfsync.model.change.UserChange;

@@ -10,14 +10,13 @@ import org.jamfsync.deliver.ChangeDelivery;
 import org.jamfsync.deliver.DeliveryContext;
 import org.jamfsync.deliver.DeliveryKinds;
 import org.jamfsync.deliver.JamfAnswer;
-import org.jamfsync.deliver.LedgerNote;
 import org.jamfsync.guard.Undone;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.jamf.Requests;
+import org.jamfsync.model.change.LedgerNote;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.route.RunListener.Result;
-import org.jamfsync.state.DeliveryBook;
 import org.jamfsync.state.HoldStore;
 import org.jamfsync.state.StateDatabase;
 
@@ -99,12 +98,10 @@ public final class Deliveries {
 
     private void write(Exchange exchange, List<LedgerNote> notes, Instant now) {
         var run = SyncRun.of(exchange);
-        var book = new DeliveryBook(
-                state,
+        var book = state.book(
                 run.getSite().getName(),
                 run.written(now),
-                DeliveryVariables.attempt(exchange).number(),
-                DeliveryVariables.change(exchange).change());
+                DeliveryVariables.attempt(exchange).number());
         notes.forEach(note -> note.in(book));
     }
 

@@ -385,8 +385,8 @@ public final class LedgerStore {
     /** The notes of a plan, all or none. */
     public void apply(String site, Bookkeeping notes, Origin origin) {
         db.inTransaction(tx -> {
-            var keeper = new LedgerNotes(tx, site, origin);
-            notes.notes().forEach(note -> note.tell(keeper));
+            var book = new LedgerBook(tx, site, origin, 0);
+            notes.notes().forEach(note -> note.in(book));
             return null;
         });
     }

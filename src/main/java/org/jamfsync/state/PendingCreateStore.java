@@ -66,13 +66,13 @@ public final class PendingCreateStore {
     }
 
     /** Whether the answer to a create of this object is not known. */
-    public boolean isOpen(String site, Change change) {
+    boolean isOpen(String site, Kind kind, String identity) {
         return !db.list(
                         "SELECT 1 FROM intent WHERE site = ? AND kind = ? AND source = ?",
                         row -> 1,
                         site,
-                        change.kind().word(),
-                        change.identity())
+                        kind.word(),
+                        identity)
                 .isEmpty();
     }
 }

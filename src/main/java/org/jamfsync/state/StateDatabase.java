@@ -155,6 +155,15 @@ public final class StateDatabase implements AutoCloseable {
         return new HoldStore(db);
     }
 
+    /**
+     * Where notes for the ledger are written down.
+     *
+     * @param number of the change within its run
+     */
+    public LedgerBook book(String site, LedgerStore.Origin origin, int number) {
+        return new LedgerBook(db, site, origin, number);
+    }
+
     public PendingCreateStore pendingCreates() {
         return new PendingCreateStore(db);
     }

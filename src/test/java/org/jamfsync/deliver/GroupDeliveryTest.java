@@ -12,10 +12,10 @@ import static org.jamfsync.deliver.Sent.studentsGroup;
 import static org.jamfsync.deliver.Sent.trashed;
 
 import java.util.List;
-import org.jamfsync.deliver.LedgerNote.GroupLinked;
-import org.jamfsync.deliver.LedgerNote.GroupUnlinked;
 import org.jamfsync.model.Ledger.GroupLink;
 import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.LedgerNote.GroupLinked;
+import org.jamfsync.model.change.LedgerNote.GroupUnlinked;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.SentChange.Before;
 import org.junit.jupiter.api.Test;

@@ -20,8 +20,7 @@ import org.jamfsync.model.Ledger.UserLink;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
 import org.jamfsync.model.UserFields;
-import org.jamfsync.model.change.Bookkeeping;
-import org.jamfsync.model.change.Bookkeeping.Note;
+import org.jamfsync.model.change.LedgerNote;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.plan.PlanRules;
 
@@ -174,11 +173,11 @@ public final class PlanningContext {
     }
 
     /** Groups behind classes that the ledger does not know: once a class is gone, nobody could say which one it leaves. */
-    List<Note> learntGroups() {
+    List<LedgerNote> learntGroups() {
         return ledger.classes().values().stream()
                 .filter(link -> link.userGroupId() == null && backingGroup(link) != null)
                 .sorted(Comparator.comparing(ClassLink::uuid))
-                .map(link -> (Note) new Bookkeeping.BackingGroup(link.uuid(), backingGroup(link)))
+                .map(link -> (LedgerNote) new LedgerNote.BackingGroup(link.uuid(), backingGroup(link)))
                 .toList();
     }
 
