@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
@@ -16,10 +17,16 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
+import java.util.UUID;
+import org.jamfsync.model.GroupKey;
+import org.jamfsync.model.GroupKey.Companion;
+import org.jamfsync.model.GroupKey.OfRole;
+import org.jamfsync.model.Role;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.ClassChange.Member;
 import org.jamfsync.model.change.GroupChange;
+import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.SentChange;
 import org.jamfsync.model.change.UserChange;
@@ -115,7 +122,7 @@ final class ChangeJson {
         public void serialize(PlannedChange planned, JsonGenerator json, SerializerProvider provider)
                 throws IOException {
             ObjectNode parts = planned.change() instanceof GroupChange group
-                    ? GroupJson.parts(group)
+                    ? Groups.parts(group)
                     : ((ObjectMapper) json.getCodec()).valueToTree(planned.change());
             parts.put("reason", HoldJson.of(planned.reason()));
             parts.put("held", planned.isHeld() ? HoldJson.of(planned.hold()) : null);
@@ -136,8 +143,8 @@ final class ChangeJson {
             var reason = parts.remove("reason");
             var hold = parts.remove("held");
             return new PlannedChange(
-                    GroupJson.isGroup(parts)
-                            ? GroupJson.change(parts)
+                    Groups.isGroup(parts)
+                            ? Groups.change(parts)
                             : json.getCodec().treeToValue(parts, Change.class),
                     HoldJson.message(reason.asText()),
                     hold == null || hold.isNull() ? null : HoldJson.message(hold.asText()));
@@ -167,6 +174,53 @@ final class ChangeJson {
         @Override
         public Message deserialize(JsonParser json, DeserializationContext context) throws IOException {
             return HoldJson.message(json.getValueAsString());
+        }
+    }
+
+    /** Keeps changes of user groups in the two forms they had when those of roles and those of classes were two things. */
+    private static final class Groups {
+        private Groups() {}
+
+        static ObjectNode parts(GroupChange change) {
+            var parts = JSON.createObjectNode();
+            if (change.group() instanceof Companion companion) {
+                return parts.put("kind", "paired")
+                        .put("operation", change.operation().name())
+                        .put("source", companion.group().toString())
+                        .put("key", change.key())
+                        .put("jamfId", change.jamfId())
+                        .put("nameBefore", change.nameBefore());
+            }
+            return parts.put("kind", "group")
+                    .put("operation", change.operation().name())
+                    .put("key", change.key())
+                    .put("role", change.group().identity())
+                    .put("jamfId", change.jamfId())
+                    .put("nameBefore", change.nameBefore())
+                    .put("aclBefore", change.aclBefore())
+                    .put("aclAfter", change.aclAfter());
+        }
+
+        static boolean isGroup(JsonNode parts) {
+            return isCompanion(parts) || parts.path("kind").asText().equals("group");
+        }
+
+        private static boolean isCompanion(JsonNode parts) {
+            return parts.path("kind").asText().equals("paired");
+        }
+
+        static GroupChange change(JsonNode parts) {
+            GroupKey key = isCompanion(parts)
+                    ? new Companion(UUID.fromString(parts.path("source").asText()))
+                    : new OfRole(Role.valueOf(parts.path("role").asText()));
+            return new GroupChange(
+                    Operation.valueOf(parts.path("operation").asText()),
+                    key,
+                    parts.path("key").asText(),
+                    parts.hasNonNull("jamfId") ? parts.path("jamfId").asInt() : null,
+                    parts.path("nameBefore").textValue(),
+                    parts.path("aclBefore").textValue(),
+                    parts.path("aclAfter").textValue());
         }
     }
 }
