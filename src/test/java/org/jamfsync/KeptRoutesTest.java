@@ -66,7 +66,7 @@ class KeptRoutesTest {
             build-classes            | loads
             call-jamf                | loads
             dead-letter              | loads
-            deliver-change           | loads
+            deliver-change           | 'change' has no 'reason'
             deliver-class            | loads
             deliver-group            | loads
             deliver-members          | loads

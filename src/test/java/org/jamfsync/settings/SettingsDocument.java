@@ -83,7 +83,7 @@ final class SettingsDocument {
     private static List<String> comment(String text) {
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
-        for (var word : text.split(" ")) {
+        for (var word : text.split(" ", -1)) {
             if (line.length() + word.length() + 1 > WIDTH) {
                 lines.add("# " + line);
                 line.setLength(0);

@@ -4,18 +4,16 @@ import java.util.stream.IntStream;
 
 /** How much of a school may change without a person: limits that only make sense together. */
 public enum Caution {
-    STRICT(new Limits(3, 2, 5, 25, 1)),
-    NORMAL(new Limits(5, 3, 10, 50, 1)),
-    RELAXED(new Limits(10, 6, 20, 100, 1));
-
-    private final Limits limits;
-
-    Caution(Limits limits) {
-        this.limits = limits;
-    }
+    STRICT,
+    NORMAL,
+    RELAXED;
 
     public Limits limits() {
-        return limits;
+        return switch (this) {
+            case STRICT -> new Limits(3, 2, 5, 25, 1);
+            case NORMAL -> new Limits(5, 3, 10, 50, 1);
+            case RELAXED -> new Limits(10, 6, 20, 100, 1);
+        };
     }
 
     /**
