@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jamfsync.model.change.Bookkeeping;
 
 /**
  * What this product created or adopted at one site, and what it last wrote there: a snapshot of the state database.
@@ -13,14 +14,19 @@ import java.util.UUID;
  * @param classes by IServ's {@code groups.uuid}
  * @param groups user groups of roles and companions of classes
  * @param adoptions who somebody is in Jamf School by a person's word, until the link is made
+ * @param learnt what the state does not know yet of all this: what became of creates whose answer nobody heard, and who
+ *     has taken whose place
  */
 public record Ledger(
-        Map<UUID, UserLink> users, Map<UUID, ClassLink> classes, Map<GroupKey, GroupLink> groups, Adoptions adoptions) {
-
+        Map<UUID, UserLink> users,
+        Map<UUID, ClassLink> classes,
+        Map<GroupKey, GroupLink> groups,
+        Adoptions adoptions,
+        Bookkeeping learnt) {
     public Ledger {
-        users = Roster.inOrder(users);
-        classes = Roster.inOrder(classes);
-        groups = Roster.inOrder(groups);
+        users = Map.copyOf(users);
+        classes = Map.copyOf(classes);
+        groups = Map.copyOf(groups);
     }
 
     public static final Ledger EMPTY = new Ledger(Map.of(), Map.of(), Map.of());
@@ -28,6 +34,20 @@ public record Ledger(
     /** A ledger without decided adoptions. */
     public Ledger(Map<UUID, UserLink> users, Map<UUID, ClassLink> classes, Map<GroupKey, GroupLink> groups) {
         this(users, classes, groups, Adoptions.NONE);
+    }
+
+    /** A ledger of which the state knows everything. */
+    public Ledger(
+            Map<UUID, UserLink> users,
+            Map<UUID, ClassLink> classes,
+            Map<GroupKey, GroupLink> groups,
+            Adoptions adoptions) {
+        this(users, classes, groups, adoptions, Bookkeeping.NONE);
+    }
+
+    /** The same, with more that the state does not know yet. */
+    public Ledger learning(Bookkeeping more) {
+        return new Ledger(users, classes, groups, adoptions, learnt.and(more));
     }
 
     /** Companion groups, by IServ's {@code groups.uuid} of the class; a new map. */

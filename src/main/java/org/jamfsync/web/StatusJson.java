@@ -11,7 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.jamfsync.route.SiteStatus;
-import org.jamfsync.route.check.RouteFault;
+import org.jamfsync.route.file.RouteFault;
 
 /**
  * How each site stands, for a monitoring program: {@code {"sites":[{"site":…,"level":"good|attention|fault",…}],

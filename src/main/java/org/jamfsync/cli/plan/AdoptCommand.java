@@ -24,7 +24,7 @@ import org.jamfsync.model.text.Problem;
 import org.jamfsync.plan.adopt.Candidate;
 import org.jamfsync.plan.adopt.Candidate.Certainty;
 import org.jamfsync.plan.adopt.Candidate.Match;
-import org.jamfsync.route.Engine;
+import org.jamfsync.route.runtime.Engine;
 import org.jamfsync.state.LedgerStore.Origin;
 import picocli.CommandLine.Option;
 
