@@ -16,6 +16,7 @@ import org.apache.camel.Exchange;
 import org.jamfsync.deliver.KnownIds;
 import org.jamfsync.guard.GuardedPlan;
 import org.jamfsync.jamf.CreateLookUp;
+import org.jamfsync.model.GroupKey;
 import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;
@@ -70,7 +71,7 @@ public final class Delivery {
         due.stages()
                 .forEach(stage -> stage.forEach(change -> {
                     waiting.add(change);
-                    writable.addAll(change.change().objects());
+                    writable.addAll(change.change().targetPaths());
                 }));
         ids.know(ledger);
     }

@@ -103,7 +103,7 @@ public final class PlanDocument {
 
     private static void put(Map<String, Object> shown, String name, List<Member> members) {
         if (!members.isEmpty()) {
-            shown.put(name, members.stream().map(Member::act).toList());
+            shown.put(name, members.stream().map(Member::account).toList());
         }
     }
 

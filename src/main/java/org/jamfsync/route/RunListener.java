@@ -1,5 +1,6 @@
 package org.jamfsync.route;
 
+import java.util.Locale;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
 import org.jamfsync.model.change.Change;
@@ -33,6 +34,12 @@ public interface RunListener {
         DONE,
         FAILED,
         HELD,
-        LEFT
+        /** Not tried, or to be tried later: the next run sees to it. */
+        DEFERRED;
+
+        /** The word in counts and metrics. That of {@link #DEFERRED} is older than the name. */
+        public String word() {
+            return this == DEFERRED ? "left" : name().toLowerCase(Locale.ROOT);
+        }
     }
 }

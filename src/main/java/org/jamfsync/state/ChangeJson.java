@@ -1,6 +1,7 @@
 package org.jamfsync.state;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
@@ -15,13 +17,20 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
+import java.util.UUID;
+import org.jamfsync.model.GroupKey;
+import org.jamfsync.model.GroupKey.Companion;
+import org.jamfsync.model.GroupKey.OfRole;
+import org.jamfsync.model.Role;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.ClassChange.Member;
 import org.jamfsync.model.change.GroupChange;
-import org.jamfsync.model.change.PairedGroupChange;
+import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.SentChange;
 import org.jamfsync.model.change.UserChange;
+import org.jamfsync.model.change.UserChange.GroupsChange;
 import org.jamfsync.model.change.UserMove;
 import org.jamfsync.model.text.Message;
 
@@ -31,6 +40,8 @@ final class ChangeJson {
             .setVisibility(PropertyAccessor.ALL, Visibility.NONE)
             .setVisibility(PropertyAccessor.FIELD, Visibility.ANY)
             .addMixIn(Change.class, Kinds.class)
+            .addMixIn(Member.class, Account.class)
+            .addMixIn(GroupsChange.class, Companions.class)
             .registerModule(new SimpleModule()
                     .addSerializer(PlannedChange.class, new PlannedWriter())
                     .addDeserializer(PlannedChange.class, new PlannedReader())
@@ -49,11 +60,23 @@ final class ChangeJson {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = UserChange.class, name = "user"),
         @JsonSubTypes.Type(value = UserMove.class, name = "move"),
-        @JsonSubTypes.Type(value = ClassChange.class, name = "class"),
-        @JsonSubTypes.Type(value = GroupChange.class, name = "group"),
-        @JsonSubTypes.Type(value = PairedGroupChange.class, name = "paired")
+        @JsonSubTypes.Type(value = ClassChange.class, name = "class")
     })
     private interface Kinds {}
+
+    /** Words of before in documents: they are older than the names of today. */
+    abstract static class Account {
+        @JsonProperty("act")
+        String account;
+    }
+
+    private abstract static class Companions {
+        @JsonProperty("paired")
+        Object companions;
+
+        @JsonProperty("unpaired")
+        Object leftCompanions;
+    }
 
     static String of(PlannedChange change) {
         return write(change);
@@ -98,7 +121,9 @@ final class ChangeJson {
         @Override
         public void serialize(PlannedChange planned, JsonGenerator json, SerializerProvider provider)
                 throws IOException {
-            ObjectNode parts = ((ObjectMapper) json.getCodec()).valueToTree(planned.change());
+            ObjectNode parts = planned.change() instanceof GroupChange group
+                    ? Groups.parts(group)
+                    : ((ObjectMapper) json.getCodec()).valueToTree(planned.change());
             parts.put("reason", HoldJson.of(planned.reason()));
             parts.put("held", planned.isHeld() ? HoldJson.of(planned.hold()) : null);
             json.writeTree(parts);
@@ -118,7 +143,9 @@ final class ChangeJson {
             var reason = parts.remove("reason");
             var hold = parts.remove("held");
             return new PlannedChange(
-                    json.getCodec().treeToValue(parts, Change.class),
+                    Groups.isGroup(parts)
+                            ? Groups.change(parts)
+                            : json.getCodec().treeToValue(parts, Change.class),
                     HoldJson.message(reason.asText()),
                     hold == null || hold.isNull() ? null : HoldJson.message(hold.asText()));
         }
@@ -147,6 +174,53 @@ final class ChangeJson {
         @Override
         public Message deserialize(JsonParser json, DeserializationContext context) throws IOException {
             return HoldJson.message(json.getValueAsString());
+        }
+    }
+
+    /** Keeps changes of user groups in the two forms they had when those of roles and those of classes were two things. */
+    private static final class Groups {
+        private Groups() {}
+
+        static ObjectNode parts(GroupChange change) {
+            var parts = JSON.createObjectNode();
+            if (change.group() instanceof Companion companion) {
+                return parts.put("kind", "paired")
+                        .put("operation", change.operation().name())
+                        .put("source", companion.group().toString())
+                        .put("key", change.key())
+                        .put("jamfId", change.jamfId())
+                        .put("nameBefore", change.nameBefore());
+            }
+            return parts.put("kind", "group")
+                    .put("operation", change.operation().name())
+                    .put("key", change.key())
+                    .put("role", change.group().identity())
+                    .put("jamfId", change.jamfId())
+                    .put("nameBefore", change.nameBefore())
+                    .put("aclBefore", change.aclBefore())
+                    .put("aclAfter", change.aclAfter());
+        }
+
+        static boolean isGroup(JsonNode parts) {
+            return isCompanion(parts) || parts.path("kind").asText().equals("group");
+        }
+
+        private static boolean isCompanion(JsonNode parts) {
+            return parts.path("kind").asText().equals("paired");
+        }
+
+        static GroupChange change(JsonNode parts) {
+            GroupKey key = isCompanion(parts)
+                    ? new Companion(UUID.fromString(parts.path("source").asText()))
+                    : new OfRole(Role.valueOf(parts.path("role").asText()));
+            return new GroupChange(
+                    Operation.valueOf(parts.path("operation").asText()),
+                    key,
+                    parts.path("key").asText(),
+                    parts.hasNonNull("jamfId") ? parts.path("jamfId").asInt() : null,
+                    parts.path("nameBefore").textValue(),
+                    parts.path("aclBefore").textValue(),
+                    parts.path("aclAfter").textValue());
         }
     }
 }

@@ -90,12 +90,12 @@ public final class DeadLetterStore {
      * Closes letters whose object a plan no longer wants to change.
      *
      * @param planned all changes that are wanted, those set aside included
-     * @param concerns whether the plan was about an object, by {@link Change#object}
+     * @param concerns whether the plan was about an object, by {@link Change#subject}
      */
-    public void closeSettled(String site, Collection<String> planned, Predicate<String> concerns) {
+    public void closeResolved(String site, Collection<String> planned, Predicate<String> concerns) {
         db.inTransaction(tx -> {
             for (var letter : open(site)) {
-                if (concerns.test(letter.object()) && !planned.contains(letter.object())) {
+                if (concerns.test(letter.subject()) && !planned.contains(letter.subject())) {
                     tx.update(
                             "UPDATE dead_letter SET state = 'closed', last_at = ? WHERE id = ?",
                             clock.instant(),
@@ -116,13 +116,13 @@ public final class DeadLetterStore {
     /**
      * Objects that failed in many runs, the last time less than a day ago: they are not tried now.
      *
-     * @return letters by {@link Change#object}
+     * @return letters by {@link Change#subject}
      */
     public Map<String, DeadLetter> quarantined(String site, int afterRuns, Duration pause) {
         var since = clock.instant().minus(pause);
         return open(site).stream()
                 .filter(letter -> letter.runs() >= afterRuns && letter.last().isAfter(since))
-                .collect(Collectors.toMap(DeadLetter::object, letter -> letter, (one, other) -> other));
+                .collect(Collectors.toMap(DeadLetter::subject, letter -> letter, (one, other) -> other));
     }
 
     /** @return whether there is such a letter that is open */

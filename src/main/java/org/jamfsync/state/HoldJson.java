@@ -78,7 +78,7 @@ final class HoldJson {
         for (var hit : impact.people()) {
             list.addObject()
                     .put("person", hit.person().toString())
-                    .put("act", hit.act())
+                    .put("act", hit.account())
                     .put("role", hit.role() == null ? null : hit.role().name());
         }
         return list.toString();

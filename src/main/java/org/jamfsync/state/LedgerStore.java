@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,15 +12,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jamfsync.model.ClassFields;
-import org.jamfsync.model.GivenPlace;
+import org.jamfsync.model.GivenMembership;
+import org.jamfsync.model.GroupKey;
+import org.jamfsync.model.GroupKey.Companion;
+import org.jamfsync.model.GroupKey.OfRole;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Ledger.GroupLink;
-import org.jamfsync.model.Ledger.PairedLink;
 import org.jamfsync.model.Ledger.UserLink;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.UserFields;
-import org.jamfsync.model.change.Plan.Bookkeeping;
+import org.jamfsync.model.change.Bookkeeping;
 
 /** What this product created or adopted at each site. Every method is one transaction. */
 public final class LedgerStore {
@@ -40,8 +41,7 @@ public final class LedgerStore {
             var users = new HashMap<UUID, UserLink>();
             tx.list("SELECT * FROM user_link WHERE site = ?", row -> user(row, shared), site)
                     .forEach(link -> users.put(link.uuid(), link));
-            return new Ledger(
-                    users, classes(tx, site, shared), groups(tx, site), AdoptionStore.read(tx, site), paired(tx, site));
+            return new Ledger(users, classes(tx, site, shared), groups(tx, site), AdoptionStore.read(tx, site));
         });
     }
 
@@ -97,48 +97,32 @@ public final class LedgerStore {
                 row.getInt("seen_teachers"));
     }
 
-    private static Map<Role, GroupLink> groups(Db tx, String site) {
-        var groups = new HashMap<Role, GroupLink>();
+    private static Map<GroupKey, GroupLink> groups(Db tx, String site) {
+        var groups = new HashMap<GroupKey, GroupLink>();
         tx.list(
                         "SELECT role, jamf_id, name, created, written_at FROM group_link WHERE site = ?",
-                        row -> new GroupLink(
-                                Role.valueOf(row.getString(1)),
-                                row.getInt(2),
-                                row.getString(3),
-                                row.getInt(4) != 0,
-                                Db.instant(row, "written_at")),
+                        row -> group(new OfRole(Role.valueOf(row.getString(1))), row),
                         site)
-                .forEach(link -> groups.put(link.role(), link));
+                .forEach(link -> groups.put(link.key(), link));
+        tx.list(
+                        "SELECT uuid, jamf_id, name, created, written_at FROM paired_group WHERE site = ?",
+                        row -> group(new Companion(UUID.fromString(row.getString(1))), row),
+                        site)
+                .forEach(link -> groups.put(link.key(), link));
         return groups;
     }
 
-    private static Map<UUID, PairedLink> paired(Db tx, String site) {
-        var paired = new HashMap<UUID, PairedLink>();
-        tx.list(
-                        "SELECT uuid, jamf_id, name, created, written_at FROM paired_group WHERE site = ?",
-                        row -> new PairedLink(
-                                UUID.fromString(row.getString(1)),
-                                row.getInt(2),
-                                row.getString(3),
-                                row.getInt(4) != 0,
-                                Db.instant(row, "written_at")),
-                        site)
-                .forEach(link -> paired.put(link.source(), link));
-        return paired;
-    }
-
-    /** A user group beside a class. */
-    public void linkPaired(String site, PairedLink link) {
-        db.update("""
-                INSERT INTO paired_group (site, uuid, jamf_id, name, created, written_at) VALUES (?, ?, ?, ?, ?, ?)
-                ON CONFLICT (site, uuid) DO UPDATE SET jamf_id = excluded.jamf_id, name = excluded.name,
-                  created = excluded.created, written_at = excluded.written_at
-                """, site, link.source(), link.jamfId(), link.name(), link.created(), link.writtenAt());
+    private static GroupLink group(GroupKey key, ResultSet row) throws SQLException {
+        return new GroupLink(key, row.getInt(2), row.getString(3), row.getInt(4) != 0, Db.instant(row, "written_at"));
     }
 
     /** It is gone, or no longer kept. */
-    public void unlinkPaired(String site, UUID source) {
-        db.update("DELETE FROM paired_group WHERE site = ? AND uuid = ?", site, source);
+    public void unlinkGroup(String site, GroupKey key) {
+        if (key instanceof Companion companion) {
+            db.update("DELETE FROM paired_group WHERE site = ? AND uuid = ?", site, companion.group());
+        } else {
+            db.update("DELETE FROM group_link WHERE site = ? AND role = ?", site, key.identity());
+        }
     }
 
     private static UUID uuid(String text, Map<String, UUID> shared) {
@@ -207,7 +191,7 @@ public final class LedgerStore {
                     """,
                     site,
                     link.uuid(),
-                    link.act(),
+                    link.account(),
                     link.jamfUuid(),
                     link.userGroupId(),
                     link.created(),
@@ -318,12 +302,28 @@ public final class LedgerStore {
     }
 
     public void linkGroup(String site, GroupLink link, Origin origin) {
-        db.update("""
+        if (link.key() instanceof Companion companion) {
+            db.update("""
+                    INSERT INTO paired_group (site, uuid, jamf_id, name, created, written_at) VALUES (?, ?, ?, ?, ?, ?)
+                    ON CONFLICT (site, uuid) DO UPDATE SET jamf_id = excluded.jamf_id, name = excluded.name,
+                      created = excluded.created, written_at = excluded.written_at
+                    """, site, companion.group(), link.jamfId(), link.name(), link.created(), link.writtenAt());
+            return;
+        }
+        db.update(
+                """
                 INSERT INTO group_link (site, role, jamf_id, name, created, written_at, run_id)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (site, role) DO UPDATE SET jamf_id = excluded.jamf_id, name = excluded.name,
                   created = excluded.created, written_at = excluded.written_at, run_id = excluded.run_id
-                """, site, link.role().name(), link.jamfId(), link.name(), link.created(), origin.at(), origin.run());
+                """,
+                site,
+                link.key().identity(),
+                link.jamfId(),
+                link.name(),
+                link.created(),
+                origin.at(),
+                origin.run());
     }
 
     /** When and by which run the person's link was last written; empty without a link. */
@@ -362,14 +362,14 @@ public final class LedgerStore {
     }
 
     /** Places in classes that were given between two moments, the newest first. */
-    public List<GivenPlace> given(String site, Instant since, Instant before, int most) {
+    public List<GivenMembership> given(String site, Instant since, Instant before, int most) {
         return db.list(
                 """
                 SELECT user_uuid, class_uuid, run_id FROM class_member
                  WHERE site = ? AND written_at >= ? AND written_at < ?
                  ORDER BY written_at DESC, class_uuid, user_uuid LIMIT ?
                 """,
-                row -> new GivenPlace(
+                row -> new GivenMembership(
                         UUID.fromString(row.getString(1)), UUID.fromString(row.getString(2)), row.getLong(3)),
                 site,
                 since,
@@ -383,12 +383,10 @@ public final class LedgerStore {
     }
 
     /** The notes of a plan, all or none. */
-    public void apply(String site, Collection<Bookkeeping> notes, Origin origin) {
+    public void apply(String site, Bookkeeping notes, Origin origin) {
         db.inTransaction(tx -> {
-            var keeper = new LedgerNotes(tx, site, origin);
-            for (var note : notes) {
-                keeper.apply(note);
-            }
+            var book = new LedgerBook(tx, site, origin, 0);
+            notes.notes().forEach(note -> note.in(book));
             return null;
         });
     }

@@ -1,6 +1,5 @@
 package org.jamfsync.state;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -10,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jamfsync.model.change.Rehearsal;
 import org.jamfsync.model.change.Rehearsal.Continuation;
-import org.jamfsync.model.change.Rehearsal.Place;
+import org.jamfsync.model.change.Rehearsal.Membership;
 import org.jamfsync.model.change.Removal;
 
 /** The school-year change that a person has approved, one for each site, until it is used up or too old. */
@@ -44,14 +43,14 @@ public final class RehearsalStore {
                             .map(entry -> new Object[] {
                                 site,
                                 entry.getKey(),
-                                entry.getValue().act(),
+                                entry.getValue().account(),
                                 entry.getValue().byWord()
                             })
                             .toList());
             tx.updateAll(
                     "INSERT INTO rehearsal_place (site, person, act) VALUES (?, ?, ?)",
-                    rehearsal.places().stream()
-                            .map(place -> new Object[] {site, place.person(), place.group()})
+                    rehearsal.memberships().stream()
+                            .map(membership -> new Object[] {site, membership.person(), membership.group()})
                             .toList());
             tx.updateAll(
                     "INSERT INTO rehearsal_loss (site, what, object, from_class, until) VALUES (?, ?, ?, ?, ?)",
@@ -104,16 +103,16 @@ public final class RehearsalStore {
                             UUID.fromString(row.getString(1)), new Continuation(row.getString(2), row.getInt(3) != 0)),
                     site);
         }
-        var places = tx.list(
+        var memberships = tx.list(
                 "SELECT person, act FROM rehearsal_place WHERE site = ?",
-                row -> new Place(UUID.fromString(row.getString(1)), row.getString(2)),
+                row -> new Membership(UUID.fromString(row.getString(1)), row.getString(2)),
                 site);
         var losses = tx.list(
                 "SELECT what, object, from_class FROM rehearsal_loss WHERE site = ? AND until > ?",
                 RemovalStore::loss,
                 site,
                 now);
-        return new Rehearsal(continuations, new HashSet<>(places), new HashSet<>(losses));
+        return new Rehearsal(continuations, new HashSet<>(memberships), new HashSet<>(losses));
     }
 
     private static boolean isUsedUp(Rehearsal rehearsal) {
@@ -149,7 +148,7 @@ public final class RehearsalStore {
     }
 
     /** A group continues the class of another one, so what may be taken away is taken away from it, its name as well. */
-    static void handedOver(Db tx, String site, UUID old, UUID group) throws SQLException {
+    static void handedOver(Db tx, String site, UUID old, UUID group) {
         tx.update("UPDATE rehearsal_loss SET from_class = ? WHERE site = ? AND from_class = ?", group, site, old);
         tx.update(
                 "UPDATE rehearsal_loss SET object = ? WHERE site = ? AND object = ? AND what = ?",

@@ -70,7 +70,7 @@ public final class RunStore {
                 change.key(),
                 FieldsJson.of(change.change()),
                 change.reason().toString(),
-                result.name(),
+                result.word(),
                 detail,
                 millis);
     }
@@ -111,7 +111,7 @@ public final class RunStore {
                         row.getString("object"),
                         row.getString("fields"),
                         row.getString("reason"),
-                        ChangeResult.valueOf(row.getString("result")),
+                        ChangeResult.of(row.getString("result")),
                         row.getString("detail"),
                         row.getLong("millis")),
                 runId);

@@ -1,6 +1,7 @@
 package org.jamfsync.state;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -25,7 +26,10 @@ import org.jamfsync.model.JamfClass;
 import org.jamfsync.model.JamfGroup;
 import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Ledger;
+import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Target;
+import org.jamfsync.model.change.Rehearsal;
+import org.jamfsync.model.change.Rehearsal.Continuation;
 
 /**
  * Writes the parts of a snapshot. The same content gives the same bytes, whatever the order it was read in, so that a part
@@ -33,6 +37,9 @@ import org.jamfsync.model.Target;
  */
 final class SnapshotJson {
     private static final ObjectMapper JSON = ChangeJson.mapper()
+            .addMixIn(ClassLink.class, ChangeJson.Account.class)
+            .addMixIn(Continuation.class, ChangeJson.Account.class)
+            .addMixIn(Rehearsal.class, Memberships.class)
             .configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true)
             .registerModule(new SimpleModule("snapshot")
                     .addSerializer(Set.class, new SetWriter())
@@ -46,12 +53,18 @@ final class SnapshotJson {
 
     private SnapshotJson() {}
 
+    /** The word is older than the name. */
+    private abstract static class Memberships {
+        @JsonProperty("places")
+        Object memberships;
+    }
+
     static byte[] pack(Ledger ledger) {
-        return packed(ledger);
+        return packed(KeptLedger.of(ledger));
     }
 
     static Ledger ledger(byte[] packed) {
-        return unpacked(packed, Ledger.class);
+        return unpacked(packed, KeptLedger.class).ledger();
     }
 
     static byte[] pack(Target target) {

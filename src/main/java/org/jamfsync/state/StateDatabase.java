@@ -155,8 +155,17 @@ public final class StateDatabase implements AutoCloseable {
         return new HoldStore(db);
     }
 
-    public IntentStore intents() {
-        return new IntentStore(db);
+    /**
+     * Where notes for the ledger are written down.
+     *
+     * @param number of the change within its run
+     */
+    public LedgerBook book(String site, LedgerStore.Origin origin, int number) {
+        return new LedgerBook(db, site, origin, number);
+    }
+
+    public PendingCreateStore pendingCreates() {
+        return new PendingCreateStore(db);
     }
 
     public AdoptionStore adoptions() {

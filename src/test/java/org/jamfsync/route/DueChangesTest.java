@@ -21,7 +21,7 @@ import org.jamfsync.model.setting.DeleteClasses;
 import org.jamfsync.model.setting.DeleteUsers;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
-import org.jamfsync.plan.PlanRules;
+import org.jamfsync.plan.SomeRules;
 import org.jamfsync.plan.PretendJamf;
 import org.jamfsync.plan.School;
 import org.jamfsync.route.step.RunSteps;
@@ -37,7 +37,7 @@ class DueChangesTest {
     Path config;
 
     private final PretendJamf jamf = new PretendJamf(
-            new PlanRules(SITE, null, null, PretendJamf.HERE, DeleteUsers.NOW, 0, DeleteClasses.MANAGED, 16), false);
+            SomeRules.of(SITE, null, null, PretendJamf.HERE, DeleteUsers.NOW, 0, DeleteClasses.MANAGED, 16), false);
     private final Stop stop = new Stop();
     private final Roster roster;
     private final GuardedPlan plan;
@@ -91,7 +91,7 @@ class DueChangesTest {
 
         assertThatThrownBy(() -> delivery(plan).begin(held)).isInstanceOf(Problem.class);
         assertThatThrownBy(() -> delivery(plan).begin(held.heldFor(null))).isInstanceOf(Problem.class);
-        assertThat(delivery(plan).mayWrite(held.change().objects().get(0))).isFalse();
+        assertThat(delivery(plan).mayWrite(held.change().targetPaths().get(0))).isFalse();
     }
 
     @Test

@@ -147,7 +147,7 @@ public final class HoldsCommand extends Command {
             var role = hit.role() == Role.TEACHER ? "safety.a-teacher" : "safety.a-pupil";
             var since =
                     origin == null ? "" : Messages.text("safety.put-there", origin.run(), JsonOut.time(origin.at()));
-            out().printf("  %-30s %-10s %s%n", hit.act(), hit.role() == null ? "" : Messages.text(role), since);
+            out().printf("  %-30s %-10s %s%n", hit.account(), hit.role() == null ? "" : Messages.text(role), since);
         }
 
         private static void evidence(JsonGenerator json, Hold hold, Map<UUID, Origin> origins) throws IOException {
@@ -158,7 +158,7 @@ public final class HoldsCommand extends Command {
             for (var hit : hold.impact().people()) {
                 var origin = origins.get(hit.person());
                 json.writeStartObject();
-                json.writeStringField("account", hit.act());
+                json.writeStringField("account", hit.account());
                 json.writeStringField(
                         "role", hit.role() == null ? null : hit.role().name().toLowerCase(Locale.ROOT));
                 json.writeStringField("since", origin == null ? null : JsonOut.time(origin.at()));

@@ -74,7 +74,7 @@ public final class HistoryCommand extends Command {
         changes.forEach(change -> out().printf(
                         "%s  %-6s %-8s %-6s %-30s %s%n",
                         time(change.at()),
-                        change.result().name().toLowerCase(Locale.ROOT),
+                        change.result().word().toLowerCase(Locale.ROOT),
                         change.operation(),
                         change.kind(),
                         change.key(),
@@ -105,7 +105,7 @@ public final class HistoryCommand extends Command {
         json.writeFieldName("fields");
         json.writeRawValue(change.fields());
         json.writeStringField("reason", change.reason());
-        json.writeStringField("result", change.result().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("result", change.result().word().toLowerCase(Locale.ROOT));
         json.writeStringField("detail", change.detail());
     }
 

@@ -75,7 +75,7 @@ public final class ReportView {
                         row.getOrDefault(Result.DONE, 0),
                         row.getOrDefault(Result.HELD, 0),
                         row.getOrDefault(Result.FAILED, 0),
-                        row.getOrDefault(Result.LEFT, 0));
+                        row.getOrDefault(Result.DEFERRED, 0));
             }
         }
         out.println(Messages.text(
@@ -83,7 +83,7 @@ public final class ReportView {
                 report.count(Result.DONE),
                 report.count(Result.HELD),
                 report.count(Result.FAILED),
-                report.count(Result.LEFT),
+                report.count(Result.DEFERRED),
                 seconds(report)));
         if (report.count(Result.HELD) > 0) {
             out.println(Messages.text("cli.see-holds"));
@@ -131,7 +131,7 @@ public final class ReportView {
         json.writeStringField(
                 "problem", report.problem() == null ? null : report.problem().toString());
         for (var result : Result.values()) {
-            json.writeNumberField(result.name().toLowerCase(Locale.ROOT), report.count(result));
+            json.writeNumberField(result.word(), report.count(result));
         }
         json.writeObjectFieldStart("kinds");
         for (var kind : report.results().entrySet()) {

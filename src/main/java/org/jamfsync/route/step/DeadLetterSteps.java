@@ -49,8 +49,8 @@ public final class DeadLetterSteps {
                 exchange,
                 new FailedDelivery(attempt, failure.<Throwable>map(any -> any).orElse(thrown)));
         if (attempt.inDoubt() == null) {
-            state.intents()
-                    .settle(
+            state.pendingCreates()
+                    .resolve(
                             run.site().getName(),
                             DeliveryVariables.change(exchange).change());
         }
@@ -153,6 +153,6 @@ public final class DeadLetterSteps {
     }
 
     private void left(Delivery run, PlannedChange change, Attempt attempt, Message why) {
-        history.ended(run, change, Result.LEFT, why, attempt.millis(System.nanoTime()));
+        history.ended(run, change, Result.DEFERRED, why, attempt.millis(System.nanoTime()));
     }
 }

@@ -12,10 +12,10 @@ import org.jamfsync.model.change.PlannedChange;
  * Creates that were begun and whose answer is not known yet. A process that dies between the call and its answer leaves
  * one behind, and the next run asks Jamf School what became of it before it creates anything.
  */
-public final class IntentStore {
+public final class PendingCreateStore {
     private final Db db;
 
-    IntentStore(Db db) {
+    PendingCreateStore(Db db) {
         this.db = db;
     }
 
@@ -57,22 +57,22 @@ public final class IntentStore {
     }
 
     /** Jamf School has answered, or was never asked: nothing is in doubt. */
-    public void settle(String site, Change change) {
-        settle(site, change.kind(), change.identity());
+    public void resolve(String site, Change change) {
+        resolve(site, change.kind(), change.identity());
     }
 
-    void settle(String site, Kind kind, String identity) {
+    void resolve(String site, Kind kind, String identity) {
         db.update("DELETE FROM intent WHERE site = ? AND kind = ? AND source = ?", site, kind.word(), identity);
     }
 
     /** Whether the answer to a create of this object is not known. */
-    public boolean isOpen(String site, Change change) {
+    boolean isOpen(String site, Kind kind, String identity) {
         return !db.list(
                         "SELECT 1 FROM intent WHERE site = ? AND kind = ? AND source = ?",
                         row -> 1,
                         site,
-                        change.kind().word(),
-                        change.identity())
+                        kind.word(),
+                        identity)
                 .isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package org.jamfsync.deliver;
+package org.jamfsync.model.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
