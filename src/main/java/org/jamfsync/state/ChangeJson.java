@@ -70,7 +70,7 @@ final class ChangeJson {
         String account;
     }
 
-    private abstract static class Companions {
+    abstract static class Companions {
         @JsonProperty("paired")
         Object companions;
 
