@@ -54,7 +54,7 @@ final class SnapshotJson {
     private SnapshotJson() {}
 
     /** The word is older than the name. */
-    private abstract static class Memberships {
+    abstract static class Memberships {
         @JsonProperty("places")
         Object memberships;
     }
