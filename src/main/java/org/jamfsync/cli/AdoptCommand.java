@@ -22,7 +22,7 @@ import org.jamfsync.plan.Candidate;
 import org.jamfsync.plan.Candidate.Certainty;
 import org.jamfsync.plan.Candidate.Match;
 import org.jamfsync.route.Engine;
-import org.jamfsync.state.LedgerStore.Origin;
+import org.jamfsync.state.run.Origin;
 import picocli.CommandLine.Option;
 
 /**

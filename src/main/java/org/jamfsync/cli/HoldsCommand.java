@@ -17,7 +17,7 @@ import org.jamfsync.model.Problem;
 import org.jamfsync.model.Role;
 import org.jamfsync.state.Hold;
 import org.jamfsync.state.LedgerStore;
-import org.jamfsync.state.LedgerStore.Origin;
+import org.jamfsync.state.run.Origin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

@@ -10,7 +10,7 @@ import org.jamfsync.model.Problem;
 import org.jamfsync.route.Engine;
 import org.jamfsync.settings.Settings;
 import org.jamfsync.settings.SettingsLoader;
-import org.jamfsync.state.ProcessLock;
+import org.jamfsync.state.db.ProcessLock;
 import org.jamfsync.state.StateDatabase;
 import org.jamfsync.status.StatusPage;
 

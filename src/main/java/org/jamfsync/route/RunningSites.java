@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Problem;
-import org.jamfsync.state.SiteLock;
+import org.jamfsync.state.db.SiteLock;
 import org.jamfsync.state.StateDatabase;
 
 /** The runs that go on, one at a time for each site, on whatever node. */

@@ -33,7 +33,7 @@ import org.jamfsync.plan.Losses;
 import org.jamfsync.plan.LostCreates;
 import org.jamfsync.plan.Succession;
 import org.jamfsync.state.HoldStore;
-import org.jamfsync.state.LedgerStore;
+import org.jamfsync.state.run.Origin;
 
 /**
  * One pass over one site, as it grows from stage to stage. Travels as the exchange property {@code run}.
@@ -179,8 +179,8 @@ public final class SyncRun {
     }
 
     /** What the ledger keeps with whatever this run writes. */
-    LedgerStore.Origin written(Instant now) {
-        return new LedgerStore.Origin(now, id);
+    Origin written(Instant now) {
+        return new Origin(now, id);
     }
 
     Ledger ledger() {

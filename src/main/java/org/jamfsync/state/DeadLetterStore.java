@@ -1,7 +1,5 @@
 package org.jamfsync.state;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -11,15 +9,42 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jamfsync.model.Change;
-import org.jamfsync.model.Message;
+import org.jamfsync.state.db.StateSql;
+import org.jamfsync.state.json.FieldsJson;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.Update;
 
 /** Changes that could not be delivered. They close by themselves once their object is as it should be. */
 public final class DeadLetterStore {
-    private final Db db;
+    private static final RowMapper<DeadLetter> LETTER = ConstructorMapper.of(DeadLetter.class);
+
+    /** A state of the first version knew the account only, and the reason as words. */
+    private static final String SELECT = """
+            SELECT id, site, kind, object AS key, coalesce(identity, object) AS identity, operation, status, api_message,
+                   coalesce(words, message) AS words, attempts, runs, first_at AS first, last_at AS last, fields, state, note
+              FROM dead_letter
+            """;
+
+    private static final String ADD = """
+            UPDATE dead_letter SET operation = :operation, status = :status, api_message = :apiMessage, message = :message,
+              words = :text, attempts = attempts + :attempts, runs = runs + 1, last_at = :now, fields = :fields, object = :key
+             WHERE site = :site AND kind = :kind AND identity = :identity AND state = 'open'
+            """;
+
+    private static final String INSERT = """
+            INSERT INTO dead_letter (id, site, kind, object, identity, operation, status, api_message, message, words,
+                                     attempts, runs, first_at, last_at, fields, state)
+            VALUES (:id, :site, :kind, :key, :identity, :operation, :status, :apiMessage, :message, :text,
+                    :attempts, 1, :now, :now, :fields, 'open')
+            """;
+
+    private final StateSql sql;
     private final Clock clock;
 
-    DeadLetterStore(Db db, Clock clock) {
-        this.db = db;
+    public DeadLetterStore(StateSql sql, Clock clock) {
+        this.sql = sql;
         this.clock = clock;
     }
 
@@ -29,60 +54,34 @@ public final class DeadLetterStore {
      * @return whether it is a new one
      */
     public boolean park(String site, Change change, Failure failure, int attempts) {
-        return db.inTransaction(tx -> {
-            int known = tx.update(
-                    """
-                    UPDATE dead_letter SET operation = ?, status = ?, api_message = ?, message = ?, words = ?,
-                      attempts = attempts + ?, runs = runs + 1, last_at = ?, fields = ?, object = ?
-                     WHERE site = ? AND kind = ? AND identity = ? AND state = 'open'
-                    """,
-                    change.operation().word(),
-                    failure.status(),
-                    failure.apiMessage(),
-                    failure.text().toString(),
-                    HoldJson.of(failure.text()),
-                    attempts,
-                    clock.instant(),
-                    FieldsJson.of(change),
-                    change.key(),
-                    site,
-                    change.kind().word(),
-                    change.identity());
-            return known == 0 && insert(tx, site, change, failure, attempts) > 0;
+        return sql.inTransaction(tx -> {
+            boolean isNew = bound(tx.createUpdate(ADD), site, change, failure, attempts) == 0;
+            if (isNew) {
+                var insert = tx.createUpdate(INSERT).bind("id", sql.nextId(tx, "dead_letter"));
+                bound(insert, site, change, failure, attempts);
+            }
+            return isNew;
         });
     }
 
-    private int insert(Db tx, String site, Change change, Failure failure, int attempts) throws SQLException {
-        long id = tx.nextId("dead_letter");
-        return tx.update(
-                """
-                INSERT INTO dead_letter (id, site, kind, object, identity, operation, status, api_message, message, words,
-                                         attempts, runs, first_at, last_at, fields, state)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, 'open')
-                """,
-                id,
-                site,
-                change.kind().word(),
-                change.key(),
-                change.identity(),
-                change.operation().word(),
-                failure.status(),
-                failure.apiMessage(),
-                failure.text().toString(),
-                HoldJson.of(failure.text()),
-                attempts,
-                clock.instant(),
-                clock.instant(),
-                FieldsJson.of(change));
+    private int bound(Update update, String site, Change change, Failure failure, int attempts) {
+        return update.bindMethods(change)
+                .bindMethods(failure)
+                .bind("message", failure.text().toString())
+                .bind("fields", FieldsJson.of(change))
+                .bind("site", site)
+                .bind("attempts", attempts)
+                .bind("now", clock.instant())
+                .execute();
     }
 
     /** The object was brought to the wanted state. */
     public void closeDelivered(String site, Change change) {
-        db.update(
+        sql.execute(
                 "UPDATE dead_letter SET state = 'closed', last_at = ? WHERE site = ? AND kind = ? AND identity = ? AND state = 'open'",
                 clock.instant(),
                 site,
-                change.kind().word(),
+                change.kind(),
                 change.identity());
     }
 
@@ -93,24 +92,18 @@ public final class DeadLetterStore {
      * @param concerns whether the plan was about an object, by {@link Change#object}
      */
     public void closeSettled(String site, Collection<String> planned, Predicate<String> concerns) {
-        db.inTransaction(tx -> {
-            for (var letter : open(site)) {
-                if (concerns.test(letter.object()) && !planned.contains(letter.object())) {
-                    tx.update(
-                            "UPDATE dead_letter SET state = 'closed', last_at = ? WHERE id = ?",
-                            clock.instant(),
-                            letter.id());
-                }
-            }
-            return null;
-        });
+        sql.useTransaction(tx -> open(tx, site).stream()
+                .filter(letter -> concerns.test(letter.object()) && !planned.contains(letter.object()))
+                .forEach(letter -> tx.execute(
+                        "UPDATE dead_letter SET state = 'closed', last_at = ? WHERE id = ?",
+                        clock.instant(),
+                        letter.id())));
     }
 
-    private List<DeadLetter> open(String site) {
-        return db.list(
-                "SELECT * FROM dead_letter WHERE site = ? AND state = 'open' ORDER BY id",
-                DeadLetterStore::letter,
-                site);
+    private static List<DeadLetter> open(Handle handle, String site) {
+        return handle.select(SELECT + "WHERE site = ? AND state = 'open' ORDER BY id", site)
+                .map(LETTER)
+                .list();
     }
 
     /**
@@ -120,14 +113,14 @@ public final class DeadLetterStore {
      */
     public Map<String, DeadLetter> quarantined(String site, int afterRuns, Duration pause) {
         var since = clock.instant().minus(pause);
-        return open(site).stream()
+        return sql.withHandle(handle -> open(handle, site)).stream()
                 .filter(letter -> letter.runs() >= afterRuns && letter.last().isAfter(since))
                 .collect(Collectors.toMap(DeadLetter::object, letter -> letter, (one, other) -> other));
     }
 
     /** @return whether there is such a letter that is open */
     public boolean discard(long id, String reason) {
-        return db.update(
+        return sql.execute(
                         "UPDATE dead_letter SET state = 'discarded', note = ?, last_at = ? WHERE id = ? AND state = 'open'",
                         reason,
                         clock.instant(),
@@ -136,60 +129,25 @@ public final class DeadLetterStore {
     }
 
     public boolean hasOpen(String site) {
-        return !db.list("SELECT 1 FROM dead_letter WHERE site = ? AND state = 'open' LIMIT 1", row -> 1, site)
-                .isEmpty();
+        return sql.any("SELECT 1 FROM dead_letter WHERE site = ? AND state = 'open' LIMIT 1", site);
     }
 
     /** @param site null for all */
     public List<DeadLetter> list(String site, boolean all) {
-        var states = all ? "1 = 1" : "state = 'open'";
-        return site == null
-                ? db.list("SELECT * FROM dead_letter WHERE " + states + " ORDER BY id", DeadLetterStore::letter)
-                : db.list(
-                        "SELECT * FROM dead_letter WHERE site = ? AND " + states + " ORDER BY id",
-                        DeadLetterStore::letter,
-                        site);
+        return sql.list(
+                SELECT + "WHERE site = coalesce(?, site) AND (? = 1 OR state = 'open') ORDER BY id",
+                LETTER,
+                site,
+                all);
     }
 
     public Optional<DeadLetter> find(long id) {
-        return db.list("SELECT * FROM dead_letter WHERE id = ?", DeadLetterStore::letter, id).stream()
-                .findFirst();
-    }
-
-    private static DeadLetter letter(ResultSet row) throws SQLException {
-        return new DeadLetter(
-                row.getLong("id"),
-                row.getString("site"),
-                row.getString("kind"),
-                row.getString("object"),
-                identity(row),
-                row.getString("operation"),
-                row.getInt("status"),
-                row.getString("api_message"),
-                words(row),
-                row.getInt("attempts"),
-                row.getInt("runs"),
-                Db.instant(row, "first_at"),
-                Db.instant(row, "last_at"),
-                row.getString("fields"),
-                row.getString("state"),
-                row.getString("note"));
-    }
-
-    /** A state of the first version knew the account only. */
-    private static String identity(ResultSet row) throws SQLException {
-        var identity = row.getString("identity");
-        return identity == null ? row.getString("object") : identity;
-    }
-
-    private static Message words(ResultSet row) throws SQLException {
-        var words = row.getString("words");
-        return words == null ? Message.of("state.said", row.getString("message")) : HoldJson.message(words);
+        return sql.first(SELECT + "WHERE id = ?", LETTER, id);
     }
 
     /** Erases what resolved letters say of people, so long after they were resolved. */
     public int erasePayloads(Duration retention) {
-        return db.update(
+        return sql.execute(
                 "UPDATE dead_letter SET fields = NULL WHERE state <> 'open' AND fields IS NOT NULL AND last_at < ?",
                 clock.instant().minus(retention));
     }

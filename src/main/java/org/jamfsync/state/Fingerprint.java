@@ -12,6 +12,7 @@ import org.jamfsync.model.ClassChange;
 import org.jamfsync.model.ClassChange.Member;
 import org.jamfsync.model.Impact;
 import org.jamfsync.model.Role;
+import org.jamfsync.state.json.FieldsJson;
 
 /**
  * Tells whether a change is exactly the one that a person saw: the same act on the same object, with the same people hit.

@@ -5,13 +5,18 @@ import java.util.List;
 import org.jamfsync.model.Change;
 import org.jamfsync.model.SentChange;
 import org.jamfsync.model.SentChange.Before;
+import org.jamfsync.state.db.StateSql;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** What was there before each write, so that a run can be undone. Noted before a write is sent, completed after it. */
 public final class ImageStore {
-    private final Db db;
+    private static final RowMapper<SentChange> SENT = ConstructorMapper.of(SentChange.class);
 
-    ImageStore(Db db) {
-        this.db = db;
+    private final StateSql sql;
+
+    public ImageStore(StateSql sql) {
+        this.sql = sql;
     }
 
     /**
@@ -20,29 +25,25 @@ public final class ImageStore {
      * @param number counts the changes of one run
      */
     public void sending(long run, int number, String site, Change change, Before before, Instant now) {
-        db.update(
+        sql.execute(
                 "INSERT INTO before_image (run_id, number, site, at, change, before, done) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 run,
                 number,
                 site,
                 now,
-                ChangeJson.of(change),
-                ChangeJson.of(before),
+                change,
+                before,
                 false);
     }
 
     /** Replaces what was noted of the object before, once more is known of it. */
     public void before(long run, int number, Before before) {
-        db.update(
-                "UPDATE before_image SET before = ? WHERE run_id = ? AND number = ?",
-                ChangeJson.of(before),
-                run,
-                number);
+        sql.execute("UPDATE before_image SET before = ? WHERE run_id = ? AND number = ?", before, run, number);
     }
 
     /** @param jamfId the object's id in Jamf School */
     public void sent(long run, int number, String jamfId) {
-        db.update(
+        sql.execute(
                 "UPDATE before_image SET done = ?, jamf_id = ? WHERE run_id = ? AND number = ?",
                 true,
                 jamfId,
@@ -52,18 +53,12 @@ public final class ImageStore {
 
     /** In the order in which they were sent; empty when the run wrote nothing, or it was erased. */
     public List<SentChange> of(long run) {
-        return db.list(
-                "SELECT change, before, jamf_id, done FROM before_image WHERE run_id = ? ORDER BY number",
-                row -> new SentChange(
-                        ChangeJson.change(row.getString(1)),
-                        ChangeJson.before(row.getString(2)),
-                        row.getString(3),
-                        row.getInt(4) != 0),
-                run);
+        return sql.list(
+                "SELECT change, before, jamf_id, done FROM before_image WHERE run_id = ? ORDER BY number", SENT, run);
     }
 
     /** @return how many were erased */
     public int erase(Instant before) {
-        return db.update("DELETE FROM before_image WHERE at < ?", before);
+        return sql.execute("DELETE FROM before_image WHERE at < ?", before);
     }
 }

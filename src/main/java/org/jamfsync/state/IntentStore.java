@@ -6,16 +6,21 @@ import java.util.Optional;
 import org.jamfsync.model.BegunCreate;
 import org.jamfsync.model.Change;
 import org.jamfsync.model.Kind;
+import org.jamfsync.state.db.StateSql;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /**
  * Creates that were begun and whose answer is not known yet. A process that dies between the call and its answer leaves
  * one behind, and the next run asks Jamf School what became of it before it creates anything.
  */
 public final class IntentStore {
-    private final Db db;
+    private static final RowMapper<BegunCreate> BEGUN = ConstructorMapper.of(BegunCreate.class);
 
-    IntentStore(Db db) {
-        this.db = db;
+    private final StateSql sql;
+
+    public IntentStore(StateSql sql) {
+        this.sql = sql;
     }
 
     /**
@@ -24,24 +29,22 @@ public final class IntentStore {
      * @return when an earlier one of the same object was begun whose answer is still not known
      */
     public Optional<Instant> begin(String site, Change change, Instant now) {
-        return db.inTransaction(tx -> {
-            var earlier = tx
-                    .list(
+        return sql.inTransaction(tx -> {
+            var earlier = tx.select(
                             "SELECT begun FROM intent WHERE site = ? AND kind = ? AND source = ?",
-                            row -> Db.instant(row, "begun"),
                             site,
-                            change.kind().word(),
+                            change.kind(),
                             change.identity())
-                    .stream()
+                    .mapTo(Instant.class)
                     .findFirst();
             if (earlier.isEmpty()) {
-                tx.update(
+                tx.execute(
                         "INSERT INTO intent (site, kind, source, begun, change) VALUES (?, ?, ?, ?, ?)",
                         site,
-                        change.kind().word(),
+                        change.kind(),
                         change.identity(),
                         now,
-                        ChangeJson.of(change));
+                        change);
             }
             return earlier;
         });
@@ -49,9 +52,9 @@ public final class IntentStore {
 
     /** Creates whose answer is still not known, those that were begun first before others. */
     public List<BegunCreate> open(String site) {
-        return db.list(
+        return sql.list(
                 "SELECT change, begun FROM intent WHERE site = ? AND change IS NOT NULL ORDER BY begun, kind, source",
-                row -> new BegunCreate(ChangeJson.change(row.getString("change")), Db.instant(row, "begun")),
+                BEGUN,
                 site);
     }
 
@@ -61,17 +64,15 @@ public final class IntentStore {
     }
 
     void settle(String site, Kind kind, String identity) {
-        db.update("DELETE FROM intent WHERE site = ? AND kind = ? AND source = ?", site, kind.word(), identity);
+        sql.execute("DELETE FROM intent WHERE site = ? AND kind = ? AND source = ?", site, kind, identity);
     }
 
     /** Whether the answer to a create of this object is not known. */
     public boolean isOpen(String site, Change change) {
-        return !db.list(
-                        "SELECT 1 FROM intent WHERE site = ? AND kind = ? AND source = ?",
-                        row -> 1,
-                        site,
-                        change.kind().word(),
-                        change.identity())
-                .isEmpty();
+        return sql.any(
+                "SELECT 1 FROM intent WHERE site = ? AND kind = ? AND source = ?",
+                site,
+                change.kind(),
+                change.identity());
     }
 }

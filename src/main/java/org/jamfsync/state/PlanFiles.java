@@ -31,6 +31,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jamfsync.model.ExitCode;
 import org.jamfsync.model.Message;
 import org.jamfsync.model.Problem;
+import org.jamfsync.state.db.StateSql;
 
 /**
  * Saved plans as files that nobody changes unnoticed.
@@ -47,10 +48,10 @@ public final class PlanFiles {
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    private final Db db;
+    private final StateSql sql;
 
-    PlanFiles(Db db) {
-        this.db = db;
+    public PlanFiles(StateSql sql) {
+        this.sql = sql;
     }
 
     /**
@@ -213,13 +214,14 @@ public final class PlanFiles {
 
     /** Something of this installation alone, made when it is first asked for. */
     private String own(String name, Supplier<String> first) {
-        return db.inTransaction(tx -> {
-            tx.update(
+        return sql.inTransaction(tx -> {
+            tx.execute(
                     "INSERT INTO installation (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
                     name,
                     first.get());
-            return tx.list("SELECT value FROM installation WHERE name = ?", row -> row.getString(1), name)
-                    .get(0);
+            return tx.select("SELECT value FROM installation WHERE name = ?", name)
+                    .mapTo(String.class)
+                    .one();
         });
     }
 }

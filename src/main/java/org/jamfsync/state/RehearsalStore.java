@@ -1,24 +1,28 @@
 package org.jamfsync.state;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.UUID;
 import org.jamfsync.model.Loss;
 import org.jamfsync.model.Rehearsal;
 import org.jamfsync.model.Rehearsal.Continuation;
 import org.jamfsync.model.Rehearsal.Place;
+import org.jamfsync.state.db.StateSql;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The school-year change that a person has approved, one for each site, until it is used up or too old. */
 public final class RehearsalStore {
-    private final Db db;
+    private static final RowMapper<Place> PLACE = ConstructorMapper.of(Place.class);
 
-    RehearsalStore(Db db) {
-        this.db = db;
+    private final StateSql sql;
+
+    public RehearsalStore(StateSql sql) {
+        this.sql = sql;
     }
 
     /**
@@ -35,10 +39,10 @@ public final class RehearsalStore {
      * @param grace how much longer users may be deleted
      */
     public void approve(String site, Rehearsal rehearsal, Instant now, Instant until, Duration grace) {
-        db.inTransaction(tx -> {
+        sql.useTransaction(tx -> {
             withdraw(tx, site);
-            tx.update("INSERT INTO rehearsal (site, approved, until) VALUES (?, ?, ?)", site, now, until);
-            tx.updateAll(
+            tx.execute("INSERT INTO rehearsal (site, approved, until) VALUES (?, ?, ?)", site, now, until);
+            sql.executeAll(
                     "INSERT INTO rehearsal_class (site, uuid, becomes, by_word) VALUES (?, ?, ?, ?)",
                     rehearsal.continuations().entrySet().stream()
                             .map(entry -> new Object[] {
@@ -48,72 +52,67 @@ public final class RehearsalStore {
                                 entry.getValue().byWord()
                             })
                             .toList());
-            tx.updateAll(
+            sql.executeAll(
                     "INSERT INTO rehearsal_place (site, person, act) VALUES (?, ?, ?)",
                     rehearsal.places().stream()
                             .map(place -> new Object[] {site, place.person(), place.group()})
                             .toList());
-            tx.updateAll(
+            sql.executeAll(
                     "INSERT INTO rehearsal_loss (site, what, object, from_class, until) VALUES (?, ?, ?, ?, ?)",
                     rehearsal.losses().stream()
                             .map(loss -> new Object[] {
                                 site,
-                                loss.what().word(),
+                                loss.what(),
                                 loss.object(),
                                 loss.from(),
                                 loss.what() == Loss.What.USER ? until.plus(grace) : until
                             })
                             .toList());
-            return null;
         });
     }
 
     /** @return whether there was one */
     public boolean withdraw(String site) {
-        return db.inTransaction(tx -> withdraw(tx, site));
+        return sql.inTransaction(tx -> withdraw(tx, site));
     }
 
-    private static boolean withdraw(Db tx, String site) {
-        tx.update("DELETE FROM rehearsal_class WHERE site = ?", site);
-        tx.update("DELETE FROM rehearsal_place WHERE site = ?", site);
-        tx.update("DELETE FROM rehearsal_loss WHERE site = ?", site);
-        return tx.update("DELETE FROM rehearsal WHERE site = ?", site) > 0;
+    private static boolean withdraw(Handle tx, String site) {
+        tx.execute("DELETE FROM rehearsal_class WHERE site = ?", site);
+        tx.execute("DELETE FROM rehearsal_place WHERE site = ?", site);
+        tx.execute("DELETE FROM rehearsal_loss WHERE site = ?", site);
+        return tx.execute("DELETE FROM rehearsal WHERE site = ?", site) > 0;
     }
 
     /** What is approved and not used up; empty when nothing is left of it. */
     public Optional<Approved> find(String site, Instant now) {
-        return db.inTransaction(tx -> tx
-                .list(
-                        "SELECT approved, until FROM rehearsal WHERE site = ?",
-                        row -> new Approved(
-                                Db.instant(row, "approved"),
-                                Db.instant(row, "until"),
-                                rehearsal(tx, site, Db.instant(row, "until"), now)),
-                        site)
-                .stream()
+        return sql.inTransaction(tx -> tx.select("SELECT approved, until FROM rehearsal WHERE site = ?", site)
+                .map(row -> {
+                    var until = row.getColumn("until", Instant.class);
+                    return new Approved(
+                            row.getColumn("approved", Instant.class), until, rehearsal(tx, site, until, now));
+                })
                 .filter(found -> !isUsedUp(found.rehearsal()))
                 .findFirst());
     }
 
-    private static Rehearsal rehearsal(Db tx, String site, Instant until, Instant now) {
+    private static Rehearsal rehearsal(Handle tx, String site, Instant until, Instant now) {
         var continuations = new HashMap<UUID, Continuation>();
         if (now.isBefore(until)) {
-            tx.list(
-                    "SELECT uuid, becomes, by_word FROM rehearsal_class WHERE site = ?",
-                    row -> continuations.put(
-                            UUID.fromString(row.getString(1)), new Continuation(row.getString(2), row.getInt(3) != 0)),
-                    site);
+            tx.select("SELECT uuid, becomes, by_word FROM rehearsal_class WHERE site = ?", site)
+                    .map((row, context) -> continuations.put(
+                            UUID.fromString(row.getString(1)), new Continuation(row.getString(2), row.getInt(3) != 0)))
+                    .list();
         }
-        var places = tx.list(
-                "SELECT person, act FROM rehearsal_place WHERE site = ?",
-                row -> new Place(UUID.fromString(row.getString(1)), row.getString(2)),
-                site);
-        var losses = tx.list(
-                "SELECT what, object, from_class FROM rehearsal_loss WHERE site = ? AND until > ?",
-                RemovalStore::loss,
-                site,
-                now);
-        return new Rehearsal(continuations, new HashSet<>(places), new HashSet<>(losses));
+        var places = tx.select("SELECT person, act AS \"group\" FROM rehearsal_place WHERE site = ?", site)
+                .map(PLACE)
+                .set();
+        var losses = tx.select(
+                        "SELECT what, object, from_class AS \"from\" FROM rehearsal_loss WHERE site = ? AND until > ?",
+                        site,
+                        now)
+                .map(RemovalStore.LOSS)
+                .set();
+        return new Rehearsal(continuations, places, losses);
     }
 
     private static boolean isUsedUp(Rehearsal rehearsal) {
@@ -130,33 +129,22 @@ public final class RehearsalStore {
 
     /** What went out once does not go out again by the same word. */
     public void used(String site, Collection<Loss> losses) {
-        if (losses.isEmpty()) {
-            return;
-        }
-        db.updateAll(
-                """
-                DELETE FROM rehearsal_loss
-                 WHERE site = ? AND object = ? AND what = ? AND coalesce(from_class, '') = ?
-                """,
+        sql.executeAll(
+                "DELETE FROM rehearsal_loss WHERE site = ? AND object = ? AND what = ? AND coalesce(from_class, '') = ?",
                 losses.stream()
-                        .map(loss -> new Object[] {
-                            site,
-                            loss.object(),
-                            loss.what().word(),
-                            loss.from() == null ? "" : loss.from().toString()
-                        })
+                        .map(loss -> new Object[] {site, loss.object(), loss.what(), RemovalStore.from(loss)})
                         .toList());
     }
 
     /** A group continues the class of another one, so what may be taken away is taken away from it, its name as well. */
-    static void handedOver(Db tx, String site, UUID old, UUID group) throws SQLException {
-        tx.update("UPDATE rehearsal_loss SET from_class = ? WHERE site = ? AND from_class = ?", group, site, old);
-        tx.update(
+    static void handedOver(Handle tx, String site, UUID old, UUID group) {
+        tx.execute("UPDATE rehearsal_loss SET from_class = ? WHERE site = ? AND from_class = ?", group, site, old);
+        tx.execute(
                 "UPDATE rehearsal_loss SET object = ? WHERE site = ? AND object = ? AND what = ?",
                 group,
                 site,
                 old,
-                Loss.What.CLASS_NAME.word());
-        tx.update("DELETE FROM rehearsal_class WHERE site = ? AND uuid = ?", site, old);
+                Loss.What.CLASS_NAME);
+        tx.execute("DELETE FROM rehearsal_class WHERE site = ? AND uuid = ?", site, old);
     }
 }

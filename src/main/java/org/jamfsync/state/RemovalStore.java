@@ -1,70 +1,58 @@
 package org.jamfsync.state;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import org.jamfsync.model.Loss;
+import org.jamfsync.state.db.StateSql;
+import org.jamfsync.state.run.Origin;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** What went out, so that the guard's window survives restarts. */
 public final class RemovalStore {
-    private final Db db;
+    static final RowMapper<Loss> LOSS = ConstructorMapper.of(Loss.class);
 
-    RemovalStore(Db db) {
-        this.db = db;
+    private final StateSql sql;
+
+    public RemovalStore(StateSql sql) {
+        this.sql = sql;
     }
 
-    public void record(String site, Collection<Loss> losses, LedgerStore.Origin origin) {
-        if (losses.isEmpty()) {
-            return;
-        }
-        db.inTransaction(tx -> {
-            tx.updateAll(
-                    "INSERT INTO removal (site, at, run_id, what, object, from_class) VALUES (?, ?, ?, ?, ?, ?)",
-                    losses.stream()
-                            .map(loss -> new Object[] {
-                                site, origin.at(), origin.run(), loss.what().word(), loss.object(), loss.from()
-                            })
-                            .toList());
-            return null;
-        });
+    public void record(String site, Collection<Loss> losses, Origin origin) {
+        sql.executeAll(
+                "INSERT INTO removal (site, at, run_id, what, object, from_class) VALUES (?, ?, ?, ?, ?, ?)",
+                losses.stream()
+                        .map(loss ->
+                                new Object[] {site, origin.at(), origin.run(), loss.what(), loss.object(), loss.from()})
+                        .toList());
     }
 
     /** What was noted and then proved not to have happened. */
     public void takeBack(String site, Collection<Loss> losses, long run) {
-        db.updateAll(
+        sql.executeAll(
                 "DELETE FROM removal WHERE site = ? AND run_id = ? AND what = ? AND object = ?"
                         + " AND coalesce(from_class, '') = ?",
                 losses.stream()
-                        .map(loss -> new Object[] {
-                            site,
-                            run,
-                            loss.what().word(),
-                            loss.object(),
-                            loss.from() == null ? "" : loss.from().toString()
-                        })
+                        .map(loss -> new Object[] {site, run, loss.what(), loss.object(), from(loss)})
                         .toList());
+    }
+
+    /** Where it is taken from, or {@code ""}. */
+    static String from(Loss loss) {
+        return loss.from() == null ? "" : loss.from().toString();
     }
 
     /** Each once, however often it was tried. */
     public List<Loss> since(String site, Instant since) {
-        return db.list(
-                "SELECT DISTINCT what, object, from_class FROM removal WHERE site = ? AND at >= ?",
-                RemovalStore::loss,
+        return sql.list(
+                "SELECT DISTINCT what, object, from_class AS \"from\" FROM removal WHERE site = ? AND at >= ?",
+                LOSS,
                 site,
                 since);
     }
 
-    static Loss loss(ResultSet row) throws SQLException {
-        return new Loss(
-                Loss.What.of(row.getString(1)),
-                UUID.fromString(row.getString(2)),
-                row.getString(3) == null ? null : UUID.fromString(row.getString(3)));
-    }
-
     public void forget(Instant before) {
-        db.update("DELETE FROM removal WHERE at < ?", before);
+        sql.execute("DELETE FROM removal WHERE at < ?", before);
     }
 }

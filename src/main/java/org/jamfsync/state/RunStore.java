@@ -1,7 +1,5 @@
 package org.jamfsync.state;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -10,6 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jamfsync.model.Change;
+import org.jamfsync.state.db.StateSql;
+import org.jamfsync.state.json.FieldsJson;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The history of runs. */
 public final class RunStore {
@@ -18,36 +20,43 @@ public final class RunStore {
     /** So that a run does not wait for a history of years. */
     private static final int ERASED_AT_ONCE = 2000;
 
-    private final Db db;
+    private static final RowMapper<RunRecord> RUN = ConstructorMapper.of(RunRecord.class);
+    private static final RowMapper<RunChange> CHANGE = ConstructorMapper.of(RunChange.class);
+    private static final RowMapper<Integer> PERSONS =
+            (row, context) -> FieldsJson.counts(row.getString(1)).getOrDefault("persons", 0);
+    private static final String SELECT =
+            "SELECT id, site, mode, cause AS \"trigger\", started, ended, outcome, counts, message FROM run ";
+
+    private final StateSql sql;
     private final Clock clock;
 
-    RunStore(Db db, Clock clock) {
-        this.db = db;
+    public RunStore(StateSql sql, Clock clock) {
+        this.sql = sql;
         this.clock = clock;
     }
 
     /** @return the run's number */
     public long begin(String site, String mode, String trigger) {
-        return db.inTransaction(tx -> {
-            long id = tx.nextId("run");
-            tx.update(
+        return sql.inTransaction(tx -> {
+            long id = sql.nextId(tx, "run");
+            tx.execute(
                     "INSERT INTO run (id, site, mode, cause, started, outcome, counts) VALUES (?, ?, ?, ?, ?, ?, '{}')",
                     id,
                     site,
                     mode,
                     trigger,
                     clock.instant(),
-                    RunOutcome.RUNNING.name());
+                    RunOutcome.RUNNING);
             return id;
         });
     }
 
     /** @param message why it failed, or null */
     public void finish(long runId, RunOutcome outcome, Map<String, Integer> counts, String message) {
-        db.update(
+        sql.execute(
                 "UPDATE run SET ended = ?, outcome = ?, counts = ?, message = ? WHERE id = ?",
                 clock.instant(),
-                outcome.name(),
+                outcome,
                 FieldsJson.write(counts),
                 message,
                 runId);
@@ -55,7 +64,7 @@ public final class RunStore {
 
     /** @param detail why it failed, was held or left; null when done */
     public void recordChange(long runId, String site, Change change, ChangeResult result, String detail, long millis) {
-        db.update(
+        sql.execute(
                 """
                 INSERT INTO run_change (run_id, site, at, operation, kind, object, fields, reason, result, detail, millis)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -63,55 +72,33 @@ public final class RunStore {
                 runId,
                 site,
                 clock.instant(),
-                change.operation().word(),
-                change.kind().word(),
+                change.operation(),
+                change.kind(),
                 change.key(),
                 FieldsJson.of(change),
                 change.reason().toString(),
-                result.name(),
+                result,
                 detail,
                 millis);
     }
 
     /** @param site null for all; newest first */
     public List<RunRecord> list(String site, int limit) {
-        return site == null
-                ? db.list("SELECT * FROM run ORDER BY id DESC LIMIT ?", RunStore::run, limit)
-                : db.list("SELECT * FROM run WHERE site = ? ORDER BY id DESC LIMIT ?", RunStore::run, site, limit);
+        return sql.list(SELECT + "WHERE site = coalesce(?, site) ORDER BY id DESC LIMIT ?", RUN, site, limit);
     }
 
     public Optional<RunRecord> find(long id) {
-        return db.list("SELECT * FROM run WHERE id = ?", RunStore::run, id).stream()
-                .findFirst();
-    }
-
-    private static RunRecord run(ResultSet row) throws SQLException {
-        return new RunRecord(
-                row.getLong("id"),
-                row.getString("site"),
-                row.getString("mode"),
-                row.getString("cause"),
-                Db.instant(row, "started"),
-                Db.instant(row, "ended"),
-                RunOutcome.valueOf(row.getString("outcome")),
-                FieldsJson.counts(row.getString("counts")),
-                row.getString("message"));
+        return sql.first(SELECT + "WHERE id = ?", RUN, id);
     }
 
     /** In the order in which they ended. */
     public List<RunChange> changes(long runId) {
-        return db.list(
-                "SELECT * FROM run_change WHERE run_id = ? ORDER BY at",
-                row -> new RunChange(
-                        Db.instant(row, "at"),
-                        row.getString("operation"),
-                        row.getString("kind"),
-                        row.getString("object"),
-                        row.getString("fields"),
-                        row.getString("reason"),
-                        ChangeResult.valueOf(row.getString("result")),
-                        row.getString("detail"),
-                        row.getLong("millis")),
+        return sql.list(
+                """
+                SELECT at, operation, kind, object AS key, fields, reason, result, detail, millis FROM run_change
+                 WHERE run_id = ? ORDER BY at
+                """,
+                CHANGE,
                 runId);
     }
 
@@ -122,17 +109,17 @@ public final class RunStore {
      */
     public Map<String, Integer> repeated(String site, Instant since, int times) {
         var found = new HashMap<String, Integer>();
-        db.list(
+        sql.list(
                 """
                 SELECT operation, kind, object, fields, count(*) FROM run_change
                  WHERE site = ? AND result = ? AND at >= ?
                  GROUP BY operation, kind, object, fields HAVING count(*) >= ?
                 """,
-                row -> found.put(
+                (row, context) -> found.put(
                         String.join(" ", row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
                         row.getInt(5)),
                 site,
-                ChangeResult.DONE.name(),
+                ChangeResult.DONE,
                 since,
                 times);
         return found;
@@ -145,61 +132,52 @@ public final class RunStore {
 
     /** How many people the last run read that came to its end. */
     public OptionalInt personsOfLastGoodRun(String site) {
-        return db
-                .list(
-                        "SELECT counts FROM run WHERE site = ? AND " + GOOD + " ORDER BY id DESC LIMIT 1",
-                        row -> FieldsJson.counts(row.getString(1)).getOrDefault("persons", 0),
-                        site)
-                .stream()
-                .mapToInt(Integer::intValue)
-                .findFirst();
+        return sql.first("SELECT counts FROM run WHERE site = ? AND " + GOOD + " ORDER BY id DESC LIMIT 1", PERSONS, site)
+                .map(OptionalInt::of)
+                .orElseGet(OptionalInt::empty);
     }
 
     /** Whether a run of the site began since then, on whatever node. */
     public boolean anySince(String site, Instant since) {
-        return !db.list("SELECT 1 FROM run WHERE site = ? AND started >= ? LIMIT 1", row -> 1, site, since)
-                .isEmpty();
+        return sql.any("SELECT 1 FROM run WHERE site = ? AND started >= ? LIMIT 1", site, since);
     }
 
     /** When the last run that came to its end began. */
     public Optional<Instant> lastSuccess(String site) {
-        return db
-                .list(
-                        "SELECT started FROM run WHERE site = ? AND " + GOOD + " ORDER BY id DESC LIMIT 1",
-                        row -> Db.instant(row, "started"),
-                        site)
-                .stream()
-                .findFirst();
+        return sql.withHandle(handle -> handle.select(
+                        "SELECT started FROM run WHERE site = ? AND " + GOOD + " ORDER BY id DESC LIMIT 1", site)
+                .mapTo(Instant.class)
+                .findFirst());
     }
 
     /** Forgets runs that began so long ago, but for the last good one of each site and those after it. */
     public void erase(Instant begunBefore) {
-        db.inTransaction(tx -> {
-            var old = tx.list(
-                    "SELECT max(id) FROM (SELECT id, started FROM run ORDER BY id LIMIT " + ERASED_AT_ONCE
-                            + ") AS oldest WHERE started < ?",
-                    row -> row.getLong(1),
-                    begunBefore);
-            tx.update("DELETE FROM run_change WHERE run_id <= ?", old.get(0));
-            return tx.update(
+        sql.useTransaction(tx -> {
+            var last = tx.select(
+                            "SELECT max(id) FROM (SELECT id, started FROM run ORDER BY id LIMIT " + ERASED_AT_ONCE
+                                    + ") AS oldest WHERE started < ?",
+                            begunBefore)
+                    .mapTo(long.class)
+                    .one();
+            tx.execute("DELETE FROM run_change WHERE run_id <= ?", last);
+            tx.execute(
                     "DELETE FROM run WHERE id <= ? AND EXISTS (SELECT 1 FROM run AS newer WHERE newer.site = run.site"
                             + " AND newer.id > run.id AND " + GOOD + ")",
-                    old.get(0));
+                    last);
         });
     }
 
-    void markInterrupted() {
-        db.update(
-                "UPDATE run SET outcome = ? WHERE outcome = ?",
-                RunOutcome.INTERRUPTED.name(),
-                RunOutcome.RUNNING.name());
+    /** A crash cut them off. */
+    public void markInterrupted() {
+        sql.execute("UPDATE run SET outcome = ? WHERE outcome = ?", RunOutcome.INTERRUPTED, RunOutcome.RUNNING);
     }
 
-    void markInterrupted(String site) {
-        db.update(
+    /** Likewise those of one site. */
+    public void markInterrupted(String site) {
+        sql.execute(
                 "UPDATE run SET outcome = ? WHERE outcome = ? AND site = ?",
-                RunOutcome.INTERRUPTED.name(),
-                RunOutcome.RUNNING.name(),
+                RunOutcome.INTERRUPTED,
+                RunOutcome.RUNNING,
                 site);
     }
 }

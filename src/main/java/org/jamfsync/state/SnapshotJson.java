@@ -25,6 +25,7 @@ import org.jamfsync.model.JamfGroup;
 import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Target;
+import org.jamfsync.state.json.ChangeJson;
 
 /**
  * Writes the parts of a snapshot. The same content gives the same bytes, whatever the order it was read in, so that a part

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import org.jamfsync.state.db.StateSql;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Snapshots of former runs. A part of one that another run of the site had too is kept once: most runs see what the one
@@ -15,10 +17,10 @@ import java.util.List;
 public final class SnapshotStore {
     private static final String TABLE = "snapshot";
 
-    private final Db db;
+    private final StateSql sql;
 
-    SnapshotStore(Db db) {
-        this.db = db;
+    public SnapshotStore(StateSql sql) {
+        this.sql = sql;
     }
 
     public void keep(Snapshot snapshot) {
@@ -26,10 +28,10 @@ public final class SnapshotStore {
         var ledger = SnapshotJson.pack(snapshot.ledger());
         var target = SnapshotJson.pack(snapshot.target());
         var facts = SnapshotJson.of(snapshot.facts());
-        db.inTransaction(tx -> {
+        sql.useTransaction(tx -> {
             // Nobody erases a part meanwhile that this one has found.
-            tx.oneWriter(TABLE);
-            return tx.update(
+            sql.oneWriter(tx, TABLE);
+            tx.execute(
                     """
                     INSERT INTO snapshot (site, run_id, taken, source_part, ledger_part, target_part, facts)
                     VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -44,9 +46,9 @@ public final class SnapshotStore {
         });
     }
 
-    private static String part(Db tx, String site, byte[] content) {
+    private static String part(Handle tx, String site, byte[] content) {
         var hash = hash(content);
-        tx.update(
+        tx.execute(
                 "INSERT INTO snapshot_part (site, hash, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                 site,
                 hash,
@@ -64,10 +66,10 @@ public final class SnapshotStore {
 
     /** Numbers of the last runs of a site that have a snapshot, the oldest first. */
     public List<Long> last(String site, int limit) {
-        return db
+        return sql
                 .list(
                         "SELECT run_id FROM snapshot WHERE site = ? ORDER BY run_id DESC LIMIT ?",
-                        row -> row.getLong(1),
+                        (row, context) -> row.getLong(1),
                         site,
                         limit)
                 .stream()
@@ -77,7 +79,7 @@ public final class SnapshotStore {
 
     /** @throws IllegalArgumentException if there is none of this run */
     public Snapshot read(String site, long run) {
-        return db.list("""
+        return sql.first("""
                         SELECT snapshot.taken, snapshot.facts, source.content AS source, ledger.content AS ledger,
                                target.content AS target
                           FROM snapshot
@@ -85,8 +87,7 @@ public final class SnapshotStore {
                           JOIN snapshot_part ledger ON ledger.site = snapshot.site AND ledger.hash = ledger_part
                           JOIN snapshot_part target ON target.site = snapshot.site AND target.hash = target_part
                          WHERE snapshot.site = ? AND run_id = ?
-                        """, row -> snapshot(site, run, row), site, run).stream()
-                .findFirst()
+                        """, (row, context) -> snapshot(site, run, row), site, run)
                 .orElseThrow(() -> new IllegalArgumentException("no snapshot of run " + run + " of " + site));
     }
 
@@ -94,7 +95,7 @@ public final class SnapshotStore {
         return new Snapshot(
                 site,
                 run,
-                Db.instant(row, "taken"),
+                Instant.ofEpochMilli(row.getLong("taken")),
                 new PackedRows(row.getBytes("source")),
                 SnapshotJson.ledger(row.getBytes("ledger")),
                 SnapshotJson.target(row.getBytes("target")),
@@ -107,11 +108,11 @@ public final class SnapshotStore {
      * @return how many snapshots were erased
      */
     public int erase(Instant until) {
-        return db.inTransaction(tx -> {
-            tx.oneWriter(TABLE);
-            int erased = tx.update("DELETE FROM snapshot WHERE taken <= ?", until);
+        return sql.inTransaction(tx -> {
+            sql.oneWriter(tx, TABLE);
+            int erased = tx.execute("DELETE FROM snapshot WHERE taken <= ?", until);
             if (erased > 0) {
-                tx.update("""
+                tx.execute("""
                         DELETE FROM snapshot_part WHERE NOT EXISTS (
                           SELECT 1 FROM snapshot WHERE snapshot.site = snapshot_part.site
                              AND snapshot_part.hash IN (source_part, ledger_part, target_part))

@@ -1,4 +1,4 @@
-package org.jamfsync.state;
+package org.jamfsync.state.db;
 
 /** While it is open, no other process runs the site. */
 public interface SiteLock extends AutoCloseable {

@@ -1,4 +1,4 @@
-package org.jamfsync.state;
+package org.jamfsync.state.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -95,8 +95,8 @@ class ChangeJsonTest {
     void a_message_without_words_of_today_is_still_shown() {
         var reason = Message.of("plan.user-left", Instant.EPOCH);
 
-        assertThat(HoldJson.message(HoldJson.of(reason))).hasToString("Not in IServ since 1970-01-01T00:00:00Z");
-        assertThat(HoldJson.message("{\"code\":\"plan.no-longer-known\",\"args\":[\"7a\"]}")
+        assertThat(MessageJson.message(MessageJson.of(reason))).hasToString("Not in IServ since 1970-01-01T00:00:00Z");
+        assertThat(MessageJson.message("{\"code\":\"plan.no-longer-known\",\"args\":[\"7a\"]}")
                         .toString())
                 .contains("no-longer-known", "7a");
     }

@@ -1,4 +1,4 @@
-package org.jamfsync.state;
+package org.jamfsync.state.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,18 +8,18 @@ import java.util.Map;
 import org.jamfsync.model.Change;
 
 /** Writes what a change changes as {@code {"name":[before, after]}}. */
-final class FieldsJson {
+public final class FieldsJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private FieldsJson() {}
 
-    static String of(Change change) {
+    public static String of(Change change) {
         var fields = new LinkedHashMap<String, Object>();
         change.fields().forEach((name, field) -> fields.put(name, Arrays.asList(field.before(), field.after())));
         return write(fields);
     }
 
-    static String write(Map<String, ?> map) {
+    public static String write(Map<String, ?> map) {
         try {
             return JSON.writeValueAsString(map);
         } catch (JsonProcessingException e) {
@@ -27,7 +27,7 @@ final class FieldsJson {
         }
     }
 
-    static Map<String, Integer> counts(String json) {
+    public static Map<String, Integer> counts(String json) {
         try {
             return JSON.readValue(
                     json, JSON.getTypeFactory().constructMapType(LinkedHashMap.class, String.class, Integer.class));

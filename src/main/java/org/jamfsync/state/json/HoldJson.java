@@ -1,4 +1,4 @@
-package org.jamfsync.state;
+package org.jamfsync.state.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,69 +11,27 @@ import java.util.UUID;
 import org.jamfsync.model.Impact;
 import org.jamfsync.model.Impact.Hit;
 import org.jamfsync.model.Loss;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Messages;
 import org.jamfsync.model.Role;
 
-/**
- * Keeps messages, losses and impacts as JSON. A message is kept as code and arguments, so that whoever reads it later gets
- * it in their own language.
- */
-final class HoldJson {
+/** Keeps losses and impacts as JSON. */
+public final class HoldJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private HoldJson() {}
 
-    static String of(Message message) {
-        return node(message).toString();
-    }
-
-    private static JsonNode node(Message message) {
-        var node = JSON.createObjectNode().put("code", message.code());
-        var args = node.putArray("args");
-        for (var arg : message.args()) {
-            if (arg instanceof Message inner) {
-                args.add(node(inner));
-            } else if (arg instanceof Number number) {
-                args.add(number.longValue());
-            } else {
-                args.add(arg.toString());
-            }
-        }
-        return node;
-    }
-
-    static Message message(String json) {
-        return message(read(json));
-    }
-
-    private static Message message(JsonNode node) {
-        var args = new ArrayList<Object>();
-        for (var arg : node.path("args")) {
-            if (arg.isObject()) {
-                args.add(message(arg));
-            } else {
-                args.add(arg.isNumber() ? (Object) arg.longValue() : arg.asText());
-            }
-        }
-        var code = node.path("code").asText();
-        // A program of today may no longer have the words of the one that kept this.
-        return Messages.isKnown(code) ? new Message(code, args) : Message.of("state.old-message", code, args);
-    }
-
-    static String of(Collection<Loss> losses) {
+    public static String of(Collection<Loss> losses) {
         var list = JSON.createArrayNode();
         losses.forEach(loss -> list.add(loss.key()));
         return list.toString();
     }
 
-    static List<Loss> losses(String json) {
+    public static List<Loss> losses(String json) {
         var losses = new ArrayList<Loss>();
         read(json).forEach(key -> losses.add(Loss.of(key.asText())));
         return losses;
     }
 
-    static String of(Impact impact) {
+    public static String of(Impact impact) {
         ArrayNode list = JSON.createArrayNode();
         for (var hit : impact.people()) {
             list.addObject()
@@ -84,7 +42,7 @@ final class HoldJson {
         return list.toString();
     }
 
-    static Impact impact(String json) {
+    public static Impact impact(String json) {
         var hits = new ArrayList<Hit>();
         for (var hit : read(json)) {
             hits.add(new Hit(

@@ -1,4 +1,4 @@
-package org.jamfsync.state;
+package org.jamfsync.state.db;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * The one connection to an embedded state, used by one thread at a time. A few thousand small transactions a second are
@@ -35,48 +37,25 @@ final class SqliteConnections implements Connections {
         return new SqliteConnections(connection);
     }
 
-    /** For the migration, before anybody takes it. */
-    Connection bare() {
-        return connection;
-    }
-
     @Override
-    public Connection take() throws SQLException {
+    public Connection openConnection() {
         lock.lock();
-        if (connection.getAutoCommit()) {
-            connection.setAutoCommit(false);
-        }
         return connection;
     }
 
     @Override
-    public void give(Connection taken) {
+    public void closeConnection(Connection taken) {
         lock.unlock();
     }
 
-    /** On a full disk SQLite has rolled back by itself, and the driver does not know that it must begin anew. */
     @Override
-    public void rollback(Connection taken) throws SQLException {
-        try {
-            taken.rollback();
-        } catch (SQLException alreadyDone) {
-            try (var statement = taken.createStatement()) {
-                statement.execute("BEGIN");
-            } catch (SQLException e) {
-                e.addSuppressed(alreadyDone);
-                throw e;
-            }
-        }
-    }
-
-    @Override
-    public void oneWriter(Connection taken, String table) {
+    public void oneWriter(Handle transaction, String table) {
         // There is only one.
     }
 
     /** Within this process: others are kept out by the lock of the whole state. */
     @Override
-    public SiteLock lockSite(String site) {
+    public SiteLock lockSite(Jdbi jdbi, String site) {
         return lockedSites.add(site) ? () -> lockedSites.remove(site) : null;
     }
 

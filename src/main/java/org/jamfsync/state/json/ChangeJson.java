@@ -1,4 +1,4 @@
-package org.jamfsync.state;
+package org.jamfsync.state.json;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -24,7 +24,7 @@ import org.jamfsync.model.UserChange;
 import org.jamfsync.model.UserMove;
 
 /** Keeps whole changes, and what they replaced, as JSON that gives the same objects back. */
-final class ChangeJson {
+public final class ChangeJson {
     private static final ObjectMapper JSON = new ObjectMapper()
             .setVisibility(PropertyAccessor.ALL, Visibility.NONE)
             .setVisibility(PropertyAccessor.FIELD, Visibility.ANY)
@@ -36,7 +36,7 @@ final class ChangeJson {
     private ChangeJson() {}
 
     /** A copy that writes changes and messages as here, for more than a change. */
-    static ObjectMapper mapper() {
+    public static ObjectMapper mapper() {
         return JSON.copy();
     }
 
@@ -51,19 +51,19 @@ final class ChangeJson {
     })
     private interface Kinds {}
 
-    static String of(Change change) {
+    public static String of(Change change) {
         return write(change);
     }
 
-    static Change change(String json) {
+    public static Change change(String json) {
         return read(json, Change.class);
     }
 
-    static String of(SentChange.Before before) {
+    public static String of(SentChange.Before before) {
         return write(before);
     }
 
-    static SentChange.Before before(String json) {
+    public static SentChange.Before before(String json) {
         return read(json, SentChange.Before.class);
     }
 
@@ -92,7 +92,7 @@ final class ChangeJson {
 
         @Override
         public void serialize(Message message, JsonGenerator json, SerializerProvider provider) throws IOException {
-            json.writeString(HoldJson.of(message));
+            json.writeString(MessageJson.of(message));
         }
     }
 
@@ -105,7 +105,7 @@ final class ChangeJson {
 
         @Override
         public Message deserialize(JsonParser json, DeserializationContext context) throws IOException {
-            return HoldJson.message(json.getValueAsString());
+            return MessageJson.message(json.getValueAsString());
         }
     }
 }

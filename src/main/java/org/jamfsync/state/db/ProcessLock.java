@@ -1,4 +1,4 @@
-package org.jamfsync.state;
+package org.jamfsync.state.db;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,7 +24,7 @@ public final class ProcessLock implements AutoCloseable {
     }
 
     /** A state that several processes share by itself needs none. */
-    static ProcessLock none() {
+    public static ProcessLock none() {
         return new ProcessLock(null, null);
     }
 
