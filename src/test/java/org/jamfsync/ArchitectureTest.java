@@ -6,6 +6,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.List;
 
 @AnalyzeClasses(packages = "org.jamfsync", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -30,13 +32,28 @@ class ArchitectureTest {
             .because("everything else is written against it");
 
     @ArchTest
-    static final ArchRule decisions_know_only_the_model = noClasses()
-            .that()
-            .resideInAPackage("org.jamfsync.plan..")
-            .should()
-            .dependOnClassesThat()
-            .resideOutsideOfPackages("java..", "org.jamfsync.model..", "org.jamfsync.plan..")
-            .because("what a sync does must be a pure function");
+    static final ArchRule a_roster_is_made_of_rows_and_rules_alone =
+            knowsOnly("org.jamfsync.roster..", "org.jamfsync.model..");
+
+    @ArchTest
+    static final ArchRule a_plan_is_made_of_values_alone =
+            knowsOnly("org.jamfsync.plan..", "org.jamfsync.model..", "org.jamfsync.roster..");
+
+    @ArchTest
+    static final ArchRule the_guard_knows_only_the_model = knowsOnly("org.jamfsync.guard..", "org.jamfsync.model..");
+
+    /** What a sync decides must be a pure function. */
+    private static ArchRule knowsOnly(String room, String... known) {
+        var allowed = new ArrayList<>(List.of(known));
+        allowed.addAll(List.of("java..", room));
+        return noClasses()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(allowed.toArray(String[]::new))
+                .because("what a sync decides must be a pure function, and arrows point one way");
+    }
 
     @ArchTest
     static final ArchRule settings_state_and_the_words_of_both_systems_know_no_one_else = noClasses()
@@ -46,18 +63,23 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "org.jamfsync.route..", "org.jamfsync.cli..", "org.jamfsync.plan..", "org.jamfsync.sandbox..")
+                    "org.jamfsync.route..",
+                    "org.jamfsync.cli..",
+                    "org.jamfsync.plan..",
+                    "org.jamfsync.guard..",
+                    "org.jamfsync.sandbox..",
+                    "org.jamfsync.demo..")
             .because("arrows point one way");
 
     @ArchTest
     static final ArchRule nothing_but_the_app_uses_the_sandbox = noClasses()
             .that()
-            .resideOutsideOfPackage("org.jamfsync.sandbox..")
+            .resideOutsideOfPackages("org.jamfsync.sandbox..", "org.jamfsync.demo..")
             .and()
             .doNotHaveSimpleName("App")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("org.jamfsync.sandbox..")
+            .resideInAnyPackage("org.jamfsync.sandbox..", "org.jamfsync.demo..")
             .because("a real school never touches it");
 
     @ArchTest

@@ -10,8 +10,8 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jamfsync.sandbox.MadeUpSchool;
-import org.jamfsync.sandbox.MadeUpSchool.Size;
+import org.jamfsync.demo.MadeUpSchool;
+import org.jamfsync.demo.MadeUpSchool.Size;
 import org.junit.jupiter.api.Test;
 
 class MadeUpSchoolSqlTest {

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jamfsync.sandbox.EmbeddedIServ;
+import org.jamfsync.demo.EmbeddedIServ;
 import org.jamfsync.sandbox.JamfSandbox;
-import org.jamfsync.sandbox.SandboxLoader;
 import org.jamfsync.sandbox.SandboxOptions;
+import org.jamfsync.sandbox.tenant.SandboxLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

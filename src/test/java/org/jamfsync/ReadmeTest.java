@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jamfsync.jamf.Outgoing;
-import org.jamfsync.model.ExitCode;
+import org.jamfsync.model.text.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import picocli.CommandLine;

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.jamfsync.sandbox.EmbeddedIServ;
+import org.jamfsync.demo.EmbeddedIServ;
 import org.jamfsync.sandbox.JamfSandbox;
 import org.jamfsync.sandbox.SandboxOptions;
 import org.junit.jupiter.api.AfterEach;

@@ -2,7 +2,7 @@ package org.jamfsync.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.jamfsync.model.ExitCode;
+import org.jamfsync.model.text.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 

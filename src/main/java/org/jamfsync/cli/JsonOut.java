@@ -12,23 +12,23 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 
 /** Where a command writes its one JSON document. */
-final class JsonOut {
+public final class JsonOut {
     private JsonOut() {}
 
     /** Writes the fields of one element. */
     @FunctionalInterface
-    interface Element<T> {
+    public interface Element<T> {
         void write(JsonGenerator json, T element) throws IOException;
     }
 
-    static JsonGenerator on(Writer out) throws IOException {
+    public static JsonGenerator on(Writer out) throws IOException {
         return new JsonFactory()
                 .createGenerator(out)
                 .useDefaultPrettyPrinter()
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     }
 
-    static <T> void array(PrintWriter out, Collection<T> elements, Element<T> writer) throws IOException {
+    public static <T> void array(PrintWriter out, Collection<T> elements, Element<T> writer) throws IOException {
         try (var json = on(out)) {
             json.writeStartArray();
             for (var element : elements) {
@@ -42,12 +42,12 @@ final class JsonOut {
     }
 
     /** Likewise to the second, for a person to read. */
-    static String second(Instant instant) {
+    public static String second(Instant instant) {
         return time(instant.truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** ISO 8601 with offset; null for null. */
-    static String time(Instant instant) {
+    public static String time(Instant instant) {
         return instant == null
                 ? null
                 : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(ZoneId.systemDefault()));

@@ -5,14 +5,14 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Problem;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.Engine;
 import org.jamfsync.settings.Settings;
 import org.jamfsync.settings.SettingsLoader;
 import org.jamfsync.state.db.ProcessLock;
 import org.jamfsync.state.StateDatabase;
-import org.jamfsync.status.StatusPage;
+import org.jamfsync.web.StatusPage;
 
 /** What one command works with: settings, state and, once asked for, the running integration. */
 public final class Session implements AutoCloseable {
@@ -47,7 +47,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** From here on, and before {@link #engine}, the people and classes of a site are read from another database. */
-    void readFrom(String site, String jdbcUrl) {
+    public void readFrom(String site, String jdbcUrl) {
         settings = settings.readingFrom(site, jdbcUrl);
     }
 

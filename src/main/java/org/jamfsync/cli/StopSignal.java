@@ -2,7 +2,7 @@ package org.jamfsync.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jamfsync.model.Messages;
+import org.jamfsync.model.text.Messages;
 import org.jline.utils.Signals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * with the command's own exit code. Ctrl-C asks for that once; a second one stops at once. SIGTERM asks, too, and does
  * not wait for ever.
  */
-final class StopSignal implements AutoCloseable {
+public final class StopSignal implements AutoCloseable {
     /** Longer than the integration takes to cut what is in flight. */
     private static final long PATIENCE_MILLIS = 12_000;
     /** What a shell expects of a process that Ctrl-C ended. */
@@ -32,7 +32,7 @@ final class StopSignal implements AutoCloseable {
      * @param stop makes the command on this thread end soon; returns at once or soon
      * @param err where to say that it was heard
      */
-    StopSignal(Runnable stop, PrintWriter err) {
+    public StopSignal(Runnable stop, PrintWriter err) {
         this.stop = stop;
         this.err = err;
         var command = Thread.currentThread();

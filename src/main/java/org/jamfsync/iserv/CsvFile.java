@@ -15,8 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Problem;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
 
 /**
  * One file of a folder of CSV files: UTF-8, with or without a byte order mark, a line of column names, and fields between
@@ -156,7 +156,7 @@ final class CsvFile {
     }
 
     /** One line below the column names. */
-    record Line(Path path, long number, CsvRecord record, Map<String, Integer> places) {
+    public record Line(Path path, long number, CsvRecord record, Map<String, Integer> places) {
         /** @return without blanks around it; never null */
         String get(String column) {
             return record.getField(places.get(column)).strip();

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jamfsync.iserv.CsvFile.Line;
-import org.jamfsync.model.Message;
+import org.jamfsync.model.text.Message;
 
 /** Puts the files of a {@link CsvFolder} together. Whatever they say of somebody who is in none of them is a fault. */
 final class CsvRoster {

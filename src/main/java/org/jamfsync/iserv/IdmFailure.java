@@ -2,8 +2,8 @@ package org.jamfsync.iserv;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Problem;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
 
 /** Says in one line why IServ's IDM API gave no list, and which setting to look at. */
 public final class IdmFailure {

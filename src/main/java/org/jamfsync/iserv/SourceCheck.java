@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jamfsync.model.Message;
+import org.jamfsync.model.text.Message;
 
 /** Looks at IServ's database before the first run: version, tables, columns and rights, all at once. */
 public final class SourceCheck {

@@ -2,8 +2,8 @@ package org.jamfsync.iserv;
 
 import java.sql.SQLException;
 import java.util.regex.Pattern;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Problem;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
 
 /** Says in one line why IServ's database could not be read, and which setting or right to look at. */
 public final class SourceFailure {

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import org.jamfsync.jamf.JamfFailure.Meaning;
-import org.jamfsync.model.Message;
+import org.jamfsync.model.text.Message;
 
 /**
  * Says what an answer of Jamf School means.

@@ -3,7 +3,7 @@ package org.jamfsync.jamf;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import org.jamfsync.model.Message;
+import org.jamfsync.model.text.Message;
 
 /**
  * A call that did not succeed, by what follows from it.

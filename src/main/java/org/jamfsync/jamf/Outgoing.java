@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jamfsync.jamf.JamfFailure.Meaning;
-import org.jamfsync.model.Message;
+import org.jamfsync.model.text.Message;
 
 /**
  * What may leave the school: the writes this product makes, and the fields each may carry. Every other write is refused at

@@ -99,6 +99,11 @@ public record Ledger(
         /** A count that nobody knows: the class has to be read. */
         public static final int UNKNOWN = -1;
 
+        /** Whom this product put into the class in this role. */
+        public Set<UUID> members(Role role) {
+            return role == Role.TEACHER ? teachers : students;
+        }
+
         /** The same class, which another group in IServ stands for now. */
         public ClassLink handedTo(UUID group, String account) {
             return new ClassLink(

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jamfsync.model.text.Message;
 
 /**
  * Persons and classes of one site, read in one consistent snapshot of IServ's database.

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jamfsync.model.Change;
-import org.jamfsync.model.ClassChange;
 import org.jamfsync.model.Kind;
-import org.jamfsync.model.Loss;
-import org.jamfsync.model.Operation;
-import org.jamfsync.model.Plan;
 import org.jamfsync.model.Role;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.change.Removal;
 
 /**
  * What one plan would do otherwise than another one that was made from the same.
@@ -51,19 +51,19 @@ public record PlanDifference(List<Entry> entries) {
         }
 
         /** Who would lose a place in a class that would have been left to them. */
-        private Set<Loss> newRemovals() {
+        private Set<Removal> newRemovals() {
             var lost = leaving(after);
             lost.removeAll(leaving(before));
             return lost;
         }
 
-        private static Set<Loss> leaving(Change change) {
-            var places = new LinkedHashSet<Loss>();
+        private static Set<Removal> leaving(Change change) {
+            var places = new LinkedHashSet<Removal>();
             if (change instanceof ClassChange group && group.members() != null && !group.isHeld()) {
                 for (var role : Role.values()) {
                     group.members()
                             .leaving(role)
-                            .forEach(member -> places.add(Loss.member(member.uuid(), group.source())));
+                            .forEach(member -> places.add(Removal.member(member.uuid(), group.source())));
                 }
             }
             return places;
@@ -152,7 +152,7 @@ public record PlanDifference(List<Entry> entries) {
     }
 
     /** Who would be taken out of which class and would not have been. Those of held changes stay in. */
-    public Set<Loss> newRemovals() {
+    public Set<Removal> newRemovals() {
         return entries.stream().flatMap(entry -> entry.newRemovals().stream()).collect(Collectors.toSet());
     }
 }

@@ -27,7 +27,7 @@ public record PlanRules(
         int graceDays,
         DeleteClasses deleteClasses,
         int maxTeachers,
-        Fences fences,
+        Protection fences,
         Mapping mapping) {
 
     /** Rules under which every field is written whenever it differs. */
@@ -40,7 +40,7 @@ public record PlanRules(
             int graceDays,
             DeleteClasses deleteClasses,
             int maxTeachers,
-            Fences fences) {
+            Protection fences) {
         this(
                 site,
                 teachersGroup,
@@ -88,7 +88,7 @@ public record PlanRules(
                 graceDays,
                 deleteClasses,
                 maxTeachers,
-                Fences.NONE);
+                Protection.NONE);
     }
 
     /** @throws IllegalArgumentException if both kept groups have one name, or a number is negative */
@@ -107,12 +107,12 @@ public record PlanRules(
     }
 
     /** The name of the role's kept group, or null when none is kept. */
-    String keptGroup(Role role) {
+    public String keptGroup(Role role) {
         var name = role == Role.TEACHER ? teachersGroup : studentsGroup;
         return name == null || name.isBlank() ? null : name;
     }
 
-    boolean isOwnLocation(int location) {
+    public boolean isOwnLocation(int location) {
         return locationId == null || locationId == location;
     }
 }

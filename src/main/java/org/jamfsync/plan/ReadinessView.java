@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jamfsync.model.Folded;
 import org.jamfsync.model.JamfClass;
 import org.jamfsync.model.JamfDevice;
 import org.jamfsync.model.JamfUser;

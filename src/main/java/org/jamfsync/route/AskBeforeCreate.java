@@ -11,7 +11,7 @@ import org.apache.camel.ProducerTemplate;
 import org.jamfsync.jamf.CreateLookUp;
 import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.JamfRequest;
-import org.jamfsync.model.Message;
+import org.jamfsync.model.text.Message;
 
 /**
  * Before a create is tried again, asks the target whether the lost answer was a yes: creates are not idempotent

@@ -13,7 +13,7 @@ import org.jamfsync.jamf.AnswerJudge;
 import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.jamf.Outgoing;
-import org.jamfsync.model.Message;
+import org.jamfsync.model.text.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

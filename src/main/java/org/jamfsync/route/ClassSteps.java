@@ -15,13 +15,13 @@ import org.apache.camel.Exchange;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.jamf.MembersDelivery;
 import org.jamfsync.jamf.Requests;
-import org.jamfsync.model.ClassChange;
-import org.jamfsync.model.ClassChange.Member;
 import org.jamfsync.model.JamfClass;
 import org.jamfsync.model.Ledger.ClassLink;
-import org.jamfsync.model.Operation;
 import org.jamfsync.model.Role;
-import org.jamfsync.model.SentChange.Before;
+import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.ClassChange.Member;
+import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.SentChange.Before;
 import org.jamfsync.state.StateDatabase;
 
 /** Classes and their members: what is sent for a change, and what the ledger remembers of the answer. */

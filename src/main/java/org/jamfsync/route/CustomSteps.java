@@ -8,16 +8,16 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
-import org.jamfsync.model.Change;
 import org.jamfsync.model.Kind;
-import org.jamfsync.model.Message;
 import org.jamfsync.model.Person;
-import org.jamfsync.model.Problem;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.SchoolClass;
+import org.jamfsync.model.change.Change;
 import org.jamfsync.model.rule.Attribute;
-import org.jamfsync.plan.SetAside;
-import org.jamfsync.plan.TaggedPerson;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
+import org.jamfsync.plan.DeferredChanges;
+import org.jamfsync.roster.TaggedPerson;
 import org.jamfsync.route.CustomRoutes.Answer;
 import org.jamfsync.route.check.RouteItem;
 import org.jamfsync.route.custom.ChangeView;
@@ -236,7 +236,7 @@ final class CustomSteps {
             answer.text("veto").ifPresent(why -> vetoed.put(change, Message.of("routes.vetoed", why, answer.place())));
             answer.text("remark").ifPresent(text -> run.remark(change.kind(), change.key(), remark(answer, text)));
         }
-        run.plan(new SetAside(vetoed::get).of(run.plan()));
+        run.plan(new DeferredChanges(vetoed::get).of(run.plan()));
     }
 
     private static ChangeView view(String site, Change change) {

@@ -5,46 +5,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.jamfsync.guard.Guard;
+import org.jamfsync.guard.GuardLimits;
+import org.jamfsync.guard.GuardWindow;
+import org.jamfsync.guard.HoldDecisions;
 import org.jamfsync.iserv.Needs;
 import org.jamfsync.iserv.PersonRow;
 import org.jamfsync.model.Ledger;
-import org.jamfsync.model.Plan;
-import org.jamfsync.model.Rehearsal.Continuation;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.SchoolClass;
-import org.jamfsync.model.SentChange;
 import org.jamfsync.model.Target;
 import org.jamfsync.model.UserFields;
+import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.change.Rehearsal.Continuation;
+import org.jamfsync.model.change.SentChange;
 import org.jamfsync.model.rule.Attribute;
 import org.jamfsync.model.rule.Field;
 import org.jamfsync.model.rule.RuleSet;
-import org.jamfsync.plan.Candidate;
-import org.jamfsync.plan.ClassCriteria;
-import org.jamfsync.plan.ClassFate;
-import org.jamfsync.plan.ClassTemplate;
-import org.jamfsync.plan.Fences;
-import org.jamfsync.plan.Globs;
-import org.jamfsync.plan.Gone;
-import org.jamfsync.plan.Guard;
-import org.jamfsync.plan.GuardLimits;
-import org.jamfsync.plan.GuardWindow;
-import org.jamfsync.plan.Moves;
-import org.jamfsync.plan.PersonScope;
 import org.jamfsync.plan.PlanRules;
-import org.jamfsync.plan.Planner;
-import org.jamfsync.plan.Plausibility;
-import org.jamfsync.plan.RehearsedYear;
-import org.jamfsync.plan.RosterBuilder;
-import org.jamfsync.plan.RosterRules;
-import org.jamfsync.plan.Scope;
-import org.jamfsync.plan.Shared;
-import org.jamfsync.plan.Survey;
-import org.jamfsync.plan.TaggedPerson;
-import org.jamfsync.plan.TeacherRule;
-import org.jamfsync.plan.Undo;
-import org.jamfsync.plan.Verdicts;
-import org.jamfsync.plan.YearChange;
+import org.jamfsync.plan.Protection;
+import org.jamfsync.plan.adopt.Candidate;
+import org.jamfsync.plan.adopt.Survey;
+import org.jamfsync.plan.diff.Gone;
+import org.jamfsync.plan.diff.Moves;
+import org.jamfsync.plan.diff.Planner;
+import org.jamfsync.plan.undo.Undo;
+import org.jamfsync.plan.year.ClassFate;
+import org.jamfsync.plan.year.RehearsedYear;
+import org.jamfsync.plan.year.YearChange;
+import org.jamfsync.roster.ClassCriteria;
+import org.jamfsync.roster.ClassTemplate;
+import org.jamfsync.roster.DuplicateValue;
+import org.jamfsync.roster.Globs;
+import org.jamfsync.roster.PersonScope;
+import org.jamfsync.roster.Plausibility;
+import org.jamfsync.roster.RosterBuilder;
+import org.jamfsync.roster.RosterRules;
+import org.jamfsync.roster.Scope;
+import org.jamfsync.roster.TaggedPerson;
+import org.jamfsync.roster.TeacherRule;
 import org.jamfsync.settings.SiteSettings;
 import org.jamfsync.state.Snapshot;
 
@@ -128,11 +128,11 @@ final class Decisions {
                 settings.rules().mapping());
     }
 
-    private static Fences fences(SiteSettings.Protect protect) {
-        return new Fences(
+    private static Protection fences(SiteSettings.Protect protect) {
+        return new Protection(
                 new Globs(protect.users()),
                 new Globs(protect.classes()),
-                Fences.KeepUsername.valueOf(protect.keepUsername().toUpperCase(java.util.Locale.ROOT)));
+                Protection.KeepUsername.valueOf(protect.keepUsername().toUpperCase(java.util.Locale.ROOT)));
     }
 
     /** What of the source must be read beyond accounts, names and memberships. */
@@ -207,7 +207,7 @@ final class Decisions {
 
     void checkPlausible(Roster roster, Ledger ledger, OptionalInt personsLastGoodRun) {
         plausibility.check(roster, ledger, personsLastGoodRun);
-        Shared.refuse(roster.persons().values());
+        DuplicateValue.refuse(roster.persons().values());
     }
 
     Plan plan(Roster roster, Ledger ledger, Target target, Gone gone, Clock clock) {
@@ -236,7 +236,7 @@ final class Decisions {
         return survey.of(roster, ledger, target, gone, clock.instant());
     }
 
-    Plan guard(Plan plan, Roster roster, Ledger ledger, GuardWindow window, Verdicts verdicts) {
+    Plan guard(Plan plan, Roster roster, Ledger ledger, GuardWindow window, HoldDecisions verdicts) {
         return guard.guard(plan, roster, ledger, window, verdicts);
     }
 }

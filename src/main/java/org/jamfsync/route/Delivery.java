@@ -13,12 +13,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import org.jamfsync.model.Change;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Plan;
 import org.jamfsync.model.Role;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.text.Message;
 import org.jamfsync.route.RunListener.Result;
 
 /**

@@ -7,14 +7,14 @@ import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.jamf.Requests;
-import org.jamfsync.model.Change;
-import org.jamfsync.model.GroupChange;
 import org.jamfsync.model.Ledger;
-import org.jamfsync.model.Operation;
-import org.jamfsync.model.PairedGroupChange;
 import org.jamfsync.model.Role;
-import org.jamfsync.model.UserChange;
-import org.jamfsync.model.UserMove;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.GroupChange;
+import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.PairedGroupChange;
+import org.jamfsync.model.change.UserChange;
+import org.jamfsync.model.change.UserMove;
 import org.jamfsync.state.StateDatabase;
 
 /** Users, the two kept user groups and those beside classes: what is sent for a change, and what the ledger remembers of the answer. */

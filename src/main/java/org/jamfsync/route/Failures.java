@@ -10,8 +10,8 @@ import org.apache.camel.Exchange;
 import org.jamfsync.iserv.SourceFailure;
 import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.JamfRequest;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Problem;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
 
 /** Says in words what went wrong on an exchange. */
 final class Failures {

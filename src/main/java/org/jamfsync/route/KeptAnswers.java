@@ -13,8 +13,8 @@ import org.jamfsync.model.JamfGroup;
 import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Ledger.ClassLink;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Problem;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
 import org.jamfsync.state.Snapshot;
 
 /** Takes the place of the door to Jamf School in a replay: reads get what the snapshot has, and nothing is written. */

@@ -2,22 +2,22 @@ package org.jamfsync.route;
 
 import java.util.HashSet;
 import java.util.Set;
-import org.jamfsync.model.Change;
-import org.jamfsync.model.Loss;
-import org.jamfsync.plan.Losses;
-import org.jamfsync.plan.Verdicts;
+import org.jamfsync.guard.HoldDecisions;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.Removal;
+import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.state.Fingerprint;
 
 /** What people have decided about the removals of one site; and what of it was made use of. */
-final class KnownVerdicts implements Verdicts {
-    private final Losses losses;
+final class KnownVerdicts implements HoldDecisions {
+    private final RemovalAnalysis losses;
     private final Set<String> approved;
-    private final Set<Loss> rejected;
-    private final Set<Loss> rehearsed;
+    private final Set<Removal> rejected;
+    private final Set<Removal> rehearsed;
     private final Set<String> used = new HashSet<>();
 
     /** @param rehearsed what an approved rehearsal lets go */
-    KnownVerdicts(Past past, Losses losses, Set<Loss> rehearsed) {
+    KnownVerdicts(Past past, RemovalAnalysis losses, Set<Removal> rehearsed) {
         this.losses = losses;
         this.rehearsed = rehearsed;
         approved = past.approved();
@@ -38,12 +38,12 @@ final class KnownVerdicts implements Verdicts {
     }
 
     @Override
-    public boolean rehearsed(Loss loss) {
+    public boolean rehearsed(Removal loss) {
         return rehearsed.contains(loss);
     }
 
     @Override
-    public boolean rejects(Loss loss) {
+    public boolean rejects(Removal loss) {
         return rejected.contains(loss);
     }
 

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.jamfsync.model.BegunCreate;
+import org.jamfsync.guard.RestoreDetector;
 import org.jamfsync.model.GivenPlace;
 import org.jamfsync.model.Ledger;
-import org.jamfsync.model.Loss;
-import org.jamfsync.model.Rehearsal;
-import org.jamfsync.plan.SetBackGuard;
+import org.jamfsync.model.PendingCreate;
+import org.jamfsync.model.change.Rehearsal;
+import org.jamfsync.model.change.Removal;
 import org.jamfsync.state.RehearsalStore;
 import org.jamfsync.state.Snapshot;
 import org.jamfsync.state.StateDatabase;
@@ -32,13 +32,13 @@ interface Past {
     OptionalInt personsOfLastGoodRun();
 
     /** Creates whose answer nobody heard. */
-    List<BegunCreate> begun();
+    List<PendingCreate> begun();
 
     /** The school-year change that is approved. */
     Optional<Rehearsal> rehearsal();
 
     /** What went out in the guard's window. */
-    List<Loss> losses();
+    List<Removal> losses();
 
     /** Places in classes given lately, the newest first; none in a snapshot, from which no backup can be told. */
     List<GivenPlace> newestPlaces();
@@ -47,7 +47,7 @@ interface Past {
     Set<String> approved();
 
     /** What a person keeps from being taken away. */
-    Set<Loss> rejected();
+    Set<Removal> rejected();
 
     /** As the state knows it at the moment of the question. */
     record Stored(String site, String origin, StateDatabase state, Clock clock) implements Past {
@@ -67,7 +67,7 @@ interface Past {
         }
 
         @Override
-        public List<BegunCreate> begun() {
+        public List<PendingCreate> begun() {
             return state.intents().open(site);
         }
 
@@ -77,7 +77,7 @@ interface Past {
         }
 
         @Override
-        public List<Loss> losses() {
+        public List<Removal> losses() {
             return state.removals().since(site, clock.instant().minus(WINDOW));
         }
 
@@ -85,7 +85,7 @@ interface Past {
         @Override
         public List<GivenPlace> newestPlaces() {
             var now = clock.instant();
-            var noticed = state.holds().since(site, origin, SetBackGuard.CODE).orElse(now);
+            var noticed = state.holds().since(site, origin, RestoreDetector.CODE).orElse(now);
             return state.ledger().given(site, now.minus(BACKUPS), noticed, MOST_PLACES);
         }
 
@@ -95,7 +95,7 @@ interface Past {
         }
 
         @Override
-        public Set<Loss> rejected() {
+        public Set<Removal> rejected() {
             return state.holds().rejected(site, origin);
         }
 
@@ -121,7 +121,7 @@ interface Past {
         }
 
         @Override
-        public List<BegunCreate> begun() {
+        public List<PendingCreate> begun() {
             return facts.begun();
         }
 
@@ -131,7 +131,7 @@ interface Past {
         }
 
         @Override
-        public List<Loss> losses() {
+        public List<Removal> losses() {
             return facts.losses();
         }
 
@@ -146,7 +146,7 @@ interface Past {
         }
 
         @Override
-        public Set<Loss> rejected() {
+        public Set<Removal> rejected() {
             return facts.rejected();
         }
     }

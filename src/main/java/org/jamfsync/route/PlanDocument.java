@@ -15,17 +15,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jamfsync.model.Change;
-import org.jamfsync.model.ClassChange;
-import org.jamfsync.model.ClassChange.Member;
 import org.jamfsync.model.Kind;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Operation;
-import org.jamfsync.model.Plan;
-import org.jamfsync.model.Plan.Notice;
 import org.jamfsync.model.Role;
-import org.jamfsync.model.UserChange;
-import org.jamfsync.plan.Losses;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.ClassChange.Member;
+import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.change.Plan.Notice;
+import org.jamfsync.model.change.RemovalAnalysis;
+import org.jamfsync.model.change.UserChange;
+import org.jamfsync.model.text.Message;
 import org.jamfsync.state.Fingerprint;
 import org.jamfsync.state.SavedPlan;
 
@@ -34,9 +34,9 @@ import org.jamfsync.state.SavedPlan;
  * the changes that were reviewed.
  */
 final class PlanDocument {
-    private final Losses losses;
+    private final RemovalAnalysis losses;
 
-    PlanDocument(Losses losses) {
+    PlanDocument(RemovalAnalysis losses) {
         this.losses = losses;
     }
 

@@ -4,12 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.apache.camel.Exchange;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Plan;
-import org.jamfsync.model.Problem;
-import org.jamfsync.plan.GuardWindow;
-import org.jamfsync.plan.RehearsedYear;
-import org.jamfsync.plan.SetAside;
+import org.jamfsync.guard.GuardWindow;
+import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
+import org.jamfsync.plan.DeferredChanges;
+import org.jamfsync.plan.year.RehearsedYear;
 import org.jamfsync.state.Hold;
 import org.jamfsync.state.RunStore;
 import org.jamfsync.state.StateDatabase;
@@ -31,7 +31,7 @@ final class PlanSteps {
         this.clock = clock;
     }
 
-    /** Out: list of {@link org.jamfsync.plan.Candidate}. */
+    /** Out: list of {@link org.jamfsync.plan.adopt.Candidate}. */
     void survey(Exchange exchange) {
         var run = SyncRun.of(exchange);
         exchange.getMessage()
@@ -115,7 +115,7 @@ final class PlanSteps {
         var site = run.getSite().getName();
         var quarantined = state.deadLetters().quarantined(site, quarantineAfter, QUARANTINE);
         var repeated = state.runs().repeated(site, clock.instant().minus(Past.WINDOW), TIMES);
-        var judged = new SetAside(change -> {
+        var judged = new DeferredChanges(change -> {
             var letter = quarantined.get(change.object());
             if (letter != null) {
                 return Message.of("plan.quarantined", letter.id(), letter.runs());

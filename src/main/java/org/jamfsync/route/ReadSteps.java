@@ -15,16 +15,16 @@ import org.jamfsync.iserv.PersonRow;
 import org.jamfsync.iserv.RowReader;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.jamf.Requests;
-import org.jamfsync.model.BegunCreate;
 import org.jamfsync.model.Ledger;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Problem;
+import org.jamfsync.model.PendingCreate;
 import org.jamfsync.model.Target;
-import org.jamfsync.plan.Gone;
-import org.jamfsync.plan.LookUps;
-import org.jamfsync.plan.LostCreates;
-import org.jamfsync.plan.RosterBuilder;
-import org.jamfsync.plan.TaggedPerson;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
+import org.jamfsync.plan.diff.CreatesInDoubt;
+import org.jamfsync.plan.diff.Gone;
+import org.jamfsync.plan.diff.LookUps;
+import org.jamfsync.roster.RosterBuilder;
+import org.jamfsync.roster.TaggedPerson;
 import org.jamfsync.state.StateDatabase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -146,7 +146,7 @@ final class ReadSteps {
         var lag = site.settings().jamf().readLag();
         if (run.isApplies()) {
             var latest = state.intents().open(site.getName()).stream()
-                    .map(BegunCreate::begun)
+                    .map(PendingCreate::begun)
                     .max(Comparator.naturalOrder());
             if (latest.isPresent() && latest.get().plus(lag).isAfter(clock.instant())) {
                 var rest = Duration.between(clock.instant(), latest.get().plus(lag));
@@ -191,9 +191,9 @@ final class ReadSteps {
         }
     }
 
-    private LostCreates lostCreates(SyncRun run) {
+    private CreatesInDoubt lostCreates(SyncRun run) {
         var site = run.getSite();
-        return LostCreates.of(
+        return CreatesInDoubt.of(
                 Past.of(run, state, clock).begun(),
                 run.ledger(),
                 run.target(),

@@ -1,9 +1,9 @@
 package org.jamfsync.route;
 
 import java.util.List;
-import org.jamfsync.model.Rehearsal;
-import org.jamfsync.plan.ClassFate;
-import org.jamfsync.plan.RehearsedYear.People;
+import org.jamfsync.model.change.Rehearsal;
+import org.jamfsync.plan.year.ClassFate;
+import org.jamfsync.plan.year.RehearsedYear.People;
 
 /**
  * What a rehearsal of the school-year change has shown.

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jamfsync.model.Messages;
+import org.jamfsync.model.text.Messages;
 import org.jamfsync.route.check.RouteFault;
 import org.jamfsync.route.check.RouteFolder;
 import org.slf4j.Logger;

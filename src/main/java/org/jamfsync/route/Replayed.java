@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.jamfsync.model.Message;
+import org.jamfsync.model.text.Message;
 import org.jamfsync.plan.PlanDifference;
 
 /**

@@ -1,9 +1,9 @@
 package org.jamfsync.route;
 
-import org.jamfsync.model.Change;
-import org.jamfsync.model.Plan;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.Plan;
 
 /** Hears how a run goes on, to show it. Called from several threads; must not throw and not block. */
 public interface RunListener {

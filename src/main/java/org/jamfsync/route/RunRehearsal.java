@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jamfsync.model.Loss;
-import org.jamfsync.model.Rehearsal;
 import org.jamfsync.model.Roster;
-import org.jamfsync.plan.ClassFate;
-import org.jamfsync.plan.RehearsedYear;
-import org.jamfsync.plan.YearChange;
+import org.jamfsync.model.change.Rehearsal;
+import org.jamfsync.model.change.Removal;
+import org.jamfsync.plan.year.ClassFate;
+import org.jamfsync.plan.year.RehearsedYear;
+import org.jamfsync.plan.year.YearChange;
 
 /**
  * What a rehearsal of the school-year change means to a run.
@@ -22,7 +22,7 @@ import org.jamfsync.plan.YearChange;
  * @param waiting what is approved while its day has not come
  */
 record RunRehearsal(
-        List<ClassFate> fates, Map<UUID, UUID> successors, Set<Loss> released, Optional<Rehearsal> waiting) {
+        List<ClassFate> fates, Map<UUID, UUID> successors, Set<Removal> released, Optional<Rehearsal> waiting) {
     static final RunRehearsal NONE = new RunRehearsal(List.of(), Map.of(), Set.of(), Optional.empty());
 
     static RunRehearsal of(Rehearsal approved, Roster today) {

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.jamfsync.model.ExitCode;
 import org.jamfsync.model.Kind;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Operation;
-import org.jamfsync.model.Plan;
 import org.jamfsync.model.Roster;
+import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.text.ExitCode;
+import org.jamfsync.model.text.Message;
 import org.jamfsync.route.RunListener.Result;
 
 /**

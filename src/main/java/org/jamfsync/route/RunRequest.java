@@ -2,11 +2,11 @@ package org.jamfsync.route;
 
 import java.util.Objects;
 import java.util.Set;
-import org.jamfsync.model.Change;
-import org.jamfsync.model.GroupChange;
 import org.jamfsync.model.Kind;
-import org.jamfsync.model.Plan;
-import org.jamfsync.model.Plan.Bookkeeping;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.GroupChange;
+import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.change.Plan.Bookkeeping;
 
 /**
  * Asks for one run over one site.

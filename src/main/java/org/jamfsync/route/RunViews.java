@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jamfsync.model.Change;
-import org.jamfsync.model.Messages;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.text.Messages;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.custom.RunView;
 

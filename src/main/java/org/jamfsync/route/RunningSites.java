@@ -3,10 +3,10 @@ package org.jamfsync.route;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Problem;
-import org.jamfsync.state.db.SiteLock;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
 import org.jamfsync.state.StateDatabase;
+import org.jamfsync.state.db.SiteLock;
 
 /** The runs that go on, one at a time for each site, on whatever node. */
 final class RunningSites {

@@ -5,7 +5,7 @@ import java.util.Date;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Exchange;
-import org.jamfsync.model.Message;
+import org.jamfsync.model.text.Message;
 import org.jamfsync.settings.SiteSettings;
 import org.jamfsync.state.StateDatabase;
 import org.slf4j.Logger;

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.jamfsync.iserv.CsvFolder;
 import org.jamfsync.iserv.SourceCheck;
 import org.jamfsync.iserv.SourceCheck.Finding;
-import org.jamfsync.model.Message;
+import org.jamfsync.model.text.Message;
 
 /** A first look at a site's source, whatever it is, for {@code check}. */
 final class SourceLook {

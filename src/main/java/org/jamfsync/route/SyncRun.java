@@ -14,24 +14,24 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.jamfsync.jamf.CreateLookUp;
-import org.jamfsync.model.Change;
 import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Plan;
-import org.jamfsync.model.Plan.Bookkeeping;
-import org.jamfsync.model.Plan.Notice;
 import org.jamfsync.model.Roster;
-import org.jamfsync.model.SentChange;
-import org.jamfsync.model.SentChange.Before;
 import org.jamfsync.model.Target;
-import org.jamfsync.model.UserChange;
-import org.jamfsync.plan.Gone;
-import org.jamfsync.plan.Judged;
-import org.jamfsync.plan.Losses;
-import org.jamfsync.plan.LostCreates;
-import org.jamfsync.plan.Succession;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.change.Plan.Bookkeeping;
+import org.jamfsync.model.change.Plan.Notice;
+import org.jamfsync.model.change.RemovalAnalysis;
+import org.jamfsync.model.change.SentChange;
+import org.jamfsync.model.change.SentChange.Before;
+import org.jamfsync.model.change.UserChange;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.plan.diff.CreatesInDoubt;
+import org.jamfsync.plan.diff.Gone;
+import org.jamfsync.plan.year.IdentityHandover;
+import org.jamfsync.roster.RuleEvaluation;
 import org.jamfsync.state.HoldStore;
 import org.jamfsync.state.run.Origin;
 
@@ -62,7 +62,7 @@ public final class SyncRun {
     private Map<Integer, JamfUser> usersById;
     private List<Bookkeeping> settled = List.of();
     private RunRehearsal rehearsal = RunRehearsal.NONE;
-    private Judged judged;
+    private RuleEvaluation judged;
     private boolean guardPassed;
     private int personsRead;
     private Instant readsShow = Instant.MIN;
@@ -165,8 +165,8 @@ public final class SyncRun {
     }
 
     /** What this run's changes take away. */
-    Losses losses() {
-        return new Losses(ledger, roster);
+    RemovalAnalysis losses() {
+        return new RemovalAnalysis(ledger, roster);
     }
 
     /** Fingerprints of approved changes that this run lets out. */
@@ -197,9 +197,9 @@ public final class SyncRun {
      * What the ledger does not know yet: results of creates whose answer nobody heard, and links that are handed over to
      * those who take somebody's place.
      */
-    void settle(LostCreates lost) {
+    void settle(CreatesInDoubt lost) {
         var succession =
-                Succession.of(roster, lost.ledger(), rehearsal.successors(Succession.madeAgain(roster, lost.ledger())));
+                IdentityHandover.of(roster, lost.ledger(), rehearsal.successors(IdentityHandover.madeAgain(roster, lost.ledger())));
         var notes = new ArrayList<>(lost.notes());
         notes.addAll(succession.notes());
         settled = List.copyOf(notes);
@@ -232,12 +232,12 @@ public final class SyncRun {
         return request.task() instanceof Task.Inspect;
     }
 
-    void inspected(Judged all) {
+    void inspected(RuleEvaluation all) {
         judged = all;
     }
 
     /** Null unless this run inspects. */
-    Judged judged() {
+    RuleEvaluation judged() {
         return judged;
     }
 

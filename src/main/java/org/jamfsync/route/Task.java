@@ -2,8 +2,8 @@ package org.jamfsync.route;
 
 import java.util.Map;
 import java.util.UUID;
-import org.jamfsync.model.Rehearsal.Continuation;
-import org.jamfsync.plan.Moves;
+import org.jamfsync.model.change.Rehearsal.Continuation;
+import org.jamfsync.plan.diff.Moves;
 import org.jamfsync.state.SavedPlan;
 import org.jamfsync.state.Snapshot;
 

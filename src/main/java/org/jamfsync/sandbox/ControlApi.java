@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jamfsync.model.Messages;
-import org.jamfsync.model.Problem;
+import org.jamfsync.model.text.Messages;
+import org.jamfsync.model.text.Problem;
+import org.jamfsync.sandbox.http.ApiKeyCheck;
+import org.jamfsync.sandbox.http.ApiResponse;
+import org.jamfsync.sandbox.http.Switches;
 
 /**
  * Sets the sandbox and shows it, over HTTP: state, switches, faults, calls, and a page for people. On loopback without
@@ -17,10 +20,10 @@ import org.jamfsync.model.Problem;
  */
 final class ControlApi {
     private final JamfSandbox sandbox;
-    private final Door door;
+    private final ApiKeyCheck door;
     private final ObjectMapper json = new ObjectMapper();
 
-    ControlApi(JamfSandbox sandbox, Door door) {
+    ControlApi(JamfSandbox sandbox, ApiKeyCheck door) {
         this.sandbox = sandbox;
         this.door = door;
     }
@@ -29,7 +32,7 @@ final class ControlApi {
     void page(HttpExchange exchange) throws IOException {
         boolean root = exchange.getRequestURI().getPath().equals("/")
                 && exchange.getRequestMethod().equals("GET");
-        respond(exchange, root ? this::show : () -> Reply.unknown());
+        respond(exchange, root ? this::show : () -> ApiResponse.unknown());
     }
 
     void handle(HttpExchange exchange) throws IOException {
@@ -42,7 +45,7 @@ final class ControlApi {
     /** May fail with a fault of the caller's. */
     @FunctionalInterface
     private interface Answer {
-        Reply make() throws IOException;
+        ApiResponse make() throws IOException;
     }
 
     private void respond(HttpExchange exchange, Answer answer) throws IOException {
@@ -59,20 +62,20 @@ final class ControlApi {
         }
     }
 
-    private Reply allowed(HttpExchange exchange, Answer answer) {
+    private ApiResponse allowed(HttpExchange exchange, Answer answer) {
         if (!sandbox.isOnLoopback() && !door.isKnown(exchange.getRequestHeaders())) {
-            return new Reply(401, "Unauthorized", Map.of("WWW-Authenticate", "Basic realm=\"sandbox\""));
+            return new ApiResponse(401, "Unauthorized", Map.of("WWW-Authenticate", "Basic realm=\"sandbox\""));
         }
         try {
             return answer.make();
         } catch (Problem e) {
-            return Reply.text(400, e.getMessage());
+            return ApiResponse.text(400, e.getMessage());
         } catch (IOException e) {
-            return Reply.text(400, Messages.text("sandbox.bad-state"));
+            return ApiResponse.text(400, Messages.text("sandbox.bad-state"));
         }
     }
 
-    private Reply answer(String call, byte[] sent) throws IOException {
+    private ApiResponse answer(String call, byte[] sent) throws IOException {
         var lines = new String(sent, StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank());
         switch (call) {
             case "GET " -> {
@@ -83,13 +86,13 @@ final class ControlApi {
             }
             case "PUT /state" -> sandbox.load(new ByteArrayInputStream(sent));
             case "GET /switches" -> {
-                return Reply.json(sandbox.switches().all());
+                return ApiResponse.json(sandbox.switches().all());
             }
             case "POST /switches" ->
                 lines.map(Switches::parse)
                         .forEach(chosen -> sandbox.switches().set(chosen.getKey(), chosen.getValue()));
             case "GET /faults" -> {
-                return Reply.json(sandbox.faults().all());
+                return ApiResponse.json(sandbox.faults().all());
             }
             case "POST /faults" -> lines.forEach(sandbox.faults()::add);
             case "DELETE /faults" -> sandbox.faults().clear();
@@ -98,24 +101,24 @@ final class ControlApi {
             }
             case "DELETE /calls" -> sandbox.calls().clear();
             default -> {
-                return Reply.unknown();
+                return ApiResponse.unknown();
             }
         }
-        return Reply.bare("ok", true);
+        return ApiResponse.bare("ok", true);
     }
 
-    private Reply state() throws IOException {
+    private ApiResponse state() throws IOException {
         var saved = new ByteArrayOutputStream();
         sandbox.save(saved);
-        return new Reply(200, saved.toString(StandardCharsets.UTF_8), Map.of("Content-Type", "application/json"));
+        return new ApiResponse(200, saved.toString(StandardCharsets.UTF_8), Map.of("Content-Type", "application/json"));
     }
 
-    private Reply calls() {
+    private ApiResponse calls() {
         var all = new LinkedHashMap<String, Object>();
         all.put("calls", sandbox.calls().all().stream().map(ControlApi::shown).iterator());
         all.put("ruleBreaks", sandbox.calls().ruleBreaks());
         all.put("maxInFlight", sandbox.calls().maxInFlight());
-        return Reply.json(all);
+        return ApiResponse.json(all);
     }
 
     private static Map<String, Object> shown(CallLog.Call call) {
@@ -130,8 +133,8 @@ final class ControlApi {
         return shown;
     }
 
-    private Reply show() {
-        return new Reply(
+    private ApiResponse show() {
+        return new ApiResponse(
                 200,
                 new Page(sandbox).html(),
                 Map.of("Content-Type", "text/html; charset=utf-8", "Cache-Control", "no-store"));

@@ -11,6 +11,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.jamfsync.sandbox.CallLog.Call;
+import org.jamfsync.sandbox.api.SandboxApi;
+import org.jamfsync.sandbox.faults.Faults;
+import org.jamfsync.sandbox.faults.Replicas;
+import org.jamfsync.sandbox.http.ApiKeyCheck;
+import org.jamfsync.sandbox.http.Switches;
+import org.jamfsync.sandbox.tenant.SandboxState;
+import org.jamfsync.sandbox.tenant.StateFile;
 
 /**
  * A Jamf School on loopback, with the quirks of the real one.
@@ -25,7 +32,7 @@ public final class JamfSandbox implements AutoCloseable {
     private final CallLog calls = new CallLog();
     private final Faults faults = new Faults();
     private final Switches switches;
-    private final Front front;
+    private final RequestHandler front;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         var thread = new Thread(task, "sandbox");
         thread.setDaemon(true);
@@ -36,10 +43,10 @@ public final class JamfSandbox implements AutoCloseable {
     private JamfSandbox(SandboxOptions options, HttpServer server) {
         this.server = server;
         switches = new Switches(options.switches());
-        var door = new Door(switches, NETWORK_ID, API_KEY);
+        var door = new ApiKeyCheck(switches, NETWORK_ID, API_KEY);
         var api = new SandboxApi(state, switches, NETWORK_ID);
-        var pods = new Pods(state, switches, NETWORK_ID);
-        front = new Front(switches, door, pods, api, new RuleCheck(state, calls), faults, calls);
+        var pods = new Replicas(state, switches, NETWORK_ID);
+        front = new RequestHandler(switches, door, pods, api, new RuleCheck(state, calls), faults, calls);
         var control = new ControlApi(this, door);
         server.setExecutor(threads);
         server.createContext("/", control::page);

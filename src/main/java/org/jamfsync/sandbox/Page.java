@@ -4,7 +4,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jamfsync.model.Messages;
+import org.jamfsync.model.text.Messages;
+import org.jamfsync.sandbox.tenant.SandboxState;
+import org.jamfsync.sandbox.tenant.SandboxUser;
 
 /** What the sandbox holds, as one page for people. */
 final class Page {

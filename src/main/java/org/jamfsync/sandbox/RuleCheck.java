@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jamfsync.sandbox.http.ApiRequest;
+import org.jamfsync.sandbox.tenant.SandboxState;
 
 /** Watches for calls that the real API would take badly without saying so. */
 final class RuleCheck {
@@ -16,7 +18,7 @@ final class RuleCheck {
     }
 
     /** @param allowed fields that the body may have */
-    void look(Ask ask, Set<String> allowed) {
+    void look(ApiRequest ask, Set<String> allowed) {
         if (ask.isRead() || !ask.json().isObject()) {
             return;
         }

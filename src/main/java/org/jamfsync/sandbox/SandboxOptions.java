@@ -2,6 +2,8 @@ package org.jamfsync.sandbox;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.jamfsync.sandbox.http.Switch;
+import org.jamfsync.sandbox.http.Switches;
 
 /**
  * Where the sandbox listens, and how it behaves where the real API's behaviour is disputed or unknown.
@@ -28,7 +30,7 @@ public record SandboxOptions(int port, String host, Map<Switch, String> switches
         return new SandboxOptions(port, newHost, switches);
     }
 
-    /** @throws org.jamfsync.model.Problem if the switch cannot stand so */
+    /** @throws org.jamfsync.model.text.Problem if the switch cannot stand so */
     public SandboxOptions with(Switch one, String value) {
         var changed = new EnumMap<Switch, String>(Switch.class);
         changed.putAll(switches);

@@ -10,9 +10,9 @@ import org.jamfsync.jamf.MembersDelivery;
 import org.jamfsync.jamf.Requests;
 import org.jamfsync.model.JamfClass;
 import org.jamfsync.model.JamfUser;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Problem;
 import org.jamfsync.model.Role;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
 
 /** Writes classes, for {@link JamfSchool}. */
 final class ClassWrites {

@@ -17,8 +17,8 @@ import java.util.concurrent.Future;
 import org.jamfsync.jamf.Endpoint;
 import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.TeacherRequests;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Problem;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
 import org.jamfsync.settings.SiteSettings.TeacherLogin;
 import org.jamfsync.table.Table;
 

@@ -1,8 +1,8 @@
 package org.jamfsync.school;
 
 import java.util.Objects;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Problem;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
 
 /** Keeps writes inside of the site's location. */
 final class Fence {

@@ -7,9 +7,9 @@ import org.jamfsync.jamf.Requests;
 import org.jamfsync.model.JamfClass;
 import org.jamfsync.model.JamfGroup;
 import org.jamfsync.model.JamfUser;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Problem;
 import org.jamfsync.model.UserFields;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
 
 /** Writes users and user groups, for {@link JamfSchool}. */
 final class UserWrites {

@@ -3,10 +3,10 @@ package org.jamfsync.settings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jamfsync.model.Message;
 import org.jamfsync.model.rule.Field;
 import org.jamfsync.model.rule.Rule;
 import org.jamfsync.model.rule.RuleSet;
+import org.jamfsync.model.text.Message;
 
 /** Settings that are fine alone and wrong together. */
 final class CrossChecks {

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jamfsync.model.Message;
 import org.jamfsync.model.rule.Attribute;
 import org.jamfsync.model.rule.Template;
+import org.jamfsync.model.text.Message;
 import org.quartz.CronExpression;
 
 /**

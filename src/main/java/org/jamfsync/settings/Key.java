@@ -24,7 +24,7 @@ record Key<T>(String name, String fallback, boolean secret, Form<T> form) {
         EXCLUDE
     }
 
-    enum Match {
+    public enum Match {
         ANY,
         ALL
     }

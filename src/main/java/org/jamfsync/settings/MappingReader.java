@@ -5,13 +5,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jamfsync.model.Message;
 import org.jamfsync.model.rule.Attribute;
 import org.jamfsync.model.rule.Functions;
 import org.jamfsync.model.rule.Mapping;
 import org.jamfsync.model.rule.Place;
 import org.jamfsync.model.rule.Template;
 import org.jamfsync.model.rule.WritePolicy;
+import org.jamfsync.model.text.Message;
 import org.jamfsync.yaml.YamlNode;
 
 /** Reads the section {@code mapping} of a file of rules. */

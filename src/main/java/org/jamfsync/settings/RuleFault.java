@@ -1,7 +1,7 @@
 package org.jamfsync.settings;
 
 import java.util.Objects;
-import org.jamfsync.model.Message;
+import org.jamfsync.model.text.Message;
 
 /**
  * Something wrong in a file of rules, and where.

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Suggestion;
 import org.jamfsync.model.rule.Rules;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Suggestion;
 
 /**
  * The files of rules as they stood at one moment: {@code rules.yaml}, and {@code sites/NAME.rules.yaml} for one school.

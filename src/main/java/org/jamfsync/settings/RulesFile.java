@@ -5,8 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Suggestion;
 import org.jamfsync.model.rule.Condition;
 import org.jamfsync.model.rule.Field;
 import org.jamfsync.model.rule.Field.Subject;
@@ -15,6 +13,8 @@ import org.jamfsync.model.rule.Place;
 import org.jamfsync.model.rule.Rule;
 import org.jamfsync.model.rule.Rules;
 import org.jamfsync.model.rule.Value;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Suggestion;
 import org.jamfsync.yaml.YamlFault;
 import org.jamfsync.yaml.YamlNode;
 

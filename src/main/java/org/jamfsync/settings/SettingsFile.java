@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import org.jamfsync.model.Message;
+import org.jamfsync.model.text.Message;
 
 /**
  * One file of settings, read as {@link Properties} in UTF-8, with the line of each key.

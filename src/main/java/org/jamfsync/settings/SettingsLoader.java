@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Problem;
-import org.jamfsync.model.Suggestion;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
+import org.jamfsync.model.text.Suggestion;
 
 /**
  * Reads {@code config/application.properties}, {@code config/sites/*.properties} and the environment.

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jamfsync.model.Message;
 import org.jamfsync.model.rule.Rules;
+import org.jamfsync.model.text.Message;
 import org.jamfsync.settings.SiteSettings.Source;
 
 /** Turns one site's texts into its settings. A value that does not fit is noted as a fault and read as its default. */

@@ -1,12 +1,12 @@
 package org.jamfsync.state;
 
 import java.time.Instant;
-import org.jamfsync.model.Message;
+import org.jamfsync.model.text.Message;
 
 /**
  * A change whose delivery failed for good: one for each object.
  *
- * @param identity what stays when the account changes: see {@link org.jamfsync.model.Change#identity}
+ * @param identity what stays when the account changes: see {@link org.jamfsync.model.change.Change#identity}
  * @param words why it failed
  * @param attempts calls made, over all runs
  * @param runs in how many runs it failed
@@ -36,7 +36,7 @@ public record DeadLetter(
         return words.toString();
     }
 
-    /** See {@link org.jamfsync.model.Change#object}. */
+    /** See {@link org.jamfsync.model.change.Change#object}. */
     public String object() {
         return kind + " " + identity;
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jamfsync.model.Change;
+import org.jamfsync.model.change.Change;
 import org.jamfsync.state.db.StateSql;
 import org.jamfsync.state.json.FieldsJson;
 import org.jdbi.v3.core.Handle;

@@ -1,6 +1,6 @@
 package org.jamfsync.state;
 
-import org.jamfsync.model.Message;
+import org.jamfsync.model.text.Message;
 
 /**
  * Why a change could not be delivered.

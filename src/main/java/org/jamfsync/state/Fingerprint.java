@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import org.jamfsync.model.Change;
-import org.jamfsync.model.ClassChange;
-import org.jamfsync.model.ClassChange.Member;
-import org.jamfsync.model.Impact;
 import org.jamfsync.model.Role;
+import org.jamfsync.model.change.AffectedPeople;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.ClassChange.Member;
 import org.jamfsync.state.json.FieldsJson;
 
 /**
@@ -22,7 +22,7 @@ import org.jamfsync.state.json.FieldsJson;
 public final class Fingerprint {
     private Fingerprint() {}
 
-    public static String of(Change change, Impact impact) {
+    public static String of(Change change, AffectedPeople impact) {
         var seen = new ArrayList<String>();
         seen.add(change.operation().word());
         seen.add(change.kind().word());

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jamfsync.model.Change;
-import org.jamfsync.model.Loss;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.Removal;
 import org.jamfsync.state.HoldStore.Held;
 import org.jamfsync.state.HoldStore.Occasion;
 import org.jamfsync.state.db.StateSql;
@@ -22,7 +22,7 @@ final class HeldChanges {
     private final Handle tx;
     private final Occasion occasion;
     private final Map<String, Hold> known = new LinkedHashMap<>();
-    private final Set<Loss> rejected;
+    private final Set<Removal> rejected;
 
     /** @param holds of the site and origin that are not closed */
     HeldChanges(StateSql sql, Handle tx, Occasion occasion, List<Hold> holds) {
@@ -37,7 +37,7 @@ final class HeldChanges {
     List<Change> note(Collection<Held> held, Set<String> released) {
         var opened = new ArrayList<Change>();
         var wanted = new HashSet<String>();
-        var losses = new HashSet<Loss>();
+        var losses = new HashSet<Removal>();
         for (var one : held) {
             var fingerprint = one.fingerprint();
             wanted.add(fingerprint);
@@ -62,7 +62,7 @@ final class HeldChanges {
     }
 
     /** A rejection lasts as long as IServ asks for the loss; what it no longer asks for is forgotten. */
-    private void keepRejected(Hold hold, Set<Loss> asked) {
+    private void keepRejected(Hold hold, Set<Removal> asked) {
         var kept = new ArrayList<>(hold.losses());
         kept.retainAll(asked);
         if (kept.isEmpty()) {

@@ -2,9 +2,9 @@ package org.jamfsync.state;
 
 import java.time.Instant;
 import java.util.List;
-import org.jamfsync.model.Impact;
-import org.jamfsync.model.Loss;
-import org.jamfsync.model.Message;
+import org.jamfsync.model.change.AffectedPeople;
+import org.jamfsync.model.change.Removal;
+import org.jamfsync.model.text.Message;
 
 /**
  * A change that the guard keeps back.
@@ -31,8 +31,8 @@ public record Hold(
         Message reason,
         Message cause,
         String fields,
-        List<Loss> losses,
-        Impact impact,
+        List<Removal> losses,
+        AffectedPeople impact,
         Instant since,
         long run,
         State state) {

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jamfsync.model.Change;
-import org.jamfsync.model.Impact;
-import org.jamfsync.model.Loss;
-import org.jamfsync.model.Message;
+import org.jamfsync.model.change.AffectedPeople;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.Removal;
+import org.jamfsync.model.text.Message;
 import org.jamfsync.state.db.StateSql;
 import org.jamfsync.state.json.FieldsJson;
 import org.jamfsync.state.json.HoldJson;
@@ -48,7 +48,7 @@ public final class HoldStore {
     }
 
     /** A change as it is held, with what it would take away from whom. */
-    public record Held(Change change, List<Loss> losses, Impact impact) {
+    public record Held(Change change, List<Removal> losses, AffectedPeople impact) {
         String fingerprint() {
             return Fingerprint.of(change, impact);
         }
@@ -154,11 +154,11 @@ public final class HoldStore {
     }
 
     /** What must not be taken away although IServ asks for it. */
-    public Set<Loss> rejected(String site, String origin) {
+    public Set<Removal> rejected(String site, String origin) {
         return sql.withHandle(handle -> rejected(all(handle, site, origin, "state = 'REJECTED'")));
     }
 
-    static Set<Loss> rejected(Collection<Hold> holds) {
+    static Set<Removal> rejected(Collection<Hold> holds) {
         return holds.stream()
                 .filter(hold -> hold.state() == Hold.State.REJECTED)
                 .flatMap(hold -> hold.losses().stream())

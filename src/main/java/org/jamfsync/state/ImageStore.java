@@ -2,9 +2,9 @@ package org.jamfsync.state;
 
 import java.time.Instant;
 import java.util.List;
-import org.jamfsync.model.Change;
-import org.jamfsync.model.SentChange;
-import org.jamfsync.model.SentChange.Before;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.SentChange;
+import org.jamfsync.model.change.SentChange.Before;
 import org.jamfsync.state.db.StateSql;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;

@@ -3,9 +3,9 @@ package org.jamfsync.state;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jamfsync.model.BegunCreate;
-import org.jamfsync.model.Change;
 import org.jamfsync.model.Kind;
+import org.jamfsync.model.PendingCreate;
+import org.jamfsync.model.change.Change;
 import org.jamfsync.state.db.StateSql;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -15,7 +15,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
  * one behind, and the next run asks Jamf School what became of it before it creates anything.
  */
 public final class IntentStore {
-    private static final RowMapper<BegunCreate> BEGUN = ConstructorMapper.of(BegunCreate.class);
+    private static final RowMapper<PendingCreate> BEGUN = ConstructorMapper.of(PendingCreate.class);
 
     private final StateSql sql;
 
@@ -51,7 +51,7 @@ public final class IntentStore {
     }
 
     /** Creates whose answer is still not known, those that were begun first before others. */
-    public List<BegunCreate> open(String site) {
+    public List<PendingCreate> open(String site) {
         return sql.list(
                 "SELECT change, begun FROM intent WHERE site = ? AND change IS NOT NULL ORDER BY begun, kind, source",
                 BEGUN,

@@ -1,6 +1,6 @@
 package org.jamfsync.state;
 
-import org.jamfsync.model.Plan.Bookkeeping;
+import org.jamfsync.model.change.Plan.Bookkeeping;
 import org.jamfsync.state.db.StateSql;
 import org.jamfsync.state.run.Origin;
 import org.jdbi.v3.core.Handle;

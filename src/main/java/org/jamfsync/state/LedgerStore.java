@@ -14,7 +14,7 @@ import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Ledger.GroupLink;
 import org.jamfsync.model.Ledger.PairedLink;
 import org.jamfsync.model.Ledger.UserLink;
-import org.jamfsync.model.Plan.Bookkeeping;
+import org.jamfsync.model.change.Plan.Bookkeeping;
 import org.jamfsync.state.db.StateSql;
 import org.jamfsync.state.run.Origin;
 import org.jdbi.v3.core.Handle;

@@ -6,10 +6,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.UUID;
-import org.jamfsync.model.Loss;
-import org.jamfsync.model.Rehearsal;
-import org.jamfsync.model.Rehearsal.Continuation;
-import org.jamfsync.model.Rehearsal.Place;
+import org.jamfsync.model.change.Rehearsal;
+import org.jamfsync.model.change.Rehearsal.Continuation;
+import org.jamfsync.model.change.Rehearsal.Place;
+import org.jamfsync.model.change.Removal;
 import org.jamfsync.state.db.StateSql;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -65,7 +65,7 @@ public final class RehearsalStore {
                                 loss.what(),
                                 loss.object(),
                                 loss.from(),
-                                loss.what() == Loss.What.USER ? until.plus(grace) : until
+                                loss.what() == Removal.What.USER ? until.plus(grace) : until
                             })
                             .toList());
         });
@@ -128,7 +128,7 @@ public final class RehearsalStore {
     }
 
     /** What went out once does not go out again by the same word. */
-    public void used(String site, Collection<Loss> losses) {
+    public void used(String site, Collection<Removal> losses) {
         sql.executeAll(
                 "DELETE FROM rehearsal_loss WHERE site = ? AND object = ? AND what = ? AND coalesce(from_class, '') = ?",
                 losses.stream()
@@ -144,7 +144,7 @@ public final class RehearsalStore {
                 group,
                 site,
                 old,
-                Loss.What.CLASS_NAME);
+                Removal.What.CLASS_NAME);
         tx.execute("DELETE FROM rehearsal_class WHERE site = ? AND uuid = ?", site, old);
     }
 }

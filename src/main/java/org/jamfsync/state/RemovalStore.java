@@ -3,7 +3,7 @@ package org.jamfsync.state;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import org.jamfsync.model.Loss;
+import org.jamfsync.model.change.Removal;
 import org.jamfsync.state.db.StateSql;
 import org.jamfsync.state.run.Origin;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -11,7 +11,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** What went out, so that the guard's window survives restarts. */
 public final class RemovalStore {
-    static final RowMapper<Loss> LOSS = ConstructorMapper.of(Loss.class);
+    static final RowMapper<Removal> LOSS = ConstructorMapper.of(Removal.class);
 
     private final StateSql sql;
 
@@ -19,7 +19,7 @@ public final class RemovalStore {
         this.sql = sql;
     }
 
-    public void record(String site, Collection<Loss> losses, Origin origin) {
+    public void record(String site, Collection<Removal> losses, Origin origin) {
         sql.executeAll(
                 "INSERT INTO removal (site, at, run_id, what, object, from_class) VALUES (?, ?, ?, ?, ?, ?)",
                 losses.stream()
@@ -29,7 +29,7 @@ public final class RemovalStore {
     }
 
     /** What was noted and then proved not to have happened. */
-    public void takeBack(String site, Collection<Loss> losses, long run) {
+    public void takeBack(String site, Collection<Removal> losses, long run) {
         sql.executeAll(
                 "DELETE FROM removal WHERE site = ? AND run_id = ? AND what = ? AND object = ?"
                         + " AND coalesce(from_class, '') = ?",
@@ -39,12 +39,12 @@ public final class RemovalStore {
     }
 
     /** Where it is taken from, or {@code ""}. */
-    static String from(Loss loss) {
+    static String from(Removal loss) {
         return loss.from() == null ? "" : loss.from().toString();
     }
 
     /** Each once, however often it was tried. */
-    public List<Loss> since(String site, Instant since) {
+    public List<Removal> since(String site, Instant since) {
         return sql.list(
                 "SELECT DISTINCT what, object, from_class AS \"from\" FROM removal WHERE site = ? AND at >= ?",
                 LOSS,

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.jamfsync.model.BegunCreate;
 import org.jamfsync.model.Ledger;
-import org.jamfsync.model.Loss;
-import org.jamfsync.model.Rehearsal;
+import org.jamfsync.model.PendingCreate;
 import org.jamfsync.model.Target;
+import org.jamfsync.model.change.Rehearsal;
+import org.jamfsync.model.change.Removal;
 
 /**
  * What one run read and knew before it planned, so that other routes, settings and rules can be tried on it.
@@ -45,10 +45,10 @@ public record Snapshot(
     public record Facts(
             Asked asked,
             Integer personsLastGoodRun,
-            List<Loss> losses,
-            List<BegunCreate> begun,
+            List<Removal> losses,
+            List<PendingCreate> begun,
             Set<String> approved,
-            Set<Loss> rejected,
+            Set<Removal> rejected,
             Rehearsal rehearsal) {
         public Facts {
             losses = List.copyOf(losses);

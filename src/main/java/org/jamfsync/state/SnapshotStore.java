@@ -64,7 +64,7 @@ public final class SnapshotStore {
         }
     }
 
-    /** Numbers of the last runs of a site that have a snapshot, the oldest first. */
+    /** IdRanges of the last runs of a site that have a snapshot, the oldest first. */
     public List<Long> last(String site, int limit) {
         return sql
                 .list(

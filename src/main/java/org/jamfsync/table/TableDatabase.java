@@ -7,9 +7,9 @@ import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 import org.duckdb.DuckDBFunctions;
-import org.jamfsync.model.ExitCode;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Problem;
+import org.jamfsync.model.text.ExitCode;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
 
 /**
  * SQL over tables, and Parquet: DuckDB in memory, which never writes to disk by itself.

@@ -5,7 +5,7 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jamfsync.model.Messages;
+import org.jamfsync.model.text.Messages;
 
 /**
  * A table for people, no wider than their terminal: long cells are cut, and what still does not fit is named below

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.jamf.Requests;
-import org.jamfsync.model.ClassChange;
-import org.jamfsync.model.GroupChange;
-import org.jamfsync.model.Plan;
 import org.jamfsync.model.Role;
-import org.jamfsync.model.UserChange;
+import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.GroupChange;
+import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.change.UserChange;
 
 /**
  * The calls of a first sync as lines of text for {@link BareClient}: those that cannot be fewer, since every object must

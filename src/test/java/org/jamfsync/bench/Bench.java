@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jamfsync.bench.Child.Took;
-import org.jamfsync.model.Plan;
+import org.jamfsync.demo.EmbeddedIServ;
+import org.jamfsync.demo.MadeUpSchool;
+import org.jamfsync.demo.TemporaryFolder;
+import org.jamfsync.model.change.Plan;
 import org.jamfsync.route.Engine;
 import org.jamfsync.route.RunListener;
 import org.jamfsync.route.RunRequest;
-import org.jamfsync.sandbox.EmbeddedIServ;
-import org.jamfsync.sandbox.MadeUpSchool;
-import org.jamfsync.sandbox.TemporaryFolder;
 import org.jamfsync.settings.SettingsLoader;
 import org.jamfsync.state.StateDatabase;
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.jamfsync.jamf.Requests;
-import org.jamfsync.model.ExitCode;
 import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.UserFields;
+import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.sandbox.SandboxOptions;

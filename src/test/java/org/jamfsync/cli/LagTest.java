@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.jamfsync.model.ExitCode;
-import org.jamfsync.sandbox.Faults.Kind;
+import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.sandbox.SandboxOptions;
-import org.jamfsync.sandbox.Switch;
+import org.jamfsync.sandbox.faults.Faults.Kind;
+import org.jamfsync.sandbox.http.Switch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jamfsync.sandbox.EmbeddedIServ;
+import org.jamfsync.demo.EmbeddedIServ;
 
 /** What a school's IServ database holds, shown as another source. */
 interface OtherSource extends AutoCloseable {

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jamfsync.model.ExitCode;
-import org.jamfsync.model.Loss;
-import org.jamfsync.sandbox.Faults.Kind;
+import org.jamfsync.model.change.Removal;
+import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.sandbox.SandboxOptions;
+import org.jamfsync.sandbox.faults.Faults.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,7 +88,7 @@ class PowerCutTest {
 
     private long deletionsThatCount() {
         return town.state.removals().since("schule", town.now().minus(Duration.ofDays(1))).stream()
-                .filter(loss -> loss.what() == Loss.What.USER)
+                .filter(loss -> loss.what() == Removal.What.USER)
                 .count();
     }
 

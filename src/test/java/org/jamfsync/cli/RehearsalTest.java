@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jamfsync.Readme;
-import org.jamfsync.model.Change;
-import org.jamfsync.model.ExitCode;
-import org.jamfsync.model.Rehearsal.Continuation;
-import org.jamfsync.plan.ClassFate;
+import org.jamfsync.cli.holds.HoldsCommand;
+import org.jamfsync.cli.plan.PlanCommand;
+import org.jamfsync.cli.rehearse.Rehearsing;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.Rehearsal.Continuation;
+import org.jamfsync.model.text.ExitCode;
+import org.jamfsync.plan.year.ClassFate;
 import org.jamfsync.route.Rehearsed;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.sandbox.SandboxOptions;
@@ -94,7 +97,7 @@ class RehearsalTest {
                 .setErr(new PrintWriter(err))
                 .setExecutionExceptionHandler((thrown, line, parsed) -> {
                     line.getErr().println(thrown.getMessage());
-                    return ((org.jamfsync.model.Problem) thrown).exitCode().code();
+                    return ((org.jamfsync.model.text.Problem) thrown).exitCode().code();
                 })
                 .execute(all.toArray(String[]::new));
         return new Ended(code, out.toString(), err.toString());

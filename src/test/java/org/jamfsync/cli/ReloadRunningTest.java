@@ -11,12 +11,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import org.jamfsync.model.ExitCode;
-import org.jamfsync.model.Plan;
+import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.route.RunListener;
 import org.jamfsync.route.RunRequest;
 import org.jamfsync.sandbox.SandboxOptions;
-import org.jamfsync.status.StatusPage;
+import org.jamfsync.web.StatusPage;
 import org.junit.jupiter.api.Test;
 
 /** Edited routes take over without a run or a route that begins by itself noticing. */

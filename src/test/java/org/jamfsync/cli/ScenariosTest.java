@@ -11,12 +11,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jamfsync.model.Change;
-import org.jamfsync.model.ExitCode;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.RunReport;
-import org.jamfsync.sandbox.SandboxLoader;
 import org.jamfsync.sandbox.SandboxOptions;
+import org.jamfsync.sandbox.tenant.SandboxLoader;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 

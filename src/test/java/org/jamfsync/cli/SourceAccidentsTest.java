@@ -3,7 +3,7 @@ package org.jamfsync.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.jamfsync.model.ExitCode;
+import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.sandbox.SandboxOptions;
 import org.junit.jupiter.api.Test;

@@ -15,11 +15,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jamfsync.model.ExitCode;
+import org.jamfsync.model.ClassFields;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger.ClassLink;
-import org.jamfsync.model.ClassFields;
-import org.jamfsync.model.Loss;
+import org.jamfsync.model.change.Removal;
+import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.sandbox.SandboxOptions;
 import org.jamfsync.state.StateDatabase;
 import org.jamfsync.state.run.Origin;
@@ -69,7 +69,7 @@ class StateCommitsTest {
             state.adoptions().withdraw("schule", PERSON);
             assertThat(rows("adoption")).isZero();
 
-            state.removals().record("schule", List.of(Loss.user(PERSON), Loss.schoolClass(GROUP)), new Origin(NOW, 1));
+            state.removals().record("schule", List.of(Removal.user(PERSON), Removal.schoolClass(GROUP)), new Origin(NOW, 1));
             assertThat(rows("removal")).isEqualTo(2);
 
             state.ledger().linkClass("schule", schoolClass(), 1);
@@ -85,7 +85,7 @@ class StateCommitsTest {
     void what_belongs_together_is_seen_when_all_of_it_is_there_or_never(String kind) throws SQLException {
         try (var state = open(kind)) {
             state.together(() -> {
-                state.removals().record("schule", List.of(Loss.user(PERSON)), new Origin(NOW, 1));
+                state.removals().record("schule", List.of(Removal.user(PERSON)), new Origin(NOW, 1));
                 state.ledger().linkClass("schule", schoolClass(), 1);
                 assertThat(unseen("removal") + unseen("class_link")).isZero();
             });

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import org.jamfsync.sandbox.SandboxOptions;
-import org.jamfsync.status.StatusPage;
+import org.jamfsync.web.StatusPage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

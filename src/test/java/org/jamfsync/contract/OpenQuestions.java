@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.StreamSupport;
 import org.awaitility.core.ConditionTimeoutException;
-import org.jamfsync.sandbox.Switch;
+import org.jamfsync.sandbox.http.Switch;
 
 /**
  * Asks a tenant what nobody knows for sure, in the words of the sandbox's switches, so that a sandbox can be set to behave

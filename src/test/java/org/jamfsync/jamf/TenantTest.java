@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jamfsync.jamf.JamfFailure.Meaning;
-import org.jamfsync.model.Message;
+import org.jamfsync.model.text.Message;
 import org.junit.jupiter.api.Test;
 
 /** What the sites of one tenant share: pace and refusals. */

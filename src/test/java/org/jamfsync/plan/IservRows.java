@@ -14,6 +14,13 @@ import java.util.UUID;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.rule.Mapping;
+import org.jamfsync.roster.ClassCriteria;
+import org.jamfsync.roster.ClassTemplate;
+import org.jamfsync.roster.PersonScope;
+import org.jamfsync.roster.RosterBuilder;
+import org.jamfsync.roster.RosterRules;
+import org.jamfsync.roster.TaggedPerson;
+import org.jamfsync.roster.TeacherRule;
 
 /** What stands in the tables of a made-up IServ: the truth of a school, or what an import has made of it. */
 final class IservRows {

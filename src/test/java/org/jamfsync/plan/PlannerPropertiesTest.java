@@ -13,15 +13,22 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
-import org.jamfsync.model.Change;
-import org.jamfsync.model.ClassChange;
+import org.jamfsync.guard.Guard;
+import org.jamfsync.guard.GuardLimits;
+import org.jamfsync.guard.GuardWindow;
+import org.jamfsync.guard.HoldDecisions;
 import org.jamfsync.model.Ledger;
-import org.jamfsync.model.Operation;
 import org.jamfsync.model.Person;
-import org.jamfsync.model.Plan;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
-import org.jamfsync.model.UserChange;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.change.RemovalAnalysis;
+import org.jamfsync.model.change.UserChange;
+import org.jamfsync.plan.diff.Gone;
+import org.jamfsync.plan.diff.Planner;
 
 /** What holds for every school, whatever happens to it: random worlds, each told by its seed. */
 class PlannerPropertiesTest {
@@ -122,9 +129,9 @@ class PlannerPropertiesTest {
             var plan = world.jamf.plan(roster);
 
             var guarded = new Guard(new GuardLimits(10, 2, 1, 30, 100, 100, 100))
-                    .guard(plan, roster, ledger, GuardWindow.EMPTY, Verdicts.NONE);
+                    .guard(plan, roster, ledger, GuardWindow.EMPTY, HoldDecisions.NONE);
 
-            var losses = new Losses(ledger, roster);
+            var losses = new RemovalAnalysis(ledger, roster);
             assertThat(guarded.changes())
                     .filteredOn(Change::isHeld)
                     .allMatch(change -> !losses.of(change).isEmpty());

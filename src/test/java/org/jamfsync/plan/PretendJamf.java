@@ -12,11 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jamfsync.model.Change;
-import org.jamfsync.model.ClassChange;
-import org.jamfsync.model.ClassChange.Member;
 import org.jamfsync.model.ClassFields;
-import org.jamfsync.model.GroupChange;
 import org.jamfsync.model.JamfClass;
 import org.jamfsync.model.JamfGroup;
 import org.jamfsync.model.JamfUser;
@@ -24,32 +20,41 @@ import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Ledger.GroupLink;
 import org.jamfsync.model.Ledger.UserLink;
-import org.jamfsync.model.Operation;
-import org.jamfsync.model.Plan;
-import org.jamfsync.model.Plan.Bookkeeping;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
-import org.jamfsync.model.SentChange;
-import org.jamfsync.model.SentChange.Before;
 import org.jamfsync.model.Target;
-import org.jamfsync.model.UserChange;
 import org.jamfsync.model.UserFields;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.ClassChange.Member;
+import org.jamfsync.model.change.GroupChange;
+import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.change.Plan.Bookkeeping;
+import org.jamfsync.model.change.SentChange;
+import org.jamfsync.model.change.SentChange.Before;
+import org.jamfsync.model.change.UserChange;
+import org.jamfsync.plan.diff.Gone;
+import org.jamfsync.plan.diff.LookUps;
+import org.jamfsync.plan.diff.Planner;
+import org.jamfsync.plan.undo.Undo;
+import org.jamfsync.plan.year.IdentityHandover;
 
 /**
  * A Jamf School in memory with a ledger beside it, to which plans are applied as delivery would: classes are kept as
  * groups of users, {@code memberOf} replaces, usernames and mails are unique, deletion means trash.
  */
-final class PretendJamf {
-    static final int HERE = 1;
+public final class PretendJamf {
+    public static final int HERE = 1;
 
-    static final class User {
-        final int id;
-        int location = HERE;
-        UserFields fields;
-        Set<Integer> groups = new TreeSet<>();
+    public static final class User {
+        public final int id;
+        public int location = HERE;
+       public UserFields fields;
+        public Set<Integer> groups = new TreeSet<>();
         Set<Integer> teaches = new TreeSet<>();
-        int devices;
-        boolean trash;
+        public int devices;
+        public boolean trash;
         boolean imported;
 
         User(int id, UserFields fields) {
@@ -58,12 +63,12 @@ final class PretendJamf {
         }
     }
 
-    static final class SchoolClassThere {
-        final String uuid;
-        final int group;
+    public static final class SchoolClassThere {
+        public final String uuid;
+        public final int group;
         int location = HERE;
-        ClassFields fields;
-        String source = "manual";
+        public ClassFields fields;
+        public String source = "manual";
 
         SchoolClassThere(String uuid, int group, ClassFields fields) {
             this.uuid = uuid;
@@ -72,30 +77,30 @@ final class PretendJamf {
         }
     }
 
-    final PlanRules rules;
+    public final PlanRules rules;
     final boolean replaces;
-    final Map<Integer, User> users = new TreeMap<>();
+    public final Map<Integer, User> users = new TreeMap<>();
     final Map<Integer, JamfGroup> groups = new TreeMap<>();
-    final Map<String, SchoolClassThere> classes = new TreeMap<>();
-    final Map<UUID, UserLink> userLinks = new LinkedHashMap<>();
-    final Map<UUID, ClassLink> classLinks = new LinkedHashMap<>();
+    public final Map<String, SchoolClassThere> classes = new TreeMap<>();
+    public final Map<UUID, UserLink> userLinks = new LinkedHashMap<>();
+    public final Map<UUID, ClassLink> classLinks = new LinkedHashMap<>();
     final Map<Role, GroupLink> groupLinks = new HashMap<>();
-    final List<String> refused = new ArrayList<>();
+    public final List<String> refused = new ArrayList<>();
     /** What was sent since it was last cleared, with what was there before. */
     final List<SentChange> sent = new ArrayList<>();
 
-    Instant now = Instant.parse("2026-09-01T06:00:00Z");
+    public Instant now = Instant.parse("2026-09-01T06:00:00Z");
     /** Of everybody who was ever ours: in delivery, too, who is unlinked in a run is still known to it. */
     private final Map<UUID, Integer> ids = new HashMap<>();
 
     private int nextId = 100;
 
-    PretendJamf(PlanRules rules, boolean replaces) {
+    public PretendJamf(PlanRules rules, boolean replaces) {
         this.rules = rules;
         this.replaces = replaces;
     }
 
-    Ledger ledger() {
+    public Ledger ledger() {
         return new Ledger(new LinkedHashMap<>(userLinks), new LinkedHashMap<>(classLinks), Map.copyOf(groupLinks));
     }
 
@@ -110,34 +115,34 @@ final class PretendJamf {
         nextId = other.nextId;
     }
 
-    User addUser(String username, String email) {
+    public User addUser(String username, String email) {
         var user = new User(nextId++, new UserFields(username, email, "Some", "Body"));
         users.put(user.id, user);
         return user;
     }
 
-    int addGroup(String name, String acl) {
+    public int addGroup(String name, String acl) {
         int id = nextId++;
         groups.put(id, new JamfGroup(id, HERE, name, "", acl));
         return id;
     }
 
-    SchoolClassThere addClass(String name, String description) {
+    public SchoolClassThere addClass(String name, String description) {
         int group = addGroup(name, "inherit");
         var added = new SchoolClassThere("class-" + group, group, new ClassFields(name, description));
         classes.put(added.uuid, added);
         return added;
     }
 
-    User userOf(String word) {
+    public User userOf(String word) {
         return users.get(userLinks.get(School.uuid(word)).jamfId());
     }
 
-    SchoolClassThere classOf(String act) {
+    public SchoolClassThere classOf(String act) {
         return classes.get(classLinks.get(School.uuid(act)).jamfUuid());
     }
 
-    Set<Integer> students(SchoolClassThere schoolClass) {
+    public Set<Integer> students(SchoolClassThere schoolClass) {
         return having(user -> user.groups.contains(schoolClass.group));
     }
 
@@ -152,7 +157,7 @@ final class PretendJamf {
     }
 
     /** The lists, trash hidden. */
-    Target lists() {
+    public Target lists() {
         return new Target(
                 users.values().stream()
                         .filter(user -> !user.trash)
@@ -163,7 +168,7 @@ final class PretendJamf {
     }
 
     /** The lists with the look-ups a run would do. */
-    Target target(Roster roster, boolean verifyAll, Set<Integer> goneUsers, Set<String> goneClasses) {
+    public Target target(Roster roster, boolean verifyAll, Set<Integer> goneUsers, Set<String> goneClasses) {
         var lists = lists();
         var lookUps = LookUps.of(roster, ledger(), lists, verifyAll, now);
         var listed = new ArrayList<>(lists.users());
@@ -183,11 +188,11 @@ final class PretendJamf {
                         .toList());
     }
 
-    Plan plan(Roster roster) {
+    public Plan plan(Roster roster) {
         return plan(roster, false);
     }
 
-    Plan plan(Roster roster, boolean verifyAll) {
+    public Plan plan(Roster roster, boolean verifyAll) {
         var goneUsers = new HashSet<Integer>();
         var goneClasses = new HashSet<String>();
         var target = target(roster, verifyAll, goneUsers, goneClasses);
@@ -200,19 +205,19 @@ final class PretendJamf {
     }
 
     /** One run; the next may be in an hour. */
-    Plan sync(Roster roster) {
+    public Plan sync(Roster roster) {
         var plan = plan(roster);
         apply(plan);
         return plan;
     }
 
-    void apply(Plan plan) {
+    public void apply(Plan plan) {
         userLinks.forEach((uuid, link) -> ids.put(uuid, link.jamfId()));
         plan.bookkeeping().forEach(this::note);
         plan.changes().stream().filter(change -> !change.isHeld()).forEach(this::apply);
     }
 
-    void noteAll(List<Bookkeeping> notes) {
+    public void noteAll(List<Bookkeeping> notes) {
         notes.forEach(this::note);
     }
 
@@ -226,7 +231,7 @@ final class PretendJamf {
         } else if (note instanceof Bookkeeping.ClassGone gone) {
             classLinks.remove(gone.group());
         } else if (note instanceof Bookkeeping.UserSucceeded || note instanceof Bookkeeping.ClassSucceeded) {
-            var handedOver = Succession.handedOver(ledger(), List.of(note));
+            var handedOver = IdentityHandover.handedOver(ledger(), List.of(note));
             userLinks.clear();
             userLinks.putAll(handedOver.users());
             classLinks.clear();

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import org.jamfsync.model.Change;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.SchoolClass;
+import org.jamfsync.model.change.Change;
 
 /** A school and a Jamf School to which things happen, all told by a seed. */
 final class RandomWorld {

@@ -15,13 +15,18 @@ import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
-import org.jamfsync.model.Change;
-import org.jamfsync.model.ClassChange;
-import org.jamfsync.model.Loss;
-import org.jamfsync.model.Operation;
-import org.jamfsync.model.Plan;
+import org.jamfsync.guard.Guard;
+import org.jamfsync.guard.GuardLimits;
+import org.jamfsync.guard.GuardWindow;
+import org.jamfsync.guard.HoldDecisions;
 import org.jamfsync.model.Roster;
-import org.jamfsync.model.UserChange;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.change.Removal;
+import org.jamfsync.model.change.RemovalAnalysis;
+import org.jamfsync.model.change.UserChange;
 
 /**
  * What the guard owes to every school, over weeks in which both sides change and the ledger may be lost: random worlds, each
@@ -35,7 +40,7 @@ class SafetyPropertiesTest {
     private static final Duration WINDOW = Duration.ofHours(24);
 
     /** One thing taken away, at a moment. */
-    private record Taken(Instant at, Loss loss) {}
+    private record Taken(Instant at, Removal loss) {}
 
     /** A world that is synced through the guard, which remembers what went out as the state does. */
     private static final class Guarded {
@@ -48,7 +53,7 @@ class SafetyPropertiesTest {
             limits = LIMITS.get(Math.floorMod(seed, LIMITS.size()));
         }
 
-        List<Loss> window() {
+        List<Removal> window() {
             return taken.stream()
                     .filter(one -> !one.at().isBefore(world.jamf.now.minus(WINDOW)))
                     .map(Taken::loss)
@@ -56,9 +61,9 @@ class SafetyPropertiesTest {
         }
 
         /** One run, out of which nothing goes that nobody approved. */
-        Plan sync(Roster roster, Verdicts verdicts) {
+        Plan sync(Roster roster, HoldDecisions verdicts) {
             var ledger = world.jamf.ledger();
-            var losses = new Losses(ledger, roster);
+            var losses = new RemovalAnalysis(ledger, roster);
             var plan = new Guard(limits)
                     .guard(world.jamf.plan(roster, true), roster, ledger, GuardWindow.of(window()), verdicts);
             var out = plan.changes().stream().filter(change -> !change.isHeld()).toList();
@@ -79,7 +84,7 @@ class SafetyPropertiesTest {
             var earlier = guarded.window();
             int known = guarded.taken.size();
 
-            guarded.sync(guarded.world.roster(), Verdicts.NONE);
+            guarded.sync(guarded.world.roster(), HoldDecisions.NONE);
 
             var out = guarded.taken.subList(known, guarded.taken.size()).stream()
                     .map(Taken::loss)
@@ -101,12 +106,12 @@ class SafetyPropertiesTest {
             return new Managed(guarded.limits, jamf.userLinks.size(), jamf.classLinks.size(), members);
         }
 
-        void assertNotTooMany(List<Loss> out, List<Loss> earlier, String where) {
-            assertCount(where + ": users", of(out, Loss.What.USER), of(earlier, Loss.What.USER), users);
-            assertCount(where + ": classes", of(out, Loss.What.CLASS), of(earlier, Loss.What.CLASS), classes);
+        void assertNotTooMany(List<Removal> out, List<Removal> earlier, String where) {
+            assertCount(where + ": users", of(out, Removal.What.USER), of(earlier, Removal.What.USER), users);
+            assertCount(where + ": classes", of(out, Removal.What.CLASS), of(earlier, Removal.What.CLASS), classes);
             assertNames(where + ": names", out, earlier);
             var ended = new HashSet<UUID>();
-            out.stream().filter(loss -> loss.what() == Loss.What.CLASS).forEach(loss -> ended.add(loss.object()));
+            out.stream().filter(loss -> loss.what() == Removal.What.CLASS).forEach(loss -> ended.add(loss.object()));
             var lost = lost(out);
             lost.keySet().removeAll(ended);
             if (!lost.isEmpty()) {
@@ -114,7 +119,7 @@ class SafetyPropertiesTest {
             }
         }
 
-        private static long of(List<Loss> losses, Loss.What what) {
+        private static long of(List<Removal> losses, Removal.What what) {
             return losses.stream().filter(loss -> loss.what() == what).count();
         }
 
@@ -126,12 +131,12 @@ class SafetyPropertiesTest {
             }
         }
 
-        private void assertNames(String where, List<Loss> out, List<Loss> earlier) {
+        private void assertNames(String where, List<Removal> out, List<Removal> earlier) {
             var renamed = new HashSet<UUID>();
-            out.stream().filter(loss -> loss.what() == Loss.What.NAME).forEach(loss -> renamed.add(loss.object()));
+            out.stream().filter(loss -> loss.what() == Removal.What.NAME).forEach(loss -> renamed.add(loss.object()));
             if (!renamed.isEmpty()) {
                 earlier.stream()
-                        .filter(loss -> loss.what() == Loss.What.NAME)
+                        .filter(loss -> loss.what() == Removal.What.NAME)
                         .forEach(loss -> renamed.add(loss.object()));
                 if (renamed.size() > limits.freeDeletes()) {
                     assertThat(renamed.size() * 100L)
@@ -171,10 +176,10 @@ class SafetyPropertiesTest {
             }
         }
 
-        private static Map<UUID, Set<UUID>> lost(List<Loss> losses) {
+        private static Map<UUID, Set<UUID>> lost(List<Removal> losses) {
             var lost = new HashMap<UUID, Set<UUID>>();
             losses.stream()
-                    .filter(loss -> loss.what() == Loss.What.MEMBER)
+                    .filter(loss -> loss.what() == Removal.What.MEMBER)
                     .forEach(loss -> lost.computeIfAbsent(loss.from(), any -> new HashSet<>())
                             .add(loss.object()));
             return lost;
@@ -187,7 +192,7 @@ class SafetyPropertiesTest {
         for (int week = 0; week < 4; week++) {
             var roster = guarded.world.roster();
             for (int run = 0; run < 2; run++) {
-                guarded.sync(roster, Verdicts.NONE);
+                guarded.sync(roster, HoldDecisions.NONE);
                 guarded.world.anHourPasses();
             }
             for (int run = 0; run < 4; run++) {
@@ -195,7 +200,7 @@ class SafetyPropertiesTest {
                 guarded.world.anHourPasses();
             }
 
-            var left = guarded.sync(roster, Verdicts.NONE);
+            var left = guarded.sync(roster, HoldDecisions.NONE);
 
             assertThat(left.changes()).as("seed %d week %d", seed, week).isEmpty();
             assertThat(guarded.world.jamf.plan(roster, true).changes()).isEmpty();
@@ -203,8 +208,8 @@ class SafetyPropertiesTest {
         }
     }
 
-    private static Verdicts approvingAll() {
-        return new Verdicts() {
+    private static HoldDecisions approvingAll() {
+        return new HoldDecisions() {
             @Override
             public boolean approves(Change removal) {
                 return true;
@@ -220,7 +225,7 @@ class SafetyPropertiesTest {
             var memberships = guarded.world.handMadeMemberships();
             var ledger = guarded.world.jamf.ledger();
 
-            var plan = guarded.sync(guarded.world.roster(), week % 2 == 0 ? Verdicts.NONE : approvingAll());
+            var plan = guarded.sync(guarded.world.roster(), week % 2 == 0 ? HoldDecisions.NONE : approvingAll());
 
             foreign.keySet().removeAll(adopted(plan));
             assertThat(guarded.world.jamf.users.keySet().stream().map(id -> "user " + id))

@@ -10,87 +10,87 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jamfsync.model.Message;
 import org.jamfsync.model.Person;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.SchoolClass;
+import org.jamfsync.model.text.Message;
 
 /** A made-up school whose people and classes are named by short words; a word is an identity. */
-final class School {
+public final class School {
     private final Map<UUID, Person> persons = new LinkedHashMap<>();
     private final Map<UUID, SchoolClass> classes = new LinkedHashMap<>();
     private final Map<UUID, Message> drained = new LinkedHashMap<>();
     private final Set<UUID> inactive = new LinkedHashSet<>();
     private final Set<UUID> unmarked = new LinkedHashSet<>();
 
-    static UUID uuid(String word) {
+    public static UUID uuid(String word) {
         return UUID.nameUUIDFromBytes(word.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Set<UUID> uuids(String... words) {
+    public static Set<UUID> uuids(String... words) {
         return Arrays.stream(words).map(School::uuid).collect(java.util.stream.Collectors.toSet());
     }
 
-    static Person person(String word, String act, Role role) {
+    public static Person person(String word, String act, Role role) {
         return new Person(uuid(word), act, "First " + word, "Last " + word, act + "@school.example", role);
     }
 
-    School student(String word) {
+    public School student(String word) {
         return student(word, word);
     }
 
-    School student(String word, String act) {
+    public School student(String word, String act) {
         return with(person(word, act, Role.STUDENT));
     }
 
-    School teacher(String word) {
+    public School teacher(String word) {
         return teacher(word, word);
     }
 
-    School teacher(String word, String act) {
+    public School teacher(String word, String act) {
         return with(person(word, act, Role.TEACHER));
     }
 
-    School with(Person person) {
+    public School with(Person person) {
         persons.put(person.uuid(), person);
         return this;
     }
 
-    School without(String word) {
+    public School without(String word) {
         persons.remove(uuid(word));
         List.copyOf(classes.values()).forEach(schoolClass -> put(schoolClass, new ArrayList<>(members(schoolClass))));
         return this;
     }
 
-    School inactive(String word) {
+    public School inactive(String word) {
         without(word);
         inactive.add(uuid(word));
         return this;
     }
 
     /** A class of this account, named in upper case, with these people, already in the school. */
-    School schoolClass(String act, String... words) {
+    public School schoolClass(String act, String... words) {
         return named(act, act.toUpperCase(java.util.Locale.ROOT), "IServ " + act, words);
     }
 
-    School named(String act, String name, String description, String... words) {
+    public School named(String act, String name, String description, String... words) {
         var uuids = Arrays.stream(words).map(School::uuid).toList();
         put(new SchoolClass(uuid(act), act, name, description, List.of(), List.of()), uuids);
         return this;
     }
 
-    School ended(String act) {
+    public School ended(String act) {
         classes.remove(uuid(act));
         return this;
     }
 
-    School unmarked(String act) {
+    public School unmarked(String act) {
         unmarked.add(uuid(act));
         return ended(act);
     }
 
-    School drained(String act) {
+    public School drained(String act) {
         classes.remove(uuid(act));
         drained.put(uuid(act), Message.of("plan.drained", 0, 1));
         return this;
@@ -103,7 +103,7 @@ final class School {
         return all;
     }
 
-    void put(SchoolClass frame, List<UUID> members) {
+    public void put(SchoolClass frame, List<UUID> members) {
         var known =
                 members.stream().filter(persons::containsKey).map(persons::get).toList();
         classes.put(
@@ -117,7 +117,7 @@ final class School {
                         known.stream().filter(Person::isTeacher).toList()));
     }
 
-    Roster roster() {
+    public Roster roster() {
         return new Roster(
                 "goethe",
                 Instant.parse("2026-09-01T06:00:00Z"),

@@ -14,16 +14,24 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jamfsync.model.Change;
+import org.jamfsync.guard.Guard;
+import org.jamfsync.guard.GuardLimits;
+import org.jamfsync.guard.GuardWindow;
+import org.jamfsync.guard.HoldDecisions;
+import org.jamfsync.guard.RestoreDetector;
 import org.jamfsync.model.GivenPlace;
-import org.jamfsync.model.Loss;
-import org.jamfsync.model.Operation;
 import org.jamfsync.model.Person;
-import org.jamfsync.model.Plan;
-import org.jamfsync.model.Problem;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.SchoolClass;
-import org.jamfsync.model.UserChange;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.change.Removal;
+import org.jamfsync.model.change.RemovalAnalysis;
+import org.jamfsync.model.change.UserChange;
+import org.jamfsync.model.text.Problem;
+import org.jamfsync.plan.year.IdentityHandover;
+import org.jamfsync.roster.Plausibility;
 import org.jamfsync.state.Fingerprint;
 
 /** The product around a Jamf School in memory: reads, plans, guards and applies; and an admin who decides about holds. */
@@ -36,22 +44,22 @@ final class SimulatedSync {
 
     private final PretendJamf jamf;
     private final boolean rejects;
-    private final List<Removal> removals = new ArrayList<>();
+    private final List<RecordedRemoval> removals = new ArrayList<>();
     private final Set<String> approved = new HashSet<>();
-    private final Set<Loss> rejected = new HashSet<>();
+    private final Set<Removal> rejected = new HashSet<>();
     /** Groups that were made again, by the uuid they have now. */
     private final Map<UUID, UUID> continued = new HashMap<>();
 
     /** Places in classes, the newest last. */
-    private final Map<Loss, GivenPlace> given = new LinkedHashMap<>();
+    private final Map<Removal, GivenPlace> given = new LinkedHashMap<>();
 
     private long runs;
     private long noticed = Long.MAX_VALUE;
     private OptionalInt lastRead = OptionalInt.empty();
     private Plan plan;
-    private Losses losses;
+    private RemovalAnalysis losses;
 
-    private record Removal(Instant at, Loss loss) {}
+    private record RecordedRemoval(Instant at, Removal loss) {}
 
     /** @param rejects whether the admin says no to what is wrong, or leaves it */
     SimulatedSync(PlanRules rules, boolean replaces, boolean rejects) {
@@ -86,10 +94,10 @@ final class SimulatedSync {
             happened.refused = true;
             return;
         }
-        var madeAgain = Succession.madeAgain(roster, jamf.ledger());
-        jamf.noteAll(Succession.of(roster, jamf.ledger(), madeAgain).notes());
+        var madeAgain = IdentityHandover.madeAgain(roster, jamf.ledger());
+        jamf.noteAll(IdentityHandover.of(roster, jamf.ledger(), madeAgain).notes());
         var ledger = jamf.ledger();
-        losses = new Losses(ledger, roster);
+        losses = new RemovalAnalysis(ledger, roster);
         plan = new Guard(LIMITS).guard(jamf.plan(roster, true), roster, ledger, window(), verdicts());
         happened.people = right.persons().size();
         var standing = judge.standing(jamf);
@@ -121,14 +129,14 @@ final class SimulatedSync {
     }
 
     private void takeNoteOfPlaces() {
-        var places = new LinkedHashMap<Loss, GivenPlace>();
+        var places = new LinkedHashMap<Removal, GivenPlace>();
         jamf.classLinks.forEach((group, link) -> Stream.of(link.students(), link.teachers())
                 .flatMap(Set::stream)
-                .forEach(person -> places.put(Loss.member(person, group), new GivenPlace(person, group, runs))));
+                .forEach(person -> places.put(Removal.member(person, group), new GivenPlace(person, group, runs))));
         given.keySet().retainAll(places.keySet());
         places.forEach(given::putIfAbsent);
         boolean setBack = plan.changes().stream()
-                .anyMatch(change -> change.isHeld() && change.held().mentions(SetBackGuard.CODE));
+                .anyMatch(change -> change.isHeld() && change.held().mentions(RestoreDetector.CODE));
         noticed = setBack ? Math.min(noticed, runs) : Long.MAX_VALUE;
     }
 
@@ -142,29 +150,29 @@ final class SimulatedSync {
     private void remember(Tally.Happened happened) {
         happened.approved += approved.size();
         approved.clear();
-        var asked = new HashSet<Loss>();
+        var asked = new HashSet<Removal>();
         plan.changes().stream().filter(Change::isHeld).forEach(change -> asked.addAll(losses.of(change)));
         rejected.retainAll(asked);
     }
 
-    private void record(Loss loss) {
-        removals.add(new Removal(jamf.now, loss));
+    private void record(Removal loss) {
+        removals.add(new RecordedRemoval(jamf.now, loss));
     }
 
     private GuardWindow window() {
         removals.removeIf(removal -> removal.at().isBefore(jamf.now.minus(WINDOW)));
-        return GuardWindow.of(removals.stream().map(Removal::loss).toList(), newest());
+        return GuardWindow.of(removals.stream().map(RecordedRemoval::loss).toList(), newest());
     }
 
-    private Verdicts verdicts() {
-        return new Verdicts() {
+    private HoldDecisions verdicts() {
+        return new HoldDecisions() {
             @Override
             public boolean approves(Change removal) {
                 return approved.contains(Fingerprint.of(removal, losses.impact(removal)));
             }
 
             @Override
-            public boolean rejects(Loss loss) {
+            public boolean rejects(Removal loss) {
                 return rejected.contains(loss);
             }
         };

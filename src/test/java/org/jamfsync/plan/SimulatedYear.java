@@ -5,9 +5,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import org.jamfsync.model.Problem;
 import org.jamfsync.model.Roster;
+import org.jamfsync.model.text.Problem;
 import org.jamfsync.plan.IservRows.Reading;
+import org.jamfsync.roster.TeacherRule;
 
 /** One school over one school year, in which every mishap happens once, told by a seed. */
 final class SimulatedYear {

@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jamfsync.model.Change;
-import org.jamfsync.model.ClassChange;
-import org.jamfsync.model.Loss;
-import org.jamfsync.model.Operation;
 import org.jamfsync.model.Person;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.SchoolClass;
-import org.jamfsync.model.UserChange;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.Removal;
+import org.jamfsync.model.change.RemovalAnalysis;
+import org.jamfsync.model.change.UserChange;
 
 /**
  * What is so at a school, whatever an import says.
@@ -24,14 +25,14 @@ import org.jamfsync.model.UserChange;
 record Truth(Roster roster, Map<UUID, UUID> continued) {
 
     /** Whether a change makes Jamf School more like the truth. */
-    boolean isTrue(Change change, Losses losses) {
+    boolean isTrue(Change change, RemovalAnalysis losses) {
         if (change instanceof UserChange user) {
             return isTrue(user, losses);
         }
         return !(change instanceof ClassChange schoolClass) || isTrue(schoolClass);
     }
 
-    private boolean isTrue(UserChange change, Losses losses) {
+    private boolean isTrue(UserChange change, RemovalAnalysis losses) {
         var person = roster.persons().get(change.source());
         if (change.operation() == Operation.DELETE) {
             return person == null && !roster.inactive().contains(change.source());
@@ -44,13 +45,13 @@ record Truth(Roster roster, Map<UUID, UUID> continued) {
                             || !person.email().equals(change.before().email()));
         }
         boolean role = change.role() == null || change.role() == person.role();
-        var taken = losses.of(change).stream().map(Loss::what).toList();
+        var taken = losses.of(change).stream().map(Removal::what).toList();
         if (change.isHeld()) {
-            return (!taken.contains(Loss.What.ROLE) || role)
-                    && (!taken.contains(Loss.What.NAME) || change.after().equals(person.fields()));
+            return (!taken.contains(Removal.What.ROLE) || role)
+                    && (!taken.contains(Removal.What.NAME) || change.after().equals(person.fields()));
         }
         return (change.after().equals(person.fields()) || change.after().equals(change.before()))
-                && (role || !taken.contains(Loss.What.ROLE));
+                && (role || !taken.contains(Removal.What.ROLE));
     }
 
     private boolean isTrue(ClassChange change) {

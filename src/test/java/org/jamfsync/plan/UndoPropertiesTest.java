@@ -14,11 +14,11 @@ import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
-import org.jamfsync.model.ClassChange;
-import org.jamfsync.model.Operation;
-import org.jamfsync.model.SentChange;
-import org.jamfsync.model.UserChange;
 import org.jamfsync.model.UserFields;
+import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.SentChange;
+import org.jamfsync.model.change.UserChange;
 
 /** An undo brings back what was there, whatever a run did, but for the closed list of what cannot come back. */
 class UndoPropertiesTest {

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import org.jamfsync.contract.Tenant;
-import org.jamfsync.model.Problem;
+import org.jamfsync.model.text.Problem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package org.jamfsync.route.check;
 
 import java.util.List;
 import java.util.function.Consumer;
-import org.jamfsync.model.Message;
+import org.jamfsync.model.text.Message;
 import org.jamfsync.route.check.RouteScan.BeanUse;
 
 /**

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.catalog.impl.DefaultRuntimeCamelCatalog;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Suggestion;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Suggestion;
 import org.jamfsync.route.check.RouteScan.Endpoint;
 
 /** Addresses name components that are there, with options they have, of the right kind; only the door goes to Jamf. */

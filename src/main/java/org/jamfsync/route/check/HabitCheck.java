@@ -3,7 +3,7 @@ package org.jamfsync.route.check;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.jamfsync.model.Message;
+import org.jamfsync.model.text.Message;
 
 /** What loads well and goes wrong later: waiting times that break at the first failure, names of people in the log. */
 final class HabitCheck implements Check {

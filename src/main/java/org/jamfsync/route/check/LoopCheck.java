@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jamfsync.model.Message;
+import org.jamfsync.model.text.Message;
 
 /** No route calls itself, neither at once nor through others: that would never end. */
 final class LoopCheck implements Check {

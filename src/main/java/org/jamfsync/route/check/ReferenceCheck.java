@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.Policy;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Suggestion;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Suggestion;
 import org.jamfsync.route.check.RouteScan.BeanUse;
 
 /** What a route names is there: beans of the right kind, route configurations, properties. */

@@ -1,7 +1,7 @@
 package org.jamfsync.route.check;
 
 import java.util.Objects;
-import org.jamfsync.model.Message;
+import org.jamfsync.model.text.Message;
 
 /**
  * Something wrong in a route or a rule, and where.

@@ -31,7 +31,7 @@ public record RouteItem(String kind, String id, RouteFile file, int line, int la
         return file.name() + ":" + line;
     }
 
-    RouteFault fault(int where, org.jamfsync.model.Message text) {
+    RouteFault fault(int where, org.jamfsync.model.text.Message text) {
         return new RouteFault(file.name(), where, text);
     }
 

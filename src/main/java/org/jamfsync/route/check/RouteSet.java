@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jamfsync.model.Message;
+import org.jamfsync.model.text.Message;
 import org.jamfsync.route.custom.CustomPoint;
 import org.jamfsync.yaml.YamlFault;
 import org.jamfsync.yaml.YamlNode;

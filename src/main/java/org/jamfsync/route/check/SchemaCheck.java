@@ -15,8 +15,8 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Suggestion;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Suggestion;
 import org.jamfsync.yaml.YamlFault;
 import org.jamfsync.yaml.YamlNode;
 

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Suggestion;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Suggestion;
 import org.jamfsync.route.check.RouteScan.Simple;
 import org.jamfsync.route.custom.CustomPoint;
 

@@ -3,7 +3,7 @@ package org.jamfsync.route.check;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jamfsync.model.Message;
+import org.jamfsync.model.text.Message;
 import org.jamfsync.yaml.YamlNode;
 
 /** Every step has an id of its own: Camel does not start routes of which two have a step of one id. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jamfsync.model.Messages;
+import org.jamfsync.model.text.Messages;
 import org.jamfsync.route.check.Topology.Edge;
 import org.jamfsync.route.check.Topology.Node;
 

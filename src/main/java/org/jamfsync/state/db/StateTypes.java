@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jamfsync.model.Change;
-import org.jamfsync.model.Impact;
 import org.jamfsync.model.Kind;
-import org.jamfsync.model.Loss;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Operation;
-import org.jamfsync.model.SentChange.Before;
+import org.jamfsync.model.change.AffectedPeople;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.Removal;
+import org.jamfsync.model.change.SentChange.Before;
+import org.jamfsync.model.text.Message;
 import org.jamfsync.state.json.ChangeJson;
 import org.jamfsync.state.json.FieldsJson;
 import org.jamfsync.state.json.HoldJson;
@@ -39,19 +39,19 @@ public final class StateTypes {
                 .registerArgument(text(UUID.class, UUID::toString))
                 .registerArgument(text(Kind.class, Kind::word))
                 .registerArgument(text(Operation.class, Operation::word))
-                .registerArgument(text(Loss.What.class, Loss.What::word))
+                .registerArgument(text(Removal.What.class, Removal.What::word))
                 .registerArgument(text(Message.class, MessageJson::of))
                 .registerArgument(text(Change.class, ChangeJson::of))
                 .registerArgument(text(Before.class, ChangeJson::of))
-                .registerArgument(text(Impact.class, HoldJson::of));
+                .registerArgument(text(AffectedPeople.class, HoldJson::of));
         jdbi.registerColumnMapper(Instant.class, (row, column, context) -> instant(row.getLong(column), row));
         reads(jdbi, UUID.class, UUID::fromString);
-        reads(jdbi, Loss.What.class, Loss.What::of);
+        reads(jdbi, Removal.What.class, Removal.What::of);
         reads(jdbi, Message.class, MessageJson::message);
         reads(jdbi, Change.class, ChangeJson::change);
         reads(jdbi, Before.class, ChangeJson::before);
-        reads(jdbi, Impact.class, HoldJson::impact);
-        reads(jdbi, new GenericType<List<Loss>>() {}.getType(), HoldJson::losses);
+        reads(jdbi, AffectedPeople.class, HoldJson::impact);
+        reads(jdbi, new GenericType<List<Removal>>() {}.getType(), HoldJson::losses);
         reads(jdbi, new GenericType<Map<String, Integer>>() {}.getType(), FieldsJson::counts);
     }
 

@@ -14,14 +14,14 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
-import org.jamfsync.model.Change;
-import org.jamfsync.model.ClassChange;
-import org.jamfsync.model.GroupChange;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.PairedGroupChange;
-import org.jamfsync.model.SentChange;
-import org.jamfsync.model.UserChange;
-import org.jamfsync.model.UserMove;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.GroupChange;
+import org.jamfsync.model.change.PairedGroupChange;
+import org.jamfsync.model.change.SentChange;
+import org.jamfsync.model.change.UserChange;
+import org.jamfsync.model.change.UserMove;
+import org.jamfsync.model.text.Message;
 
 /** Keeps whole changes, and what they replaced, as JSON that gives the same objects back. */
 public final class ChangeJson {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jamfsync.model.Change;
+import org.jamfsync.model.change.Change;
 
 /** Writes what a change changes as {@code {"name":[before, after]}}. */
 public final class FieldsJson {

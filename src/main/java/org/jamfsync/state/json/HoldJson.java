@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.jamfsync.model.Impact;
-import org.jamfsync.model.Impact.Hit;
-import org.jamfsync.model.Loss;
 import org.jamfsync.model.Role;
+import org.jamfsync.model.change.AffectedPeople;
+import org.jamfsync.model.change.AffectedPeople.Hit;
+import org.jamfsync.model.change.Removal;
 
 /** Keeps losses and impacts as JSON. */
 public final class HoldJson {
@@ -19,19 +19,19 @@ public final class HoldJson {
 
     private HoldJson() {}
 
-    public static String of(Collection<Loss> losses) {
+    public static String of(Collection<Removal> losses) {
         var list = JSON.createArrayNode();
         losses.forEach(loss -> list.add(loss.key()));
         return list.toString();
     }
 
-    public static List<Loss> losses(String json) {
-        var losses = new ArrayList<Loss>();
-        read(json).forEach(key -> losses.add(Loss.of(key.asText())));
+    public static List<Removal> losses(String json) {
+        var losses = new ArrayList<Removal>();
+        read(json).forEach(key -> losses.add(Removal.of(key.asText())));
         return losses;
     }
 
-    public static String of(Impact impact) {
+    public static String of(AffectedPeople impact) {
         ArrayNode list = JSON.createArrayNode();
         for (var hit : impact.people()) {
             list.addObject()
@@ -42,7 +42,7 @@ public final class HoldJson {
         return list.toString();
     }
 
-    public static Impact impact(String json) {
+    public static AffectedPeople impact(String json) {
         var hits = new ArrayList<Hit>();
         for (var hit : read(json)) {
             hits.add(new Hit(
@@ -52,7 +52,7 @@ public final class HoldJson {
                             ? null
                             : Role.valueOf(hit.path("role").asText())));
         }
-        return new Impact(hits);
+        return new AffectedPeople(hits);
     }
 
     private static JsonNode read(String json) {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
-import org.jamfsync.model.Message;
-import org.jamfsync.model.Messages;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Messages;
 
 /**
  * Keeps messages as JSON: as code and arguments, so that whoever reads one later gets it in their own language.

@@ -1,0 +1,96 @@
+package org.jamfsync.cli.export;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collection;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Messages;
+import org.jamfsync.model.text.Problem;
+import org.jamfsync.table.CsvWriter;
+import org.jamfsync.table.JsonWriter;
+import org.jamfsync.table.Table;
+import org.jamfsync.table.TableDatabase;
+import org.jamfsync.table.TableWriter;
+import org.jamfsync.table.TextWriter;
+
+/** Puts tables on standard output or into files, in one format. */
+final class TableOutput {
+    private final TableFormat format;
+    private final char separator;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    TableOutput(TableFormat format, char separator, PrintWriter out, PrintWriter err) {
+        this.format = format;
+        this.separator = separator;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Tables one below the other; or a single one that another program reads. */
+    void print(Collection<Table> tables) throws IOException {
+        boolean titled = tables.size() > 1;
+        for (var table : tables) {
+            if (format == TableFormat.TABLE && titled) {
+                out.println(Messages.text("cli.table-title", table.name(), table.size()));
+            }
+            writer().write(table, out);
+            if (format == TableFormat.TABLE && titled) {
+                out.println();
+            }
+        }
+        out.flush();
+    }
+
+    /** A file for each table, named after it; one that is there already is replaced once the new one is whole. */
+    void save(Collection<Table> tables, Path folder) {
+        for (var table : tables) {
+            var file = folder.resolve(table.name() + "." + format.extension());
+            try {
+                Files.createDirectories(folder);
+                var part = part(file);
+                write(table, part);
+                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException e) {
+                throw Problem.failed(Message.of("table.not-written", file), e);
+            }
+            err.println(Messages.text("cli.table-saved", table.name(), table.size(), file));
+        }
+    }
+
+    /** Names are in it: nobody but this user may read it. */
+    private static Path part(Path file) throws IOException {
+        var part = file.resolveSibling(file.getFileName() + ".part");
+        Files.deleteIfExists(part);
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return Files.createFile(
+                    part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        return Files.createFile(part);
+    }
+
+    private void write(Table table, Path part) throws IOException {
+        if (format == TableFormat.PARQUET) {
+            TableDatabase.writeParquet(table, part);
+            return;
+        }
+        try (Writer file = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
+            writer().write(table, file);
+        }
+    }
+
+    private TableWriter writer() {
+        return switch (format) {
+            case CSV -> new CsvWriter(separator);
+            case JSON -> JsonWriter.list();
+            case JSONL -> JsonWriter.lines();
+            default -> new TextWriter(Integer.getInteger("jamfsync.columns", 0));
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** The commands about what waits: {@code holds}, {@code dead-letters}. */
+package org.jamfsync.cli.holds;

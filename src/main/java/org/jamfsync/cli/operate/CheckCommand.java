@@ -1,0 +1,165 @@
+package org.jamfsync.cli.operate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jamfsync.cli.Command;
+import org.jamfsync.cli.JsonOut;
+import org.jamfsync.cli.Session;
+import org.jamfsync.jamf.JamfFailure;
+import org.jamfsync.jamf.JamfRequest;
+import org.jamfsync.jamf.Requests;
+import org.jamfsync.model.Person;
+import org.jamfsync.model.Roster;
+import org.jamfsync.model.SchoolClass;
+import org.jamfsync.model.text.ExitCode;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
+import org.jamfsync.route.Engine;
+
+/** Tests settings, both connections, rights, and what the rules hit; changes nothing. */
+@picocli.CommandLine.Command(name = "check")
+public final class CheckCommand extends Command {
+    private static final int SHOWN = 12;
+
+    private final List<Line> lines = new ArrayList<>();
+
+    /** One finding. */
+    private record Line(String site, boolean good, String text) {}
+
+    @Override
+    protected ExitCode execute() throws Exception {
+        try (var session = Session.open(options(), System.getenv())) {
+            found("", true, Message.of("cli.check-settings", session.sites().size()));
+            var engine = session.engine();
+            for (var site : session.sites()) {
+                source(engine, site);
+                target(engine, site, session.settings().sites().get(site).jamf().locationId());
+            }
+        }
+        if (options().json()) {
+            json();
+        }
+        return lines.stream().allMatch(Line::good) ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private void source(Engine engine, String site) {
+        try {
+            engine.checkSource(site).forEach(finding -> found(site, finding.good(), finding.text()));
+            rules(site, engine.readRoster(site));
+        } catch (Problem problem) {
+            fault(site, problem);
+        }
+    }
+
+    private void rules(String site, Roster roster) {
+        found(
+                site,
+                true,
+                Message.of(
+                        "cli.check-people",
+                        roster.persons().size(),
+                        roster.teachers(),
+                        roster.persons().size() - roster.teachers()));
+        roster.counts().forEach((name, count) -> {
+            if (count > 0
+                    && List.of("function-accounts", "excluded", "inactive", "not-included", "drained")
+                            .contains(name)) {
+                found(site, true, Message.of("cli.check-" + name, count));
+            }
+        });
+        found(
+                site,
+                true,
+                Message.of(
+                        "cli.check-teachers",
+                        hits(roster.persons().values().stream()
+                                .filter(Person::isTeacher)
+                                .map(Person::act))));
+        found(
+                site,
+                !roster.classes().isEmpty(),
+                Message.of(
+                        roster.classes().isEmpty() ? "cli.check-no-classes" : "cli.check-classes",
+                        roster.classes().size(),
+                        hits(roster.classes().values().stream().map(SchoolClass::act))));
+    }
+
+    private static String hits(Stream<String> accounts) {
+        var all = accounts.sorted().toList();
+        var shown = String.join(", ", all.subList(0, Math.min(SHOWN, all.size())));
+        return all.size() <= SHOWN ? shown : shown + ", …";
+    }
+
+    private void target(Engine engine, String site, Integer locationId) {
+        // Not a field: every command is made at every start.
+        var requests = new Requests();
+        boolean answers = ask(engine, site, requests.users(), "cli.check-jamf-users")
+                && ask(engine, site, requests.groups(), "cli.check-jamf-groups")
+                && ask(engine, site, requests.classes(), "cli.check-jamf-classes");
+        if (answers && locationId != null) {
+            location(engine, site, requests, locationId);
+        }
+    }
+
+    /** @return false when there is no answer, so that the same need not be waited for again */
+    private boolean ask(Engine engine, String site, JamfRequest<? extends List<?>> list, String message) {
+        try {
+            found(site, true, Message.of(message, engine.call(site, list).size()));
+        } catch (JamfFailure failure) {
+            found(site, false, failure.text());
+            return failure.meaning() != JamfFailure.Meaning.PASSING;
+        } catch (Problem problem) {
+            fault(site, problem);
+        }
+        return true;
+    }
+
+    private void location(Engine engine, String site, Requests requests, int id) {
+        try {
+            var locations = engine.call(site, requests.any("/locations", java.util.Map.of()))
+                    .path("locations");
+            var known = new ArrayList<String>();
+            locations.forEach(location -> known.add(location.path("id").asText()));
+            boolean there = known.contains(String.valueOf(id));
+            found(
+                    site,
+                    there,
+                    Message.of(there ? "cli.check-location" : "cli.check-no-location", id, String.join(", ", known)));
+        } catch (JamfFailure failure) {
+            found(site, false, failure.text());
+        }
+    }
+
+    private void fault(String site, Problem problem) {
+        found(site, false, problem.text());
+        if (options().debug() && problem.getCause() != null) {
+            problem.getCause().printStackTrace(err());
+        }
+    }
+
+    /** Shown at once: a Jamf School that does not answer is waited for, and what is known by then helps. */
+    private void found(String site, boolean good, Message text) {
+        var line = new Line(site, good, text.toString());
+        lines.add(line);
+        if (!options().json()) {
+            out().println((line.good() ? "ok    " : "FAULT ") + (site.isEmpty() ? "" : site + ": ") + line.text());
+            out().flush();
+        }
+    }
+
+    private void json() throws java.io.IOException {
+        try (var json = JsonOut.on(out())) {
+            json.writeStartArray();
+            for (var line : lines) {
+                json.writeStartObject();
+                json.writeStringField("site", line.site());
+                json.writeBooleanField("ok", line.good());
+                json.writeStringField("text", line.text());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        out().println();
+    }
+}

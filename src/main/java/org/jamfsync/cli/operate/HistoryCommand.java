@@ -1,0 +1,117 @@
+package org.jamfsync.cli.operate;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jamfsync.cli.Command;
+import org.jamfsync.cli.JsonOut;
+import org.jamfsync.cli.Session;
+import org.jamfsync.model.text.ExitCode;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
+import org.jamfsync.state.RunChange;
+import org.jamfsync.state.RunRecord;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Past runs, and the changes of one. */
+@picocli.CommandLine.Command(name = "history")
+public final class HistoryCommand extends Command {
+    @Parameters(arity = "0..1", paramLabel = "RUN", descriptionKey = "option.run")
+    private Long run;
+
+    @Option(names = "--limit", defaultValue = "20", descriptionKey = "option.limit")
+    private int limit;
+
+    @Override
+    protected ExitCode execute() throws IOException {
+        try (var session = Session.open(options(), System.getenv())) {
+            var runs = session.state().runs();
+            if (run == null) {
+                runs(runs.list(options().site(), limit));
+            } else {
+                if (runs.find(run).isEmpty()) {
+                    throw Problem.usage(Message.of("cli.no-run", run));
+                }
+                changes(runs.changes(run));
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private void runs(List<RunRecord> runs) throws IOException {
+        if (options().json()) {
+            JsonOut.array(out(), runs, HistoryCommand::write);
+            return;
+        }
+        runs.forEach(past -> out().printf(
+                        "%5d  %s  %-12s %-6s %-12s %s%n",
+                        past.id(),
+                        time(past.started()),
+                        past.site(),
+                        past.mode(),
+                        past.outcome().name().toLowerCase(Locale.ROOT),
+                        past.message() == null ? counts(past) : past.message()));
+    }
+
+    private static String counts(RunRecord past) {
+        return past.counts().entrySet().stream()
+                .filter(entry -> entry.getValue() != 0)
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private void changes(List<RunChange> changes) throws IOException {
+        if (options().json()) {
+            JsonOut.array(out(), changes, HistoryCommand::write);
+            return;
+        }
+        changes.forEach(change -> out().printf(
+                        "%s  %-6s %-8s %-6s %-30s %s%n",
+                        time(change.at()),
+                        change.result().name().toLowerCase(Locale.ROOT),
+                        change.operation(),
+                        change.kind(),
+                        change.key(),
+                        change.detail() == null ? change.reason() : change.detail()));
+    }
+
+    private static void write(JsonGenerator json, RunRecord past) throws IOException {
+        json.writeNumberField("id", past.id());
+        json.writeStringField("site", past.site());
+        json.writeStringField("mode", past.mode());
+        json.writeStringField("trigger", past.trigger());
+        json.writeStringField("started", JsonOut.time(past.started()));
+        json.writeStringField("ended", JsonOut.time(past.ended()));
+        json.writeStringField("outcome", past.outcome().name().toLowerCase(Locale.ROOT));
+        json.writeObjectFieldStart("counts");
+        for (var count : past.counts().entrySet()) {
+            json.writeNumberField(count.getKey(), count.getValue());
+        }
+        json.writeEndObject();
+        json.writeStringField("message", past.message());
+    }
+
+    private static void write(JsonGenerator json, RunChange change) throws IOException {
+        json.writeStringField("at", JsonOut.time(change.at()));
+        json.writeStringField("operation", change.operation());
+        json.writeStringField("kind", change.kind());
+        json.writeStringField("key", change.key());
+        json.writeFieldName("fields");
+        json.writeRawValue(change.fields());
+        json.writeStringField("reason", change.reason());
+        json.writeStringField("result", change.result().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("detail", change.detail());
+    }
+
+    private static String time(Instant instant) {
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
+                .withZone(ZoneId.systemDefault())
+                .format(instant);
+    }
+}

@@ -1,0 +1,74 @@
+package org.jamfsync.cli.plan;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.jamfsync.model.text.ExitCode;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
+
+/**
+ * Suggestions as a file that a person reviews: {@code account=value} a line, behind a {@code #} what speaks for it. What is
+ * ambiguous stands in it as a comment.
+ */
+public final class LinkFile {
+    private LinkFile() {}
+
+    /** One link as written. */
+    public record Line(String act, String value, String place) {
+        /** @throws Problem if it is not {@code account=value} */
+        public static Line of(String text, String place) {
+            int equals = text.lastIndexOf('=');
+            if (equals < 1 || text.substring(equals + 1).isBlank()) {
+                throw Problem.usage(Message.of("safety.no-link", place, text));
+            }
+            return new Line(
+                    text.substring(0, equals).strip(),
+                    text.substring(equals + 1).strip(),
+                    place);
+        }
+    }
+
+    /** @throws Problem if there is such a file already, or it cannot be written */
+    public static void write(Path file, Message head, List<String> lines) {
+        try (var out =
+                new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW))) {
+            head.toString().lines().forEach(line -> out.println("# " + line));
+            lines.forEach(out::println);
+        } catch (FileAlreadyExistsException e) {
+            throw new Problem(ExitCode.USAGE, Message.of("safety.file-exists", file), e);
+        } catch (IOException e) {
+            throw new Problem(
+                    ExitCode.FAILED,
+                    Message.of("safety.file-unwritten", file, e.getClass().getSimpleName()),
+                    e);
+        }
+    }
+
+    /** @throws Problem if it cannot be read, or a line is not {@code account=value} */
+    public static List<Line> read(Path file) {
+        var lines = new ArrayList<Line>();
+        try {
+            int number = 0;
+            for (var text : Files.readAllLines(file)) {
+                number++;
+                var bare = text.replaceFirst("(^|\\s)#.*$", "").strip();
+                if (!bare.isEmpty()) {
+                    lines.add(Line.of(bare, file + ":" + number));
+                }
+            }
+        } catch (IOException e) {
+            throw new Problem(
+                    ExitCode.USAGE,
+                    Message.of("safety.file-unread", file, e.getClass().getSimpleName()),
+                    e);
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,97 @@
+package org.jamfsync.cli.plan;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.jamfsync.cli.Command;
+import org.jamfsync.cli.Session;
+import org.jamfsync.cli.StopSignal;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.text.ExitCode;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Messages;
+import org.jamfsync.model.text.Problem;
+import org.jamfsync.plan.diff.Moves;
+import org.jamfsync.route.RunReport;
+import org.jamfsync.route.RunRequest;
+import org.jamfsync.route.Task;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows whose Jamf user is in another location, and brings those who are named to this site's. */
+@picocli.CommandLine.Command(name = "migrate")
+public final class MigrateCommand extends Command {
+    @Parameters(arity = "0..*", paramLabel = "ACT", descriptionKey = "option.migrate-accounts")
+    private Set<String> accounts = Set.of();
+
+    @Option(names = "--from", paramLabel = "LOCATION", descriptionKey = "option.migrate-from")
+    private Integer from;
+
+    @Option(names = "--with-devices", descriptionKey = "option.migrate-devices")
+    private boolean withDevices;
+
+    @Option(names = "--yes", descriptionKey = "option.migrate-yes")
+    private boolean yes;
+
+    @Override
+    @SuppressWarnings("try") // the signal only has to be there
+    protected ExitCode execute() throws Exception {
+        try (var session = Session.open(options(), System.getenv())) {
+            if (session.sites().size() > 1) {
+                throw Problem.usage(Message.of("safety.one-site", String.join(", ", session.sites())));
+            }
+            var site = session.sites().get(0);
+            if (session.settings().sites().get(site).jamf().locationId() == null) {
+                throw Problem.usage(Message.of("safety.no-location"));
+            }
+            if (yes && accounts.isEmpty() && from == null) {
+                throw Problem.usage(Message.of("safety.migrate-whom"));
+            }
+            if (yes) {
+                session.lock("migrate");
+            }
+            var engine = session.engine();
+            RunReport report;
+            try (var stop = new StopSignal(engine::stopRuns, err());
+                    var progress = new ProgressView(err(), site)) {
+                var choice = new Moves.Choice(accounts, from, withDevices);
+                report = engine.run(
+                        new RunRequest(site, yes, "command", false, null, Set.of(), progress, new Task.Move(choice)));
+            }
+            requireAll(report);
+            print(report);
+            return report.exitCode();
+        }
+    }
+
+    /** Whoever is named must be there: a typing error is no reason to do the rest. */
+    private void requireAll(RunReport report) {
+        if (report.plan() != null && !yes) {
+            var found = report.plan().changes().stream().map(Change::key).toList();
+            accounts.stream().filter(act -> !found.contains(act)).findFirst().ifPresent(act -> {
+                throw Problem.usage(Message.of("safety.migrate-not-elsewhere", act));
+            });
+        }
+    }
+
+    private void print(RunReport report) throws IOException {
+        var view = new ReportView(out(), err(), options());
+        if (yes) {
+            view.runs(List.of(report));
+            return;
+        }
+        if (options().json()) {
+            view.plansJson(List.of(report));
+            return;
+        }
+        if (report.plan() != null) {
+            new PlanText(out()).print(report.plan());
+            if (!report.plan().changes().isEmpty()) {
+                out().println(Messages.text("safety.migrate-yes"));
+            }
+        }
+        if (report.problem() != null) {
+            view.problem(report);
+        }
+    }
+}

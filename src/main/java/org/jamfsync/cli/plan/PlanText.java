@@ -1,0 +1,104 @@
+package org.jamfsync.cli.plan;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jamfsync.model.Role;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.text.Messages;
+
+/** Prints a plan for a person: a line for each change, a sentence at the end. */
+public final class PlanText {
+    private static final int KEY_WIDTH = 34;
+
+    private final PrintWriter out;
+    private final String indent;
+
+    public PlanText(PrintWriter out) {
+        this(out, "");
+    }
+
+    /** @param indent stands before each line of a change */
+    public PlanText(PrintWriter out, String indent) {
+        this.out = out;
+        this.indent = indent;
+    }
+
+    public void print(List<Change> changes) {
+        changes.forEach(this::print);
+    }
+
+    public void print(Plan plan) {
+        print(plan.changes());
+        plan.notices()
+                .forEach(notice -> out.println("! "
+                        + (notice.key().isEmpty() ? "" : head(notice.kind().word(), notice.key()))
+                        + notice.text()));
+        out.println(Messages.text(
+                "cli.plan-sum",
+                plan.count(Operation.CREATE),
+                plan.count(Operation.UPDATE) + plan.count(Operation.MEMBERS),
+                plan.count(Operation.DELETE),
+                plan.count(Operation.ADOPT),
+                plan.unchanged(),
+                plan.held()));
+    }
+
+    private void print(Change change) {
+        var what = Messages.text("cli." + change.operation().word()) + " "
+                + head(Messages.text("cli." + change.kind().word()), change.key());
+        out.println(indent + sign(change) + " " + what + detail(change));
+        if (change.isHeld()) {
+            out.println(indent + "    " + Messages.text("cli.held", change.held()));
+        }
+    }
+
+    private static String head(String kind, String key) {
+        var head = kind + " '" + key + "'";
+        return head + " ".repeat(Math.max(1, KEY_WIDTH - head.length()));
+    }
+
+    private static char sign(Change change) {
+        if (change.isHeld()) {
+            return '?';
+        }
+        return switch (change.operation()) {
+            case CREATE -> '+';
+            case DELETE -> '-';
+            case ADOPT -> '=';
+            case UPDATE, MEMBERS, RELEASE -> '~';
+        };
+    }
+
+    private static String detail(Change change) {
+        var members = change instanceof ClassChange group && group.members() != null ? members(group) : "";
+        return members.isEmpty() ? change.reason().toString() : members;
+    }
+
+    private static String members(ClassChange change) {
+        var members = change.members();
+        if (change.operation() == Operation.CREATE) {
+            return "'" + change.after().name() + "', "
+                    + counted(Role.TEACHER, members.joining(Role.TEACHER).size()) + ", "
+                    + counted(Role.STUDENT, members.joining(Role.STUDENT).size());
+        }
+        List<String> parts = new ArrayList<>();
+        for (var role : List.of(Role.STUDENT, Role.TEACHER)) {
+            if (!members.joining(role).isEmpty()) {
+                parts.add("+" + counted(role, members.joining(role).size()));
+            }
+            if (!members.leaving(role).isEmpty()) {
+                parts.add("-" + counted(role, members.leaving(role).size()));
+            }
+        }
+        return String.join(", ", parts);
+    }
+
+    private static String counted(Role role, int count) {
+        var word = role == Role.STUDENT ? "cli.pupil" : "cli.teacher";
+        return Messages.text(count == 1 ? word : word + "s", count);
+    }
+}

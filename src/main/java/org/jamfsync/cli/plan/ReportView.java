@@ -1,0 +1,147 @@
+package org.jamfsync.cli.plan;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jamfsync.cli.GlobalOptions;
+import org.jamfsync.cli.JsonOut;
+import org.jamfsync.model.Kind;
+import org.jamfsync.model.text.Messages;
+import org.jamfsync.route.RunListener.Result;
+import org.jamfsync.route.RunReport;
+
+/** Shows how runs ended. */
+public final class ReportView {
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final GlobalOptions options;
+
+    public ReportView(PrintWriter out, PrintWriter err, GlobalOptions options) {
+        this.out = out;
+        this.err = err;
+        this.options = options;
+    }
+
+    void site(RunReport report, boolean several) {
+        if (several) {
+            out.println("[" + report.site() + "]");
+        }
+    }
+
+    public void problem(RunReport report) {
+        err.println(report.problem());
+        if (options.debug() && report.cause() != null) {
+            report.cause().printStackTrace(err);
+        }
+    }
+
+    /** What runs that deliver did. */
+    public void runs(List<RunReport> reports) throws IOException {
+        if (options.json()) {
+            json(reports, true);
+            return;
+        }
+        for (var report : reports) {
+            site(report, reports.size() > 1);
+            if (report.plan() != null) {
+                new PlanText(out).print(report.plan());
+                results(report);
+            }
+            if (report.problem() != null) {
+                problem(report);
+            }
+        }
+    }
+
+    /** A row for each kind of object, a column for each way a change can end. */
+    private void results(RunReport report) {
+        if (!report.results().isEmpty()) {
+            out.printf(
+                    "%-16s %8s %8s %8s %8s%n",
+                    "",
+                    Messages.text("cli.results-done"),
+                    Messages.text("cli.results-held"),
+                    Messages.text("cli.results-failed"),
+                    Messages.text("cli.results-left"));
+        }
+        for (var kind : Kind.values()) {
+            var row = report.results().get(kind);
+            if (row != null) {
+                out.printf(
+                        "%-16s %8d %8d %8d %8d%n",
+                        Messages.text("cli.results-" + kind.word()),
+                        row.getOrDefault(Result.DONE, 0),
+                        row.getOrDefault(Result.HELD, 0),
+                        row.getOrDefault(Result.FAILED, 0),
+                        row.getOrDefault(Result.LEFT, 0));
+            }
+        }
+        out.println(Messages.text(
+                "cli.sync-sum",
+                report.count(Result.DONE),
+                report.count(Result.HELD),
+                report.count(Result.FAILED),
+                report.count(Result.LEFT),
+                seconds(report)));
+        if (report.count(Result.HELD) > 0) {
+            out.println(Messages.text("cli.see-holds"));
+        }
+        if (report.count(Result.FAILED) > 0) {
+            out.println(Messages.text("cli.see-dead-letters"));
+        }
+    }
+
+    private static String seconds(RunReport report) {
+        var millis = Duration.between(report.started(), report.ended()).toMillis();
+        return String.format(Locale.ROOT, "%.1f", millis / 1000.0);
+    }
+
+    void plansJson(List<RunReport> reports) throws IOException {
+        json(reports, false);
+    }
+
+    private void json(List<RunReport> reports, boolean results) throws IOException {
+        try (var json = JsonOut.on(out)) {
+            var plans = new PlanJson(json);
+            json.writeStartObject();
+            json.writeArrayFieldStart("sites");
+            for (var report : reports) {
+                if (report.problem() != null) {
+                    problem(report);
+                }
+                if (report.plan() != null && !results) {
+                    plans.write(report.plan());
+                } else {
+                    run(json, report);
+                }
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        out.println();
+    }
+
+    private static void run(com.fasterxml.jackson.core.JsonGenerator json, RunReport report) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("site", report.site());
+        json.writeNumberField("run", report.runId());
+        json.writeStringField("outcome", report.exitCode().name().toLowerCase(Locale.ROOT));
+        json.writeStringField(
+                "problem", report.problem() == null ? null : report.problem().toString());
+        for (var result : Result.values()) {
+            json.writeNumberField(result.name().toLowerCase(Locale.ROOT), report.count(result));
+        }
+        json.writeObjectFieldStart("kinds");
+        for (var kind : report.results().entrySet()) {
+            json.writeObjectFieldStart(kind.getKey().word());
+            for (var result : kind.getValue().entrySet()) {
+                json.writeNumberField(result.getKey().name().toLowerCase(Locale.ROOT), result.getValue());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+}

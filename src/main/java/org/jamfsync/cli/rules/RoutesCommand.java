@@ -1,0 +1,119 @@
+package org.jamfsync.cli.rules;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import org.jamfsync.cli.Command;
+import org.jamfsync.cli.JsonOut;
+import org.jamfsync.model.text.ExitCode;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Messages;
+import org.jamfsync.model.text.Problem;
+import org.jamfsync.route.Engine;
+import org.jamfsync.route.check.RouteFault;
+import org.jamfsync.route.check.RouteFolder;
+import org.jamfsync.route.check.Topology;
+import org.jamfsync.route.check.TopologySvg;
+import org.jamfsync.route.check.TopologyText;
+import org.jamfsync.settings.SettingsLoader;
+import picocli.CommandLine.Option;
+
+/** The routes: what is wrong with them, which there are, and how they call each other. */
+@picocli.CommandLine.Command(
+        name = "routes",
+        subcommands = {RoutesCommand.Check.class, RoutesCommand.ListRoutes.class, RoutesCommand.Draw.class})
+public final class RoutesCommand extends Command {
+    @Override
+    protected ExitCode execute() {
+        throw Problem.usage(Message.of("cli.say-what", "routes", "check, list, topology"));
+    }
+
+    /** Loads every route file and says what is wrong, where. Reaches nothing, so the settings may be incomplete. */
+    @picocli.CommandLine.Command(name = "check")
+    public static final class Check extends Command {
+        @Override
+        protected ExitCode execute() throws IOException {
+            var settings = SettingsLoader.ofIncomplete().load(options().config(), System.getenv());
+            var faults = Engine.checkRoutes(settings, options().routes(), Clock.system(ZoneId.systemDefault()));
+            if (options().json()) {
+                JsonOut.array(out(), faults, (json, fault) -> {
+                    json.writeStringField("file", fault.file());
+                    json.writeNumberField("line", fault.line());
+                    json.writeStringField("text", fault.text().toString());
+                });
+            } else {
+                print(faults);
+            }
+            return faults.isEmpty() ? ExitCode.DONE : ExitCode.USAGE;
+        }
+
+        private void print(List<RouteFault> faults) {
+            faults.forEach(out()::println);
+            out().println(
+                            faults.isEmpty()
+                                    ? Messages.text("routes.cli-good")
+                                    : Messages.text("routes.cli-faults", faults.size()));
+        }
+    }
+
+    /** Every route, in the order of the files, with what it calls. */
+    @picocli.CommandLine.Command(name = "list")
+    public static final class ListRoutes extends Command {
+        @Override
+        protected ExitCode execute() throws IOException {
+            var topology = Topology.of(new RouteFolder(options().routes()).read());
+            var routes =
+                    topology.nodes().stream().filter(node -> !node.isOutside()).toList();
+            if (options().json()) {
+                JsonOut.array(out(), routes, (json, route) -> write(json, route, topology));
+                return ExitCode.DONE;
+            }
+            routes.forEach(route -> out().printf(
+                            "%-20s %-40s %s%n",
+                            route.id(),
+                            route.file() + ":" + route.line() + (route.replaces() ? " *" : ""),
+                            route.description()));
+            if (routes.stream().anyMatch(Topology.Node::replaces)) {
+                out().println(Messages.text("routes.cli-replaced"));
+            }
+            return ExitCode.DONE;
+        }
+
+        private static void write(JsonGenerator json, Topology.Node route, Topology topology) throws IOException {
+            json.writeStringField("id", route.id());
+            json.writeStringField("description", route.description());
+            json.writeStringField("file", route.file());
+            json.writeNumberField("line", route.line());
+            json.writeBooleanField("custom", route.custom());
+            json.writeBooleanField("replaces", route.replaces());
+            json.writeArrayFieldStart("calls");
+            for (var edge : topology.from(route.id())) {
+                json.writeString(edge.to());
+            }
+            json.writeEndArray();
+        }
+    }
+
+    /** How routes call each other, as a tree or as a picture. */
+    @picocli.CommandLine.Command(name = "topology")
+    public static final class Draw extends Command {
+        @Option(names = "--svg", paramLabel = "FILE", descriptionKey = "option.svg")
+        private Path svg;
+
+        @Override
+        protected ExitCode execute() throws IOException {
+            var topology = Topology.of(new RouteFolder(options().routes()).read());
+            if (svg == null) {
+                TopologyText.of(topology).forEach(out()::println);
+            } else {
+                Files.writeString(svg, TopologySvg.of(topology));
+                err().println(Messages.text("routes.written", svg));
+            }
+            return ExitCode.DONE;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.jamfsync.cli.rules;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import org.jamfsync.cli.Command;
+import org.jamfsync.cli.Session;
+import org.jamfsync.model.text.ExitCode;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
+import org.jamfsync.route.RuleReport;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** The rules: which groups become classes, who goes, and what goes into the fields of Jamf School. */
+@picocli.CommandLine.Command(
+        name = "rules",
+        subcommands = {RulesCommand.Test.class})
+public final class RulesCommand extends Command {
+    @Override
+    protected ExitCode execute() {
+        throw Problem.usage(Message.of("cli.say-what", "rules", "test"));
+    }
+
+    /** What each rule hits in the source, or why one group or person is what it is. Changes nothing. */
+    @picocli.CommandLine.Command(name = "test")
+    public static final class Test extends Command {
+        @ArgGroup
+        private One one;
+
+        @Option(names = "--all", descriptionKey = "option.all-hits")
+        private boolean all;
+
+        @Option(names = "--rows", defaultValue = "5", descriptionKey = "option.rows")
+        private int rows;
+
+        private static final class One {
+            @Option(names = "--person", paramLabel = "ACT", descriptionKey = "option.rule-person")
+            private String person;
+
+            @Option(names = "--group", paramLabel = "ACT", descriptionKey = "option.rule-group")
+            private String group;
+        }
+
+        @Override
+        protected ExitCode execute() throws IOException {
+            var reports = new ArrayList<RuleReport>();
+            try (var session = Session.open(options(), System.getenv())) {
+                session.sites().forEach(site -> reports.add(session.engine().inspect(site)));
+            }
+            if (options().json()) {
+                new RulesJson(out()).print(reports);
+                return ExitCode.DONE;
+            }
+            for (var report : reports) {
+                if (reports.size() > 1) {
+                    out().println("[" + report.rules().site() + "]");
+                }
+                print(report);
+            }
+            return ExitCode.DONE;
+        }
+
+        private void print(RuleReport report) {
+            if (one == null) {
+                new RulesText(out(), all).print(report, rows);
+            } else if (one.person != null) {
+                var person = report.judged().persons().stream()
+                        .filter(judged -> judged.facts().act().equals(one.person))
+                        .findFirst()
+                        .orElseThrow(() -> Problem.usage(Message.of("rules.cli-nobody", one.person)));
+                new RulesWhy(out()).print(report, person);
+            } else {
+                var group = report.judged().groups().stream()
+                        .filter(judged -> judged.facts().act().equals(one.group))
+                        .findFirst()
+                        .orElseThrow(() -> Problem.usage(Message.of("rules.cli-no-group", one.group)));
+                new RulesWhy(out()).print(report, group);
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * The made-up school, and the commands that need it: {@code demo}, {@code sandbox}, {@code made-up-school}, {@code
+ * warm-up}.
+ */
+package org.jamfsync.demo;

@@ -1,0 +1,25 @@
+package org.jamfsync.guard;
+
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.Removal;
+
+/** What people have decided about removals. */
+public interface HoldDecisions {
+    /** Nobody has decided anything. */
+    HoldDecisions NONE = new HoldDecisions() {};
+
+    /** Whether somebody released exactly this change. Must not look at {@link Change#held()}. */
+    default boolean approves(Change removal) {
+        return false;
+    }
+
+    /** Whether an approved rehearsal of the school-year change contains this loss. */
+    default boolean rehearsed(Removal loss) {
+        return false;
+    }
+
+    /** Whether somebody said no to this loss, or undid it, and IServ has not changed since. */
+    default boolean rejects(Removal loss) {
+        return false;
+    }
+}

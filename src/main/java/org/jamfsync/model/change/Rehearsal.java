@@ -1,0 +1,95 @@
+package org.jamfsync.model.change;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What a school-year change would do, as a person saw it: which classes continue, and what would be taken away from whom.
+ *
+ * <p>Told by what a copy of IServ and the real one have in common. People and groups that the ledger knows have their
+ * uuid; a group that the import makes has another uuid in each database, so it is told by its account.
+ *
+ * @param continuations by IServ's uuid of the old group: what becomes of its class where the uuid alone does not say it
+ * @param places people of the ledger in classes they are not in yet: by these the day is recognised
+ * @param losses everything that would be taken away; those from a class name its old group
+ */
+public record Rehearsal(Map<UUID, Continuation> continuations, Set<Place> places, Set<Removal> losses) {
+    private static final int CODE_BYTES = 4;
+
+    /**
+     * What becomes of the class of a group that is gone.
+     *
+     * @param act account of the group that continues it; {@code ""} when the class ends
+     * @param byWord whether a person said so
+     */
+    public record Continuation(String act, boolean byWord) {
+        public Continuation {
+            Objects.requireNonNull(act, "act");
+        }
+
+        public static Continuation byWord(String act) {
+            return new Continuation(act, true);
+        }
+
+        public boolean ends() {
+            return act.isEmpty();
+        }
+    }
+
+    /**
+     * A pupil in a class.
+     *
+     * @param group account of the class's group
+     */
+    public record Place(UUID person, String group) {
+        public Place {
+            Objects.requireNonNull(person, "person");
+            Objects.requireNonNull(group, "group");
+        }
+
+        @Override
+        public String toString() {
+            return "place of " + person;
+        }
+    }
+
+    public Rehearsal {
+        continuations = Map.copyOf(continuations);
+        places = Set.copyOf(places);
+        losses = Set.copyOf(losses);
+    }
+
+    /** Short, and another one as soon as anything of it is another: who approves it names what was seen. */
+    public String code() {
+        var seen = new ArrayList<String>();
+        continuations.forEach((old, continuation) -> seen.add(old + " " + continuation.act()));
+        places.forEach(place -> seen.add(place.person() + " in " + place.group()));
+        losses.forEach(loss -> seen.add(loss.key()));
+        return hash(seen);
+    }
+
+    private static String hash(List<String> seen) {
+        Collections.sort(seen);
+        try {
+            var digest = MessageDigest.getInstance("SHA-256")
+                    .digest(String.join("\n", seen).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, CODE_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "rehearsal of %d losses".formatted(losses.size());
+    }
+}

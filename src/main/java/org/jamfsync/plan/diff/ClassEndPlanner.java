@@ -1,0 +1,93 @@
+package org.jamfsync.plan.diff;
+
+import java.util.Comparator;
+import org.jamfsync.model.Kind;
+import org.jamfsync.model.Ledger.ClassLink;
+import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.Plan.Bookkeeping;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.plan.PlanRules.DeleteClasses;
+
+/**
+ * Plans the end of classes whose group is gone or no longer marked. A drained group's class is not ended: its deletion
+ * is held.
+ */
+final class ClassEndPlanner {
+    private final PlanningContext scene;
+    private final RoleGroups kept;
+    private final PlanBuilder draft;
+
+    ClassEndPlanner(PlanningContext scene, RoleGroups kept, PlanBuilder draft) {
+        this.scene = scene;
+        this.kept = kept;
+        this.draft = draft;
+    }
+
+    void plan() {
+        scene.ledger.classes().values().stream()
+                .filter(link -> !scene.roster.classes().containsKey(link.uuid()))
+                .sorted(Comparator.comparing(ClassLink::act).thenComparing(ClassLink::uuid))
+                .forEach(this::decide);
+    }
+
+    private void decide(ClassLink link) {
+        var jamfClass = scene.schoolClass(link.jamfUuid());
+        if (scene.isGone(link)) {
+            if (isGroupLeft(link)) {
+                delete(link);
+            } else {
+                draft.note(new Bookkeeping.ClassGone(link.uuid()));
+            }
+            return;
+        }
+        if (jamfClass == null && !scene.isRecent(link)) {
+            draft.notice(
+                    Kind.CLASS,
+                    link.act(),
+                    "plan.class-unlisted",
+                    link.written().name());
+            return;
+        }
+        var fence = jamfClass == null ? null : scene.fence(jamfClass, link.act());
+        if (fence != null) {
+            draft.notice(Kind.CLASS, link.act(), fence);
+        } else if (scene.rules.deleteClasses() == DeleteClasses.NEVER) {
+            draft.notice(
+                    Kind.CLASS, link.act(), "plan.class-kept", link.written().name());
+        } else {
+            delete(link);
+        }
+    }
+
+    /** A process that died between the two calls deleted the class and not yet its group. */
+    private boolean isGroupLeft(ClassLink link) {
+        var group = groupToDelete(link);
+        return group != null
+                && scene.group(group) != null
+                && scene.rules.deleteClasses() == DeleteClasses.MANAGED
+                && !scene.roster.drained().containsKey(link.uuid());
+    }
+
+    private void delete(ClassLink link) {
+        var drained = scene.roster.drained().get(link.uuid());
+        var reason = drained == null ? Message.of("plan.class-ended") : drained;
+        draft.change(new ClassChange(
+                Operation.DELETE,
+                link.uuid(),
+                link.act(),
+                link.jamfUuid(),
+                scene.shown(link, scene.schoolClass(link.jamfUuid())),
+                null,
+                null,
+                groupToDelete(link),
+                reason,
+                drained == null ? null : Message.of("plan.held-drained", drained)));
+    }
+
+    /** Deleting a class leaves its user group behind (jamf-school-api 4.4); an adopted class's group is not ours. */
+    private Integer groupToDelete(ClassLink link) {
+        var group = link.created() ? scene.groupBehind(link) : null;
+        return group == null || kept.contains(group) ? null : group;
+    }
+}

@@ -1,0 +1,110 @@
+package org.jamfsync.plan.diff;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jamfsync.model.ClassFields;
+import org.jamfsync.model.Folded;
+import org.jamfsync.model.JamfClass;
+import org.jamfsync.model.SchoolClass;
+
+/**
+ * Finds the Jamf classes of groups the ledger does not know, by exactly the name and description this product would
+ * write. Never guesses: two classes, or two groups, that look the same are left to a person.
+ */
+public final class ClassMatcher {
+    /** How sure a match is. */
+    public enum Certainty {
+        EXACT,
+        AMBIGUOUS,
+        /** Only a class that is not ours bears the name. */
+        SAME_NAME,
+        /** Only the description is what would be written, and of this class alone: it may have got another name. */
+        SAME_DESCRIPTION,
+        NONE
+    }
+
+    /** @param jamfClass null unless exact or of the same description */
+    public record Match(Certainty certainty, JamfClass jamfClass) {}
+
+    private final PlanningContext scene;
+    private final Map<Folded, List<JamfClass>> byName = new HashMap<>();
+    private final Map<String, List<JamfClass>> byDescription = new HashMap<>();
+    private final Map<String, Integer> descriptions = new HashMap<>();
+
+    public ClassMatcher(PlanningContext scene) {
+        this.scene = scene;
+    }
+
+    /** A match for every class of the roster that has no valid link. */
+    public Map<UUID, Match> match() {
+        index();
+        var unknown = scene.roster.classes().values().stream()
+                .filter(schoolClass -> !isLinked(schoolClass))
+                .toList();
+        var wishes = new HashMap<ClassFields, Integer>();
+        unknown.forEach(schoolClass -> wishes.merge(forms(schoolClass.fields()), 1, Integer::sum));
+        scene.roster
+                .classes()
+                .values()
+                .forEach(schoolClass -> descriptions.merge(Folded.nfc(schoolClass.description()), 1, Integer::sum));
+        var matches = new HashMap<UUID, Match>();
+        for (var schoolClass : unknown) {
+            matches.put(schoolClass.uuid(), match(schoolClass, wishes.get(forms(schoolClass.fields()))));
+        }
+        return matches;
+    }
+
+    private boolean isLinked(SchoolClass schoolClass) {
+        var link = scene.ledger.classes().get(schoolClass.uuid());
+        return link != null && !scene.isGone(link);
+    }
+
+    private void index() {
+        var claimed = new HashSet<>(scene.claimedClasses());
+        claimed.addAll(scene.ledger.adoptions().classes().values());
+        for (var jamfClass : scene.classes()) {
+            if (!claimed.contains(jamfClass.uuid()) && !scene.gone.classes().contains(jamfClass.uuid())) {
+                byName.computeIfAbsent(Folded.of(jamfClass.fields().name()), any -> new ArrayList<>(1))
+                        .add(jamfClass);
+                byDescription
+                        .computeIfAbsent(Folded.nfc(jamfClass.fields().description()), any -> new ArrayList<>(1))
+                        .add(jamfClass);
+            }
+        }
+    }
+
+    private Match match(SchoolClass schoolClass, int wishes) {
+        var named = byName.getOrDefault(Folded.of(schoolClass.name()), List.of());
+        var exact = named.stream()
+                .filter(scene::isAdoptable)
+                .filter(jamfClass -> forms(jamfClass.fields()).equals(forms(schoolClass.fields())))
+                .toList();
+        if (exact.size() > 1 || (exact.size() == 1 && wishes > 1)) {
+            return new Match(Certainty.AMBIGUOUS, null);
+        }
+        if (exact.size() == 1) {
+            return new Match(Certainty.EXACT, exact.get(0));
+        }
+        boolean sameName = named.stream().anyMatch(jamfClass -> scene.rules.isOwnLocation(jamfClass.locationId()));
+        if (sameName) {
+            return new Match(Certainty.SAME_NAME, null);
+        }
+        var described = described(schoolClass);
+        return described == null ? new Match(Certainty.NONE, null) : new Match(Certainty.SAME_DESCRIPTION, described);
+    }
+
+    private JamfClass described(SchoolClass schoolClass) {
+        var description = Folded.nfc(schoolClass.description());
+        var described = byDescription.getOrDefault(description, List.of());
+        boolean alone = !description.isEmpty() && descriptions.get(description) == 1 && described.size() == 1;
+        return alone && scene.isAdoptable(described.get(0)) ? described.get(0) : null;
+    }
+
+    private static ClassFields forms(ClassFields fields) {
+        return new ClassFields(Folded.nfc(fields.name()), Folded.nfc(fields.description()));
+    }
+}

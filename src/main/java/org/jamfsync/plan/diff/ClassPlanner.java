@@ -1,0 +1,228 @@
+package org.jamfsync.plan.diff;
+
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jamfsync.model.ClassFields;
+import org.jamfsync.model.Folded;
+import org.jamfsync.model.JamfClass;
+import org.jamfsync.model.Kind;
+import org.jamfsync.model.Ledger.ClassLink;
+import org.jamfsync.model.Role;
+import org.jamfsync.model.SchoolClass;
+import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.ClassChange.Member;
+import org.jamfsync.model.change.ClassChange.MembersChange;
+import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.Plan.Bookkeeping;
+import org.jamfsync.model.rule.Attribute;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.plan.diff.ClassMatcher.Match;
+
+/** Plans the classes of the roster. Classes that ended are {@link ClassEndPlanner}'s. */
+final class ClassPlanner {
+    private final PlanningContext scene;
+    private final PlanBuilder draft;
+    private final MemberPlanner members;
+
+    ClassPlanner(PlanningContext scene, Identities identities, PlanBuilder draft) {
+        this.scene = scene;
+        this.draft = draft;
+        this.members = new MemberPlanner(scene, identities);
+    }
+
+    void plan() {
+        var matches = new ClassMatcher(scene).match();
+        scene.roster.classes().values().stream()
+                .sorted(Comparator.comparing(SchoolClass::act).thenComparing(SchoolClass::uuid))
+                .forEach(schoolClass -> decide(schoolClass, matches));
+    }
+
+    private void decide(SchoolClass schoolClass, Map<UUID, Match> matches) {
+        var protectedClasses = scene.rules.fences().classes();
+        // A name that is protected in Jamf School is no name for one of ours either: it could not be kept up.
+        if (protectedClasses.match(schoolClass.act()) || protectedClasses.match(schoolClass.name())) {
+            draft.notice(Kind.CLASS, schoolClass.act(), "plan.class-protected");
+            return;
+        }
+        var link = scene.ledger.classes().get(schoolClass.uuid());
+        if (link != null && !scene.isGone(link)) {
+            decideLinked(schoolClass, link);
+            return;
+        }
+        if (link != null) {
+            draft.note(new Bookkeeping.ClassGone(schoolClass.uuid()));
+        }
+        var decided = scene.ledger.adoptions().classes().get(schoolClass.uuid());
+        if (decided != null) {
+            adoptDecided(schoolClass, scene.schoolClass(decided), decided);
+            return;
+        }
+        var match = matches.get(schoolClass.uuid());
+        switch (match.certainty()) {
+            case EXACT -> adopt(schoolClass, match.jamfClass(), Message.of("plan.class-adopted"));
+            case AMBIGUOUS -> draft.notice(Kind.CLASS, schoolClass.act(), "plan.class-ambiguous", schoolClass.name());
+            case SAME_NAME -> {
+                draft.notice(Kind.CLASS, schoolClass.act(), "plan.class-same-name", schoolClass.name());
+                create(schoolClass, link);
+            }
+            case SAME_DESCRIPTION -> {
+                draft.notice(
+                        Kind.CLASS,
+                        schoolClass.act(),
+                        "plan.class-same-description",
+                        match.jamfClass().fields().name());
+                create(schoolClass, link);
+            }
+            case NONE -> create(schoolClass, link);
+        }
+    }
+
+    private void create(SchoolClass schoolClass, ClassLink voided) {
+        var reason = Message.of(voided == null ? "plan.class-new" : "plan.class-recreated");
+        add(
+                schoolClass,
+                new ClassChange(
+                        Operation.CREATE,
+                        schoolClass.uuid(),
+                        schoolClass.act(),
+                        null,
+                        null,
+                        schoolClass.fields(),
+                        members.ofNew(schoolClass),
+                        null,
+                        reason,
+                        null));
+    }
+
+    /** When the class cannot be taken over, none is made: that is not what was said. */
+    private void adoptDecided(SchoolClass schoolClass, JamfClass jamfClass, String decided) {
+        if (jamfClass == null) {
+            draft.notice(Kind.CLASS, schoolClass.act(), "plan.class-unlisted", schoolClass.name());
+            return;
+        }
+        var fence = scene.fence(jamfClass, schoolClass.act());
+        if (fence != null) {
+            draft.notice(Kind.CLASS, schoolClass.act(), fence);
+        } else if (scene.claimedClasses().contains(decided)) {
+            draft.notice(Kind.CLASS, schoolClass.act(), "plan.adoption-owned", decided);
+        } else {
+            adopt(schoolClass, jamfClass, Message.of("plan.adopted-by-word"));
+        }
+    }
+
+    private void adopt(SchoolClass schoolClass, JamfClass jamfClass, Message reason) {
+        if (jamfClass.members() == null) {
+            // Without its members an adoption could throw people out who were added by hand.
+            draft.notice(Kind.CLASS, schoolClass.act(), "plan.class-unread", schoolClass.name());
+            return;
+        }
+        add(
+                schoolClass,
+                change(
+                        Operation.ADOPT,
+                        schoolClass,
+                        jamfClass.uuid(),
+                        jamfClass.fields(),
+                        schoolClass.fields(),
+                        members.of(schoolClass, null, jamfClass),
+                        reason));
+    }
+
+    private void decideLinked(SchoolClass schoolClass, ClassLink link) {
+        var jamfClass = scene.schoolClass(link.jamfUuid());
+        if (jamfClass == null && !scene.isRecent(link)) {
+            draft.notice(Kind.CLASS, schoolClass.act(), "plan.class-unlisted", schoolClass.name());
+            return;
+        }
+        var fence = jamfClass == null ? null : scene.fence(jamfClass, schoolClass.act());
+        if (fence != null) {
+            draft.notice(Kind.CLASS, schoolClass.act(), fence);
+            return;
+        }
+        if (!link.act().equals(schoolClass.act())) {
+            draft.note(new Bookkeeping.ClassAccount(schoolClass.uuid(), schoolClass.act()));
+        }
+        var shown = scene.shown(link, jamfClass);
+        boolean renamed = planFields(schoolClass, link, shown);
+        boolean moved = planMembers(schoolClass, link, jamfClass, renamed ? wanted(schoolClass, shown) : shown);
+        if (!renamed && !moved) {
+            draft.unchanged();
+        }
+    }
+
+    /** What a class that exists is to be called: where it is not always written, what it is called already. */
+    private ClassFields wanted(SchoolClass schoolClass, ClassFields shown) {
+        var mapping = scene.rules.mapping();
+        return new ClassFields(
+                mapping.write(Attribute.CLASS_NAME).afterwards(shown.name(), schoolClass.name()),
+                mapping.write(Attribute.CLASS_DESCRIPTION).afterwards(shown.description(), schoolClass.description()));
+    }
+
+    private boolean planFields(SchoolClass schoolClass, ClassLink link, ClassFields shown) {
+        var wanted = wanted(schoolClass, shown);
+        if (Folded.equalForms(shown.name(), wanted.name())
+                && Folded.equalForms(shown.description(), wanted.description())) {
+            return false;
+        }
+        var reason = Folded.equalForms(shown.name(), wanted.name())
+                ? Message.of("plan.class-description")
+                : Message.of("plan.class-renamed", shown.name(), wanted.name());
+        add(schoolClass, change(Operation.UPDATE, schoolClass, link.jamfUuid(), shown, wanted, null, reason));
+        return true;
+    }
+
+    private boolean planMembers(SchoolClass schoolClass, ClassLink link, JamfClass jamfClass, ClassFields shown) {
+        var change = members.of(schoolClass, link, jamfClass);
+        if (change.adds() || change.removes()) {
+            var reason = Message.of(
+                    "plan.class-members",
+                    change.joining(Role.STUDENT).size(),
+                    change.leaving(Role.STUDENT).size(),
+                    change.joining(Role.TEACHER).size(),
+                    change.leaving(Role.TEACHER).size());
+            add(schoolClass, change(Operation.MEMBERS, schoolClass, link.jamfUuid(), shown, shown, change, reason));
+            return true;
+        }
+        noteSeen(link, jamfClass, change);
+        return false;
+    }
+
+    private void noteSeen(ClassLink link, JamfClass jamfClass, MembersChange change) {
+        if (jamfClass == null || jamfClass.members() == null) {
+            return;
+        }
+        var students = Member.uuids(change.staying(Role.STUDENT));
+        var teachers = Member.uuids(change.staying(Role.TEACHER));
+        boolean known = jamfClass.studentCount() == link.seenStudents()
+                && jamfClass.teacherCount() == link.seenTeachers()
+                && students.equals(Set.copyOf(link.students()))
+                && teachers.equals(Set.copyOf(link.teachers()));
+        if (!known) {
+            draft.note(new Bookkeeping.ClassSeen(
+                    link.uuid(), jamfClass.studentCount(), jamfClass.teacherCount(), students, teachers));
+        }
+    }
+
+    private static ClassChange change(
+            Operation operation,
+            SchoolClass schoolClass,
+            String jamfUuid,
+            ClassFields before,
+            ClassFields after,
+            MembersChange members,
+            Message reason) {
+        return new ClassChange(
+                operation, schoolClass.uuid(), schoolClass.act(), jamfUuid, before, after, members, null, reason, null);
+    }
+
+    private void add(SchoolClass schoolClass, ClassChange change) {
+        int teachers = schoolClass.teachers().size();
+        boolean tooMany = teachers > scene.rules.maxTeachers();
+        draft.change(
+                tooMany
+                        ? change.heldFor(Message.of("plan.held-too-many-teachers", teachers, scene.rules.maxTeachers()))
+                        : change);
+    }
+}

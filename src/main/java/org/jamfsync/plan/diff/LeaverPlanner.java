@@ -1,0 +1,149 @@
+package org.jamfsync.plan.diff;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import org.jamfsync.model.JamfUser;
+import org.jamfsync.model.Kind;
+import org.jamfsync.model.Ledger.UserLink;
+import org.jamfsync.model.Role;
+import org.jamfsync.model.UserFields;
+import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.Plan.Bookkeeping;
+import org.jamfsync.model.change.UserChange;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.plan.PlanRules.DeleteUsers;
+
+/**
+ * Decides about the users of people who left: kept, waiting, or to Jamf School's trash.
+ *
+ * <p>Never deletes a user with devices. People who are merely inactive are no leavers.
+ */
+final class LeaverPlanner {
+    private final PlanningContext scene;
+    private final PlanBuilder draft;
+    private final UserGroups groups;
+
+    LeaverPlanner(PlanningContext scene, RoleGroups kept, PlanBuilder draft) {
+        this.scene = scene;
+        this.groups = new UserGroups(scene, kept);
+        this.draft = draft;
+    }
+
+    void plan() {
+        scene.ledger.users().values().stream()
+                .filter(link -> !scene.roster.persons().containsKey(link.uuid()))
+                .sorted(Comparator.comparing((UserLink link) -> link.written().username())
+                        .thenComparing(UserLink::uuid))
+                .forEach(this::decide);
+    }
+
+    private void decide(UserLink link) {
+        var user = scene.user(link.jamfId());
+        if (scene.isGone(link) || (user != null && user.inTrash())) {
+            draft.note(new Bookkeeping.UserGone(link.uuid()));
+        } else if (scene.roster.inactive().contains(link.uuid())) {
+            keepInactive(link);
+        } else if (user != null && !scene.rules.isOwnLocation(user.locationId()) && isInNoClass(link)) {
+            // It was moved to another school, which looks after it now.
+            draft.note(new Bookkeeping.UserGone(link.uuid()));
+        } else {
+            leave(link, user);
+        }
+    }
+
+    private boolean isInNoClass(UserLink link) {
+        return scene.ledger.classes().values().stream()
+                .noneMatch(schoolClass -> schoolClass.students().contains(link.uuid())
+                        || schoolClass.teachers().contains(link.uuid()));
+    }
+
+    private void keepInactive(UserLink link) {
+        if (link.missingSince() != null) {
+            draft.note(new Bookkeeping.Returned(link.uuid()));
+        }
+        draft.notice(Kind.USER, link.written().username(), "plan.leaver-inactive");
+    }
+
+    private void leave(UserLink link, JamfUser user) {
+        var since = link.missingSince();
+        if (since == null) {
+            since = scene.now;
+            draft.note(new Bookkeeping.Missing(link.uuid(), since));
+        }
+        var key = link.written().username();
+        if (scene.rules.deleteUsers() == DeleteUsers.NEVER) {
+            draft.notice(Kind.USER, key, "plan.leaver-kept");
+        } else if (!isDue(since)) {
+            draft.notice(Kind.USER, key, "plan.leaver-waits", deletion(since));
+            leaveGroups(link, user);
+        } else {
+            delete(link, user, since);
+        }
+    }
+
+    /** From the second run on: the first one notes since when the person is missing. */
+    private void leaveGroups(UserLink link, JamfUser user) {
+        if (user == null
+                || link.missingSince() == null
+                || link.role() != Role.STUDENT
+                || !scene.rules.isOwnLocation(user.locationId())
+                || scene.isProtected(null, user, link)) {
+            return;
+        }
+        var left = groups.ofLeaver(link.uuid(), user);
+        if (left != null) {
+            var shown = scene.shown(link, user);
+            draft.change(new UserChange(
+                    Operation.UPDATE,
+                    link.uuid(),
+                    shown.username(),
+                    user.id(),
+                    shown,
+                    shown,
+                    null,
+                    left,
+                    false,
+                    Message.of("plan.leaver-groups"),
+                    null));
+        }
+    }
+
+    private boolean isDue(Instant since) {
+        return scene.rules.deleteUsers() == DeleteUsers.NOW || !deletion(since).isAfter(scene.now);
+    }
+
+    private Instant deletion(Instant since) {
+        return since.plus(Duration.ofDays(scene.rules.graceDays()));
+    }
+
+    private void delete(UserLink link, JamfUser user, Instant since) {
+        var key = link.written().username();
+        if (user == null) {
+            draft.notice(Kind.USER, key, "plan.user-unlisted", link.jamfId());
+        } else if (!scene.rules.isOwnLocation(user.locationId())) {
+            draft.notice(Kind.USER, key, "plan.user-elsewhere", user.id(), user.locationId());
+        } else if (scene.isProtected(null, user, link)) {
+            draft.notice(Kind.USER, key, "plan.user-protected");
+        } else if (user.deviceCount() > 0) {
+            draft.notice(Kind.USER, key, "plan.leaver-has-devices", user.deviceCount());
+        } else {
+            draft.change(deletionOf(link, scene.shown(link, user), since));
+        }
+    }
+
+    private static UserChange deletionOf(UserLink link, UserFields shown, Instant since) {
+        return new UserChange(
+                Operation.DELETE,
+                link.uuid(),
+                shown.username(),
+                link.jamfId(),
+                shown,
+                null,
+                null,
+                null,
+                false,
+                Message.of("plan.user-left", since),
+                null);
+    }
+}

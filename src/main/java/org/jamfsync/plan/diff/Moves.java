@@ -1,0 +1,111 @@
+package org.jamfsync.plan.diff;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jamfsync.model.JamfUser;
+import org.jamfsync.model.Kind;
+import org.jamfsync.model.Ledger;
+import org.jamfsync.model.Person;
+import org.jamfsync.model.Roster;
+import org.jamfsync.model.Target;
+import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.change.UserMove;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.plan.PlanRules;
+
+/**
+ * Plans which users come to the site's location from another: people of the roster whose Jamf user, by the ledger or
+ * exactly by username or e-mail, is elsewhere. A sync never does it, since the location is a fence.
+ */
+public final class Moves {
+    private final PlanRules rules;
+
+    public Moves(PlanRules rules) {
+        this.rules = rules;
+    }
+
+    /**
+     * Which of the users that could come are to come.
+     *
+     * @param accounts these people's; empty for all
+     * @param from only from this location; null for any
+     * @param withDevices whether their devices come along
+     */
+    public record Choice(Set<String> accounts, Integer from, boolean withDevices) {
+        public Choice {
+            accounts = Set.copyOf(accounts);
+        }
+
+        boolean includes(Person person, JamfUser user) {
+            return (accounts.isEmpty() || accounts.contains(person.act()))
+                    && (from == null || from == user.locationId());
+        }
+    }
+
+    /** @throws IllegalStateException when the site has no location */
+    public Plan plan(Roster roster, Ledger ledger, Target target, Gone gone, Choice choice, Instant now) {
+        if (rules.locationId() == null) {
+            throw new IllegalStateException("a site without a location has no users elsewhere");
+        }
+        var scene = new PlanningContext(roster, ledger, target, rules, gone, now);
+        var draft = new PlanBuilder();
+        elsewhere(scene).forEach((person, user) -> {
+            if (!choice.includes(roster.persons().get(person), user)) {
+                draft.unchanged();
+            } else if (user.inTrash()
+                    || scene.isProtected(roster.persons().get(person).act(), user, null)) {
+                draft.notice(
+                        Kind.USER,
+                        roster.persons().get(person).act(),
+                        user.inTrash()
+                                ? Message.of("plan.user-in-trash", user.id())
+                                : Message.of("plan.user-protected"));
+            } else {
+                draft.change(move(roster.persons().get(person), user, choice.withDevices()));
+            }
+        });
+        return draft.plan(roster);
+    }
+
+    private Map<UUID, JamfUser> elsewhere(PlanningContext scene) {
+        var elsewhere = new HashMap<UUID, JamfUser>();
+        var claimed = new HashSet<Integer>();
+        var unknown = new ArrayList<Person>();
+        scene.ledger.users().values().forEach(link -> claimed.add(link.jamfId()));
+        scene.roster.persons().values().stream()
+                .sorted(Comparator.comparing(Person::act).thenComparing(Person::uuid))
+                .forEach(person -> {
+                    var link = scene.ledger.users().get(person.uuid());
+                    if (link == null) {
+                        unknown.add(person);
+                    } else if (scene.user(link.jamfId()) != null
+                            && !rules.isOwnLocation(scene.user(link.jamfId()).locationId())) {
+                        elsewhere.put(person.uuid(), scene.user(link.jamfId()));
+                    }
+                });
+        var matcher = new UserMatcher(scene, new PlanBuilder());
+        matcher.match(unknown, claimed, new ArrayList<>());
+        elsewhere.putAll(matcher.elsewhere());
+        return elsewhere;
+    }
+
+    private UserMove move(Person person, JamfUser user, boolean withDevices) {
+        var reason = withDevices ? "plan.user-moves-with-devices" : "plan.user-moves";
+        return new UserMove(
+                person.uuid(),
+                person.act(),
+                user.id(),
+                user.locationId(),
+                rules.locationId(),
+                user.deviceCount(),
+                withDevices,
+                Message.of(reason, user.locationId(), rules.locationId(), user.deviceCount()),
+                null);
+    }
+}

@@ -1,0 +1,51 @@
+package org.jamfsync.plan.diff;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jamfsync.model.Kind;
+import org.jamfsync.model.Roster;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.change.Plan.Bookkeeping;
+import org.jamfsync.model.change.Plan.Notice;
+import org.jamfsync.model.text.Message;
+
+/** Collects what the planners decide. */
+public final class PlanBuilder {
+    private static final Comparator<Change> DELIVERY = Comparator.comparing(Change::stage)
+            .thenComparing(Change::kind)
+            .thenComparing(Change::key)
+            .thenComparing(Change::operation);
+
+    private final List<Change> changes = new ArrayList<>();
+    private final List<Notice> notices = new ArrayList<>();
+    private final List<Bookkeeping> bookkeeping = new ArrayList<>();
+    private int unchanged;
+
+    public void change(Change change) {
+        changes.add(change);
+    }
+
+    public void notice(Kind kind, String key, String code, Object... args) {
+        notices.add(new Notice(kind, key, Message.of(code, args)));
+    }
+
+    public void notice(Kind kind, String key, Message text) {
+        notices.add(new Notice(kind, key, text));
+    }
+
+    public void note(Bookkeeping note) {
+        bookkeeping.add(note);
+    }
+
+    public void unchanged() {
+        unchanged++;
+    }
+
+    public Plan plan(Roster roster) {
+        changes.sort(DELIVERY);
+        notices.sort(Comparator.comparing(Notice::kind).thenComparing(Notice::key));
+        return new Plan(roster.site(), roster.readAt(), changes, notices, bookkeeping, unchanged);
+    }
+}

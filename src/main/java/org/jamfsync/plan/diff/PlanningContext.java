@@ -1,0 +1,208 @@
+package org.jamfsync.plan.diff;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jamfsync.model.ClassFields;
+import org.jamfsync.model.JamfClass;
+import org.jamfsync.model.JamfGroup;
+import org.jamfsync.model.JamfUser;
+import org.jamfsync.model.Ledger;
+import org.jamfsync.model.Ledger.ClassLink;
+import org.jamfsync.model.Ledger.GroupLink;
+import org.jamfsync.model.Ledger.PairedLink;
+import org.jamfsync.model.Ledger.UserLink;
+import org.jamfsync.model.Roster;
+import org.jamfsync.model.Target;
+import org.jamfsync.model.UserFields;
+import org.jamfsync.model.change.Plan.Bookkeeping;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.plan.PlanRules;
+
+/**
+ * Both sides of a sync as the rules look at them: indexed, with the fences and the lag of Jamf School's reads applied.
+ */
+public final class PlanningContext {
+    private static final String FOREIGN_DESCRIPTION = "Cloud";
+    private static final String MADE_BY_HAND_OR_API = "manual";
+
+    public final Roster roster;
+    public final Ledger ledger;
+    public final PlanRules rules;
+    public final Gone gone;
+    final Instant now;
+    private final Lag lag;
+    private final Map<Integer, JamfUser> users;
+    private final Map<Integer, JamfGroup> groups;
+    private final Map<String, JamfClass> classes;
+
+    public PlanningContext(Roster roster, Ledger ledger, Target target, PlanRules rules, Gone gone, Instant now) {
+        this.roster = roster;
+        this.ledger = ledger;
+        this.rules = rules;
+        this.gone = gone;
+        this.now = now;
+        this.lag = new Lag(now);
+        this.users = indexed(target.users(), JamfUser::id);
+        this.groups = indexed(target.groups(), JamfGroup::id);
+        this.classes = indexed(target.classes(), JamfClass::uuid);
+    }
+
+    /** Sorted by key, so that the order in which Jamf School lists things never shows. */
+    private static <K extends Comparable<K>, V> Map<K, V> indexed(List<V> list, Function<V, K> key) {
+        var sorted = new TreeMap<K, V>();
+        list.forEach(value -> sorted.put(key.apply(value), value));
+        return sorted;
+    }
+
+    public Iterable<JamfUser> users() {
+        return users.values();
+    }
+
+    Iterable<JamfGroup> groups() {
+        return groups.values();
+    }
+
+    public Iterable<JamfClass> classes() {
+        return classes.values();
+    }
+
+    /** Null when the target does not show it. */
+    public JamfUser user(int id) {
+        return users.get(id);
+    }
+
+    public JamfGroup group(int id) {
+        return groups.get(id);
+    }
+
+    public JamfClass schoolClass(String uuid) {
+        return classes.get(uuid);
+    }
+
+    public boolean isRecent(UserLink link) {
+        return lag.covers(link.writtenAt());
+    }
+
+    boolean isRecent(PairedLink link) {
+        return lag.covers(link.writtenAt());
+    }
+
+    boolean isRecent(GroupLink link) {
+        return lag.covers(link.writtenAt());
+    }
+
+    boolean isRecent(ClassLink link) {
+        return lag.covers(link.writtenAt());
+    }
+
+    public boolean isGone(UserLink link) {
+        return gone.users().contains(link.jamfId());
+    }
+
+    boolean isGone(ClassLink link) {
+        return gone.classes().contains(link.jamfUuid());
+    }
+
+    /** What the user's fields are: as listed, or as last written when the list may lag. */
+    public UserFields shown(UserLink link, JamfUser user) {
+        return user == null || isRecent(link) ? link.written() : user.fields();
+    }
+
+    public ClassFields shown(ClassLink link, JamfClass jamfClass) {
+        return jamfClass == null || isRecent(link) ? link.written() : jamfClass.fields();
+    }
+
+    /** Whether this person is none of our business: by account, by the username in Jamf School or the last one there. */
+    boolean isProtected(String act, JamfUser user, UserLink link) {
+        var protectedUsers = rules.fences().users();
+        return !protectedUsers.isEmpty()
+                && ((act != null && protectedUsers.match(act))
+                        || (user != null && protectedUsers.match(user.fields().username()))
+                        || (link != null && protectedUsers.match(link.written().username())));
+    }
+
+    /** Why a user that is not ours cannot be taken over for this account, or null. */
+    public Message obstacle(JamfUser user, String act) {
+        if (user.inTrash()) {
+            return Message.of("plan.user-in-trash", user.id());
+        }
+        if (isProtected(act, user, null)) {
+            return Message.of("plan.user-protected");
+        }
+        return rules.isOwnLocation(user.locationId())
+                ? null
+                : Message.of("plan.user-elsewhere", user.id(), user.locationId());
+    }
+
+    /**
+     * Why this class must not be touched, or null.
+     *
+     * @param act the group's account, or null while no group is thought of
+     */
+    public Message fence(JamfClass jamfClass, String act) {
+        var protectedClasses = rules.fences().classes();
+        if (protectedClasses.match(jamfClass.fields().name()) || (act != null && protectedClasses.match(act))) {
+            return Message.of("plan.class-protected");
+        }
+        if (!rules.isOwnLocation(jamfClass.locationId())) {
+            return Message.of("plan.class-elsewhere", jamfClass.locationId());
+        }
+        if (jamfClass.fields().description().startsWith(FOREIGN_DESCRIPTION)) {
+            return Message.of("plan.class-cloud");
+        }
+        if (!jamfClass.source().isEmpty() && !jamfClass.source().equalsIgnoreCase(MADE_BY_HAND_OR_API)) {
+            return Message.of("plan.class-imported", jamfClass.source());
+        }
+        return null;
+    }
+
+    /** Whether a class that the ledger does not know may be taken over: its source must be told, and be manual. */
+    boolean isAdoptable(JamfClass jamfClass) {
+        return fence(jamfClass, null) == null && !jamfClass.source().isEmpty();
+    }
+
+    /** The hidden user group behind a linked class, from the ledger or the list; null while neither knows it. */
+    public Integer groupBehind(ClassLink link) {
+        if (link.userGroupId() != null) {
+            return link.userGroupId();
+        }
+        var listed = classes.get(link.jamfUuid());
+        return listed == null ? null : listed.userGroupId();
+    }
+
+    /** Groups behind classes that the ledger does not know: once a class is gone, nobody could say which one it leaves. */
+    List<Bookkeeping> learntGroups() {
+        return ledger.classes().values().stream()
+                .filter(link -> link.userGroupId() == null && groupBehind(link) != null)
+                .sorted(Comparator.comparing(ClassLink::uuid))
+                .map(link -> (Bookkeeping) new Bookkeeping.ClassGroup(link.uuid(), groupBehind(link)))
+                .toList();
+    }
+
+    /** Jamf ids of all user groups that stand behind a class, foreign ones included. */
+    Set<Integer> groupsBehindClasses() {
+        var behind = new HashMap<Integer, String>();
+        classes.values().stream()
+                .filter(jamfClass -> jamfClass.userGroupId() != null)
+                .forEach(jamfClass -> behind.put(jamfClass.userGroupId(), jamfClass.uuid()));
+        ledger.classes().values().stream()
+                .filter(link -> link.userGroupId() != null)
+                .forEach(link -> behind.put(link.userGroupId(), link.jamfUuid()));
+        return behind.keySet();
+    }
+
+    /** Uuids of classes that the ledger holds and that are not proven gone. */
+    Set<String> claimedClasses() {
+        return ledger.classes().values().stream()
+                .filter(link -> !isGone(link))
+                .map(ClassLink::jamfUuid)
+                .collect(Collectors.toSet());
+    }
+}

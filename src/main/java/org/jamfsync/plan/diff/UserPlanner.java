@@ -1,0 +1,316 @@
+package org.jamfsync.plan.diff;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jamfsync.model.Folded;
+import org.jamfsync.model.JamfUser;
+import org.jamfsync.model.Kind;
+import org.jamfsync.model.Ledger.UserLink;
+import org.jamfsync.model.Person;
+import org.jamfsync.model.UserFields;
+import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.Plan.Bookkeeping;
+import org.jamfsync.model.change.UserChange;
+import org.jamfsync.model.change.UserChange.GroupsChange;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.plan.diff.NameConflicts.Blocked;
+import org.jamfsync.plan.diff.NameConflicts.Freed;
+
+/** Plans the users of everybody in the roster: who is created, adopted, updated. Leavers are {@link LeaverPlanner}'s. */
+final class UserPlanner {
+    private final PlanningContext scene;
+    private final UserGroups groups;
+    private final WantedFields wantedFields;
+    private final PlanBuilder draft;
+    private final Map<UUID, Integer> ids = new HashMap<>();
+    private final Set<UUID> usable = new HashSet<>();
+    private final List<Subject> subjects = new ArrayList<>();
+
+    UserPlanner(PlanningContext scene, RoleGroups kept, PlanBuilder draft) {
+        this.scene = scene;
+        this.groups = new UserGroups(scene, kept);
+        this.wantedFields = new WantedFields(scene.rules);
+        this.draft = draft;
+    }
+
+    /**
+     * A person to be decided about.
+     *
+     * @param link null unless the ledger holds a valid one
+     * @param user null on create, and for a fresh user that the list does not show yet
+     * @param shown null on create
+     */
+    private record Subject(Person person, UserLink link, JamfUser user, UserFields shown) {
+        Integer jamfId() {
+            if (link != null) {
+                return link.jamfId();
+            }
+            return user == null ? null : user.id();
+        }
+    }
+
+    Identities plan() {
+        var owners = validLinks();
+        var unknown = new ArrayList<Person>();
+        for (var person : sortedPeople()) {
+            var link = scene.ledger.users().get(person.uuid());
+            if (link == null || scene.isGone(link)) {
+                unknown.add(person);
+                noteGone(person, link);
+            } else {
+                addLinked(person, link);
+            }
+        }
+        var claimed = new HashSet<>(owners.keySet());
+        claimed.addAll(scene.ledger.adoptions().users().values());
+        unknown.removeIf(person -> adoptDecided(person, owners.keySet()));
+        match(unknown, claimed);
+        decide(new NameConflicts(scene, owners));
+        return new Identities(ids, usable);
+    }
+
+    private List<Person> sortedPeople() {
+        return scene.roster.persons().values().stream()
+                .sorted(Comparator.comparing(Person::act).thenComparing(Person::uuid))
+                .toList();
+    }
+
+    private Map<Integer, UserLink> validLinks() {
+        var owners = new HashMap<Integer, UserLink>();
+        for (var link : scene.ledger.users().values()) {
+            if (scene.isGone(link)) {
+                continue;
+            }
+            owners.put(link.jamfId(), link);
+            var user = scene.user(link.jamfId());
+            if (user == null || !user.inTrash()) {
+                ids.put(link.uuid(), link.jamfId());
+            }
+        }
+        return owners;
+    }
+
+    private void noteGone(Person person, UserLink link) {
+        if (link != null) {
+            draft.note(new Bookkeeping.UserGone(person.uuid()));
+        }
+    }
+
+    private void addLinked(Person person, UserLink link) {
+        var user = scene.user(link.jamfId());
+        if (link.missingSince() != null) {
+            draft.note(new Bookkeeping.Returned(person.uuid()));
+        }
+        if (user == null && !scene.isRecent(link)) {
+            draft.notice(Kind.USER, person.act(), "plan.user-unlisted", link.jamfId());
+        } else if (user != null && user.inTrash()) {
+            draft.notice(Kind.USER, person.act(), "plan.user-in-trash", link.jamfId());
+        } else if (scene.isProtected(person.act(), user, link)) {
+            draft.notice(Kind.USER, person.act(), "plan.user-protected");
+        } else if (user != null && !scene.rules.isOwnLocation(user.locationId())) {
+            draft.notice(Kind.USER, person.act(), "plan.user-elsewhere", link.jamfId(), user.locationId());
+        } else {
+            usable.add(person.uuid());
+            subjects.add(new Subject(person, link, user, scene.shown(link, user)));
+        }
+    }
+
+    /**
+     * Adopts the user that somebody said is this person's. When it cannot be, the person is left alone: making another one
+     * is not what was said.
+     *
+     * @return whether somebody decided about this person
+     */
+    private boolean adoptDecided(Person person, Set<Integer> owned) {
+        var id = scene.ledger.adoptions().users().get(person.uuid());
+        if (id == null) {
+            return false;
+        }
+        var user = scene.user(id);
+        if (user == null || owned.contains(id)) {
+            draft.notice(Kind.USER, person.act(), user == null ? "plan.user-unlisted" : "plan.adoption-owned", id);
+            return true;
+        }
+        var obstacle = scene.obstacle(user, person.act());
+        if (obstacle != null) {
+            draft.notice(Kind.USER, person.act(), obstacle);
+            return true;
+        }
+        usable.add(person.uuid());
+        ids.put(person.uuid(), id);
+        subjects.add(new Subject(person, null, user, user.fields()));
+        return true;
+    }
+
+    private void match(List<Person> unknown, Set<Integer> claimed) {
+        var toCreate = new ArrayList<Person>();
+        var adopted = new UserMatcher(scene, draft).match(unknown, claimed, toCreate);
+        for (var person : unknown) {
+            var user = adopted.get(person.uuid());
+            if (user != null) {
+                usable.add(person.uuid());
+                ids.put(person.uuid(), user.id());
+                subjects.add(new Subject(person, null, user, user.fields()));
+            }
+        }
+        toCreate.forEach(person -> subjects.add(new Subject(person, null, null, null)));
+        new LookAlikes(scene, draft).notice(toCreate, claimed);
+    }
+
+    private void decide(NameConflicts names) {
+        var blocked = new ArrayList<Blocked>(subjects.size());
+        for (var subject : subjects) {
+            blocked.add(names.settle(subject.person(), wanted(subject), subject.jamfId(), subject.shown()));
+        }
+        names.freed().values().forEach(this::giveUp);
+        for (int i = 0; i < subjects.size(); i++) {
+            var subject = subjects.get(i);
+            if (subject.shown() == null) {
+                create(subject.person(), blocked.get(i));
+            } else {
+                bringUpToDate(subject, blocked.get(i), names.freed().get(subject.jamfId()));
+            }
+        }
+    }
+
+    private void giveUp(Freed freed) {
+        var person = scene.roster.persons().get(freed.owner().uuid());
+        var key = person == null ? freed.before().username() : person.act();
+        draft.change(new UserChange(
+                Operation.UPDATE,
+                freed.owner().uuid(),
+                key,
+                freed.owner().jamfId(),
+                freed.before(),
+                freed.after(),
+                person == null ? null : person.role(),
+                null,
+                true,
+                Message.of("plan.user-frees-name", freed.before().username()),
+                null));
+    }
+
+    private UserFields wanted(Subject subject) {
+        return subject.shown() == null
+                ? wantedFields.ofNew(subject.person())
+                : wantedFields.of(subject.person(), subject.shown(), subject.user(), subject.link());
+    }
+
+    private void create(Person person, Blocked blocked) {
+        if (scene.isProtected(person.act(), null, null)) {
+            draft.notice(Kind.USER, person.act(), "plan.user-protected");
+            return;
+        }
+        if (blocked.username() || blocked.email()) {
+            noticeBlocked(person, blocked);
+            return;
+        }
+        usable.add(person.uuid());
+        var again = scene.ledger.users().containsKey(person.uuid());
+        draft.change(new UserChange(
+                Operation.CREATE,
+                person.uuid(),
+                person.act(),
+                null,
+                null,
+                wantedFields.ofNew(person),
+                person.role(),
+                groups.ofNew(person),
+                false,
+                Message.of(again ? "plan.user-recreated" : "plan.user-new"),
+                null));
+    }
+
+    private void noticeBlocked(Person person, Blocked blocked) {
+        if (blocked.username()) {
+            draft.notice(Kind.USER, person.act(), "plan.username-taken", person.username());
+        }
+        if (blocked.email()) {
+            draft.notice(Kind.USER, person.act(), "plan.email-taken");
+        }
+    }
+
+    private void bringUpToDate(Subject subject, Blocked blocked, Freed freed) {
+        var person = subject.person();
+        noticeBlocked(person, blocked);
+        var base = freed == null ? subject.shown() : freed.after();
+        var wanted = wanted(subject);
+        var after = new UserFields(
+                blocked.username() ? base.username() : wanted.username(),
+                blocked.email() ? base.email() : wanted.email(),
+                wanted.firstName(),
+                wanted.lastName(),
+                wanted.notes());
+        var groupsChange = isStale(subject) ? null : groups.of(person, subject.user());
+        boolean same = same(base, after);
+        if (subject.link() != null && same && groupsChange == null) {
+            if (subject.link().role() != person.role()) {
+                draft.note(new Bookkeeping.RoleSeen(person.uuid(), person.role()));
+            }
+            draft.unchanged();
+            return;
+        }
+        draft.change(new UserChange(
+                subject.link() == null ? Operation.ADOPT : Operation.UPDATE,
+                person.uuid(),
+                person.act(),
+                subject.jamfId(),
+                subject.shown(),
+                same ? subject.shown() : after,
+                person.role(),
+                groupsChange,
+                false,
+                reason(subject, after, groupsChange),
+                null));
+    }
+
+    /** Whether the list shows what was there before our last write; then its groups are old as well. */
+    private boolean isStale(Subject subject) {
+        if (subject.user() == null) {
+            return true;
+        }
+        var link = subject.link();
+        return link != null && scene.isRecent(link) && !same(subject.user().fields(), link.written());
+    }
+
+    private static boolean same(UserFields one, UserFields other) {
+        return Folded.equalForms(one.username(), other.username())
+                && Folded.equalForms(one.email(), other.email())
+                && Folded.equalForms(one.firstName(), other.firstName())
+                && Folded.equalForms(one.lastName(), other.lastName())
+                && Folded.equalForms(one.notes(), other.notes());
+    }
+
+    private static UserFields withNotes(UserFields fields, String notes) {
+        return new UserFields(fields.username(), fields.email(), fields.firstName(), fields.lastName(), notes);
+    }
+
+    private Message reason(Subject subject, UserFields after, GroupsChange groupsChange) {
+        var shown = subject.shown();
+        boolean sameName = Folded.of(shown.username()).equals(Folded.of(after.username()));
+        if (subject.link() == null) {
+            if (scene.ledger.adoptions().users().containsKey(subject.person().uuid())) {
+                return Message.of("plan.adopted-by-word");
+            }
+            return Folded.of(shown.username()).equals(Folded.of(subject.person().act()))
+                    ? Message.of("plan.user-adopted-username")
+                    : Message.of("plan.user-adopted-email");
+        }
+        if (!sameName) {
+            return Message.of("plan.user-renamed", shown.username(), after.username());
+        }
+        if (same(shown, after) && groupsChange != null) {
+            return Message.of("plan.user-group");
+        }
+        if (same(shown, withNotes(after, shown.notes()))) {
+            return Message.of("plan.user-notes");
+        }
+        return Message.of("plan.user-changed");
+    }
+}

@@ -1,0 +1,160 @@
+package org.jamfsync.plan.year;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jamfsync.model.Ledger;
+import org.jamfsync.model.Ledger.ClassLink;
+import org.jamfsync.model.Ledger.PairedLink;
+import org.jamfsync.model.Ledger.UserLink;
+import org.jamfsync.model.Roster;
+import org.jamfsync.model.SchoolClass;
+import org.jamfsync.model.change.Plan.Bookkeeping;
+
+/**
+ * Hands links over to whoever IServ has now in the place of somebody it no longer has: the same person or class under
+ * another uuid. People only by a person's word; a class also by a rehearsal, or when its group was deleted and made again.
+ *
+ * <p>Done before anything is compared, so that what was the old one's is the new one's: its Jamf object, its places in
+ * classes, its members.
+ *
+ * @param ledger as it is after the hand-over
+ * @param notes what the state shall remember of it
+ */
+public record IdentityHandover(Ledger ledger, List<Bookkeeping> notes) {
+    public IdentityHandover {
+        notes = List.copyOf(notes);
+    }
+
+    /** @param classes new group by the group whose class it continues */
+    public static IdentityHandover of(Roster roster, Ledger ledger, Map<UUID, UUID> classes) {
+        var people = people(roster, ledger);
+        var groups = new HashMap<>(decidedGroups(roster, ledger));
+        classes.forEach((old, group) -> {
+            if (isFree(roster, ledger, old, group)) {
+                groups.putIfAbsent(old, group);
+            }
+        });
+        if (people.isEmpty() && groups.isEmpty()) {
+            return new IdentityHandover(ledger, List.of());
+        }
+        var notes = new ArrayList<Bookkeeping>();
+        people.forEach((old, person) -> notes.add(new Bookkeeping.UserSucceeded(old, person)));
+        groups.forEach((old, group) -> notes.add(new Bookkeeping.ClassSucceeded(
+                old, group, roster.classes().get(group).act())));
+        return new IdentityHandover(handedOver(ledger, notes), notes);
+    }
+
+    private static Map<UUID, UUID> people(Roster roster, Ledger ledger) {
+        var owners = ledger.users().values().stream()
+                .collect(Collectors.toMap(UserLink::jamfId, UserLink::uuid, (one, other) -> one));
+        var successors = new HashMap<UUID, UUID>();
+        ledger.adoptions().users().forEach((person, jamfId) -> {
+            var old = owners.get(jamfId);
+            if (old != null
+                    && !roster.persons().containsKey(old)
+                    && roster.persons().containsKey(person)
+                    && !ledger.users().containsKey(person)) {
+                successors.put(old, person);
+            }
+        });
+        return successors;
+    }
+
+    private static Map<UUID, UUID> decidedGroups(Roster roster, Ledger ledger) {
+        var owners = ledger.classes().values().stream()
+                .collect(Collectors.toMap(ClassLink::jamfUuid, ClassLink::uuid, (one, other) -> one));
+        var successors = new HashMap<UUID, UUID>();
+        ledger.adoptions().classes().forEach((group, jamfUuid) -> {
+            var old = owners.get(jamfUuid);
+            if (old != null && isFree(roster, ledger, old, group)) {
+                successors.put(old, group);
+            }
+        });
+        return successors;
+    }
+
+    /**
+     * Classes whose group was deleted and made again: the account is the same, and at least half of the pupils are.
+     *
+     * @return new group by the old one
+     */
+    public static Map<UUID, UUID> madeAgain(Roster roster, Ledger ledger) {
+        var byAccount = new HashMap<String, SchoolClass>();
+        roster.classes().values().stream()
+                .filter(schoolClass -> !ledger.classes().containsKey(schoolClass.uuid()))
+                .forEach(schoolClass -> byAccount.put(schoolClass.act(), schoolClass));
+        var successors = new HashMap<UUID, UUID>();
+        for (var link : ledger.classes().values()) {
+            var anew = byAccount.get(link.act());
+            if (anew != null
+                    && !roster.drained().containsKey(link.uuid())
+                    && isSameClass(link, anew)
+                    && isFree(roster, ledger, link.uuid(), anew.uuid())) {
+                successors.put(link.uuid(), anew.uuid());
+            }
+        }
+        return successors;
+    }
+
+    private static boolean isSameClass(ClassLink link, SchoolClass anew) {
+        var members = new HashSet<UUID>();
+        anew.students().forEach(person -> members.add(person.uuid()));
+        long still = link.students().stream().filter(members::contains).count();
+        return still > 0 && still * 2 >= link.students().size();
+    }
+
+    /** Whether the old group is no class any more, and the new one is a class without a link. */
+    private static boolean isFree(Roster roster, Ledger ledger, UUID old, UUID group) {
+        return ledger.classes().containsKey(old)
+                && !roster.classes().containsKey(old)
+                && roster.classes().containsKey(group)
+                && !ledger.classes().containsKey(group);
+    }
+
+    /** The ledger once these notes are written down. */
+    public static Ledger handedOver(Ledger ledger, List<Bookkeeping> notes) {
+        var people = new HashMap<UUID, UUID>();
+        var groups = new HashMap<UUID, Bookkeeping.ClassSucceeded>();
+        for (var note : notes) {
+            if (note instanceof Bookkeeping.UserSucceeded succeeded) {
+                people.put(succeeded.old(), succeeded.person());
+            } else if (note instanceof Bookkeeping.ClassSucceeded succeeded) {
+                groups.put(succeeded.old(), succeeded);
+            }
+        }
+        var users = new HashMap<UUID, UserLink>();
+        for (var link : ledger.users().values()) {
+            var person = people.get(link.uuid());
+            var own = person == null ? link : link.handedTo(person);
+            users.put(own.uuid(), own);
+        }
+        var classes = new HashMap<UUID, ClassLink>();
+        for (var link : ledger.classes().values()) {
+            var note = groups.get(link.uuid());
+            var own = note == null ? link : link.handedTo(note.group(), note.act());
+            var members = own.withMembers(renamed(own.students(), people), renamed(own.teachers(), people));
+            classes.put(own.uuid(), members);
+        }
+        var paired = new HashMap<UUID, PairedLink>();
+        for (var link : ledger.paired().values()) {
+            var note = groups.get(link.source());
+            var own = note == null
+                    ? link
+                    : new PairedLink(note.group(), link.jamfId(), link.name(), link.created(), link.writtenAt());
+            paired.put(own.source(), own);
+        }
+        return new Ledger(users, classes, ledger.groups(), ledger.adoptions(), paired);
+    }
+
+    private static Set<UUID> renamed(Set<UUID> members, Map<UUID, UUID> people) {
+        return members.stream()
+                .map(person -> people.getOrDefault(person, person))
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,83 @@
+package org.jamfsync.roster;
+
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.jamfsync.model.Person;
+import org.jamfsync.model.Role;
+import org.jamfsync.model.rule.Attribute;
+import org.jamfsync.model.rule.Mapping;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
+
+/**
+ * What Jamf School is to show for a person: what a route of the school gave, else what the mapping gives, else what has
+ * always gone.
+ */
+final class PersonFields {
+    private final String site;
+    private final String mailDomain;
+    private final Mapping mapping;
+    private final String year;
+
+    PersonFields(RosterRules rules, LocalDate day) {
+        site = rules.site();
+        mailDomain = rules.mailDomain();
+        mapping = rules.mapping();
+        year = SchoolYear.of(day);
+    }
+
+    /**
+     * @param first cleaned, not empty; likewise {@code last}
+     * @throws Problem if a field that Jamf School requires comes out empty
+     */
+    Person person(TaggedPerson tagged, String first, String last) {
+        var given = new EnumMap<Attribute, String>(Attribute.class);
+        given.put(Attribute.USERNAME, tagged.act());
+        given.put(Attribute.EMAIL, tagged.act() + "@" + mailDomain);
+        given.put(Attribute.FIRST_NAME, first);
+        given.put(Attribute.LAST_NAME, last);
+        fill(given, tagged, first, last);
+        given.putAll(tagged.own());
+        for (var attribute : Attribute.all(true)) {
+            if (attribute.isRequired() && given.get(attribute).isEmpty()) {
+                throw Problem.failed(Message.of("plan.mapping-empty", attribute.word()));
+            }
+        }
+        return new Person(
+                tagged.uuid(),
+                tagged.act(),
+                given.get(Attribute.FIRST_NAME),
+                given.get(Attribute.LAST_NAME),
+                given.get(Attribute.EMAIL),
+                tagged.role(),
+                given.get(Attribute.USERNAME),
+                given.get(Attribute.NOTES));
+    }
+
+    private void fill(Map<Attribute, String> given, TaggedPerson tagged, String first, String last) {
+        Map<String, String> values = null;
+        for (var attribute : Attribute.all(true)) {
+            var template = mapping.template(attribute).orElse(null);
+            if (template != null) {
+                values = values == null ? values(tagged, first, last) : values;
+                given.put(attribute, template.fill(values));
+            }
+        }
+    }
+
+    private Map<String, String> values(TaggedPerson tagged, String first, String last) {
+        var values = new HashMap<String, String>();
+        values.put("account", tagged.act());
+        values.put("firstName", first);
+        values.put("lastName", last);
+        values.put("domain", mailDomain);
+        values.put("role", tagged.role() == Role.TEACHER ? "teacher" : "student");
+        values.put("type", tagged.type());
+        values.put("info", tagged.info());
+        values.put("site", site);
+        values.put("year", year);
+        return values;
+    }
+}

@@ -1,0 +1,272 @@
+package org.jamfsync.roster;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jamfsync.model.Folded;
+import org.jamfsync.model.Person;
+import org.jamfsync.model.Role;
+import org.jamfsync.model.Roster;
+import org.jamfsync.model.SchoolClass;
+import org.jamfsync.model.rule.Answer;
+import org.jamfsync.model.rule.GroupFacts;
+import org.jamfsync.model.rule.PersonFacts;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
+
+/**
+ * Collects what was read from IServ, in any order, into a roster.
+ *
+ * <p>Keeps one reference per membership, so that a district of 100,000 people fits a small heap. Not thread-safe.
+ */
+public final class RosterBuilder {
+    private static final Comparator<Person> BY_ACCOUNT =
+            Comparator.comparing(Person::act).thenComparing(Person::uuid);
+
+    private final RosterRules rules;
+    private final PersonFields fields;
+    private final LocalDate day;
+    private final List<Person> persons = new ArrayList<>();
+    private final Set<UUID> seen = new HashSet<>();
+    private final Set<UUID> inactive = new HashSet<>();
+    private final Set<UUID> unmarked = new HashSet<>();
+    private final Map<String, List<Person>> members = new HashMap<>();
+    private final Map<String, Person> teachers = new HashMap<>();
+    private final Map<UUID, Group> groups = new HashMap<>();
+    private final Map<UUID, Group> otherGroups = new HashMap<>();
+    private final List<RuleEvaluation.OfPerson> judged = new ArrayList<>();
+    private final boolean remembers;
+    private final Map<String, Integer> counts = new TreeMap<>();
+
+    /** A group that meets the rules, or would with other members. */
+    private record Group(UUID uuid, GroupFacts facts) {
+        String act() {
+            return facts.act();
+        }
+    }
+
+    /** @param day the school's date, for the school year */
+    public RosterBuilder(RosterRules rules, LocalDate day) {
+        this(rules, day, false);
+    }
+
+    /** @param remembers keeps those who are left out too, for {@link #judged} */
+    public RosterBuilder(RosterRules rules, LocalDate day, boolean remembers) {
+        this.rules = rules;
+        this.remembers = remembers;
+        this.day = day;
+        fields = new PersonFields(rules, day);
+        for (var exclusion : PersonScope.Exclusion.values()) {
+            counts.put(exclusion.count(), 0);
+        }
+        counts.put("groups", 0);
+    }
+
+    /** @throws Problem if the person was added before or has no account */
+    public void add(TaggedPerson tagged) {
+        requireAccount(tagged.uuid(), tagged.act());
+        if (!seen.add(tagged.uuid())) {
+            throw Problem.failed(Message.of("plan.roster-uuid-twice", tagged.uuid()));
+        }
+        var first = clean(tagged.first());
+        var last = clean(tagged.last());
+        var facts = facts(tagged, first, last);
+        var exclusion = tagged.dropped() != null
+                ? Optional.of(PersonScope.Exclusion.DROPPED)
+                : rules.persons().exclusion(facts);
+        var person = exclusion.isPresent() ? null : fields.person(tagged, first, last);
+        if (remembers) {
+            judged.add(new RuleEvaluation.OfPerson(facts, exclusion, person));
+        }
+        if (exclusion.isPresent()) {
+            counts.merge(exclusion.get().count(), 1, Integer::sum);
+            if (exclusion.get() == PersonScope.Exclusion.INACTIVE) {
+                inactive.add(tagged.uuid());
+            }
+            return;
+        }
+        persons.add(person);
+        if (person.isTeacher()) {
+            teachers.put(person.act(), person);
+        }
+        for (var group : tagged.groups()) {
+            members.computeIfAbsent(group, any -> new ArrayList<>()).add(person);
+        }
+    }
+
+    private static PersonFacts facts(TaggedPerson tagged, String first, String last) {
+        return new PersonFacts(
+                tagged.act(),
+                first,
+                last,
+                tagged.type(),
+                tagged.info(),
+                tagged.groups(),
+                tagged.roles(),
+                tagged.role() == Role.TEACHER,
+                tagged.active());
+    }
+
+    /**
+     * @param owner account of the owner; null when there is none
+     * @param type null when there is none
+     * @throws Problem if the group was added before or has no account
+     */
+    public void addGroup(UUID uuid, String act, String name, String owner, String type, Set<String> flags) {
+        requireAccount(uuid, act);
+        counts.merge("groups", 1, Integer::sum);
+        var facts = new GroupFacts(act, clean(name), owner, type, flags, null, null);
+        if (rules.classes().check(facts) == Answer.NO) {
+            unmarked.add(uuid);
+            if (remembers) {
+                otherGroups.put(uuid, new Group(uuid, facts));
+            }
+            return;
+        }
+        if (groups.put(uuid, new Group(uuid, facts)) != null) {
+            throw Problem.failed(Message.of("plan.roster-group-twice", uuid));
+        }
+    }
+
+    private static void requireAccount(UUID uuid, String act) {
+        if (act == null || act.isBlank()) {
+            throw Problem.failed(Message.of("plan.roster-no-account", uuid));
+        }
+    }
+
+    /** Trimmed, no-break spaces included, and NFC; every letter is kept. */
+    private static String clean(String text) {
+        if (text == null) {
+            return "";
+        }
+        int start = 0;
+        int end = text.length();
+        while (start < end && isSpace(text.charAt(start))) {
+            start++;
+        }
+        while (start < end && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return Folded.nfc(text.substring(start, end));
+    }
+
+    private static boolean isSpace(char character) {
+        return Character.isWhitespace(character) || Character.isSpaceChar(character);
+    }
+
+    /**
+     * @param readAt when the snapshot was taken
+     * @throws Problem if two people have one account
+     */
+    public Roster build(Instant readAt) {
+        persons.sort(BY_ACCOUNT);
+        requireDistinctAccounts();
+        var classes = new LinkedHashMap<UUID, SchoolClass>();
+        var drained = new LinkedHashMap<UUID, Message>();
+        groups.values().stream()
+                .sorted(Comparator.comparing(Group::act).thenComparing(Group::uuid))
+                .forEach(group -> addClass(group, classes, drained));
+        var inScope = new Scope(rules.classMembersOnly()).of(persons, classes.values());
+        count(inScope, classes, drained);
+        return new Roster(
+                rules.site(),
+                readAt,
+                inScope,
+                classes,
+                drained,
+                Collections.unmodifiableMap(counts),
+                Set.copyOf(inactive),
+                Set.copyOf(unmarked));
+    }
+
+    private void requireDistinctAccounts() {
+        for (int i = 1; i < persons.size(); i++) {
+            if (persons.get(i).act().equals(persons.get(i - 1).act())) {
+                throw Problem.failed(
+                        Message.of("plan.roster-account-twice", persons.get(i).act()));
+            }
+        }
+    }
+
+    private void addClass(Group group, Map<UUID, SchoolClass> classes, Map<UUID, Message> drained) {
+        var students = ofRole(group, Role.STUDENT);
+        var teaching = ofRole(group, Role.TEACHER);
+        if (students.size() < rules.minStudents()) {
+            drained.put(group.uuid(), Message.of("plan.drained", students.size(), rules.minStudents()));
+            return;
+        }
+        if (rules.classes().check(group.facts().counted(students.size(), teaching.size())) != Answer.YES) {
+            drained.put(group.uuid(), Message.of("plan.drained-by-rule", students.size(), teaching.size()));
+            return;
+        }
+        var facts = group.facts();
+        var words = rules.template().fill(facts.name(), facts.act(), facts.owner(), rules.site(), day);
+        classes.put(
+                group.uuid(),
+                new SchoolClass(
+                        group.uuid(),
+                        group.act(),
+                        words.name(),
+                        words.description(),
+                        students,
+                        teaching,
+                        words.pairedGroup()));
+    }
+
+    /** Sorted, nobody twice. The owner, if a teacher in scope, teaches the group too. */
+    private List<Person> ofRole(Group group, Role role) {
+        var list = new ArrayList<Person>();
+        for (var person : members.getOrDefault(group.act(), List.of())) {
+            if (person.role() == role) {
+                list.add(person);
+            }
+        }
+        var named = group.facts().owner();
+        var owner = named == null ? null : teachers.get(named);
+        if (owner != null && role == Role.TEACHER) {
+            list.add(owner);
+        }
+        list.sort(BY_ACCOUNT);
+        return list.stream().distinct().toList();
+    }
+
+    private void count(Map<UUID, Person> inScope, Map<UUID, SchoolClass> classes, Map<UUID, Message> drained) {
+        int teaching = (int) inScope.values().stream().filter(Person::isTeacher).count();
+        counts.put("persons", inScope.size());
+        counts.put("teachers", teaching);
+        counts.put("students", inScope.size() - teaching);
+        counts.put("classes", classes.size());
+        counts.put("drained", drained.size());
+    }
+
+    /** Everybody and every group, if this builder remembers them. */
+    public RuleEvaluation judged(Roster roster) {
+        var all = new ArrayList<>(groups.values());
+        all.addAll(otherGroups.values());
+        return new RuleEvaluation(
+                judged.stream()
+                        .sorted(Comparator.comparing(one -> one.facts().act()))
+                        .toList(),
+                all.stream()
+                        .sorted(Comparator.comparing(Group::act))
+                        .map(group -> new RuleEvaluation.OfGroup(
+                                group.facts()
+                                        .counted(
+                                                ofRole(group, Role.STUDENT).size(),
+                                                ofRole(group, Role.TEACHER).size()),
+                                roster.classes().get(group.uuid()),
+                                roster.drained().get(group.uuid())))
+                        .toList());
+    }
+}

@@ -1,0 +1,2 @@
+/** From rows and rules to a roster: who is in scope, who is a teacher, which groups become classes. Pure functions. */
+package org.jamfsync.roster;

@@ -1,0 +1,2 @@
+/** What the sandbox answers, resource by resource. */
+package org.jamfsync.sandbox.api;

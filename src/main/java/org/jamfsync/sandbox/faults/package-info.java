@@ -1,0 +1,2 @@
+/** What goes wrong in the sandbox on purpose. */
+package org.jamfsync.sandbox.faults;

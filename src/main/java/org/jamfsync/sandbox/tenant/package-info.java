@@ -1,0 +1,2 @@
+/** What the sandbox's Jamf School holds. */
+package org.jamfsync.sandbox.tenant;

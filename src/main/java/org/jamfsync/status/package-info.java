@@ -1,2 +1,0 @@
-/** The status page and the same as JSON: how each site stands, without a name of a person. */
-package org.jamfsync.status;

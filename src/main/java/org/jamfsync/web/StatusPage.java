@@ -1,0 +1,116 @@
+package org.jamfsync.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jamfsync.model.text.Messages;
+import org.jamfsync.route.Engine;
+import org.jamfsync.route.SiteStatus;
+import org.jamfsync.route.SiteStatus.Level;
+import org.jamfsync.route.check.RouteFault;
+
+/** How each site stands, for a person: one table, the sites that need somebody first. */
+public final class StatusPage {
+    private final Engine engine;
+    private final Clock clock;
+    private final String template;
+
+    public StatusPage(Engine engine, Clock clock) {
+        this.engine = engine;
+        this.clock = clock;
+        try (var stream = StatusPage.class.getResourceAsStream("/templates/status.html")) {
+            template = new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Shows it at {@code /}, and the same as JSON at {@code /api/status}. */
+    public void show() {
+        engine.page("/", "text/html", () -> html(engine.status(), engine.routeFaults()));
+        engine.page(
+                "/api/status",
+                "application/json",
+                () -> new StatusJson(clock).of(engine.status(), engine.routeFaults()));
+    }
+
+    String html(List<SiteStatus> sites, List<RouteFault> faults) {
+        long good = sites.stream().filter(site -> site.level() == Level.GOOD).count();
+        var head = Stream.of("site", "level", "last-good", "last-run", "held", "dead-letters", "next")
+                .map(column -> "<th scope=\"col\">" + text("status.column-" + column) + "</th>")
+                .collect(Collectors.joining());
+        var rows = sites.stream().map(this::row).collect(Collectors.joining("\n"));
+        return template.replace("{language}", Messages.language().getLanguage())
+                .replace("{summary}", text("status.summary", good, sites.size()))
+                .replace("{head}", head)
+                .replace("{footer}", text("status.footer", time(clock.instant())))
+                .replace("{faults}", faults(faults))
+                .replace("{rows}", rows);
+    }
+
+    private static String faults(List<RouteFault> faults) {
+        if (faults.isEmpty()) {
+            return "";
+        }
+        return "<h2>" + text("status.faults") + "</h2>\n<p>" + text("status.faults-why") + "</p>\n<ul>"
+                + faults.stream()
+                        .map(fault -> "<li class=\"fault\">" + escaped(fault.toString()) + "</li>")
+                        .collect(Collectors.joining("\n"))
+                + "</ul>";
+    }
+
+    private String row(SiteStatus site) {
+        var level = site.level().name().toLowerCase(Locale.ROOT);
+        return "<tr><th scope=\"row\">" + escaped(site.site()) + "</th>"
+                + "<td class=\"level " + level + "\">" + text("status." + level) + "</td>"
+                + cell(site.lastGood() == null ? text("status.never") : time(site.lastGood()))
+                + cell(lastRun(site))
+                + cell(String.valueOf(site.held()))
+                + cell(String.valueOf(site.deadLetters()))
+                + cell(site.next() == null ? text("status.never") : time(site.next()))
+                + "</tr>";
+    }
+
+    private String lastRun(SiteStatus site) {
+        if (site.running()) {
+            return text("status.running");
+        }
+        var run = site.lastRun();
+        if (run == null) {
+            return text("status.no-run");
+        }
+        var outcome = time(run.started()) + ": "
+                + text("status.outcome-" + run.outcome().name().toLowerCase(Locale.ROOT));
+        var mode = site.applies() ? "" : " " + text("status.plans-only");
+        return run.message() == null ? outcome + mode : outcome + ". " + escaped(run.message());
+    }
+
+    private static String cell(String html) {
+        return "<td>" + html + "</td>";
+    }
+
+    private static String text(String code, Object... args) {
+        return escaped(Messages.text(code, args));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
+    private String time(Instant instant) {
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
+                .withZone(clock.getZone())
+                .format(instant);
+    }
+}
