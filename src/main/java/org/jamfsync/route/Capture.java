@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
 import org.jamfsync.model.Ledger;
-import org.jamfsync.state.PackedRows;
-import org.jamfsync.state.Snapshot;
+import org.jamfsync.state.snapshot.PackedRows;
+import org.jamfsync.state.snapshot.Snapshot;
 
 /** Gathers what a run reads, to be kept as a {@link Snapshot}. */
 final class Capture {

@@ -46,7 +46,7 @@ import org.jamfsync.roster.Scope;
 import org.jamfsync.roster.TaggedPerson;
 import org.jamfsync.roster.TeacherRule;
 import org.jamfsync.settings.SiteSettings;
-import org.jamfsync.state.Snapshot;
+import org.jamfsync.state.snapshot.Snapshot;
 
 /** The rules of one site, made from its settings. */
 final class Decisions {

@@ -26,8 +26,8 @@ import org.jamfsync.route.check.RouteFault;
 import org.jamfsync.route.check.RouteFolder;
 import org.jamfsync.route.check.RouteSet;
 import org.jamfsync.settings.Settings;
-import org.jamfsync.state.SavedPlan;
 import org.jamfsync.state.StateDatabase;
+import org.jamfsync.state.plan.SavedPlan;
 
 /**
  * The running integration: Camel Main with the routes of one folder, over the sites of the settings.

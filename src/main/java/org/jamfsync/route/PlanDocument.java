@@ -26,8 +26,8 @@ import org.jamfsync.model.change.Plan.Notice;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.change.UserChange;
 import org.jamfsync.model.text.Message;
-import org.jamfsync.state.Fingerprint;
-import org.jamfsync.state.SavedPlan;
+import org.jamfsync.state.hold.Fingerprint;
+import org.jamfsync.state.plan.SavedPlan;
 
 /**
  * Between a plan and its document: writes down what a person needs to review, and finds again, in a plan made today, exactly

@@ -10,9 +10,9 @@ import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.plan.DeferredChanges;
 import org.jamfsync.plan.year.RehearsedYear;
-import org.jamfsync.state.Hold;
-import org.jamfsync.state.RunStore;
 import org.jamfsync.state.StateDatabase;
+import org.jamfsync.state.hold.Hold;
+import org.jamfsync.state.run.RunStore;
 
 /** Moves a run's roster, ledger and target through planner and guard. */
 final class PlanSteps {

@@ -9,7 +9,7 @@ import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.check.RouteFolder;
 import org.jamfsync.route.check.RouteSet;
 import org.jamfsync.settings.Settings;
-import org.jamfsync.state.Snapshot;
+import org.jamfsync.state.snapshot.Snapshot;
 
 /**
  * Plans former runs anew, with the routes and settings of now and with others, each in a Camel of its own. Reads nothing but

@@ -11,9 +11,9 @@ import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.settings.Settings;
-import org.jamfsync.state.ChangeResult;
-import org.jamfsync.state.HoldStore;
 import org.jamfsync.state.StateDatabase;
+import org.jamfsync.state.hold.HoldStore;
+import org.jamfsync.state.run.ChangeResult;
 
 /** Begins a run; {@link RunEndSteps} ends it. */
 final class RunSteps {

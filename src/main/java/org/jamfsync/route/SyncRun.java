@@ -32,7 +32,7 @@ import org.jamfsync.plan.diff.CreatesInDoubt;
 import org.jamfsync.plan.diff.Gone;
 import org.jamfsync.plan.year.IdentityHandover;
 import org.jamfsync.roster.RuleEvaluation;
-import org.jamfsync.state.HoldStore;
+import org.jamfsync.state.hold.HoldStore;
 import org.jamfsync.state.run.Origin;
 
 /**

@@ -8,20 +8,31 @@ import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
+import org.jamfsync.state.db.DatabaseFile;
 import org.jamfsync.state.db.ProcessLock;
 import org.jamfsync.state.db.SiteLock;
-import org.jamfsync.state.db.StateFile;
 import org.jamfsync.state.db.StateSql;
+import org.jamfsync.state.hold.HoldStore;
+import org.jamfsync.state.hold.RehearsalStore;
+import org.jamfsync.state.hold.RemovalStore;
+import org.jamfsync.state.ledger.AdoptionStore;
+import org.jamfsync.state.ledger.ImageStore;
+import org.jamfsync.state.ledger.LedgerStore;
+import org.jamfsync.state.ledger.PendingCreateStore;
+import org.jamfsync.state.letter.DeadLetterStore;
+import org.jamfsync.state.plan.PlanFiles;
+import org.jamfsync.state.run.RunStore;
+import org.jamfsync.state.snapshot.SnapshotStore;
 
 /** The state of all sites of one installation. Safe for use by many threads; see {@link #lock} for processes. */
 public final class StateDatabase implements AutoCloseable {
     private final StateSql sql;
     /** Null for a state on a server. */
-    private final StateFile file;
+    private final DatabaseFile file;
 
     private final Clock clock;
 
-    private StateDatabase(StateSql sql, StateFile file, Clock clock) {
+    private StateDatabase(StateSql sql, DatabaseFile file, Clock clock) {
         this.sql = sql;
         this.file = file;
         this.clock = clock;
@@ -34,7 +45,7 @@ public final class StateDatabase implements AutoCloseable {
      * @throws Problem when it cannot be opened, is damaged, or belongs to a newer program
      */
     public static StateDatabase open(String jdbcUrl, Path home, Clock clock) {
-        var file = StateFile.of(jdbcUrl, home).orElse(null);
+        var file = DatabaseFile.of(jdbcUrl, home).orElse(null);
         try {
             var sql = file == null ? StateSql.postgres(jdbcUrl) : StateSql.sqlite(file.url());
             return new StateDatabase(sql, file, clock);
@@ -64,8 +75,8 @@ public final class StateDatabase implements AutoCloseable {
         return new HoldStore(sql);
     }
 
-    public IntentStore intents() {
-        return new IntentStore(sql);
+    public PendingCreateStore intents() {
+        return new PendingCreateStore(sql);
     }
 
     public AdoptionStore adoptions() {

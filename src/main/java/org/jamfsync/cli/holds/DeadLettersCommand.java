@@ -21,7 +21,7 @@ import org.jamfsync.model.text.Messages;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.route.RunRequest;
-import org.jamfsync.state.DeadLetter;
+import org.jamfsync.state.letter.DeadLetter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

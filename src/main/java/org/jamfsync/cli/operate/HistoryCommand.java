@@ -14,8 +14,8 @@ import org.jamfsync.cli.Session;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
-import org.jamfsync.state.RunChange;
-import org.jamfsync.state.RunRecord;
+import org.jamfsync.state.run.RunChange;
+import org.jamfsync.state.run.RunRecord;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

@@ -15,8 +15,8 @@ import org.jamfsync.route.RunListener;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.route.RunRequest;
 import org.jamfsync.route.Task;
-import org.jamfsync.state.Hold;
-import org.jamfsync.state.SavedPlan;
+import org.jamfsync.state.hold.Hold;
+import org.jamfsync.state.plan.SavedPlan;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 

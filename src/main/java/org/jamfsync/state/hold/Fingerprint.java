@@ -1,0 +1,63 @@
+package org.jamfsync.state.hold;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import org.jamfsync.model.Role;
+import org.jamfsync.model.change.AffectedPeople;
+import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.ClassChange.Member;
+import org.jamfsync.state.json.FieldsJson;
+
+/**
+ * Tells whether a change is exactly the one that a person saw: the same act on the same object, with the same people hit.
+ *
+ * <p>Who stays in a class beside those who come and go is no part of it, nor is the reason for holding the change.
+ */
+public final class Fingerprint {
+    private Fingerprint() {}
+
+    public static String of(Change change, AffectedPeople impact) {
+        var seen = new ArrayList<String>();
+        seen.add(change.operation().word());
+        seen.add(change.kind().word());
+        seen.add(change.identity());
+        seen.addAll(change.objects());
+        if (change instanceof ClassChange schoolClass) {
+            seen.add(Objects.toString(schoolClass.before()));
+            seen.add(Objects.toString(schoolClass.after()));
+            members(schoolClass, seen);
+        } else {
+            seen.add(FieldsJson.of(change));
+        }
+        impact.people().forEach(hit -> seen.add(hit.person() + " " + hit.role()));
+        return hash(String.join("\n", seen));
+    }
+
+    private static void members(ClassChange change, List<String> seen) {
+        if (change.members() != null) {
+            for (var role : Role.values()) {
+                seen.add("+" + role + uuids(change.members().joining(role)));
+                seen.add("-" + role + uuids(change.members().leaving(role)));
+            }
+        }
+    }
+
+    private static List<String> uuids(List<Member> members) {
+        return members.stream().map(member -> member.uuid().toString()).sorted().toList();
+    }
+
+    private static String hash(String seen) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(seen.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

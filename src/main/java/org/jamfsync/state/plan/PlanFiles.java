@@ -1,0 +1,227 @@
+package org.jamfsync.state.plan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jamfsync.model.text.ExitCode;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
+import org.jamfsync.state.db.StateSql;
+
+/**
+ * Saved plans as files that nobody changes unnoticed.
+ *
+ * <p>A digest alone would not do: who edits the file can write a new digest. So the file is sealed with a key (HMAC) that
+ * stays in the state, which also makes the file worthless to any other installation.
+ */
+public final class PlanFiles {
+    private static final String FORMAT = "jamfsync-plan/1";
+    private static final String DIGEST = "digest";
+    private static final String SEAL = "seal";
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private final StateSql sql;
+
+    public PlanFiles(StateSql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Writes a plan into a new file that only this user may read.
+     *
+     * @return the digest, to compare with what somebody else reviewed
+     * @throws Problem if there is such a file already, or it cannot be written
+     */
+    public String write(Path file, SavedPlan plan) {
+        var document = document(plan);
+        var canonical = canonical(document);
+        var digest = digest(canonical);
+        document.put(DIGEST, digest);
+        document.put(SEAL, seal(canonical));
+        try {
+            var text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
+            Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+            if (file.toAbsolutePath()
+                    .getFileSystem()
+                    .supportedFileAttributeViews()
+                    .contains("posix")) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw new Problem(ExitCode.USAGE, Message.of("state.plan-exists", file), e);
+        } catch (IOException e) {
+            throw new Problem(
+                    ExitCode.FAILED,
+                    Message.of("state.plan-unwritten", file, e.getClass().getSimpleName()),
+                    e);
+        }
+        return digest;
+    }
+
+    private ObjectNode document(SavedPlan plan) {
+        var document = JSON.createObjectNode()
+                .put("format", FORMAT)
+                .put("id", plan.id())
+                .put("site", plan.site())
+                .put("state", own("id", () -> UUID.randomUUID().toString()))
+                .put("target", plan.target())
+                .put("created", plan.created().toString())
+                .put("snapshot", plan.snapshot().toString());
+        var changes = document.putArray("changes");
+        for (var entry : plan.entries()) {
+            changes.addObject()
+                    .put("operation", entry.operation())
+                    .put("kind", entry.kind())
+                    .put("key", entry.key())
+                    .put("reason", entry.reason())
+                    .put("held", entry.held())
+                    .put("fingerprint", entry.fingerprint())
+                    .set("change", JSON.valueToTree(entry.shown()));
+        }
+        return document;
+    }
+
+    /**
+     * @throws Problem with exit code 2 if it is no saved plan, was changed since it was written, or comes from another
+     *     installation
+     */
+    public SavedPlan read(Path file) {
+        var document = parse(file);
+        if (!document.path("format").asText().equals(FORMAT)) {
+            throw Problem.usage(Message.of("state.plan-format", file, FORMAT));
+        }
+        if (!document.path("state")
+                .asText()
+                .equals(own("id", () -> UUID.randomUUID().toString()))) {
+            throw Problem.usage(Message.of("state.plan-foreign", file));
+        }
+        var digest = document.path(DIGEST).asText();
+        var seal = document.path(SEAL).asText();
+        var bare = document.deepCopy();
+        bare.remove(DIGEST);
+        bare.remove(SEAL);
+        var canonical = canonical(bare);
+        if (!digest.equals(digest(canonical)) || !same(seal, seal(canonical))) {
+            throw Problem.usage(Message.of("state.plan-changed", file));
+        }
+        return plan(bare);
+    }
+
+    private static ObjectNode parse(Path file) {
+        try {
+            var tree = JSON.readTree(Files.readAllBytes(file));
+            if (tree instanceof ObjectNode document) {
+                return document;
+            }
+            throw Problem.usage(Message.of("state.plan-format", file, FORMAT));
+        } catch (JsonProcessingException e) {
+            throw new Problem(ExitCode.USAGE, Message.of("state.plan-format", file, FORMAT), e);
+        } catch (IOException e) {
+            throw new Problem(
+                    ExitCode.USAGE,
+                    Message.of("state.plan-unread", file, e.getClass().getSimpleName()),
+                    e);
+        }
+    }
+
+    private static SavedPlan plan(ObjectNode document) {
+        var entries = new ArrayList<SavedPlan.Entry>();
+        for (var change : document.path("changes")) {
+            entries.add(new SavedPlan.Entry(
+                    change.path("operation").asText(),
+                    change.path("kind").asText(),
+                    change.path("key").asText(),
+                    JSON.convertValue(change.path("change"), new TypeReference<LinkedHashMap<String, Object>>() {}),
+                    change.path("reason").asText(),
+                    change.path("held").isNull() ? null : change.path("held").asText(),
+                    change.path("fingerprint").asText()));
+        }
+        return new SavedPlan(
+                document.path("id").asText(),
+                document.path("site").asText(),
+                document.path("target").asText(),
+                Instant.parse(document.path("created").asText()),
+                Instant.parse(document.path("snapshot").asText()),
+                entries);
+    }
+
+    /** Sorted by key and without blanks, so that only the content counts. */
+    private static byte[] canonical(JsonNode document) {
+        try {
+            Map<String, Object> sorted =
+                    new TreeMap<>(JSON.convertValue(document, new TypeReference<Map<String, Object>>() {}));
+            return JSON.writeValueAsBytes(sorted);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not writable as JSON", e);
+        }
+    }
+
+    private static String digest(byte[] canonical) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private String seal(byte[] canonical) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(Base64.getDecoder().decode(own("plan-key", PlanFiles::newKey)), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(canonical));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has HmacSHA256", e);
+        }
+    }
+
+    private static boolean same(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String newKey() {
+        var key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
+    }
+
+    /** Something of this installation alone, made when it is first asked for. */
+    private String own(String name, Supplier<String> first) {
+        return sql.inTransaction(tx -> {
+            tx.execute(
+                    "INSERT INTO installation (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
+                    name,
+                    first.get());
+            return tx.select("SELECT value FROM installation WHERE name = ?", name)
+                    .mapTo(String.class)
+                    .one();
+        });
+    }
+}
