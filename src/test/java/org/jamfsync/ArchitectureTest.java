@@ -8,6 +8,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.ArrayList;
 import java.util.List;
+import org.jamfsync.guard.Guard;
+import org.jamfsync.guard.GuardedPlan;
+import org.jamfsync.model.change.Plan;
 
 @AnalyzeClasses(packages = "org.jamfsync", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -54,6 +57,14 @@ class ArchitectureTest {
                 .resideOutsideOfPackages(allowed.toArray(String[]::new))
                 .because("what a sync decides must be a pure function, and arrows point one way");
     }
+
+    @ArchTest
+    static final ArchRule only_the_guard_makes_what_can_be_delivered = noClasses()
+            .that()
+            .doNotBelongToAnyOf(Guard.class, GuardedPlan.class)
+            .should()
+            .callConstructor(GuardedPlan.class, Plan.class)
+            .because("what the guard has not judged must not be delivered");
 
     @ArchTest
     static final ArchRule settings_state_and_the_words_of_both_systems_know_no_one_else = noClasses()

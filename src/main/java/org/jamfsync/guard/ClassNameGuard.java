@@ -1,6 +1,6 @@
 package org.jamfsync.guard;
 
-import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.text.Message;
 
@@ -21,14 +21,14 @@ final class ClassNameGuard {
     }
 
     /** The change as it is, or held. */
-    ClassChange guard(ClassChange change) {
-        var taken = losses.of(change);
-        if (taken.isEmpty() || verdicts.approves(change)) {
-            return change;
+    PlannedChange guard(PlannedChange planned) {
+        var taken = losses.of(planned.change());
+        if (taken.isEmpty() || verdicts.approves(planned.change())) {
+            return planned;
         }
         if (taken.stream().anyMatch(verdicts::rejects)) {
-            return change.heldFor(Message.of("plan.held-rejected"));
+            return planned.heldFor(Message.of("plan.held-rejected"));
         }
-        return doubt == null || taken.stream().allMatch(verdicts::rehearsed) ? change : change.heldFor(doubt);
+        return doubt == null || taken.stream().allMatch(verdicts::rehearsed) ? planned : planned.heldFor(doubt);
     }
 }

@@ -8,6 +8,7 @@ import org.jamfsync.model.Kind;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.Removal;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.text.Message;
@@ -34,13 +35,14 @@ final class DeletionGuard {
         return this;
     }
 
-    Change guard(Change deletion) {
+    PlannedChange guard(PlannedChange planned) {
+        var deletion = planned.change();
         var hold = Optional.ofNullable(reasons.get(deletion.kind())).or(() -> ofThisAlone(deletion));
         boolean rejected = isRejected(deletion, losses, verdicts);
         if ((hold.isEmpty() && !rejected) || isReleased(deletion, losses, verdicts)) {
-            return deletion;
+            return planned;
         }
-        return deletion.heldFor(rejected ? Message.of("plan.held-rejected") : hold.orElseThrow());
+        return planned.heldFor(rejected ? Message.of("plan.held-rejected") : hold.orElseThrow());
     }
 
     private Optional<Message> ofThisAlone(Change deletion) {

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.Removal;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.text.Message;
@@ -40,7 +41,7 @@ final class GoneGuard {
      *
      * @param since when the window begins
      */
-    Optional<Message> doubt(Collection<Change> changes, Instant since) {
+    Optional<Message> doubt(Collection<PlannedChange> changes, Instant since) {
         var lost = losing(changes);
         window.deleted().forEach(person -> lost.add(Removal.user(person)));
         window.groups().forEach(group -> window.lost(group).forEach(person -> lost.add(Removal.member(person, group))));
@@ -66,13 +67,13 @@ final class GoneGuard {
     }
 
     /** Places and users that would be lost, and that neither a rehearsal foresaw nor somebody rejected. */
-    private Set<Removal> losing(Collection<Change> changes) {
+    private Set<Removal> losing(Collection<PlannedChange> changes) {
         var losing = new HashSet<Removal>();
         for (var change : changes) {
-            if (change.isHeld() || (change.operation() == Operation.DELETE && isRehearsed(change))) {
+            if (change.isHeld() || (change.operation() == Operation.DELETE && isRehearsed(change.change()))) {
                 continue;
             }
-            losses.counted(change).stream()
+            losses.counted(change.change()).stream()
                     .filter(loss -> loss.what() == Removal.What.MEMBER || loss.what() == Removal.What.USER)
                     .filter(loss -> !verdicts.rehearsed(loss) && !verdicts.rejects(loss))
                     .forEach(losing::add);

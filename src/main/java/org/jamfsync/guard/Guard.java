@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Roster;
-import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.Plan.Notice;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.change.UserChange;
 import org.jamfsync.model.text.Message;
@@ -37,22 +37,24 @@ public final class Guard {
      * @param window what went out in the last 24 hours, before this plan
      * @param verdicts asked with each change as it would be held
      */
-    public Plan guard(Plan plan, Roster roster, Ledger ledger, GuardWindow window, HoldDecisions verdicts) {
+    public GuardedPlan judge(Plan draft, Roster roster, Ledger ledger, GuardWindow window, HoldDecisions verdicts) {
         var losses = new RemovalAnalysis(ledger, roster);
         var evidence = new GuardContext(limits, ledger, losses, window, verdicts);
-        var changes = plan.changes().stream()
-                .map(change -> change.isHeld() && DeletionGuard.isReleased(change, losses, verdicts)
+        var changes = draft.changes().stream()
+                .map(change -> change.isHeld() && DeletionGuard.isReleased(change.change(), losses, verdicts)
                         ? change.heldFor(null)
                         : change)
                 .toList();
         var gone = new GoneGuard(evidence)
-                .doubt(changes, plan.readAt().minus(UserGuard.WINDOW))
+                .doubt(changes, draft.readAt().minus(UserGuard.WINDOW))
                 .or(() -> new RestoreDetector(evidence).doubt(changes));
-        var users = new UserGuard(evidence, plan, gone.orElse(null));
-        var rolesAlone = new ArrayList<Change>();
-        var notes = users.guardNotes(plan, rolesAlone);
+        var users = new UserGuard(evidence, draft, gone.orElse(null));
+        var rolesAlone = new ArrayList<PlannedChange>();
+        var notes = users.guardNotes(draft, rolesAlone);
         var people = new ArrayList<>(rolesAlone);
-        changes.stream().filter(Guard::isOfPerson).forEach(change -> people.addAll(users.guard((UserChange) change)));
+        changes.stream()
+                .filter(Guard::isOfPerson)
+                .forEach(change -> people.addAll(users.guard(change, (UserChange) change.change())));
         var doubt = users.doubt(people).or(() -> gone);
         var places = new PlacesGuard(evidence);
         var noLoss = doubt.or(() -> places.removals(changes));
@@ -72,43 +74,50 @@ public final class Guard {
                         Kind.GROUP,
                         deletionHold(Kind.GROUP, changes, ledger.paired().size(), window)
                                 .or(() -> doubt));
-        var guarded = new ArrayList<Change>(changes.size());
+        var guarded = new ArrayList<PlannedChange>(changes.size());
         changes.forEach(change -> guarded.addAll(guarded(change, deletions, members, users, classNames)));
         guarded.addAll(rolesAlone);
         new TiedChanges(evidence).hold(guarded);
-        var judged = new Plan(plan.site(), plan.readAt(), guarded, plan.notices(), notes, plan.unchanged());
+        var judged = draft.with(guarded, draft.notices(), notes);
         // Where nothing is to be taken away there is no hold to tell it.
-        return doubt.isPresent() && judged.held() == 0
-                ? judged.noting(List.of(Notice.ofAll(Kind.USER, doubt.get())))
-                : judged;
+        return new GuardedPlan(
+                doubt.isPresent() && judged.held() == 0
+                        ? judged.noting(List.of(Notice.ofAll(Kind.USER, doubt.get())))
+                        : judged);
     }
 
-    private static List<? extends Change> guarded(
-            Change change, DeletionGuard deletions, MemberGuard members, UserGuard users, ClassNameGuard classNames) {
-        if (change.isHeld()) {
-            return List.of(change);
+    private static List<PlannedChange> guarded(
+            PlannedChange planned,
+            DeletionGuard deletions,
+            MemberGuard members,
+            UserGuard users,
+            ClassNameGuard classNames) {
+        if (planned.isHeld()) {
+            return List.of(planned);
         }
-        if (change.operation() == Operation.DELETE) {
-            return List.of(deletions.guard(change));
+        if (planned.operation() == Operation.DELETE) {
+            return List.of(deletions.guard(planned));
         }
-        if (change instanceof ClassChange schoolClass && change.operation() == Operation.MEMBERS) {
-            return members.guard(schoolClass);
+        if (planned.change() instanceof UserChange user) {
+            return users.guard(planned, user);
         }
-        if (change instanceof ClassChange schoolClass && change.operation() == Operation.RELEASE) {
-            return List.of(members.guardWhole(schoolClass));
+        if (!(planned.change() instanceof ClassChange schoolClass)) {
+            return List.of(planned);
         }
-        if (change instanceof ClassChange schoolClass && change.operation() == Operation.UPDATE) {
-            return List.of(classNames.guard(schoolClass));
-        }
-        return change instanceof UserChange user ? users.guard(user) : List.of(change);
+        return switch (planned.operation()) {
+            case MEMBERS -> members.guard(planned, schoolClass);
+            case RELEASE -> List.of(members.guardWhole(planned, schoolClass));
+            case UPDATE -> List.of(classNames.guard(planned));
+            case CREATE, ADOPT, DELETE -> List.of(planned);
+        };
     }
 
-    private static boolean isOfPerson(Change change) {
-        return change instanceof UserChange && change.operation() != Operation.DELETE && !change.isHeld();
+    private static boolean isOfPerson(PlannedChange change) {
+        return change.change() instanceof UserChange && change.operation() != Operation.DELETE && !change.isHeld();
     }
 
     /** Why the deletions of a kind are held. What was deleted in the window is no longer in the ledger. */
-    private Optional<Message> deletionHold(Kind kind, List<Change> changes, int managedNow, GuardWindow window) {
+    private Optional<Message> deletionHold(Kind kind, List<PlannedChange> changes, int managedNow, GuardWindow window) {
         long planned = changes.stream()
                 .filter(change -> change.kind() == kind && change.operation() == Operation.DELETE && !change.isHeld())
                 .count();

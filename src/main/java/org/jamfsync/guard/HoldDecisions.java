@@ -8,7 +8,7 @@ public interface HoldDecisions {
     /** Nobody has decided anything. */
     HoldDecisions NONE = new HoldDecisions() {};
 
-    /** Whether somebody released exactly this change. Must not look at {@link Change#held()}. */
+    /** Whether somebody released exactly this change. */
     default boolean approves(Change removal) {
         return false;
     }

@@ -15,6 +15,7 @@ import org.jamfsync.model.Role;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.ClassChange.Member;
 import org.jamfsync.model.change.ClassChange.MembersChange;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.Removal;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.text.Message;
@@ -73,23 +74,24 @@ final class MemberGuard {
     }
 
     /** The change as it is, or what of it goes out followed by what is held. */
-    List<ClassChange> guard(ClassChange change) {
+    List<PlannedChange> guard(PlannedChange planned, ClassChange change) {
         var held = held(change);
         if (held.people().isEmpty()) {
-            return List.of(change);
+            return List.of(planned);
         }
-        var removal = with(change, heldPart(change.members(), held.people())).heldFor(held.reason());
+        var removal = change.withMembers(heldPart(change.members(), held.people()));
         if (verdicts.approves(removal)) {
-            return List.of(change);
+            return List.of(planned);
         }
-        var rest = with(change, freePart(change.members(), held.people()));
-        return rest.members().adds() || rest.members().removes() ? List.of(rest, removal) : List.of(removal);
+        var waits = planned.with(removal).heldFor(held.reason());
+        var rest = freePart(change.members(), held.people());
+        return rest.adds() || rest.removes() ? List.of(planned.with(change.withMembers(rest)), waits) : List.of(waits);
     }
 
     /** The change as it is, or held as a whole, when its removals are only right together with the rest. */
-    ClassChange guardWhole(ClassChange change) {
+    PlannedChange guardWhole(PlannedChange planned, ClassChange change) {
         var held = held(change);
-        return held.people().isEmpty() || verdicts.approves(change) ? change : change.heldFor(held.reason());
+        return held.people().isEmpty() || verdicts.approves(change) ? planned : planned.heldFor(held.reason());
     }
 
     private Held held(ClassChange change) {
@@ -181,20 +183,6 @@ final class MemberGuard {
             staying.put(role, sorted(members.staying(role), part.staying()));
         }
         return new MembersChange(staying, joining, leaving, members.presentStudents(), members.presentTeachers());
-    }
-
-    private static ClassChange with(ClassChange change, MembersChange members) {
-        return new ClassChange(
-                change.operation(),
-                change.source(),
-                change.key(),
-                change.jamfUuid(),
-                change.before(),
-                change.after(),
-                members,
-                null,
-                change.reason(),
-                null);
     }
 
     private static List<Member> only(List<Member> list, Set<UUID> wanted) {

@@ -9,6 +9,7 @@ import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.Removal;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.text.Message;
@@ -35,21 +36,21 @@ final class PlacesGuard {
     }
 
     /** Why no class may lose anybody by these changes, or empty. */
-    Optional<Message> removals(Collection<Change> changes) {
+    Optional<Message> removals(Collection<PlannedChange> changes) {
         return excess(changes, false);
     }
 
     /** Why no class may end by these changes, or empty. */
-    Optional<Message> endings(Collection<Change> changes) {
+    Optional<Message> endings(Collection<PlannedChange> changes) {
         return excess(changes, true);
     }
 
-    private Optional<Message> excess(Collection<Change> changes, boolean endings) {
+    private Optional<Message> excess(Collection<PlannedChange> changes, boolean endings) {
         var people = new HashSet<UUID>();
         var classes = new HashSet<UUID>();
         for (var change : changes) {
-            if (!change.isHeld() && change.kind() == Kind.CLASS && !isRehearsed(change)) {
-                losses.counted(change).stream().filter(this::counts).forEach(loss -> {
+            if (!change.isHeld() && change.kind() == Kind.CLASS && !isRehearsed(change.change())) {
+                losses.counted(change.change()).stream().filter(this::counts).forEach(loss -> {
                     people.add(loss.object());
                     if (!endings || change.operation() == Operation.DELETE) {
                         classes.add(loss.from());

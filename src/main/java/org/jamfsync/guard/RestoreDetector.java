@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jamfsync.model.GivenPlace;
-import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.Removal;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.text.Message;
@@ -37,7 +37,7 @@ public final class RestoreDetector {
     }
 
     /** Why what was read is to be doubted, or empty. */
-    Optional<Message> doubt(Collection<? extends Change> changes) {
+    Optional<Message> doubt(Collection<PlannedChange> changes) {
         if (newest.isEmpty()) {
             return Optional.empty();
         }
@@ -70,11 +70,11 @@ public final class RestoreDetector {
         return part * 100 >= whole * NEARLY_ALL_PERCENT;
     }
 
-    private Set<Removal> going(Collection<? extends Change> changes) {
+    private Set<Removal> going(Collection<PlannedChange> changes) {
         var going = new HashSet<Removal>();
         changes.stream()
                 .filter(change -> !change.isHeld())
-                .flatMap(change -> losses.counted(change).stream())
+                .flatMap(change -> losses.counted(change.change()).stream())
                 .filter(loss -> loss.what() == Removal.What.MEMBER && !isDecided(loss))
                 .forEach(going::add);
         return going;

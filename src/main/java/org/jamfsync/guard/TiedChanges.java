@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.PairedGroupChange;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.change.UserChange;
 import org.jamfsync.model.text.Message;
@@ -25,7 +25,7 @@ final class TiedChanges {
     }
 
     /** @param guarded a plan's changes once each was judged; changed in place */
-    void hold(List<Change> guarded) {
+    void hold(List<PlannedChange> guarded) {
         waitForClasses(guarded);
         stayWithClasses(guarded);
         stayWithMembers(guarded);
@@ -35,17 +35,17 @@ final class TiedChanges {
      * Who is given back or deleted stays ours as long as it is held that a class loses them: else nobody could take them
      * out, or the class would lose them all the same.
      */
-    private void waitForClasses(List<Change> guarded) {
+    private void waitForClasses(List<PlannedChange> guarded) {
         var waiting = guarded.stream()
-                .filter(change -> change.isHeld() && change instanceof ClassChange)
-                .flatMap(change -> kept((ClassChange) change).stream())
+                .filter(change -> change.isHeld() && change.change() instanceof ClassChange)
+                .flatMap(change -> kept((ClassChange) change.change()).stream())
                 .collect(Collectors.toSet());
-        guarded.replaceAll(change -> change instanceof UserChange user
-                        && !user.isHeld()
+        guarded.replaceAll(change -> !change.isHeld()
+                        && change.change() instanceof UserChange user
                         && (user.operation() == Operation.RELEASE || user.operation() == Operation.DELETE)
                         && waiting.contains(user.source())
                         && !verdicts.approves(user)
-                ? user.heldFor(Message.of("plan.held-waits-for-class"))
+                ? change.heldFor(Message.of("plan.held-waits-for-class"))
                 : change);
     }
 
@@ -58,36 +58,38 @@ final class TiedChanges {
     }
 
     /** The group beside a class stays as long as the class does. */
-    private static void stayWithClasses(List<Change> guarded) {
+    private static void stayWithClasses(List<PlannedChange> guarded) {
         var staying = guarded.stream()
                 .filter(change -> change.isHeld() && change.operation() == Operation.DELETE)
+                .map(PlannedChange::change)
                 .filter(ClassChange.class::isInstance)
                 .map(change -> ((ClassChange) change).source())
                 .collect(Collectors.toSet());
-        guarded.replaceAll(change -> change instanceof PairedGroupChange group
+        guarded.replaceAll(change -> !change.isHeld()
+                        && change.change() instanceof PairedGroupChange group
                         && group.operation() == Operation.DELETE
-                        && !group.isHeld()
                         && staying.contains(group.source())
-                ? group.heldFor(Message.of("plan.held-waits-for-class"))
+                ? change.heldFor(Message.of("plan.held-waits-for-class"))
                 : change);
     }
 
     /** Who is not to leave a class for now does not leave the group beside it either. */
-    private static void stayWithMembers(List<Change> guarded) {
+    private static void stayWithMembers(List<PlannedChange> guarded) {
         var staying = new HashMap<UUID, Set<UUID>>();
         for (var change : guarded) {
-            if (change.isHeld() && change instanceof ClassChange held && held.members() != null) {
+            if (change.isHeld() && change.change() instanceof ClassChange held && held.members() != null) {
                 RemovalAnalysis.leaving(held.members())
                         .forEach(person -> staying.computeIfAbsent(person, any -> new HashSet<>())
                                 .add(held.source()));
             }
         }
-        guarded.replaceAll(change ->
-                change instanceof UserChange user && user.groups() != null && staying.containsKey(user.source())
-                        ? user.withGroups(user.groups().stayingIn(staying.get(user.source())))
-                        : change);
-        guarded.removeIf(change -> change instanceof UserChange user
-                && !user.isHeld()
+        guarded.replaceAll(change -> change.change() instanceof UserChange user
+                        && user.groups() != null
+                        && staying.containsKey(user.source())
+                ? change.with(user.withGroups(user.groups().stayingIn(staying.get(user.source()))))
+                : change);
+        guarded.removeIf(change -> !change.isHeld()
+                && change.change() instanceof UserChange user
                 && staying.containsKey(user.source())
                 && user.operation() == Operation.UPDATE
                 && user.fields().isEmpty());

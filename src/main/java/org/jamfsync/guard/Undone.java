@@ -36,8 +36,9 @@ public record Undone(Change again, List<Removal> losses) {
             return Optional.of(new Undone(again, List.of(Removal.user(undo.source()))));
         }
         var taken = losses.of(undo).stream()
-                .map(loss ->
-                        loss.what() == Removal.What.NAME ? Removal.name(undo.source(), RemovalAnalysis.nameId(undo.before())) : loss)
+                .map(loss -> loss.what() == Removal.What.NAME
+                        ? Removal.name(undo.source(), RemovalAnalysis.nameId(undo.before()))
+                        : loss)
                 .toList();
         return undo.operation() != Operation.UPDATE || undo.freesName() || taken.isEmpty()
                 ? Optional.empty()
@@ -54,9 +55,7 @@ public record Undone(Change again, List<Removal> losses) {
                 operation == Operation.DELETE ? null : undo.before(),
                 undo.role(),
                 null,
-                false,
-                undo.reason(),
-                null);
+                false);
     }
 
     private static Optional<Undone> ofClass(ClassChange undo, RemovalAnalysis losses) {
@@ -85,16 +84,6 @@ public record Undone(Change again, List<Removal> losses) {
 
     private static ClassChange with(
             ClassChange undo, Operation operation, ClassFields before, ClassFields after, MembersChange members) {
-        return new ClassChange(
-                operation,
-                undo.source(),
-                undo.key(),
-                undo.jamfUuid(),
-                before,
-                after,
-                members,
-                null,
-                undo.reason(),
-                null);
+        return new ClassChange(operation, undo.source(), undo.key(), undo.jamfUuid(), before, after, members, null);
     }
 }

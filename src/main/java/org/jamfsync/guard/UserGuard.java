@@ -18,6 +18,7 @@ import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.Plan.Bookkeeping;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.Removal;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.change.UserChange;
@@ -49,8 +50,8 @@ final class UserGuard {
         roles = roles(evidence.limits(), plan, evidence.window());
         names = names(evidence.limits(), plan, evidence.window(), doubt);
         plan.changes().stream()
-                .filter(change -> change instanceof UserChange user && isHeldName(user))
-                .map(change -> ((UserChange) change).before())
+                .filter(change -> change.change() instanceof UserChange user && isHeldName(user))
+                .map(change -> ((UserChange) change.change()).before())
                 .forEach(kept -> {
                     inUse.add(Folded.of(kept.username()));
                     inUse.add(Folded.of(kept.email()));
@@ -93,7 +94,8 @@ final class UserGuard {
         return ledger.users().values().stream()
                 .filter(link -> link.role() == Role.TEACHER && losses.isMissing(link, since))
                 .map(Ledger.UserLink::uuid)
-                .filter(person -> !verdicts.rehearsed(Removal.role(person)) && !verdicts.rehearsed(Removal.user(person)))
+                .filter(person ->
+                        !verdicts.rehearsed(Removal.role(person)) && !verdicts.rehearsed(Removal.user(person)))
                 .collect(Collectors.toSet());
     }
 
@@ -101,7 +103,7 @@ final class UserGuard {
     private Set<UUID> changing(Plan plan) {
         var changing = new HashSet<UUID>();
         for (var change : plan.changes()) {
-            losses.counted(change).stream()
+            losses.counted(change.change()).stream()
                     .filter(loss -> loss.what() == Removal.What.ROLE)
                     .forEach(loss -> changing.add(loss.object()));
         }
@@ -111,7 +113,7 @@ final class UserGuard {
 
     private Held names(GuardLimits limits, Plan plan, GuardWindow window, Message doubt) {
         var taken = plan.changes().stream()
-                .flatMap(change -> losses.of(change).stream())
+                .flatMap(change -> losses.of(change.change()).stream())
                 .filter(loss -> loss.what() == Removal.What.NAME)
                 .toList();
         var renamed = people(taken);
@@ -133,9 +135,9 @@ final class UserGuard {
     }
 
     /** The change as it is, or what of it goes out followed by what is held. */
-    List<UserChange> guard(UserChange change) {
+    List<PlannedChange> guard(PlannedChange planned, UserChange change) {
         if (change.operation() != Operation.UPDATE) {
-            return List.of(waits(change) ? change.heldFor(Message.of("plan.held-name-in-use")) : change);
+            return List.of(waits(change) ? planned.heldFor(Message.of("plan.held-name-in-use")) : planned);
         }
         var fields = fieldsOnly(change);
         var role = roleOnly(change);
@@ -146,28 +148,26 @@ final class UserGuard {
         boolean holdFields = fieldsHold != null && !verdicts.approves(fields);
         boolean holdRole = isHeldRole(change.source()) && !verdicts.approves(role);
         if (!holdFields && !holdRole) {
-            return List.of(change);
+            return List.of(planned);
         }
-        var parts = new ArrayList<UserChange>(2);
+        var parts = new ArrayList<PlannedChange>(2);
         if (!change.before().equals(change.after())) {
-            parts.add(holdFields ? fields.heldFor(fieldsHold) : fields);
+            parts.add(planned.with(fields).heldFor(holdFields ? fieldsHold : null));
         }
-        if (holdRole) {
-            parts.add(role.heldFor(roles.reason()));
-        } else if (change.groups() != null) {
-            parts.add(role);
+        if (holdRole || change.groups() != null) {
+            parts.add(new PlannedChange(role, reason(role), holdRole ? roles.reason() : null));
         }
         return parts;
     }
 
     /** What the ledger is to remember, but for roles that are held; each of those becomes a change of its own. */
-    List<Bookkeeping> guardNotes(Plan plan, List<Change> guarded) {
+    List<Bookkeeping> guardNotes(Plan plan, List<PlannedChange> guarded) {
         var notes = new ArrayList<Bookkeeping>(plan.bookkeeping().size());
         for (var note : plan.bookkeeping()) {
             if (note instanceof Bookkeeping.RoleSeen seen && isHeldRole(seen.person())) {
-                var change = ofRoleAlone(seen).heldFor(roles.reason());
+                var change = ofRoleAlone(seen);
                 if (!verdicts.approves(change)) {
-                    guarded.add(change);
+                    guarded.add(new PlannedChange(change, reason(change), roles.reason()));
                     continue;
                 }
             }
@@ -181,9 +181,9 @@ final class UserGuard {
      *
      * @param guarded changes of users, guarded
      */
-    Optional<Message> doubt(Collection<? extends Change> guarded) {
+    Optional<Message> doubt(Collection<PlannedChange> guarded) {
         return guarded.stream()
-                .map(Change::held)
+                .map(PlannedChange::hold)
                 .filter(reason -> reason != null && DOUBTFUL.contains(reason.code()))
                 .map(reason -> Message.of("plan.held-doubt", reason))
                 .findFirst();
@@ -224,9 +224,7 @@ final class UserGuard {
                 change.after(),
                 isHeldRole(change.source()) ? role : change.role(),
                 null,
-                change.freesName(),
-                change.reason(),
-                null);
+                change.freesName());
     }
 
     private static UserChange roleOnly(UserChange change) {
@@ -239,14 +237,16 @@ final class UserGuard {
                 change.before(),
                 change.role(),
                 change.groups(),
-                false,
-                Message.of(change.role() == Role.TEACHER ? "plan.user-promoted" : "plan.user-demoted"),
-                null);
+                false);
+    }
+
+    private static Message reason(UserChange ofRole) {
+        return Message.of(ofRole.role() == Role.TEACHER ? "plan.user-promoted" : "plan.user-demoted");
     }
 
     private UserChange ofRoleAlone(Bookkeeping.RoleSeen seen) {
         var link = ledger.users().get(seen.person());
-        return roleOnly(new UserChange(
+        return new UserChange(
                 Operation.UPDATE,
                 seen.person(),
                 link.written().username(),
@@ -255,8 +255,6 @@ final class UserGuard {
                 link.written(),
                 seen.role(),
                 null,
-                false,
-                Message.of("plan.user-demoted"),
-                null));
+                false);
     }
 }

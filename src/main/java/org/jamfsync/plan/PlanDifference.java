@@ -13,6 +13,7 @@ import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.Removal;
 
 /**
@@ -37,9 +38,9 @@ public record PlanDifference(List<Entry> entries) {
      * @param before in the former plan; null when new
      * @param after in the other plan; null when gone
      */
-    public record Entry(How how, Change before, Change after) {
+    public record Entry(How how, PlannedChange before, PlannedChange after) {
         /** The one to show. */
-        public Change change() {
+        public PlannedChange change() {
             return after == null ? before : after;
         }
 
@@ -57,9 +58,12 @@ public record PlanDifference(List<Entry> entries) {
             return lost;
         }
 
-        private static Set<Removal> leaving(Change change) {
+        private static Set<Removal> leaving(PlannedChange planned) {
             var places = new LinkedHashSet<Removal>();
-            if (change instanceof ClassChange group && group.members() != null && !group.isHeld()) {
+            if (planned != null
+                    && !planned.isHeld()
+                    && planned.change() instanceof ClassChange group
+                    && group.members() != null) {
                 for (var role : Role.values()) {
                     group.members()
                             .leaving(role)
@@ -73,7 +77,7 @@ public record PlanDifference(List<Entry> entries) {
             return how == other.how && isSame(before, other.before) && isSame(after, other.after);
         }
 
-        private static boolean isSame(Change one, Change other) {
+        private static boolean isSame(PlannedChange one, PlannedChange other) {
             if (one == null || other == null) {
                 return one == other;
             }
@@ -101,18 +105,18 @@ public record PlanDifference(List<Entry> entries) {
     }
 
     /** A user may give up a name in one change and get another one later. */
-    private static String key(Change change) {
+    private static String key(PlannedChange change) {
         return change.object() + " " + change.operation() + " " + change.stage();
     }
 
-    private static Map<String, Change> byKey(Plan plan) {
-        var changes = new LinkedHashMap<String, Change>();
+    private static Map<String, PlannedChange> byKey(Plan plan) {
+        var changes = new LinkedHashMap<String, PlannedChange>();
         plan.changes().forEach(change -> changes.put(key(change), change));
         return changes;
     }
 
     /** Why it is planned is no difference: the same is sent. */
-    private static boolean isSame(Change one, Change other) {
+    private static boolean isSame(PlannedChange one, PlannedChange other) {
         return one.isHeld() == other.isHeld() && one.fields().equals(other.fields());
     }
 

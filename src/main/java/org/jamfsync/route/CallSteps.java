@@ -58,7 +58,7 @@ final class CallSteps {
         JamfRequest<?> request = message.getBody(JamfRequest.class);
         var run = SyncRun.of(exchange);
         boolean byProgram = exchange.getProperty(CALLER) == PROGRAM;
-        Outgoing.requireGuard(request, byProgram || (run != null && run.isGuarded()));
+        Outgoing.requireGuard(request, byProgram || (run != null && run.plan() != null));
         Outgoing.check(
                 request,
                 site.settings().jamf().locationId(),

@@ -13,6 +13,7 @@ import org.jamfsync.jamf.Requests;
 import org.jamfsync.model.Target;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.UserChange;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
@@ -30,6 +31,7 @@ import org.slf4j.event.Level;
 final class ChangeSteps {
     private static final Logger LOG = LoggerFactory.getLogger("org.jamfsync.changes");
     static final String CHANGE = "change";
+    private static final String PLANNED = "plannedChange";
     static final String PARKED = "parkedLetter";
     private static final String BEGAN = "changeBegan";
     private static final String FAILURE = "deliveryFailure";
@@ -61,16 +63,17 @@ final class ChangeSteps {
         exchange.setProperty(JAMF_ID, id == null ? null : id.toString());
     }
 
-    /** In: a {@link Change}. Out: property change; without it when the run is stopping and the change is left. */
+    /** In: a {@link PlannedChange}. Out: property change; without it when the run is stopping and the change is left. */
     void beginChange(Exchange exchange) {
         var run = SyncRun.of(exchange);
-        var change = exchange.getMessage().getBody(Change.class);
+        var change = exchange.getMessage().getBody(PlannedChange.class);
         if (run.delivery().isStopped()) {
             ended(run, change, Result.LEFT, null, 0);
             exchange.removeProperty(CHANGE);
             return;
         }
-        exchange.setProperty(CHANGE, change);
+        exchange.setProperty(PLANNED, change);
+        exchange.setProperty(CHANGE, change.change());
         exchange.setProperty(BEGAN, System.nanoTime());
         exchange.setProperty(NUMBER, run.delivery().nextNumber());
         exchange.removeProperty(JAMF_ID);
@@ -82,11 +85,11 @@ final class ChangeSteps {
      * Notes what is about to be sent. A process that dies now leaves it behind: what is taken away counts for the guard,
      * and of a create it is asked what became of it, as of an earlier one of the same object.
      */
-    private void begin(Exchange exchange, SyncRun run, Change change) {
+    private void begin(Exchange exchange, SyncRun run, PlannedChange change) {
         var site = run.getSite().getName();
         var now = clock.instant();
-        state.images().sending(run.id(), number(exchange), site, change, run.before(change), now);
-        state.removals().record(site, run.losses().counted(change), run.written(now));
+        state.images().sending(run.id(), number(exchange), site, change, run.before(change.change()), now);
+        state.removals().record(site, run.losses().counted(change.change()), run.written(now));
         if (change.operation() == Operation.CREATE) {
             state.intents()
                     .begin(site, change, now)
@@ -112,7 +115,7 @@ final class ChangeSteps {
 
     void changeDone(Exchange exchange) {
         var run = SyncRun.of(exchange);
-        var change = change(exchange, Change.class);
+        var change = exchange.getProperty(PLANNED, PlannedChange.class);
         state.together(() -> {
             done(exchange, run, change);
             record(run, change, Result.DONE, null, millis(exchange));
@@ -120,25 +123,25 @@ final class ChangeSteps {
         count(run, change, Result.DONE);
     }
 
-    private void done(Exchange exchange, SyncRun run, Change change) {
+    private void done(Exchange exchange, SyncRun run, PlannedChange change) {
         var site = run.getSite().getName();
-        state.intents().settle(site, change);
+        state.intents().settle(site, change.change());
         state.images().sent(run.id(), number(exchange), exchange.getProperty(JAMF_ID, String.class));
         if (run.request().task() instanceof Task.Undo) {
             keepUndone(run, change);
         }
         if (!run.released().isEmpty()) {
-            state.holds().delivered(site, run.origin(), change, clock.instant());
+            state.holds().delivered(site, run.origin(), change.change(), clock.instant());
         }
-        state.rehearsals().used(site, run.losses().counted(change));
-        state.deadLetters().closeDelivered(site, change);
+        state.rehearsals().used(site, run.losses().counted(change.change()));
+        state.deadLetters().closeDelivered(site, change.change());
     }
 
     /** What an undo gave back is not taken away again by the next sync without a person's word. */
-    private void keepUndone(SyncRun run, Change change) {
-        Undone.of(change, run.losses()).ifPresent(undone -> {
+    private void keepUndone(SyncRun run, PlannedChange change) {
+        Undone.of(change.change(), run.losses()).ifPresent(undone -> {
             var held = new HoldStore.Held(
-                    undone.again(), undone.losses(), run.losses().impact(undone.again()));
+                    change.with(undone.again()), undone.losses(), run.losses().impact(undone.again()));
             state.holds().rejectUndone(run.getSite().getName(), held, change.reason(), clock.instant(), run.id());
         });
     }
@@ -149,12 +152,12 @@ final class ChangeSteps {
      */
     void toTrashRequest(Exchange exchange) {
         var run = SyncRun.of(exchange);
-        var change = change(exchange, Change.class);
+        var change = exchange.getProperty(PLANNED, PlannedChange.class);
         var failure = Failures.jamf(Failures.of(exchange), exchange.getProperty("jamfRequest", JamfRequest.class));
         exchange.setProperty(FAILURE, failure.<Throwable>map(any -> any).orElseGet(() -> Failures.of(exchange)));
         exchange.setProperty(ATTEMPTS, CallSteps.tries(exchange));
         if (exchange.getProperty(AskBeforeCreate.BEGUN) == null) {
-            state.intents().settle(run.getSite().getName(), change);
+            state.intents().settle(run.getSite().getName(), change.change());
         }
         boolean ask = failure.filter(any -> any.isNameInUse()).isPresent()
                 && run.trash() == null
@@ -163,11 +166,11 @@ final class ChangeSteps {
     }
 
     /** The same failure, and who in the trash has the name. The trash is read once in a run. */
-    private static JamfFailure withTrash(JamfFailure failure, Change change, SyncRun run, Exchange exchange) {
+    private static JamfFailure withTrash(JamfFailure failure, PlannedChange change, SyncRun run, Exchange exchange) {
         if (exchange.getMessage().getBody() instanceof List<?> listed) {
             run.trash(Target.of(listed).users());
         }
-        if (!failure.isNameInUse() || !(change instanceof UserChange user) || run.trash() == null) {
+        if (!failure.isNameInUse() || !(change.change() instanceof UserChange user) || run.trash() == null) {
             return failure;
         }
         return run.trash().stream()
@@ -188,11 +191,11 @@ final class ChangeSteps {
      */
     void parkChange(Exchange exchange) {
         var run = SyncRun.of(exchange);
-        var change = change(exchange, Change.class);
+        var change = exchange.getProperty(PLANNED, PlannedChange.class);
         var thrown = exchange.getProperty(FAILURE, Throwable.class);
         var failure = Failures.jamf(thrown, null).map(any -> withTrash(any, change, run, exchange));
         if (failure.filter(JamfFailure::isRefusal).isPresent() && exchange.getProperty(CallSteps.WRITTEN) == null) {
-            state.removals().takeBack(run.getSite().getName(), run.losses().counted(change), run.id());
+            state.removals().takeBack(run.getSite().getName(), run.losses().counted(change.change()), run.id());
         }
         if (failure.isEmpty()) {
             unexpected(exchange, run, change, thrown);
@@ -209,7 +212,7 @@ final class ChangeSteps {
         }
     }
 
-    private void unexpected(Exchange exchange, SyncRun run, Change change, Throwable thrown) {
+    private void unexpected(Exchange exchange, SyncRun run, PlannedChange change, Throwable thrown) {
         if (run.delivery().isStopped()
                 || thrown instanceof RejectedExecutionException
                 || thrown instanceof InterruptedException) {
@@ -224,7 +227,7 @@ final class ChangeSteps {
         left(exchange, run, change, problem.text());
     }
 
-    private void park(Exchange exchange, SyncRun run, Change change, JamfFailure failure) {
+    private void park(Exchange exchange, SyncRun run, PlannedChange change, JamfFailure failure) {
         // A call that we should not have made is for somebody to mend, not for Jamf School to forgive.
         LOG.atLevel(failure.meaning() == Meaning.OURS ? Level.ERROR : Level.WARN)
                 .log(
@@ -235,7 +238,7 @@ final class ChangeSteps {
         boolean isNew = state.deadLetters()
                 .park(
                         run.getSite().getName(),
-                        change,
+                        change.change(),
                         new Failure(failure.status(), failure.apiMessage(), failure.text()),
                         attempts(exchange));
         if (isNew) {
@@ -244,7 +247,7 @@ final class ChangeSteps {
         ended(run, change, Result.FAILED, failure.text(), millis(exchange));
     }
 
-    private static DeadLetterView letter(SyncRun run, Change change, JamfFailure failure, int attempts) {
+    private static DeadLetterView letter(SyncRun run, PlannedChange change, JamfFailure failure, int attempts) {
         return new DeadLetterView(
                 run.getSite().getName(),
                 change.operation().word(),
@@ -255,11 +258,11 @@ final class ChangeSteps {
                 attempts);
     }
 
-    private void left(Exchange exchange, SyncRun run, Change change, Message why) {
+    private void left(Exchange exchange, SyncRun run, PlannedChange change, Message why) {
         ended(run, change, Result.LEFT, why, millis(exchange));
     }
 
-    private void ended(SyncRun run, Change change, Result result, Message detail, long millis) {
+    private void ended(SyncRun run, PlannedChange change, Result result, Message detail, long millis) {
         try {
             record(run, change, result, detail, millis);
         } catch (Problem problem) {
@@ -270,7 +273,7 @@ final class ChangeSteps {
         count(run, change, result);
     }
 
-    private void record(SyncRun run, Change change, Result result, Message detail, long millis) {
+    private void record(SyncRun run, PlannedChange change, Result result, Message detail, long millis) {
         state.runs()
                 .recordChange(
                         run.id(),
@@ -281,8 +284,8 @@ final class ChangeSteps {
                         millis);
     }
 
-    private static void count(SyncRun run, Change change, Result result) {
-        run.delivery().count(change, result);
+    private static void count(SyncRun run, PlannedChange change, Result result) {
+        run.delivery().count(change.change(), result);
         LOG.debug("{}: {} {}", run.getSite().getName(), change, result);
     }
 

@@ -12,11 +12,10 @@ import org.jamfsync.model.Kind;
 import org.jamfsync.model.Person;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.SchoolClass;
-import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.rule.Attribute;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
-import org.jamfsync.plan.DeferredChanges;
 import org.jamfsync.roster.TaggedPerson;
 import org.jamfsync.route.CustomRoutes.Answer;
 import org.jamfsync.route.check.RouteItem;
@@ -226,20 +225,19 @@ final class CustomSteps {
 
     private void askAboutChanges(SyncRun run, RouteItem route) {
         var site = run.getSite().getName();
-        var out =
-                run.plan().changes().stream().filter(change -> !change.isHeld()).toList();
+        var out = run.plan().outgoing();
         var views = out.stream().map(change -> view(site, change)).toList();
         var answers = custom.ask(route, CustomPoint.BEFORE_DELIVERY, views).iterator();
-        var vetoed = new IdentityHashMap<Change, Message>();
+        var vetoed = new IdentityHashMap<PlannedChange, Message>();
         for (var change : out) {
             var answer = answers.next();
             answer.text("veto").ifPresent(why -> vetoed.put(change, Message.of("routes.vetoed", why, answer.place())));
             answer.text("remark").ifPresent(text -> run.remark(change.kind(), change.key(), remark(answer, text)));
         }
-        run.plan(new DeferredChanges(vetoed::get).of(run.plan()));
+        run.plan(run.plan().deferring(vetoed::get));
     }
 
-    private static ChangeView view(String site, Change change) {
+    private static ChangeView view(String site, PlannedChange change) {
         return new ChangeView(
                 site,
                 change.operation().word(),
@@ -259,7 +257,7 @@ final class CustomSteps {
                             change.operation().word(),
                             change.kind().word(),
                             change.key(),
-                            change.held().toString()));
+                            change.hold().toString()));
         }
     }
 

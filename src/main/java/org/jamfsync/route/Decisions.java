@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jamfsync.guard.Guard;
 import org.jamfsync.guard.GuardLimits;
 import org.jamfsync.guard.GuardWindow;
+import org.jamfsync.guard.GuardedPlan;
 import org.jamfsync.guard.HoldDecisions;
 import org.jamfsync.iserv.Needs;
 import org.jamfsync.iserv.PersonRow;
@@ -236,7 +237,7 @@ final class Decisions {
         return survey.of(roster, ledger, target, gone, clock.instant());
     }
 
-    Plan guard(Plan plan, Roster roster, Ledger ledger, GuardWindow window, HoldDecisions verdicts) {
-        return guard.guard(plan, roster, ledger, window, verdicts);
+    GuardedPlan judge(Plan draft, Roster roster, Ledger ledger, GuardWindow window, HoldDecisions verdicts) {
+        return guard.judge(draft, roster, ledger, window, verdicts);
     }
 }

@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.jamfsync.guard.GuardedPlan;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.change.Change;
-import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.route.RunListener.Result;
 
@@ -72,11 +72,10 @@ final class Delivery {
     }
 
     /** From now on exactly the objects that the plan names may be written, those of held changes not among them. */
-    void mayWriteOnly(Plan plan) {
+    void mayWriteOnly(GuardedPlan plan) {
         writable.clear();
-        plan.changes().stream()
-                .filter(change -> !change.isHeld())
-                .flatMap(change -> change.objects().stream())
+        plan.outgoing().stream()
+                .flatMap(change -> change.change().objects().stream())
                 .forEach(writable::add);
     }
 

@@ -182,7 +182,7 @@ public final class Engine implements AutoCloseable {
                 report.plan() == null
                         ? null
                         : new PlanDocument(run.losses())
-                                .of(run.getSite(), run.planned(), run.guarded(), clock.instant()));
+                                .of(run.getSite(), run.draft(), run.guarded(), clock.instant()));
     }
 
     /**
@@ -199,7 +199,7 @@ public final class Engine implements AutoCloseable {
         var run = SyncRun.of(answer);
         var year = PlanSteps.rehearsed(run);
         return new Rehearsed(
-                report, year.rehearsal(run.planned(), words), run.rehearsal().fates(), year.people());
+                report, year.rehearsal(run.draft(), words), run.rehearsal().fates(), year.people());
     }
 
     /** @throws Problem with exit code 2 when the plan is for another site, or another Jamf School or location */

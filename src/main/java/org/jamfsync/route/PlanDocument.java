@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jamfsync.guard.GuardedPlan;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.change.Change;
@@ -23,6 +24,7 @@ import org.jamfsync.model.change.ClassChange.Member;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.Plan.Notice;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.change.UserChange;
 import org.jamfsync.model.text.Message;
@@ -53,27 +55,26 @@ final class PlanDocument {
     }
 
     /**
-     * @param plan before the guard
+     * @param draft before the guard
      * @param guarded the same after it
      */
-    SavedPlan of(Site site, Plan plan, Plan guarded, Instant now) {
+    public SavedPlan of(Site site, Plan draft, GuardedPlan guarded, Instant now) {
         var held = new HashMap<String, Message>();
-        guarded.changes().stream()
-                .filter(Change::isHeld)
-                .forEach(change -> held.putIfAbsent(key(change), change.held()));
+        guarded.waiting().forEach(change -> held.putIfAbsent(key(change.change()), change.hold()));
         var entries = new ArrayList<SavedPlan.Entry>();
-        for (var change : plan.changes()) {
+        for (var planned : draft.changes()) {
+            var change = planned.change();
             var why = held.get(key(change));
             entries.add(new SavedPlan.Entry(
                     change.operation().word(),
                     change.kind().word(),
                     change.key(),
                     shown(change),
-                    change.reason().toString(),
+                    planned.reason().toString(),
                     why == null ? null : why.toString(),
                     fingerprint(change)));
         }
-        return new SavedPlan(UUID.randomUUID().toString(), site.getName(), target(site), now, plan.readAt(), entries);
+        return new SavedPlan(UUID.randomUUID().toString(), site.getName(), target(site), now, draft.readAt(), entries);
     }
 
     private String fingerprint(Change change) {
@@ -117,6 +118,7 @@ final class PlanDocument {
         saved.entries().forEach(entry -> reviewed.add(entry.fingerprint()));
         var same = new HashSet<String>();
         today.changes().stream()
+                .map(PlannedChange::change)
                 .filter(change -> reviewed.contains(fingerprint(change)))
                 .forEach(change -> same.add(key(change)));
         return same;
@@ -127,10 +129,10 @@ final class PlanDocument {
      *
      * @param today before the guard
      */
-    Plan only(SavedPlan saved, Plan today, Plan guarded) {
+    GuardedPlan only(SavedPlan saved, Plan today, GuardedPlan guarded) {
         var same = same(saved, today);
         var fingerprints = new HashSet<String>();
-        today.changes().forEach(change -> fingerprints.add(fingerprint(change)));
+        today.changes().forEach(change -> fingerprints.add(fingerprint(change.change())));
         var notices = new ArrayList<Notice>();
         for (var entry : saved.entries()) {
             if (!fingerprints.contains(entry.fingerprint())) {
@@ -140,14 +142,6 @@ final class PlanDocument {
                         Message.of("plan.saved-moved", Message.of("cli." + entry.operation()))));
             }
         }
-        return new Plan(
-                guarded.site(),
-                guarded.readAt(),
-                guarded.changes().stream()
-                        .filter(change -> same.contains(key(change)))
-                        .toList(),
-                notices,
-                guarded.bookkeeping(),
-                guarded.unchanged());
+        return guarded.only(change -> same.contains(key(change.change()))).telling(notices);
     }
 }

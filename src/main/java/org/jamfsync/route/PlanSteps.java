@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.jamfsync.guard.GuardWindow;
+import org.jamfsync.guard.GuardedPlan;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
-import org.jamfsync.plan.DeferredChanges;
 import org.jamfsync.plan.year.RehearsedYear;
 import org.jamfsync.state.StateDatabase;
 import org.jamfsync.state.hold.Hold;
@@ -45,7 +45,7 @@ final class PlanSteps {
                 .waiting()
                 .map(rehearsal -> RehearsedYear.waiting(rehearsal, plan, run.roster(), run.ledger()))
                 .orElse(plan);
-        run.planned(ready.after(run.settled()));
+        run.drafted(ready.after(run.settled()));
     }
 
     /** In: property run. Out: the run knows what the run to be undone has sent, and the ledger. */
@@ -59,7 +59,7 @@ final class PlanSteps {
     void planMoves(Exchange exchange) {
         var run = SyncRun.of(exchange);
         var move = (Task.Move) run.request().task();
-        run.plan(run.getSite()
+        run.drafted(run.getSite()
                 .decisions()
                 .moves(run.roster(), run.ledger(), run.target(), run.gone(), move.choice(), clock));
     }
@@ -67,25 +67,25 @@ final class PlanSteps {
     void planUndo(Exchange exchange) {
         var run = SyncRun.of(exchange);
         var undo = (Task.Undo) run.request().task();
-        run.plan(run.getSite().decisions().undo(undo.run(), run.sent(), run.ledger(), run.target(), run.gone(), clock));
+        run.drafted(
+                run.getSite().decisions().undo(undo.run(), run.sent(), run.ledger(), run.target(), run.gone(), clock));
     }
 
     void guard(Exchange exchange) {
         var run = SyncRun.of(exchange);
         var site = run.getSite().getName();
         run.request().approvals().forEach(id -> approve(site, run.origin(), id));
-        var planned = run.plan();
+        var draft = run.draft();
         if (run.request().task() instanceof Task.Rehearse rehearse) {
-            run.rehearsal(run.rehearsal().approving(rehearsed(run).rehearsal(planned, rehearse.words())));
+            run.rehearsal(run.rehearsal().approving(rehearsed(run).rehearsal(draft, rehearse.words())));
         }
         var past = Past.of(run, state, clock);
         var window = window(run, past);
         var verdicts = new KnownVerdicts(past, run.losses(), run.rehearsal().released());
-        var guarded = run.getSite().decisions().guard(planned, run.roster(), run.ledger(), window, verdicts);
+        var guarded = run.getSite().decisions().judge(draft, run.roster(), run.ledger(), window, verdicts);
         run.released(verdicts.used());
-        run.guarded(planned, guarded);
-        run.plan(limited(run, planned, guarded));
-        run.passedGuard();
+        run.guarded(guarded);
+        run.plan(limited(run, draft, guarded));
     }
 
     /**
@@ -115,27 +115,26 @@ final class PlanSteps {
         var site = run.getSite().getName();
         var quarantined = state.deadLetters().quarantined(site, quarantineAfter, QUARANTINE);
         var repeated = state.runs().repeated(site, clock.instant().minus(Past.WINDOW), TIMES);
-        var judged = new DeferredChanges(change -> {
+        run.plan(run.plan().deferring(change -> {
             var letter = quarantined.get(change.object());
             if (letter != null) {
                 return Message.of("plan.quarantined", letter.id(), letter.runs());
             }
-            var times = repeated.get(RunStore.signature(change));
+            var times = repeated.get(RunStore.signature(change.change()));
             return times == null ? null : Message.of("plan.flaps", times);
-        });
-        run.plan(judged.of(run.plan()));
+        }));
     }
 
     /** Shows the plan as it will be carried out. */
     void show(Exchange exchange) {
         var run = SyncRun.of(exchange);
-        run.request().listener().planned(run.plan());
+        run.request().listener().planned(run.plan().plan());
     }
 
     /** The guard looks at the whole plan, even when only a part of it goes out. */
-    private static Plan limited(SyncRun run, Plan planned, Plan guarded) {
+    private static GuardedPlan limited(SyncRun run, Plan draft, GuardedPlan guarded) {
         if (run.request().task() instanceof Task.Saved saved) {
-            return new PlanDocument(run.losses()).only(saved.plan(), planned, guarded);
+            return new PlanDocument(run.losses()).only(saved.plan(), draft, guarded);
         }
         return run.request().only() == null ? guarded : run.request().only().of(guarded);
     }

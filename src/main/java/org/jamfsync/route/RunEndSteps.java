@@ -61,7 +61,7 @@ final class RunEndSteps {
 
     private ExitCode exitCode(SyncRun run, Message problem) {
         var code = ExitCode.DONE;
-        if (run.plan().held() > 0) {
+        if (run.shown().held() > 0) {
             code = code.worse(ExitCode.HELD);
         }
         if (run.isApplies() && state.deadLetters().hasOpen(run.getSite().getName())) {
@@ -105,7 +105,7 @@ final class RunEndSteps {
                 clock.instant(),
                 run.isApplies(),
                 run.roster(),
-                run.plan(),
+                run.shown(),
                 run.delivery().results(),
                 code,
                 problem,

@@ -2,11 +2,12 @@ package org.jamfsync.route;
 
 import java.util.Objects;
 import java.util.Set;
+import org.jamfsync.guard.GuardedPlan;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.GroupChange;
-import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.Plan.Bookkeeping;
+import org.jamfsync.model.change.PlannedChange;
 
 /**
  * Asks for one run over one site.
@@ -69,8 +70,8 @@ public record RunRequest(
             return objects.contains(object);
         }
 
-        private boolean concerns(Change change) {
-            return change instanceof GroupChange
+        private boolean concerns(PlannedChange change) {
+            return change.change() instanceof GroupChange
                     || objects.contains(change.object())
                     || change.key().equals(change.kind() == Kind.USER ? person : group);
         }
@@ -81,14 +82,8 @@ public record RunRequest(
         }
 
         /** The part of a plan that concerns this object. The two kept user groups come along, since a new user needs them. */
-        Plan of(Plan plan) {
-            return new Plan(
-                    plan.site(),
-                    plan.readAt(),
-                    plan.changes().stream().filter(this::concerns).toList(),
-                    plan.notices(),
-                    plan.bookkeeping().stream().filter(Only::isHandOver).toList(),
-                    plan.unchanged());
+        public GuardedPlan of(GuardedPlan plan) {
+            return plan.only(this::concerns).remembering(Only::isHandOver);
         }
     }
 

@@ -2,11 +2,8 @@ package org.jamfsync.route;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.jamfsync.model.change.Change;
-import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.RunListener.Result;
@@ -71,18 +68,13 @@ final class RunSteps {
         return request.task() instanceof Task.Move ? "migrate" : "apply";
     }
 
-    private static List<Change> held(Plan plan) {
-        return plan.changes().stream().filter(Change::isHeld).toList();
-    }
-
     /** The ledger's notes and the holds of a plan that is applied. */
     void beginDelivery(Exchange exchange) {
         var run = SyncRun.of(exchange);
-        if (!run.isGuarded()) {
+        if (run.plan() == null) {
             throw Problem.failed(Message.of("routes.unguarded"));
         }
         var site = run.getSite().getName();
-        var held = held(run.plan());
         var losses = run.losses();
         var now = clock.instant();
         state.ledger().apply(site, run.plan().bookkeeping(), run.written(now));
@@ -98,21 +90,22 @@ final class RunSteps {
         state.holds().erase(forgotten);
         if (run.request().only() == null) {
             // What a saved plan leaves out is still held.
-            var seen = held(run.guarded()).stream()
-                    .map(change -> new HoldStore.Held(change, losses.of(change), losses.impact(change)))
+            var seen = run.guarded().waiting().stream()
+                    .map(change ->
+                            new HoldStore.Held(change, losses.of(change.change()), losses.impact(change.change())))
                     .toList();
             run.newlyHeld(state.holds().sync(site, run.origin(), seen, run.released(), now, run.id()));
         }
-        held.forEach(change -> {
+        run.plan().waiting().forEach(change -> {
             state.runs()
                     .recordChange(
                             run.id(),
                             site,
                             change,
                             ChangeResult.HELD,
-                            change.held().toString(),
+                            change.hold().toString(),
                             0);
-            run.delivery().count(change, Result.HELD);
+            run.delivery().count(change.change(), Result.HELD);
         });
     }
 }

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.text.Messages;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.custom.RunView;
@@ -48,7 +48,7 @@ final class RunViews {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(clock.getZone()));
     }
 
-    private static String line(Change change) {
+    private static String line(PlannedChange change) {
         return change.operation().word() + " " + change.kind().word() + " " + change.key()
                 + (change.isHeld() ? " (held)" : "");
     }

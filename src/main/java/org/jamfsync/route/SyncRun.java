@@ -6,13 +6,13 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
+import org.jamfsync.guard.GuardedPlan;
 import org.jamfsync.jamf.CreateLookUp;
 import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Kind;
@@ -23,6 +23,7 @@ import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.Plan.Bookkeeping;
 import org.jamfsync.model.change.Plan.Notice;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.change.SentChange;
 import org.jamfsync.model.change.SentChange.Before;
@@ -51,11 +52,11 @@ public final class SyncRun {
     private Ledger ledger = Ledger.EMPTY;
     private Roster roster;
     private Target target;
-    private Plan plan;
+    private Plan draft;
+    private GuardedPlan guarded;
+    private GuardedPlan plan;
     private Set<String> wanted = Set.of();
     private volatile List<JamfUser> trash;
-    private Plan planned;
-    private Plan guarded;
     private Gone gone = Gone.NOTHING;
     private Set<String> released = Set.of();
     private List<SentChange> sent = List.of();
@@ -63,10 +64,9 @@ public final class SyncRun {
     private List<Bookkeeping> settled = List.of();
     private RunRehearsal rehearsal = RunRehearsal.NONE;
     private RuleEvaluation judged;
-    private boolean guardPassed;
     private int personsRead;
     private Instant readsShow = Instant.MIN;
-    private List<Change> newlyHeld = List.of();
+    private List<PlannedChange> newlyHeld = List.of();
     private final List<Notice> remarks = Collections.synchronizedList(new ArrayList<>());
 
     SyncRun(Site site, RunRequest request, long id, Instant started) {
@@ -91,10 +91,10 @@ public final class SyncRun {
     }
 
     /** The changes to deliver, stage after stage; the routes ask. Held ones are not among them. */
-    public List<List<Change>> getStages() {
+    public List<List<PlannedChange>> getStages() {
         return Arrays.stream(Change.Stage.values())
-                .map(stage -> plan.changes().stream()
-                        .filter(change -> change.stage() == stage && !change.isHeld())
+                .map(stage -> plan.outgoing().stream()
+                        .filter(change -> change.stage() == stage)
                         .toList())
                 .filter(changes -> !changes.isEmpty())
                 .toList();
@@ -198,8 +198,8 @@ public final class SyncRun {
      * those who take somebody's place.
      */
     void settle(CreatesInDoubt lost) {
-        var succession =
-                IdentityHandover.of(roster, lost.ledger(), rehearsal.successors(IdentityHandover.madeAgain(roster, lost.ledger())));
+        var succession = IdentityHandover.of(
+                roster, lost.ledger(), rehearsal.successors(IdentityHandover.madeAgain(roster, lost.ledger())));
         var notes = new ArrayList<>(lost.notes());
         notes.addAll(succession.notes());
         settled = List.copyOf(notes);
@@ -251,11 +251,11 @@ public final class SyncRun {
     }
 
     /** Changes that are held in this run and were not before. */
-    List<Change> newlyHeld() {
+    List<PlannedChange> newlyHeld() {
         return newlyHeld;
     }
 
-    void newlyHeld(List<Change> changes) {
+    void newlyHeld(List<PlannedChange> changes) {
         newlyHeld = changes;
     }
 
@@ -301,60 +301,43 @@ public final class SyncRun {
         gone = proven;
     }
 
-    Plan plan() {
-        return plan;
+    /** What was planned, before the guard; null until then. */
+    public Plan draft() {
+        return draft;
     }
 
-    /** The whole plan before and after the guard. */
-    void guarded(Plan before, Plan after) {
-        planned = before;
-        guarded = after;
+    public void drafted(Plan made) {
+        draft = made;
     }
 
-    Plan planned() {
-        return planned;
-    }
-
-    Plan guarded() {
+    /** The whole plan as the guard has judged it, whatever part of it is delivered; null until then. */
+    public GuardedPlan guarded() {
         return guarded;
     }
 
-    /** A plan that the guard has not seen yet. */
-    void planned(Plan made) {
-        guardPassed = false;
-        plan(made);
+    public void guarded(GuardedPlan whole) {
+        guarded = whole;
+    }
+
+    /** What is delivered; null until the guard has seen it. */
+    public GuardedPlan plan() {
+        return plan;
     }
 
     /** From now on exactly the objects it names may be written, those of held changes not among them. */
-    void plan(Plan made) {
-        if (guardPassed) {
-            requireNothingNew(made);
-        }
-        plan = made;
-        delivery.mayWriteOnly(made);
+    public void plan(GuardedPlan part) {
+        plan = part;
+        delivery.mayWriteOnly(part);
     }
 
-    /** What the guard has seen can only become less: nothing is added to it, and what is held stays held. */
-    private void requireNothingNew(Plan made) {
-        Set<Change> before = Collections.newSetFromMap(new IdentityHashMap<>());
-        before.addAll(plan.changes());
-        if (!before.containsAll(made.changes())) {
-            throw new IllegalStateException("a guarded plan was changed");
-        }
-    }
-
-    /** The guard has seen the plan. */
-    void passedGuard() {
-        guardPassed = true;
-    }
-
-    boolean isGuarded() {
-        return guardPassed;
+    /** The plan as far as it came, to be shown; null before there is any. */
+    public Plan shown() {
+        return plan == null ? draft : plan.plan();
     }
 
     /** Everything that is wanted, whether it is tried in this run or set aside. */
-    void wanted(Collection<Change> changes) {
-        wanted = changes.stream().map(Change::object).collect(Collectors.toSet());
+    void wanted(Collection<PlannedChange> changes) {
+        wanted = changes.stream().map(PlannedChange::object).collect(Collectors.toSet());
     }
 
     /** By {@link Change#object}. */

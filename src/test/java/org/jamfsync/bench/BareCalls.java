@@ -45,21 +45,21 @@ final class BareCalls {
         }
         lines.add("");
         for (var change : plan.changes()) {
-            if (change instanceof GroupChange group) {
+            if (change.change() instanceof GroupChange group) {
                 var acl = group.role() == Role.TEACHER ? "allow" : null;
                 groups.put(group.role(), mark(requests.createGroup(group.key(), "IServ", acl, null)));
             }
         }
         lines.add("");
         for (var change : plan.changes()) {
-            if (change instanceof UserChange user) {
+            if (change.change() instanceof UserChange user) {
                 var memberOf = List.of(groups.get(user.role()));
                 users.put(user.source(), mark(requests.createUser(user.after(), memberOf, null)));
             }
         }
         lines.add("");
         for (var change : plan.changes()) {
-            if (change instanceof ClassChange group) {
+            if (change.change() instanceof ClassChange group) {
                 int mark = mark(
                         requests.createClass(group.after(), ids(group, Role.STUDENT), ids(group, Role.TEACHER), null));
                 line(">", requests.schoolClass(String.valueOf(mark)));

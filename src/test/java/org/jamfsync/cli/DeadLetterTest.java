@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Messages;
 import org.jamfsync.route.RunListener;
@@ -109,7 +109,7 @@ class DeadLetterTest {
         assertThat(report.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(town.jamf.calls().writes()).hasSize(1);
         assertThat(letter().state()).isEqualTo("closed");
-        assertThat(town.plan().plan().changes()).extracting(Change::key).containsExactly("ben.birke");
+        assertThat(town.plan().plan().changes()).extracting(PlannedChange::key).containsExactly("ben.birke");
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import org.jamfsync.jamf.Requests;
-import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.plan.diff.Moves.Choice;
 import org.jamfsync.route.RunListener;
@@ -79,7 +79,7 @@ class MigrateTest {
     @Test
     void who_is_elsewhere_is_shown_and_only_who_is_named_comes_and_is_adopted_then() throws Exception {
         assertThat(migrate(false, null, false).plan().changes())
-                .extracting(Change::key)
+                .extracting(PlannedChange::key)
                 .containsExactly("anna.ahorn", "ben.birke");
         assertThat(town.jamf.calls().writes()).isEmpty();
 

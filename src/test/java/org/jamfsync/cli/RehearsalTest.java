@@ -17,7 +17,7 @@ import org.jamfsync.Readme;
 import org.jamfsync.cli.holds.HoldsCommand;
 import org.jamfsync.cli.plan.PlanCommand;
 import org.jamfsync.cli.rehearse.Rehearsing;
-import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.Rehearsal.Continuation;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.plan.year.ClassFate;
@@ -145,8 +145,8 @@ class RehearsalTest {
 
     private static List<String> held(RunReport report) {
         return report.plan().changes().stream()
-                .filter(Change::isHeld)
-                .map(Change::toString)
+                .filter(PlannedChange::isHeld)
+                .map(PlannedChange::toString)
                 .toList();
     }
 

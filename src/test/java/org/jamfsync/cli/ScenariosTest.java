@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.RunReport;
@@ -142,7 +142,7 @@ class ScenariosTest {
 
         var again = town.sync();
 
-        assertThat(again.plan().changes()).allMatch(Change::isHeld);
+        assertThat(again.plan().changes()).allMatch(PlannedChange::isHeld);
         assertThat(town.jamf.calls().writes()).isEmpty();
     }
 

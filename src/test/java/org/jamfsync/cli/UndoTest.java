@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.route.RunListener;
 import org.jamfsync.route.RunReport;
@@ -104,7 +104,9 @@ class UndoTest {
 
         var planned = undo(run, false);
 
-        assertThat(planned.plan().changes()).extracting(Change::toString).containsExactly("update class 'klasse.5a'");
+        assertThat(planned.plan().changes())
+                .extracting(PlannedChange::toString)
+                .containsExactly("update class 'klasse.5a'");
         assertThat(town.jamf.calls().writes()).isEmpty();
         assertThat(planned.runId()).isZero();
     }
@@ -140,7 +142,7 @@ class UndoTest {
 
         var next = town.sync();
         assertThat(next.plan().held()).isOne();
-        assertThat(next.plan().changes().get(0).held().code()).isEqualTo("plan.held-rejected");
+        assertThat(next.plan().changes().get(0).hold().code()).isEqualTo("plan.held-rejected");
         assertThat(town.jamf.state().classNames()).containsExactly("Klasse 5a", "Klasse 5b");
     }
 

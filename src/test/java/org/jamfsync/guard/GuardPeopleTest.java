@@ -12,6 +12,7 @@ import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.ClassChange.Member;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.Removal;
 import org.jamfsync.model.change.UserChange;
 import org.jamfsync.plan.PlanRules;
@@ -60,18 +61,20 @@ class GuardPeopleTest {
 
     private Plan guarded(GuardWindow window, HoldDecisions verdicts) {
         var roster = school.roster();
-        return new Guard(LIMITS).guard(jamf.plan(roster), roster, jamf.ledger(), window, verdicts);
+        return new Guard(LIMITS)
+                .judge(jamf.plan(roster), roster, jamf.ledger(), window, verdicts)
+                .plan();
     }
 
     private Plan guarded() {
         return guarded(GuardWindow.EMPTY, HoldDecisions.NONE);
     }
 
-    private static List<Change> held(Plan plan) {
-        return plan.changes().stream().filter(Change::isHeld).toList();
+    private static List<PlannedChange> held(Plan plan) {
+        return plan.changes().stream().filter(PlannedChange::isHeld).toList();
     }
 
-    private static List<Change> out(Plan plan) {
+    private static List<PlannedChange> out(Plan plan) {
         return plan.changes().stream().filter(change -> !change.isHeld()).toList();
     }
 
@@ -118,8 +121,8 @@ class GuardPeopleTest {
         assertThat(out(plan)).isEmpty();
         assertThat(held(plan))
                 .hasSize(8)
-                .allMatch(change -> change.held().code().equals("plan.held-teachers"));
-        assertThat(held(plan).get(0).held())
+                .allMatch(change -> change.hold().code().equals("plan.held-teachers"));
+        assertThat(held(plan).get(0).hold())
                 .hasToString("4 people would become teacher, cease to be one or leave as one within 24 hours, beside 20"
                         + " teachers (20 %), limit 10 %");
     }
@@ -133,12 +136,13 @@ class GuardPeopleTest {
         var plan = guarded();
 
         assertThat(out(plan))
-                .extracting(Change::toString)
+                .extracting(PlannedChange::toString)
                 .containsExactlyInAnyOrder("update user 't0'", "create user 'new'", "members class 'c0'");
         var name = (UserChange) out(plan).stream()
                 .filter(change -> change.operation() == Operation.UPDATE)
                 .findAny()
-                .orElseThrow();
+                .orElseThrow()
+                .change();
         assertThat(name.after().lastName()).isEqualTo("Ehe");
         assertThat(name.groups()).isNull();
         assertThat(name.role()).isEqualTo(Role.TEACHER);
@@ -174,15 +178,15 @@ class GuardPeopleTest {
 
         assertThat(held(plan))
                 .hasSize(4)
-                .allMatch(change -> change.held().code().equals("plan.held-teachers"));
+                .allMatch(change -> change.hold().code().equals("plan.held-teachers"));
         assertThat(out(plan)).isEmpty();
     }
 
     @Test
     void teachers_lost_earlier_in_the_window_count() {
         becomePupils(1);
-        var earlier = GuardWindow.of(
-                List.of(Removal.role(School.uuid("u1")), Removal.role(School.uuid("u2")), Removal.role(School.uuid("u3"))));
+        var earlier = GuardWindow.of(List.of(
+                Removal.role(School.uuid("u1")), Removal.role(School.uuid("u2")), Removal.role(School.uuid("u3"))));
 
         assertThat(held(guarded(earlier, HoldDecisions.NONE))).isNotEmpty();
     }
@@ -198,10 +202,11 @@ class GuardPeopleTest {
         var roster = school.roster();
 
         var plan = new Guard(LIMITS)
-                .guard(without.plan(roster), roster, without.ledger(), GuardWindow.EMPTY, HoldDecisions.NONE);
+                .judge(without.plan(roster), roster, without.ledger(), GuardWindow.EMPTY, HoldDecisions.NONE)
+                .plan();
 
         assertThat(held(plan))
-                .filteredOn(UserChange.class::isInstance)
+                .filteredOn(change -> change.change() instanceof UserChange)
                 .hasSize(4)
                 .allMatch(change -> change.reason().code().equals("plan.user-demoted"));
         without.apply(plan);
@@ -219,7 +224,7 @@ class GuardPeopleTest {
         var plan = guarded();
 
         assertThat(held(plan)).hasSize(13);
-        assertThat(held(plan).get(0).held())
+        assertThat(held(plan).get(0).hold())
                 .hasToString("13 of 120 users would get another name or username within 24 hours (11 %), limit 10 %");
     }
 
@@ -245,7 +250,7 @@ class GuardPeopleTest {
         assertThat(held(plan))
                 .filteredOn(change -> change.operation() == Operation.CREATE)
                 .singleElement()
-                .matches(change -> change.held().code().equals("plan.held-name-in-use"));
+                .matches(change -> change.hold().code().equals("plan.held-name-in-use"));
     }
 
     @Test
@@ -265,7 +270,7 @@ class GuardPeopleTest {
         assertThat(guarded().held()).isZero();
         assertThat(held(guarded(window, HoldDecisions.NONE)))
                 .singleElement()
-                .satisfies(change -> assertThat(change.held())
+                .satisfies(change -> assertThat(change.hold())
                         .hasToString("The class would lose 4 of 12 members within 24 hours (33 %), limit 30 %"));
     }
 
@@ -289,12 +294,12 @@ class GuardPeopleTest {
 
         assertThat(leaving(out(plan))).containsExactly("s01");
         assertThat(leaving(held(plan))).containsExactly("s00");
-        assertThat(held(plan).get(0).held().code()).isEqualTo("plan.held-rejected");
+        assertThat(held(plan).get(0).hold().code()).isEqualTo("plan.held-rejected");
     }
 
-    private static List<String> leaving(List<Change> changes) {
+    private static List<String> leaving(List<PlannedChange> changes) {
         return changes.stream()
-                .flatMap(change -> ((ClassChange) change).members().leaving(Role.STUDENT).stream())
+                .flatMap(change -> ((ClassChange) change.change()).members().leaving(Role.STUDENT).stream())
                 .map(Member::act)
                 .toList();
     }
@@ -340,7 +345,7 @@ class GuardPeopleTest {
 
         var plan = guarded(GuardWindow.EMPTY, rehearsed);
 
-        assertThat(out(plan)).extracting(Change::key).containsExactly("c0");
+        assertThat(out(plan)).extracting(PlannedChange::key).containsExactly("c0");
         assertThat(held(plan)).hasSize(4);
     }
 }

@@ -10,6 +10,7 @@ import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.PlanRules.DeleteClasses;
 import org.jamfsync.plan.PlanRules.DeleteUsers;
@@ -43,7 +44,9 @@ class GuardTest {
 
     private Plan guarded(GuardWindow window, HoldDecisions verdicts) {
         var roster = school.roster();
-        return new Guard(LIMITS).guard(jamf.plan(roster), roster, jamf.ledger(), window, verdicts);
+        return new Guard(LIMITS)
+                .judge(jamf.plan(roster), roster, jamf.ledger(), window, verdicts)
+                .plan();
     }
 
     private static HoldDecisions approving(Predicate<Change> approved) {
@@ -55,7 +58,7 @@ class GuardTest {
         };
     }
 
-    private static List<Change> deletions(Plan plan) {
+    private static List<PlannedChange> deletions(Plan plan) {
         return plan.changes().stream()
                 .filter(change -> change.operation() == Operation.DELETE)
                 .toList();
@@ -65,7 +68,7 @@ class GuardTest {
     void free_deletes_pass_whatever_the_percentage() {
         school.ended("c0").ended("c1").ended("c2");
 
-        assertThat(deletions(guarded(GuardWindow.EMPTY))).hasSize(3).noneMatch(Change::isHeld);
+        assertThat(deletions(guarded(GuardWindow.EMPTY))).hasSize(3).noneMatch(PlannedChange::isHeld);
     }
 
     @Test
@@ -74,8 +77,8 @@ class GuardTest {
 
         var deletions = deletions(guarded(GuardWindow.EMPTY));
 
-        assertThat(deletions).hasSize(4).allMatch(Change::isHeld);
-        assertThat(deletions.get(0).held())
+        assertThat(deletions).hasSize(4).allMatch(PlannedChange::isHeld);
+        assertThat(deletions.get(0).hold())
                 .hasToString("4 of 5 classes would be deleted within 24 hours (80 %), limit 10 %");
     }
 
@@ -83,8 +86,8 @@ class GuardTest {
     void what_went_out_in_the_last_24_hours_counts() {
         school.ended("c0");
 
-        assertThat(deletions(guarded(new GuardWindow(0, 3)))).allMatch(Change::isHeld);
-        assertThat(deletions(guarded(new GuardWindow(3, 0)))).noneMatch(Change::isHeld);
+        assertThat(deletions(guarded(new GuardWindow(0, 3)))).allMatch(PlannedChange::isHeld);
+        assertThat(deletions(guarded(new GuardWindow(3, 0)))).noneMatch(PlannedChange::isHeld);
     }
 
     @Test
@@ -95,7 +98,7 @@ class GuardTest {
 
         assertThat(deletions(plan))
                 .filteredOn(change -> !change.isHeld())
-                .extracting(Change::key)
+                .extracting(PlannedChange::key)
                 .containsExactly("c1");
     }
 
@@ -106,15 +109,15 @@ class GuardTest {
         var changes = guarded(GuardWindow.EMPTY).changes();
 
         assertThat(changes).hasSize(2);
-        var addition = ((ClassChange) changes.get(0)).members();
-        var removal = ((ClassChange) changes.get(1)).members();
+        var addition = ((ClassChange) changes.get(0).change()).members();
+        var removal = ((ClassChange) changes.get(1).change()).members();
         assertThat(changes.get(0).isHeld()).isFalse();
         assertThat(addition.joining(Role.STUDENT))
                 .extracting(ClassChange.Member::act)
                 .containsExactly("s9");
         assertThat(addition.removes()).isFalse();
         assertThat(addition.staying(Role.STUDENT)).hasSize(5);
-        assertThat(changes.get(1).held()).hasToString("The class would lose 2 of 6 members (33 %), limit 30 %");
+        assertThat(changes.get(1).hold()).hasToString("The class would lose 2 of 6 members (33 %), limit 30 %");
         assertThat(removal.leaving(Role.STUDENT))
                 .extracting(ClassChange.Member::act)
                 .containsExactly("s3", "s4");
@@ -135,7 +138,7 @@ class GuardTest {
 
         assertThat(guarded(GuardWindow.EMPTY).changes())
                 .singleElement()
-                .satisfies(change -> assertThat(change.held().code()).isEqualTo("plan.held-last-teacher"));
+                .satisfies(change -> assertThat(change.hold().code()).isEqualTo("plan.held-last-teacher"));
     }
 
     @Test

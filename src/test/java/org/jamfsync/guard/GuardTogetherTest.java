@@ -11,6 +11,7 @@ import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.Removal;
 import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.PlanRules.DeleteClasses;
@@ -65,21 +66,23 @@ class GuardTogetherTest {
 
     private Plan guarded(GuardWindow window, HoldDecisions verdicts) {
         var roster = school.roster();
-        return new Guard(LIMITS).guard(jamf.plan(roster), roster, jamf.ledger(), window, verdicts);
+        return new Guard(LIMITS)
+                .judge(jamf.plan(roster), roster, jamf.ledger(), window, verdicts)
+                .plan();
     }
 
     private Plan guarded() {
         return guarded(GuardWindow.EMPTY, HoldDecisions.NONE);
     }
 
-    private static List<Change> held(Plan plan) {
-        return plan.changes().stream().filter(Change::isHeld).toList();
+    private static List<PlannedChange> held(Plan plan) {
+        return plan.changes().stream().filter(PlannedChange::isHeld).toList();
     }
 
     private static void assertHeldFor(Plan plan, String code, int changes) {
         assertThat(held(plan))
                 .hasSize(changes)
-                .allMatch(change -> change.held().code().equals(code));
+                .allMatch(change -> change.hold().code().equals(code));
         assertThat(plan.changes()).hasSize(changes);
     }
 
@@ -92,7 +95,7 @@ class GuardTogetherTest {
         var plan = guarded();
 
         assertHeldFor(plan, "plan.held-affected", 20);
-        assertThat(held(plan).get(0).held())
+        assertThat(held(plan).get(0).hold())
                 .hasToString(
                         "20 of 280 people in classes would lose a place within 24 hours, all classes together (7 %),"
                                 + " limit 5 %");
@@ -121,7 +124,7 @@ class GuardTogetherTest {
 
         var out = guarded().changes().stream()
                 .filter(change -> !change.isHeld())
-                .map(Change::toString)
+                .map(PlannedChange::toString)
                 .toList();
 
         assertThat(out).containsExactly("create user 'new'", "members class 'c0'");
@@ -180,11 +183,14 @@ class GuardTogetherTest {
         var fewer = small.schoolClass("b", Arrays.copyOf(all, 9)).roster();
 
         assertThat(new Guard(LIMITS)
-                        .guard(there.plan(roster), roster, there.ledger(), GuardWindow.EMPTY, HoldDecisions.NONE)
+                        .judge(there.plan(roster), roster, there.ledger(), GuardWindow.EMPTY, HoldDecisions.NONE)
+                        .plan()
                         .held())
                 .isZero();
         assertHeldFor(
-                new Guard(LIMITS).guard(there.plan(fewer), fewer, there.ledger(), GuardWindow.EMPTY, HoldDecisions.NONE),
+                new Guard(LIMITS)
+                        .judge(there.plan(fewer), fewer, there.ledger(), GuardWindow.EMPTY, HoldDecisions.NONE)
+                        .plan(),
                 "plan.held-member-loss",
                 1);
     }
@@ -207,7 +213,7 @@ class GuardTogetherTest {
         assertThat(guarded().changes())
                 .filteredOn(change -> change.operation() == Operation.UPDATE)
                 .hasSize(20)
-                .allMatch(change -> change.held().code().equals("plan.held-doubt"));
+                .allMatch(change -> change.hold().code().equals("plan.held-doubt"));
     }
 
     @Test
@@ -231,7 +237,7 @@ class GuardTogetherTest {
         assertThat(guarded(GuardWindow.EMPTY, verdicts).changes())
                 .filteredOn(change -> change.operation() == Operation.UPDATE)
                 .extracting(
-                        change -> change.held() == null ? "out" : change.held().code())
+                        change -> change.hold() == null ? "out" : change.hold().code())
                 .containsExactly("plan.held-doubt", "out", "plan.held-rejected");
     }
 
@@ -258,11 +264,11 @@ class GuardTogetherTest {
         var plan = guarded();
 
         assertThat(held(plan)).hasSize(9);
-        assertThat(held(plan).get(0).held())
+        assertThat(held(plan).get(0).hold())
                 .hasToString("The class would end while 8 of its 14 people are gone from IServ, as in a file that lacks"
                         + " them all");
         assertThat(held(plan).subList(1, 9))
-                .allMatch(change -> change.held().code().equals("plan.held-waits-for-class"));
+                .allMatch(change -> change.hold().code().equals("plan.held-waits-for-class"));
     }
 
     /** Without so many pupils of the first class. */
@@ -280,12 +286,12 @@ class GuardTogetherTest {
 
         var plan = guarded();
 
-        assertThat(plan.changes()).hasSize(14).allMatch(Change::isHeld);
+        assertThat(plan.changes()).hasSize(14).allMatch(PlannedChange::isHeld);
         assertThat(held(plan))
-                .filteredOn(change -> change.held().code().equals("plan.held-doubt"))
+                .filteredOn(change -> change.hold().code().equals("plan.held-doubt"))
                 .hasSizeGreaterThan(10)
                 .first()
-                .extracting(Change::held)
+                .extracting(PlannedChange::hold)
                 .hasToString(
                         "Nothing is taken away while what was read is in doubt: 9 of 280 people would be gone, or in no"
                                 + " class any more, within 24 hours (3 %), limit 3 %");
@@ -304,8 +310,9 @@ class GuardTogetherTest {
         school.ended("c0").ended("course");
 
         var roster = school.roster();
-        var plan =
-                new Guard(LIMITS).guard(never.plan(roster), roster, never.ledger(), GuardWindow.EMPTY, HoldDecisions.NONE);
+        var plan = new Guard(LIMITS)
+                .judge(never.plan(roster), roster, never.ledger(), GuardWindow.EMPTY, HoldDecisions.NONE)
+                .plan();
 
         assertThat(plan.held()).isZero();
         assertThat(plan.notices())
@@ -330,7 +337,7 @@ class GuardTogetherTest {
         assertThat(guarded().held()).isZero();
         assertThat(held(guarded(GuardWindow.of(before), HoldDecisions.NONE)))
                 .isNotEmpty()
-                .allMatch(change -> change.held().code().equals("plan.held-doubt"));
+                .allMatch(change -> change.hold().code().equals("plan.held-doubt"));
     }
 
     @Test
@@ -360,11 +367,14 @@ class GuardTogetherTest {
         var two = small.ended("c1").roster();
 
         assertThat(new Guard(LIMITS)
-                        .guard(there.plan(one), one, there.ledger(), GuardWindow.EMPTY, HoldDecisions.NONE)
+                        .judge(there.plan(one), one, there.ledger(), GuardWindow.EMPTY, HoldDecisions.NONE)
+                        .plan()
                         .held())
                 .isZero();
         assertHeldFor(
-                new Guard(LIMITS).guard(there.plan(two), two, there.ledger(), GuardWindow.EMPTY, HoldDecisions.NONE),
+                new Guard(LIMITS)
+                        .judge(there.plan(two), two, there.ledger(), GuardWindow.EMPTY, HoldDecisions.NONE)
+                        .plan(),
                 "plan.held-affected",
                 2);
     }
@@ -377,7 +387,7 @@ class GuardTogetherTest {
         var plan = guarded();
 
         assertThat(held(plan))
-                .extracting(change -> change.operation() + " " + change.held().code())
+                .extracting(change -> change.operation() + " " + change.hold().code())
                 .containsExactly(
                         "MEMBERS plan.held-last-teacher",
                         "DELETE plan.held-waits-for-class",
@@ -423,15 +433,15 @@ class GuardTogetherTest {
 
         var plan = guarded();
 
-        assertThat(plan.changes()).allMatch(Change::isHeld);
+        assertThat(plan.changes()).allMatch(PlannedChange::isHeld);
         assertThat(held(plan))
-                .filteredOn(change -> change instanceof ClassChange)
+                .filteredOn(change -> change.change() instanceof ClassChange)
                 .hasSize(2)
-                .allMatch(change -> change.held().code().equals("plan.held-doubt"));
+                .allMatch(change -> change.hold().code().equals("plan.held-doubt"));
         assertThat(held(plan))
-                .filteredOn(change -> change instanceof ClassChange)
+                .filteredOn(change -> change.change() instanceof ClassChange)
                 .first()
-                .satisfies(change -> assertThat(change.held())
+                .satisfies(change -> assertThat(change.hold())
                         .hasToString("Nothing is taken away while what was read is in doubt: 40 of 280 users would get"
                                 + " another name or username within 24 hours (14 %), limit 10 %"));
     }
@@ -447,7 +457,7 @@ class GuardTogetherTest {
         school.without("s15.5");
 
         var reasons =
-                held(guarded()).stream().map(change -> change.held().code()).toList();
+                held(guarded()).stream().map(change -> change.hold().code()).toList();
 
         assertThat(reasons)
                 .contains("plan.held-teachers", "plan.held-doubt")
@@ -487,9 +497,11 @@ class GuardTogetherTest {
         small.without("t0").without("t1");
 
         var roster = small.roster();
-        var plan = new Guard(LIMITS).guard(jamf.plan(roster), roster, jamf.ledger(), GuardWindow.EMPTY, HoldDecisions.NONE);
+        var plan = new Guard(LIMITS)
+                .judge(jamf.plan(roster), roster, jamf.ledger(), GuardWindow.EMPTY, HoldDecisions.NONE)
+                .plan();
 
-        assertThat(plan.changes()).hasSize(3).allMatch(Change::isHeld);
+        assertThat(plan.changes()).hasSize(3).allMatch(PlannedChange::isHeld);
     }
 
     @Test

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jamfsync.model.GivenPlace;
-import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.Removal;
 import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.PlanRules.DeleteClasses;
@@ -77,7 +77,9 @@ class RestoreDetectorTest {
         Collections.reverse(newest);
         var window = GuardWindow.of(List.<Removal>of(), newest);
         var roster = school.roster();
-        return new Guard(LIMITS).guard(jamf.plan(roster), roster, jamf.ledger(), window, verdicts);
+        return new Guard(LIMITS)
+                .judge(jamf.plan(roster), roster, jamf.ledger(), window, verdicts)
+                .plan();
     }
 
     @Test
@@ -87,7 +89,7 @@ class RestoreDetectorTest {
 
         assertThat(guarded().changes())
                 .hasSize(2)
-                .allSatisfy(change -> assertThat(change.held())
+                .allSatisfy(change -> assertThat(change.hold())
                         .hasToString("Nothing is taken away while what was read is in doubt: IServ is as it was before"
                                 + " run 7: 4 of the 4 newest places in classes would go again, as when a backup was"
                                 + " restored"));
@@ -106,7 +108,7 @@ class RestoreDetectorTest {
 
         assertThat(guarded(undone).changes())
                 .extracting(
-                        change -> change.held() == null ? "out" : change.held().code())
+                        change -> change.hold() == null ? "out" : change.hold().code())
                 .contains("out")
                 .doesNotContain("plan.held-doubt");
     }
@@ -145,6 +147,6 @@ class RestoreDetectorTest {
         }
         setBack();
 
-        assertThat(guarded().changes()).hasSize(2).noneMatch(Change::isHeld);
+        assertThat(guarded().changes()).hasSize(2).noneMatch(PlannedChange::isHeld);
     }
 }

@@ -17,6 +17,7 @@ import org.jamfsync.guard.Guard;
 import org.jamfsync.guard.GuardLimits;
 import org.jamfsync.guard.GuardWindow;
 import org.jamfsync.guard.HoldDecisions;
+import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Person;
 import org.jamfsync.model.Roster;
@@ -25,6 +26,7 @@ import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.change.UserChange;
 import org.jamfsync.plan.diff.Gone;
@@ -76,7 +78,7 @@ class PlannerPropertiesTest {
             assertThat(plan.changes())
                     .as("seed %d week %d", seed, week)
                     .filteredOn(change -> change.operation() != Operation.ADOPT)
-                    .allMatch(change -> namesOnlyOurs(change, ledger));
+                    .allMatch(change -> namesOnlyOurs(change.change(), ledger));
             var after = world.foreignObjects();
             assertThat(before).as("seed %d week %d", seed, week).containsAllEntriesOf(after);
             world.somethingHappens();
@@ -129,12 +131,13 @@ class PlannerPropertiesTest {
             var plan = world.jamf.plan(roster);
 
             var guarded = new Guard(new GuardLimits(10, 2, 1, 30, 100, 100, 100))
-                    .guard(plan, roster, ledger, GuardWindow.EMPTY, HoldDecisions.NONE);
+                    .judge(plan, roster, ledger, GuardWindow.EMPTY, HoldDecisions.NONE)
+                    .plan();
 
             var losses = new RemovalAnalysis(ledger, roster);
             assertThat(guarded.changes())
-                    .filteredOn(Change::isHeld)
-                    .allMatch(change -> !losses.of(change).isEmpty());
+                    .filteredOn(PlannedChange::isHeld)
+                    .allMatch(change -> !losses.of(change.change()).isEmpty());
             assertThat(deletionsOut(guarded)).isLessThanOrEqualTo(2);
             assertThat(comings(guarded)).containsAll(comings(plan));
             world.jamf.apply(guarded);
@@ -193,7 +196,7 @@ class PlannerPropertiesTest {
 
     private static long deletionsOut(Plan plan) {
         return plan.changes().stream()
-                .filter(change -> change.operation() == Operation.DELETE && change instanceof UserChange)
+                .filter(change -> change.operation() == Operation.DELETE && change.kind() == Kind.USER)
                 .filter(change -> !change.isHeld())
                 .count();
     }
@@ -202,7 +205,7 @@ class PlannerPropertiesTest {
     private static Set<String> comings(Plan plan) {
         var comings = new HashSet<String>();
         for (var change : plan.changes()) {
-            if (change instanceof ClassChange schoolClass && schoolClass.members() != null) {
+            if (change.change() instanceof ClassChange schoolClass && schoolClass.members() != null) {
                 schoolClass
                         .members()
                         .joining()

@@ -31,6 +31,7 @@ import org.jamfsync.model.change.GroupChange;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.Plan.Bookkeeping;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.SentChange;
 import org.jamfsync.model.change.SentChange.Before;
 import org.jamfsync.model.change.UserChange;
@@ -50,7 +51,7 @@ public final class PretendJamf {
     public static final class User {
         public final int id;
         public int location = HERE;
-       public UserFields fields;
+        public UserFields fields;
         public Set<Integer> groups = new TreeSet<>();
         Set<Integer> teaches = new TreeSet<>();
         public int devices;
@@ -214,7 +215,10 @@ public final class PretendJamf {
     public void apply(Plan plan) {
         userLinks.forEach((uuid, link) -> ids.put(uuid, link.jamfId()));
         plan.bookkeeping().forEach(this::note);
-        plan.changes().stream().filter(change -> !change.isHeld()).forEach(this::apply);
+        plan.changes().stream()
+                .filter(change -> !change.isHeld())
+                .map(PlannedChange::change)
+                .forEach(this::apply);
     }
 
     public void noteAll(List<Bookkeeping> notes) {

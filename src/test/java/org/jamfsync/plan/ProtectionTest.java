@@ -8,6 +8,7 @@ import org.jamfsync.model.UserFields;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.plan.PlanRules.DeleteClasses;
 import org.jamfsync.plan.PlanRules.DeleteUsers;
 import org.jamfsync.plan.Protection.KeepUsername;
@@ -39,7 +40,7 @@ class ProtectionTest {
     }
 
     private static List<String> described(Plan plan) {
-        return plan.changes().stream().map(Change::toString).toList();
+        return plan.changes().stream().map(PlannedChange::toString).toList();
     }
 
     private static List<String> noticed(Plan plan) {
@@ -139,7 +140,7 @@ class ProtectionTest {
         assertThat(plan.changes()).noneMatch(change -> change.stage() == Change.Stage.FREED_NAMES);
         assertThat(plan.changes())
                 .filteredOn(change -> change.operation() == Operation.ADOPT)
-                .extracting(Change::key)
+                .extracting(PlannedChange::key)
                 .containsExactly("bert");
     }
 

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.SchoolClass;
-import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.PlannedChange;
 
 /** A school and a Jamf School to which things happen, all told by a seed. */
 final class RandomWorld {
@@ -138,7 +138,10 @@ final class RandomWorld {
             jamf.apply(jamf.plan(roster, true));
             anHourPasses();
         }
-        jamf.plan(roster).changes().stream().filter(Change::isHeld).findAny().ifPresent(held -> drained.clear());
+        jamf.plan(roster).changes().stream()
+                .filter(PlannedChange::isHeld)
+                .findAny()
+                .ifPresent(held -> drained.clear());
     }
 
     void anHourPasses() {

@@ -65,9 +65,11 @@ class SafetyPropertiesTest {
             var ledger = world.jamf.ledger();
             var losses = new RemovalAnalysis(ledger, roster);
             var plan = new Guard(limits)
-                    .guard(world.jamf.plan(roster, true), roster, ledger, GuardWindow.of(window()), verdicts);
+                    .judge(world.jamf.plan(roster, true), roster, ledger, GuardWindow.of(window()), verdicts)
+                    .plan();
             var out = plan.changes().stream().filter(change -> !change.isHeld()).toList();
-            out.forEach(change -> losses.counted(change).forEach(loss -> taken.add(new Taken(world.jamf.now, loss))));
+            out.forEach(change ->
+                    losses.counted(change.change()).forEach(loss -> taken.add(new Taken(world.jamf.now, loss))));
             losses.counted(plan.bookkeeping()).forEach(loss -> taken.add(new Taken(world.jamf.now, loss)));
             world.jamf.apply(plan);
             return plan;
@@ -240,9 +242,9 @@ class SafetyPropertiesTest {
                     .containsAll(memberships);
             assertThat(plan.changes())
                     .filteredOn(change -> change.operation() == Operation.DELETE)
-                    .allMatch(change -> change instanceof UserChange user
+                    .allMatch(change -> change.change() instanceof UserChange user
                             ? ledger.users().containsKey(user.source())
-                            : ledger.classes().containsKey(((ClassChange) change).source()));
+                            : ledger.classes().containsKey(((ClassChange) change.change()).source()));
             guarded.world.somethingHappens();
         }
     }
@@ -250,9 +252,9 @@ class SafetyPropertiesTest {
     private static Set<String> adopted(Plan plan) {
         var adopted = new HashSet<String>();
         for (var change : plan.changes()) {
-            if (change.operation() == Operation.ADOPT && change instanceof UserChange user) {
+            if (change.operation() == Operation.ADOPT && change.change() instanceof UserChange user) {
                 adopted.add("user " + user.jamfId());
-            } else if (change.operation() == Operation.ADOPT && change instanceof ClassChange schoolClass) {
+            } else if (change.operation() == Operation.ADOPT && change.change() instanceof ClassChange schoolClass) {
                 adopted.add("class " + schoolClass.jamfUuid());
             }
         }

@@ -26,6 +26,7 @@ import org.jamfsync.model.SchoolClass;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.Removal;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.change.UserChange;
@@ -98,13 +99,15 @@ final class SimulatedSync {
         jamf.noteAll(IdentityHandover.of(roster, jamf.ledger(), madeAgain).notes());
         var ledger = jamf.ledger();
         losses = new RemovalAnalysis(ledger, roster);
-        plan = new Guard(LIMITS).guard(jamf.plan(roster, true), roster, ledger, window(), verdicts());
+        plan = new Guard(LIMITS)
+                .judge(jamf.plan(roster, true), roster, ledger, window(), verdicts())
+                .plan();
         happened.people = right.persons().size();
         var standing = judge.standing(jamf);
         plan.changes().stream().filter(change -> !change.isHeld()).forEach(change -> {
-            losses.counted(change).forEach(this::record);
+            losses.counted(change.change()).forEach(this::record);
             if (!judge.isTrue(change, losses)) {
-                boolean alters = change instanceof UserChange && change.operation() == Operation.UPDATE;
+                boolean alters = change.change() instanceof UserChange && change.operation() == Operation.UPDATE;
                 happened.altered += alters ? 1 : 0;
                 happened.added += alters ? 0 : 1;
             }
@@ -136,7 +139,7 @@ final class SimulatedSync {
         given.keySet().retainAll(places.keySet());
         places.forEach(given::putIfAbsent);
         boolean setBack = plan.changes().stream()
-                .anyMatch(change -> change.isHeld() && change.held().mentions(RestoreDetector.CODE));
+                .anyMatch(change -> change.isHeld() && change.hold().mentions(RestoreDetector.CODE));
         noticed = setBack ? Math.min(noticed, runs) : Long.MAX_VALUE;
     }
 
@@ -151,7 +154,9 @@ final class SimulatedSync {
         happened.approved += approved.size();
         approved.clear();
         var asked = new HashSet<Removal>();
-        plan.changes().stream().filter(Change::isHeld).forEach(change -> asked.addAll(losses.of(change)));
+        plan.changes().stream()
+                .filter(PlannedChange::isHeld)
+                .forEach(change -> asked.addAll(losses.of(change.change())));
         rejected.retainAll(asked);
     }
 
@@ -188,12 +193,12 @@ final class SimulatedSync {
             return 0;
         }
         var judge = truth(truth);
-        var held = plan.changes().stream().filter(Change::isHeld).toList();
+        var held = plan.changes().stream().filter(PlannedChange::isHeld).toList();
         for (var change : held) {
             if (judge.isTrue(change, losses)) {
-                approved.add(Fingerprint.of(change, losses.impact(change)));
+                approved.add(Fingerprint.of(change.change(), losses.impact(change.change())));
             } else if (rejects) {
-                rejected.addAll(losses.of(change));
+                rejected.addAll(losses.of(change.change()));
             }
         }
         return held.size();

@@ -10,9 +10,9 @@ import org.jamfsync.model.Person;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.SchoolClass;
-import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.Removal;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.change.UserChange;
@@ -25,14 +25,14 @@ import org.jamfsync.model.change.UserChange;
 record Truth(Roster roster, Map<UUID, UUID> continued) {
 
     /** Whether a change makes Jamf School more like the truth. */
-    boolean isTrue(Change change, RemovalAnalysis losses) {
-        if (change instanceof UserChange user) {
-            return isTrue(user, losses);
+    boolean isTrue(PlannedChange planned, RemovalAnalysis losses) {
+        if (planned.change() instanceof UserChange user) {
+            return isTrue(user, planned.isHeld(), losses);
         }
-        return !(change instanceof ClassChange schoolClass) || isTrue(schoolClass);
+        return !(planned.change() instanceof ClassChange schoolClass) || isTrue(schoolClass);
     }
 
-    private boolean isTrue(UserChange change, RemovalAnalysis losses) {
+    private boolean isTrue(UserChange change, boolean held, RemovalAnalysis losses) {
         var person = roster.persons().get(change.source());
         if (change.operation() == Operation.DELETE) {
             return person == null && !roster.inactive().contains(change.source());
@@ -46,7 +46,7 @@ record Truth(Roster roster, Map<UUID, UUID> continued) {
         }
         boolean role = change.role() == null || change.role() == person.role();
         var taken = losses.of(change).stream().map(Removal::what).toList();
-        if (change.isHeld()) {
+        if (held) {
             return (!taken.contains(Removal.What.ROLE) || role)
                     && (!taken.contains(Removal.What.NAME) || change.after().equals(person.fields()));
         }

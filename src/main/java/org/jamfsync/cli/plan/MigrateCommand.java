@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jamfsync.cli.Command;
 import org.jamfsync.cli.Session;
 import org.jamfsync.cli.StopSignal;
-import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Messages;
@@ -67,7 +67,7 @@ public final class MigrateCommand extends Command {
     /** Whoever is named must be there: a typing error is no reason to do the rest. */
     private void requireAll(RunReport report) {
         if (report.plan() != null && !yes) {
-            var found = report.plan().changes().stream().map(Change::key).toList();
+            var found = report.plan().changes().stream().map(PlannedChange::key).toList();
             accounts.stream().filter(act -> !found.contains(act)).findFirst().ifPresent(act -> {
                 throw Problem.usage(Message.of("safety.migrate-not-elsewhere", act));
             });

@@ -3,9 +3,9 @@ package org.jamfsync.cli.plan;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
-import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.change.PlannedChange;
 
 /** Writes plans as the contract's JSON, change by change, so that a large one never stands in memory twice. */
 public final class PlanJson {
@@ -43,7 +43,7 @@ public final class PlanJson {
         json.writeEndObject();
     }
 
-    public void write(Change change) throws IOException {
+    public void write(PlannedChange change) throws IOException {
         json.writeStartObject();
         json.writeStringField("operation", change.operation().word());
         json.writeStringField("kind", change.kind().word());
@@ -57,7 +57,7 @@ public final class PlanJson {
         }
         json.writeEndObject();
         json.writeStringField("reason", change.reason().toString());
-        json.writeStringField("held", change.isHeld() ? change.held().toString() : null);
+        json.writeStringField("held", change.isHeld() ? change.hold().toString() : null);
         json.writeEndObject();
     }
 

@@ -4,10 +4,10 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jamfsync.model.Role;
-import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.text.Messages;
 
 /** Prints a plan for a person: a line for each change, a sentence at the end. */
@@ -27,7 +27,7 @@ public final class PlanText {
         this.indent = indent;
     }
 
-    public void print(List<Change> changes) {
+    public void print(List<PlannedChange> changes) {
         changes.forEach(this::print);
     }
 
@@ -47,12 +47,12 @@ public final class PlanText {
                 plan.held()));
     }
 
-    private void print(Change change) {
+    private void print(PlannedChange change) {
         var what = Messages.text("cli." + change.operation().word()) + " "
                 + head(Messages.text("cli." + change.kind().word()), change.key());
         out.println(indent + sign(change) + " " + what + detail(change));
         if (change.isHeld()) {
-            out.println(indent + "    " + Messages.text("cli.held", change.held()));
+            out.println(indent + "    " + Messages.text("cli.held", change.hold()));
         }
     }
 
@@ -61,7 +61,7 @@ public final class PlanText {
         return head + " ".repeat(Math.max(1, KEY_WIDTH - head.length()));
     }
 
-    private static char sign(Change change) {
+    private static char sign(PlannedChange change) {
         if (change.isHeld()) {
             return '?';
         }
@@ -73,8 +73,8 @@ public final class PlanText {
         };
     }
 
-    private static String detail(Change change) {
-        var members = change instanceof ClassChange group && group.members() != null ? members(group) : "";
+    private static String detail(PlannedChange change) {
+        var members = change.change() instanceof ClassChange group && group.members() != null ? members(group) : "";
         return members.isEmpty() ? change.reason().toString() : members;
     }
 

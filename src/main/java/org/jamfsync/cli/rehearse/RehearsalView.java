@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jamfsync.cli.JsonOut;
 import org.jamfsync.cli.plan.PlanJson;
 import org.jamfsync.cli.plan.PlanText;
-import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Messages;
 import org.jamfsync.plan.year.ClassFate;
@@ -57,7 +57,7 @@ public final class RehearsalView {
 
     private void held(PrintWriter out) {
         var held = rehearsed.report().plan().changes().stream()
-                .filter(Change::isHeld)
+                .filter(PlannedChange::isHeld)
                 .toList();
         if (!held.isEmpty()) {
             out.println(Messages.text("year.held", held.size()));

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jamfsync.cli.JsonOut;
 import org.jamfsync.cli.plan.PlanJson;
-import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.plan.PlanDifference.Entry;
 import org.jamfsync.route.Replayed;
 import org.jamfsync.route.RunReport;
@@ -93,7 +93,7 @@ public final class ReplayJson {
         json.writeEndObject();
     }
 
-    private static void change(JsonGenerator json, String name, Change change) throws IOException {
+    private static void change(JsonGenerator json, String name, PlannedChange change) throws IOException {
         json.writeFieldName(name);
         if (change == null) {
             json.writeNull();

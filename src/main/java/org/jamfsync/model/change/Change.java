@@ -3,10 +3,9 @@ package org.jamfsync.model.change;
 import java.util.List;
 import java.util.Map;
 import org.jamfsync.model.Kind;
-import org.jamfsync.model.text.Message;
 
 /**
- * One step of a plan: one create, update, change of members, delete or adoption of one object, with its reason.
+ * One step of a plan: one create, update, change of members, delete or adoption of one object.
  *
  * <p>Never carries a secret. {@code toString} names only operation, kind and key.
  */
@@ -26,15 +25,6 @@ public sealed interface Change permits UserChange, UserMove, ClassChange, GroupC
         return kind().word() + " " + identity();
     }
 
-    /** Why, in words. */
-    Message reason();
-
-    /** Why the guard keeps it back, or null when it goes out. */
-    Message held();
-
-    /** The same change, kept back for this reason. */
-    Change heldFor(Message why);
-
     /** When it is delivered: a stage begins when the one before has ended. */
     Stage stage();
 
@@ -43,10 +33,6 @@ public sealed interface Change permits UserChange, UserMove, ClassChange, GroupC
 
     /** The existing objects it writes, by their paths in the API such as {@code /users/17}; empty on create. */
     List<String> objects();
-
-    default boolean isHeld() {
-        return held() != null;
-    }
 
     /** A value before and after: text, number or sorted list of texts; null for absent. */
     record FieldChange(Object before, Object after) {}

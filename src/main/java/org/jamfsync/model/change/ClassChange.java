@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.jamfsync.model.ClassFields;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Role;
-import org.jamfsync.model.text.Message;
 
 /**
  * A change of one Jamf School class.
@@ -34,9 +33,7 @@ public record ClassChange(
         ClassFields before,
         ClassFields after,
         MembersChange members,
-        Integer deleteGroup,
-        Message reason,
-        Message held)
+        Integer deleteGroup)
         implements Change {
 
     /**
@@ -113,7 +110,11 @@ public record ClassChange(
         Objects.requireNonNull(operation, "operation");
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(key, "key");
-        Objects.requireNonNull(reason, "reason");
+    }
+
+    /** The same with other comings and goings. */
+    public ClassChange withMembers(MembersChange other) {
+        return new ClassChange(operation, source, key, jamfUuid, before, after, other, deleteGroup);
     }
 
     @Override
@@ -124,11 +125,6 @@ public record ClassChange(
     @Override
     public Kind kind() {
         return Kind.CLASS;
-    }
-
-    @Override
-    public ClassChange heldFor(Message why) {
-        return new ClassChange(operation, source, key, jamfUuid, before, after, members, deleteGroup, reason, why);
     }
 
     @Override

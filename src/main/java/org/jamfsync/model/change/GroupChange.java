@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Role;
-import org.jamfsync.model.text.Message;
 
 /**
  * A change of one of the two user groups that the sync keeps.
@@ -25,15 +24,12 @@ public record GroupChange(
         Integer jamfId,
         String nameBefore,
         String aclBefore,
-        String aclAfter,
-        Message reason,
-        Message held)
+        String aclAfter)
         implements Change {
     public GroupChange {
         Objects.requireNonNull(operation, "operation");
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(role, "role");
-        Objects.requireNonNull(reason, "reason");
     }
 
     @Override
@@ -44,11 +40,6 @@ public record GroupChange(
     @Override
     public Kind kind() {
         return Kind.GROUP;
-    }
-
-    @Override
-    public GroupChange heldFor(Message why) {
-        return new GroupChange(operation, key, role, jamfId, nameBefore, aclBefore, aclAfter, reason, why);
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jamfsync.model.Kind;
-import org.jamfsync.model.text.Message;
 
 /**
  * A change of a user group that stands beside a class and holds its students too.
@@ -16,14 +15,12 @@ import org.jamfsync.model.text.Message;
  * @param jamfId null on create
  * @param nameBefore null on create
  */
-public record PairedGroupChange(
-        Operation operation, UUID source, String key, Integer jamfId, String nameBefore, Message reason, Message held)
+public record PairedGroupChange(Operation operation, UUID source, String key, Integer jamfId, String nameBefore)
         implements Change {
     public PairedGroupChange {
         Objects.requireNonNull(operation, "operation");
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(key, "key");
-        Objects.requireNonNull(reason, "reason");
     }
 
     @Override
@@ -34,11 +31,6 @@ public record PairedGroupChange(
     @Override
     public Kind kind() {
         return Kind.GROUP;
-    }
-
-    @Override
-    public PairedGroupChange heldFor(Message why) {
-        return new PairedGroupChange(operation, source, key, jamfId, nameBefore, reason, why);
     }
 
     @Override

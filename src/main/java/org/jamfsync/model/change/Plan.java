@@ -23,7 +23,7 @@ import org.jamfsync.model.text.Message;
 public record Plan(
         String site,
         Instant readAt,
-        List<Change> changes,
+        List<PlannedChange> changes,
         List<Notice> notices,
         List<Bookkeeping> bookkeeping,
         int unchanged) {
@@ -33,11 +33,16 @@ public record Plan(
         bookkeeping = List.copyOf(bookkeeping);
     }
 
+    /** The same of what was read, with other changes, notices and notes for the ledger. */
+    public Plan with(List<PlannedChange> otherChanges, List<Notice> otherNotices, List<Bookkeeping> otherNotes) {
+        return new Plan(site, readAt, otherChanges, otherNotices, otherNotes, unchanged);
+    }
+
     /** The same, with notes for the ledger that come before its own. */
     public Plan after(List<Bookkeeping> notes) {
         var all = new ArrayList<>(notes);
         all.addAll(bookkeeping);
-        return new Plan(site, readAt, changes, notices, all, unchanged);
+        return with(changes, notices, all);
     }
 
     /** The same, with more to know. */
@@ -48,7 +53,7 @@ public record Plan(
         var all = new ArrayList<>(notices);
         all.addAll(more);
         all.sort(Comparator.comparing(Notice::kind).thenComparing(Notice::key));
-        return new Plan(site, readAt, changes, all, bookkeeping, unchanged);
+        return with(changes, all, bookkeeping);
     }
 
     public long count(Operation operation) {
@@ -58,7 +63,7 @@ public record Plan(
     }
 
     public long held() {
-        return changes.stream().filter(Change::isHeld).count();
+        return changes.stream().filter(PlannedChange::isHeld).count();
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.UserFields;
-import org.jamfsync.model.text.Message;
 
 /**
  * A change of one Jamf School user.
@@ -34,9 +33,7 @@ public record UserChange(
         UserFields after,
         Role role,
         GroupsChange groups,
-        boolean freesName,
-        Message reason,
-        Message held)
+        boolean freesName)
         implements Change {
 
     /**
@@ -105,12 +102,11 @@ public record UserChange(
         Objects.requireNonNull(operation, "operation");
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(key, "key");
-        Objects.requireNonNull(reason, "reason");
     }
 
     /** The same with other changes of groups, or with none. */
     public UserChange withGroups(GroupsChange other) {
-        return new UserChange(operation, source, key, jamfId, before, after, role, other, freesName, reason, held);
+        return new UserChange(operation, source, key, jamfId, before, after, role, other, freesName);
     }
 
     @Override
@@ -121,11 +117,6 @@ public record UserChange(
     @Override
     public Kind kind() {
         return Kind.USER;
-    }
-
-    @Override
-    public UserChange heldFor(Message why) {
-        return new UserChange(operation, source, key, jamfId, before, after, role, groups, freesName, reason, why);
     }
 
     @Override

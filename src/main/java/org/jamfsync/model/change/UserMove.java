@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jamfsync.model.Kind;
-import org.jamfsync.model.text.Message;
 
 /**
  * A user who comes to this site's location from another one: only by a person's word.
@@ -17,21 +16,11 @@ import org.jamfsync.model.text.Message;
  * @param devices how many belong to the user
  * @param withDevices whether they come along
  */
-public record UserMove(
-        UUID source,
-        String key,
-        int jamfId,
-        int from,
-        int to,
-        int devices,
-        boolean withDevices,
-        Message reason,
-        Message held)
+public record UserMove(UUID source, String key, int jamfId, int from, int to, int devices, boolean withDevices)
         implements Change {
     public UserMove {
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(key, "key");
-        Objects.requireNonNull(reason, "reason");
     }
 
     @Override
@@ -47,11 +36,6 @@ public record UserMove(
     @Override
     public String identity() {
         return source.toString();
-    }
-
-    @Override
-    public UserMove heldFor(Message why) {
-        return new UserMove(source, key, jamfId, from, to, devices, withDevices, reason, why);
     }
 
     @Override

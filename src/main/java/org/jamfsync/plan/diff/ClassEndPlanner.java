@@ -72,17 +72,18 @@ final class ClassEndPlanner {
     private void delete(ClassLink link) {
         var drained = scene.roster.drained().get(link.uuid());
         var reason = drained == null ? Message.of("plan.class-ended") : drained;
-        draft.change(new ClassChange(
-                Operation.DELETE,
-                link.uuid(),
-                link.act(),
-                link.jamfUuid(),
-                scene.shown(link, scene.schoolClass(link.jamfUuid())),
-                null,
-                null,
-                groupToDelete(link),
+        draft.change(
+                new ClassChange(
+                        Operation.DELETE,
+                        link.uuid(),
+                        link.act(),
+                        link.jamfUuid(),
+                        scene.shown(link, scene.schoolClass(link.jamfUuid())),
+                        null,
+                        null,
+                        groupToDelete(link)),
                 reason,
-                drained == null ? null : Message.of("plan.held-drained", drained)));
+                drained == null ? null : Message.of("plan.held-drained", drained));
     }
 
     /** Deleting a class leaves its user group behind (jamf-school-api 4.4); an adopted class's group is not ours. */

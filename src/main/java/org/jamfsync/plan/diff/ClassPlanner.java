@@ -91,9 +91,8 @@ final class ClassPlanner {
                         null,
                         schoolClass.fields(),
                         members.ofNew(schoolClass),
-                        null,
-                        reason,
-                        null));
+                        null),
+                reason);
     }
 
     /** When the class cannot be taken over, none is made: that is not what was said. */
@@ -126,8 +125,8 @@ final class ClassPlanner {
                         jamfClass.uuid(),
                         jamfClass.fields(),
                         schoolClass.fields(),
-                        members.of(schoolClass, null, jamfClass),
-                        reason));
+                        members.of(schoolClass, null, jamfClass)),
+                reason);
     }
 
     private void decideLinked(SchoolClass schoolClass, ClassLink link) {
@@ -169,7 +168,7 @@ final class ClassPlanner {
         var reason = Folded.equalForms(shown.name(), wanted.name())
                 ? Message.of("plan.class-description")
                 : Message.of("plan.class-renamed", shown.name(), wanted.name());
-        add(schoolClass, change(Operation.UPDATE, schoolClass, link.jamfUuid(), shown, wanted, null, reason));
+        add(schoolClass, change(Operation.UPDATE, schoolClass, link.jamfUuid(), shown, wanted, null), reason);
         return true;
     }
 
@@ -182,7 +181,7 @@ final class ClassPlanner {
                     change.leaving(Role.STUDENT).size(),
                     change.joining(Role.TEACHER).size(),
                     change.leaving(Role.TEACHER).size());
-            add(schoolClass, change(Operation.MEMBERS, schoolClass, link.jamfUuid(), shown, shown, change, reason));
+            add(schoolClass, change(Operation.MEMBERS, schoolClass, link.jamfUuid(), shown, shown, change), reason);
             return true;
         }
         noteSeen(link, jamfClass, change);
@@ -211,18 +210,15 @@ final class ClassPlanner {
             String jamfUuid,
             ClassFields before,
             ClassFields after,
-            MembersChange members,
-            Message reason) {
+            MembersChange members) {
         return new ClassChange(
-                operation, schoolClass.uuid(), schoolClass.act(), jamfUuid, before, after, members, null, reason, null);
+                operation, schoolClass.uuid(), schoolClass.act(), jamfUuid, before, after, members, null);
     }
 
-    private void add(SchoolClass schoolClass, ClassChange change) {
+    private void add(SchoolClass schoolClass, ClassChange change, Message reason) {
         int teachers = schoolClass.teachers().size();
-        boolean tooMany = teachers > scene.rules.maxTeachers();
+        int most = scene.rules.maxTeachers();
         draft.change(
-                tooMany
-                        ? change.heldFor(Message.of("plan.held-too-many-teachers", teachers, scene.rules.maxTeachers()))
-                        : change);
+                change, reason, teachers > most ? Message.of("plan.held-too-many-teachers", teachers, most) : null);
     }
 }

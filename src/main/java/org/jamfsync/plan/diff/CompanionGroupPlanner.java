@@ -119,14 +119,14 @@ final class CompanionGroupPlanner {
     }
 
     private void change(Operation operation, SchoolClass schoolClass, JamfGroup group, Message reason) {
-        draft.change(new PairedGroupChange(
-                operation,
-                schoolClass.uuid(),
-                schoolClass.pairedGroup(),
-                group == null ? null : group.id(),
-                group == null ? null : group.name(),
-                reason,
-                null));
+        draft.change(
+                new PairedGroupChange(
+                        operation,
+                        schoolClass.uuid(),
+                        schoolClass.pairedGroup(),
+                        group == null ? null : group.id(),
+                        group == null ? null : group.name()),
+                reason);
     }
 
     private List<JamfGroup> unclaimedNamed(String name) {
@@ -151,13 +151,8 @@ final class CompanionGroupPlanner {
         if (ended && scene.rules.deleteClasses() == PlanRules.DeleteClasses.NEVER) {
             return;
         }
-        draft.change(new PairedGroupChange(
-                Operation.DELETE,
-                link.source(),
-                link.name(),
-                link.jamfId(),
-                link.name(),
-                Message.of(ended ? "plan.paired-ended" : "plan.paired-unwanted"),
-                null));
+        draft.change(
+                new PairedGroupChange(Operation.DELETE, link.source(), link.name(), link.jamfId(), link.name()),
+                Message.of(ended ? "plan.paired-ended" : "plan.paired-unwanted"));
     }
 }

@@ -88,10 +88,10 @@ public record CreatesInDoubt(Ledger ledger, List<Bookkeeping> notes) {
         }
 
         void look(PendingCreate create, Instant sure) {
-            boolean settled = found(create.change(), create.begun());
+            var sent = create.change().change();
+            boolean settled = found(sent, create.begun());
             if (settled || !create.begun().isAfter(sure)) {
-                notes.add(new Bookkeeping.CreateSettled(
-                        create.change().kind(), create.change().identity()));
+                notes.add(new Bookkeeping.CreateSettled(sent.kind(), sent.identity()));
             }
         }
 

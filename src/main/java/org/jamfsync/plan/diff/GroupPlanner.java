@@ -76,7 +76,7 @@ final class GroupPlanner {
         var renamed = !Folded.equalForms(name, group.name());
         var reason =
                 renamed ? Message.of("plan.group-renamed", group.name(), name) : Message.of("plan.group-acl", name);
-        draft.change(change(Operation.UPDATE, role, group, reason));
+        draft.change(change(Operation.UPDATE, role, group), reason);
     }
 
     private boolean isAsWanted(Role role, JamfGroup group) {
@@ -88,21 +88,15 @@ final class GroupPlanner {
         return role == Role.TEACHER && !group.teacherAcl().equalsIgnoreCase(ALLOW) ? ALLOW : null;
     }
 
-    private static GroupChange change(Operation operation, Role role, JamfGroup group, Message reason, String name) {
+    private GroupChange change(Operation operation, Role role, JamfGroup group) {
         return new GroupChange(
                 operation,
-                name,
+                scene.rules.keptGroup(role),
                 role,
                 group.id(),
                 group.name(),
                 group.teacherAcl(),
-                wantedAcl(role, group),
-                reason,
-                null);
-    }
-
-    private GroupChange change(Operation operation, Role role, JamfGroup group, Message reason) {
-        return change(operation, role, group, reason, scene.rules.keptGroup(role));
+                wantedAcl(role, group));
     }
 
     private void findOrCreate(Role role, Map<Role, KeptGroup> kept) {
@@ -114,20 +108,14 @@ final class GroupPlanner {
         }
         if (found.isEmpty()) {
             kept.put(role, new KeptGroup(name, null));
-            draft.change(new GroupChange(
-                    Operation.CREATE,
-                    name,
-                    role,
-                    null,
-                    null,
-                    null,
-                    role == Role.TEACHER ? ALLOW : null,
-                    Message.of("plan.group-missing", name),
-                    null));
+            draft.change(
+                    new GroupChange(
+                            Operation.CREATE, name, role, null, null, null, role == Role.TEACHER ? ALLOW : null),
+                    Message.of("plan.group-missing", name));
             return;
         }
         kept.put(role, new KeptGroup(name, found.get(0).id()));
-        draft.change(change(Operation.ADOPT, role, found.get(0), Message.of("plan.group-adopted", name)));
+        draft.change(change(Operation.ADOPT, role, found.get(0)), Message.of("plan.group-adopted", name));
     }
 
     private List<JamfGroup> unclaimedNamed(String name) {

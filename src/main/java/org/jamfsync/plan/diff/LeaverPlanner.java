@@ -94,18 +94,18 @@ final class LeaverPlanner {
         var left = groups.ofLeaver(link.uuid(), user);
         if (left != null) {
             var shown = scene.shown(link, user);
-            draft.change(new UserChange(
-                    Operation.UPDATE,
-                    link.uuid(),
-                    shown.username(),
-                    user.id(),
-                    shown,
-                    shown,
-                    null,
-                    left,
-                    false,
-                    Message.of("plan.leaver-groups"),
-                    null));
+            draft.change(
+                    new UserChange(
+                            Operation.UPDATE,
+                            link.uuid(),
+                            shown.username(),
+                            user.id(),
+                            shown,
+                            shown,
+                            null,
+                            left,
+                            false),
+                    Message.of("plan.leaver-groups"));
         }
     }
 
@@ -128,22 +128,12 @@ final class LeaverPlanner {
         } else if (user.deviceCount() > 0) {
             draft.notice(Kind.USER, key, "plan.leaver-has-devices", user.deviceCount());
         } else {
-            draft.change(deletionOf(link, scene.shown(link, user), since));
+            draft.change(deletionOf(link, scene.shown(link, user)), Message.of("plan.user-left", since));
         }
     }
 
-    private static UserChange deletionOf(UserLink link, UserFields shown, Instant since) {
+    private static UserChange deletionOf(UserLink link, UserFields shown) {
         return new UserChange(
-                Operation.DELETE,
-                link.uuid(),
-                shown.username(),
-                link.jamfId(),
-                shown,
-                null,
-                null,
-                null,
-                false,
-                Message.of("plan.user-left", since),
-                null);
+                Operation.DELETE, link.uuid(), shown.username(), link.jamfId(), shown, null, null, null, false);
     }
 }

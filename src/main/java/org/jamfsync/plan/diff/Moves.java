@@ -67,7 +67,13 @@ public final class Moves {
                                 ? Message.of("plan.user-in-trash", user.id())
                                 : Message.of("plan.user-protected"));
             } else {
-                draft.change(move(roster.persons().get(person), user, choice.withDevices()));
+                draft.change(
+                        move(roster.persons().get(person), user, choice.withDevices()),
+                        Message.of(
+                                choice.withDevices() ? "plan.user-moves-with-devices" : "plan.user-moves",
+                                user.locationId(),
+                                rules.locationId(),
+                                user.deviceCount()));
             }
         });
         return draft.plan(roster);
@@ -96,7 +102,6 @@ public final class Moves {
     }
 
     private UserMove move(Person person, JamfUser user, boolean withDevices) {
-        var reason = withDevices ? "plan.user-moves-with-devices" : "plan.user-moves";
         return new UserMove(
                 person.uuid(),
                 person.act(),
@@ -104,8 +109,6 @@ public final class Moves {
                 user.locationId(),
                 rules.locationId(),
                 user.deviceCount(),
-                withDevices,
-                Message.of(reason, user.locationId(), rules.locationId(), user.deviceCount()),
-                null);
+                withDevices);
     }
 }

@@ -9,22 +9,28 @@ import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.Plan.Bookkeeping;
 import org.jamfsync.model.change.Plan.Notice;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.text.Message;
 
 /** Collects what the planners decide. */
 public final class PlanBuilder {
-    private static final Comparator<Change> DELIVERY = Comparator.comparing(Change::stage)
-            .thenComparing(Change::kind)
-            .thenComparing(Change::key)
-            .thenComparing(Change::operation);
+    private static final Comparator<PlannedChange> DELIVERY = Comparator.comparing(PlannedChange::stage)
+            .thenComparing(PlannedChange::kind)
+            .thenComparing(PlannedChange::key)
+            .thenComparing(PlannedChange::operation);
 
-    private final List<Change> changes = new ArrayList<>();
+    private final List<PlannedChange> changes = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
     private final List<Bookkeeping> bookkeeping = new ArrayList<>();
     private int unchanged;
 
-    public void change(Change change) {
-        changes.add(change);
+    public void change(Change change, Message reason) {
+        change(change, reason, null);
+    }
+
+    /** @param hold why it has to wait, or null */
+    public void change(Change change, Message reason, Message hold) {
+        changes.add(new PlannedChange(change, reason, hold));
     }
 
     public void notice(Kind kind, String key, String code, Object... args) {

@@ -1,7 +1,6 @@
 package org.jamfsync.plan.diff;
 
 import java.time.Instant;
-import org.jamfsync.guard.Guard;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
@@ -13,7 +12,7 @@ import org.jamfsync.plan.PlanRules;
  * reason.
  *
  * <p>Equal input in any order gives an equal plan. What is not in the ledger is never changed, except by adoption. The
- * plan is not guarded yet: see {@link Guard}.
+ * plan is not guarded yet.
  */
 public final class Planner {
     private final PlanRules rules;

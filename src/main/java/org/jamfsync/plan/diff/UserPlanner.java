@@ -182,18 +182,18 @@ final class UserPlanner {
     private void giveUp(Freed freed) {
         var person = scene.roster.persons().get(freed.owner().uuid());
         var key = person == null ? freed.before().username() : person.act();
-        draft.change(new UserChange(
-                Operation.UPDATE,
-                freed.owner().uuid(),
-                key,
-                freed.owner().jamfId(),
-                freed.before(),
-                freed.after(),
-                person == null ? null : person.role(),
-                null,
-                true,
-                Message.of("plan.user-frees-name", freed.before().username()),
-                null));
+        draft.change(
+                new UserChange(
+                        Operation.UPDATE,
+                        freed.owner().uuid(),
+                        key,
+                        freed.owner().jamfId(),
+                        freed.before(),
+                        freed.after(),
+                        person == null ? null : person.role(),
+                        null,
+                        true),
+                Message.of("plan.user-frees-name", freed.before().username()));
     }
 
     private UserFields wanted(Subject subject) {
@@ -213,18 +213,18 @@ final class UserPlanner {
         }
         usable.add(person.uuid());
         var again = scene.ledger.users().containsKey(person.uuid());
-        draft.change(new UserChange(
-                Operation.CREATE,
-                person.uuid(),
-                person.act(),
-                null,
-                null,
-                wantedFields.ofNew(person),
-                person.role(),
-                groups.ofNew(person),
-                false,
-                Message.of(again ? "plan.user-recreated" : "plan.user-new"),
-                null));
+        draft.change(
+                new UserChange(
+                        Operation.CREATE,
+                        person.uuid(),
+                        person.act(),
+                        null,
+                        null,
+                        wantedFields.ofNew(person),
+                        person.role(),
+                        groups.ofNew(person),
+                        false),
+                Message.of(again ? "plan.user-recreated" : "plan.user-new"));
     }
 
     private void noticeBlocked(Person person, Blocked blocked) {
@@ -256,18 +256,18 @@ final class UserPlanner {
             draft.unchanged();
             return;
         }
-        draft.change(new UserChange(
-                subject.link() == null ? Operation.ADOPT : Operation.UPDATE,
-                person.uuid(),
-                person.act(),
-                subject.jamfId(),
-                subject.shown(),
-                same ? subject.shown() : after,
-                person.role(),
-                groupsChange,
-                false,
-                reason(subject, after, groupsChange),
-                null));
+        draft.change(
+                new UserChange(
+                        subject.link() == null ? Operation.ADOPT : Operation.UPDATE,
+                        person.uuid(),
+                        person.act(),
+                        subject.jamfId(),
+                        subject.shown(),
+                        same ? subject.shown() : after,
+                        person.role(),
+                        groupsChange,
+                        false),
+                reason(subject, after, groupsChange));
     }
 
     /** Whether the list shows what was there before our last write; then its groups are old as well. */

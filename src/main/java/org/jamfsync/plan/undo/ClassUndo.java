@@ -89,17 +89,17 @@ final class ClassUndo {
         } else if (!ids(ours).containsAll(all(jamfClass))) {
             notice(done, "plan.undo-members-by-hand");
         } else {
-            draft.change(new ClassChange(
-                    Operation.DELETE,
-                    done.source(),
-                    done.key(),
-                    link.jamfUuid(),
-                    shown,
-                    null,
-                    null,
-                    link.created() ? scene.groupBehind(link) : null,
-                    Message.of("plan.undo-class-created", run),
-                    null));
+            draft.change(
+                    new ClassChange(
+                            Operation.DELETE,
+                            done.source(),
+                            done.key(),
+                            link.jamfUuid(),
+                            shown,
+                            null,
+                            null,
+                            link.created() ? scene.groupBehind(link) : null),
+                    Message.of("plan.undo-class-created", run));
         }
     }
 
@@ -115,17 +115,18 @@ final class ClassUndo {
         var joining = new EnumMap<Role, List<Member>>(Role.class);
         joining.put(Role.STUDENT, members(done, before.ourStudents()));
         joining.put(Role.TEACHER, members(done, before.ourTeachers()));
-        draft.change(new ClassChange(
-                Operation.CREATE,
-                done.source(),
-                done.key(),
-                null,
-                null,
-                done.before(),
-                new MembersChange(Map.of(), joining, Map.of(), byHand(before.students()), byHand(before.teachers())),
-                null,
-                Message.of("plan.undo-class-deleted", run),
-                null));
+        draft.change(
+                new ClassChange(
+                        Operation.CREATE,
+                        done.source(),
+                        done.key(),
+                        null,
+                        null,
+                        done.before(),
+                        new MembersChange(
+                                Map.of(), joining, Map.of(), byHand(before.students()), byHand(before.teachers())),
+                        null),
+                Message.of("plan.undo-class-deleted", run));
     }
 
     /** Jamf ids of those who are not ours and still exist: they go back, and stay nobody's of ours. */
@@ -153,14 +154,14 @@ final class ClassUndo {
             return;
         }
         if (release) {
-            draft.change(change(Operation.RELEASE, last, link, shown, after, members, "plan.undo-class-adopted"));
+            plan(Operation.RELEASE, last, link, shown, after, members, "plan.undo-class-adopted");
             return;
         }
         if (moves) {
-            draft.change(change(Operation.MEMBERS, last, link, after, after, members, "plan.undo-class-changed"));
+            plan(Operation.MEMBERS, last, link, after, after, members, "plan.undo-class-changed");
         }
         if (!after.equals(shown)) {
-            draft.change(change(Operation.UPDATE, last, link, shown, after, null, "plan.undo-class-changed"));
+            plan(Operation.UPDATE, last, link, shown, after, null, "plan.undo-class-changed");
         }
     }
 
@@ -184,7 +185,7 @@ final class ClassUndo {
         return back;
     }
 
-    private ClassChange change(
+    private void plan(
             Operation operation,
             ClassChange done,
             ClassLink link,
@@ -192,17 +193,9 @@ final class ClassUndo {
             ClassFields after,
             MembersChange members,
             String reason) {
-        return new ClassChange(
-                operation,
-                done.source(),
-                done.key(),
-                link.jamfUuid(),
-                before,
-                after,
-                members,
-                null,
-                Message.of(reason, run),
-                null);
+        draft.change(
+                new ClassChange(operation, done.source(), done.key(), link.jamfUuid(), before, after, members, null),
+                Message.of(reason, run));
     }
 
     /** Takes out whom the run put in and who is still ours, puts back whom it took out and who is still there. */

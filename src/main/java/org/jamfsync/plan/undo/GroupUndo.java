@@ -38,15 +38,15 @@ final class GroupUndo {
             draft.unchanged();
             return;
         }
-        draft.change(new GroupChange(
-                Operation.UPDATE,
-                nameBack ? done.nameBefore() : group.name(),
-                done.role(),
-                group.id(),
-                group.name(),
-                group.teacherAcl(),
-                aclBack ? done.aclBefore() : null,
-                Message.of("plan.undo-changed", run),
-                null));
+        draft.change(
+                new GroupChange(
+                        Operation.UPDATE,
+                        nameBack ? done.nameBefore() : group.name(),
+                        done.role(),
+                        group.id(),
+                        group.name(),
+                        group.teacherAcl(),
+                        aclBack ? done.aclBefore() : null),
+                Message.of("plan.undo-changed", run));
     }
 }

@@ -9,7 +9,6 @@ import org.jamfsync.model.Kind;
 import org.jamfsync.model.UserFields;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.UserChange;
-import org.jamfsync.model.text.Message;
 import org.jamfsync.plan.diff.PlanBuilder;
 import org.jamfsync.plan.diff.PlanningContext;
 
@@ -119,9 +118,7 @@ final class UndoNames {
                 new UserFields(spare, email, before.firstName(), before.lastName()),
                 owner.role(),
                 null,
-                true,
-                Message.of("plan.user-frees-name", before.username()),
-                null);
+                true);
     }
 
     private static UserChange from(UserChange change, UserFields before) {
@@ -142,8 +139,6 @@ final class UndoNames {
                 after,
                 change.role(),
                 change.groups(),
-                change.freesName(),
-                change.reason(),
-                null);
+                change.freesName());
     }
 }

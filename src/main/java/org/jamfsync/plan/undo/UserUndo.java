@@ -39,7 +39,7 @@ final class UserUndo {
     /** @return user groups that users leave by this, the hidden ones behind classes among them, by Jamf id */
     Map<Integer, Set<Integer>> plan(Map<UUID, List<SentChange>> users) {
         users.values().forEach(this::plan);
-        new UndoNames(scene, draft).settle(back).forEach(draft::change);
+        new UndoNames(scene, draft).settle(back).forEach(change -> draft.change(change, reason(change)));
         return dropped;
     }
 
@@ -95,7 +95,7 @@ final class UserUndo {
         } else if (!shown.equals(done.after())) {
             notice(done, "plan.undo-changed-since");
         } else {
-            back.add(change(Operation.DELETE, done, user.id(), shown, null, null, null, "plan.undo-created"));
+            back.add(change(Operation.DELETE, done, user.id(), shown, null, null, null));
         }
     }
 
@@ -113,21 +113,13 @@ final class UserUndo {
             if (obstacle != null) {
                 draft.notice(Kind.USER, done.key(), obstacle);
             } else {
-                back.add(change(
-                        Operation.ADOPT, done, user.id(), user.fields(), before, null, null, "plan.undo-restored"));
+                back.add(change(Operation.ADOPT, done, user.id(), user.fields(), before, null, null));
             }
         } else if (scene.gone.users().contains(done.jamfId())) {
             notice(done, "plan.undo-user-anew", done.jamfId());
             var kept = groups.stream().filter(id -> scene.group(id) != null).toList();
             back.add(change(
-                    Operation.CREATE,
-                    done,
-                    null,
-                    null,
-                    before,
-                    null,
-                    new GroupsChange(kept, List.of(), null, null),
-                    "plan.undo-deleted"));
+                    Operation.CREATE, done, null, null, before, null, new GroupsChange(kept, List.of(), null, null)));
         } else {
             notice(done, "plan.user-unlisted", done.jamfId());
         }
@@ -157,8 +149,7 @@ final class UserUndo {
                 shown,
                 after,
                 roleBack(link, groups),
-                groups,
-                release ? "plan.undo-adopted" : "plan.undo-changed"));
+                groups));
     }
 
     /** Each field that still shows what the run wrote becomes what it was. */
@@ -220,26 +211,27 @@ final class UserUndo {
         return groups == null || groups.joinRole() == null ? link.role() : groups.joinRole();
     }
 
-    private UserChange change(
+    private Message reason(UserChange back) {
+        return switch (back.operation()) {
+            case DELETE -> Message.of("plan.undo-created", run);
+            case ADOPT -> Message.of("plan.undo-restored", run);
+            case CREATE -> Message.of("plan.undo-deleted", run);
+            case RELEASE -> Message.of("plan.undo-adopted", run);
+            case UPDATE, MEMBERS ->
+                back.freesName()
+                        ? Message.of("plan.user-frees-name", back.before().username())
+                        : Message.of("plan.undo-changed", run);
+        };
+    }
+
+    private static UserChange change(
             Operation operation,
             UserChange done,
             Integer id,
             UserFields before,
             UserFields after,
             Role role,
-            GroupsChange groups,
-            String reason) {
-        return new UserChange(
-                operation,
-                done.source(),
-                done.key(),
-                id,
-                before,
-                after,
-                role,
-                groups,
-                false,
-                Message.of(reason, run),
-                null);
+            GroupsChange groups) {
+        return new UserChange(operation, done.source(), done.key(), id, before, after, role, groups, false);
     }
 }

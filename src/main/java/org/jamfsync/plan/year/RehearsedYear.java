@@ -153,8 +153,8 @@ public final class RehearsedYear {
         var taken = new RemovalAnalysis(ledger, roster);
         var losses = new HashSet<Removal>();
         for (var change : plan.changes()) {
-            losses.addAll(taken.of(change));
-            losses.addAll(taken.counted(change));
+            losses.addAll(taken.of(change.change()));
+            losses.addAll(taken.counted(change.change()));
         }
         losses.addAll(taken.counted(plan.bookkeeping()));
         if (deleteUsers != DeleteUsers.NEVER) {
@@ -223,10 +223,9 @@ public final class RehearsedYear {
                 group -> today.classes().containsKey(group) && ledger.classes().containsKey(group));
         var changes = plan.changes().stream()
                 .filter(change ->
-                        !(change instanceof ClassChange schoolClass && waiting.contains(schoolClass.source())))
+                        !(change.change() instanceof ClassChange schoolClass && waiting.contains(schoolClass.source())))
                 .toList();
-        return new Plan(plan.site(), plan.readAt(), changes, plan.notices(), plan.bookkeeping(), plan.unchanged())
-                .noting(notices);
+        return plan.with(changes, plan.notices(), plan.bookkeeping()).noting(notices);
     }
 
     /** What may go, when classes were handed over to these groups. */

@@ -14,7 +14,7 @@ public final class Ids {
     private String salt = UUID.randomUUID().toString();
 
     /** Counted for each kind from 1. */
-    int number(String kind) {
+    public int number(String kind) {
         return last.merge(kind, 1, Integer::sum);
     }
 
@@ -24,7 +24,7 @@ public final class Ids {
                 .toString();
     }
 
-    String salt() {
+    public String salt() {
         return salt;
     }
 

@@ -14,6 +14,7 @@ import org.jamfsync.model.Kind;
 import org.jamfsync.model.change.AffectedPeople;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.Removal;
 import org.jamfsync.model.change.SentChange.Before;
 import org.jamfsync.model.text.Message;
@@ -41,14 +42,15 @@ public final class StateTypes {
                 .registerArgument(text(Operation.class, Operation::word))
                 .registerArgument(text(Removal.What.class, Removal.What::word))
                 .registerArgument(text(Message.class, MessageJson::of))
-                .registerArgument(text(Change.class, ChangeJson::of))
+                .registerArgument(text(PlannedChange.class, ChangeJson::of))
                 .registerArgument(text(Before.class, ChangeJson::of))
                 .registerArgument(text(AffectedPeople.class, HoldJson::of));
         jdbi.registerColumnMapper(Instant.class, (row, column, context) -> instant(row.getLong(column), row));
         reads(jdbi, UUID.class, UUID::fromString);
         reads(jdbi, Removal.What.class, Removal.What::of);
         reads(jdbi, Message.class, MessageJson::message);
-        reads(jdbi, Change.class, ChangeJson::change);
+        reads(jdbi, PlannedChange.class, ChangeJson::planned);
+        reads(jdbi, Change.class, json -> ChangeJson.planned(json).change());
         reads(jdbi, Before.class, ChangeJson::before);
         reads(jdbi, AffectedPeople.class, HoldJson::impact);
         reads(jdbi, new GenericType<List<Removal>>() {}.getType(), HoldJson::losses);

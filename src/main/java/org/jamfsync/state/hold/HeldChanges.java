@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.Removal;
 import org.jamfsync.state.db.StateSql;
 import org.jamfsync.state.hold.HoldStore.Held;
@@ -34,8 +34,8 @@ final class HeldChanges {
     }
 
     /** See {@link HoldStore#sync}. */
-    List<Change> note(Collection<Held> held, Set<String> released) {
-        var opened = new ArrayList<Change>();
+    List<PlannedChange> note(Collection<Held> held, Set<String> released) {
+        var opened = new ArrayList<PlannedChange>();
         var wanted = new HashSet<String>();
         var losses = new HashSet<Removal>();
         for (var one : held) {
@@ -46,7 +46,7 @@ final class HeldChanges {
             if (known.containsKey(fingerprint)) {
                 refresh(known.get(fingerprint).id(), one);
             } else if (!covered) {
-                HoldStore.insert(sql, tx, occasion, one, one.change().held(), Hold.State.OPEN);
+                HoldStore.insert(sql, tx, occasion, one, one.change().hold(), Hold.State.OPEN);
                 opened.add(one.change());
             }
         }
@@ -82,9 +82,9 @@ final class HeldChanges {
         tx.execute(
                 "UPDATE hold SET object = ?, reason = CASE state WHEN 'REJECTED' THEN reason ELSE ? END, cause = ?, fields = ?, impact = ? WHERE id = ?",
                 held.change().key(),
-                held.change().held(),
+                held.change().hold(),
                 held.change().reason(),
-                FieldsJson.of(held.change()),
+                FieldsJson.of(held.change().change()),
                 held.impact(),
                 id);
     }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jamfsync.model.change.AffectedPeople;
 import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.Removal;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.state.db.StateSql;
@@ -48,9 +49,9 @@ public final class HoldStore {
     }
 
     /** A change as it is held, with what it would take away from whom. */
-    public record Held(Change change, List<Removal> losses, AffectedPeople impact) {
+    public record Held(PlannedChange change, List<Removal> losses, AffectedPeople impact) {
         String fingerprint() {
-            return Fingerprint.of(change, impact);
+            return Fingerprint.of(change.change(), impact);
         }
 
         @Override
@@ -69,7 +70,7 @@ public final class HoldStore {
      * @param released fingerprints of approved changes that this run lets out; they are closed once they are delivered
      * @return what is newly held
      */
-    public List<Change> sync(
+    public List<PlannedChange> sync(
             String site, String origin, Collection<Held> held, Set<String> released, Instant now, long run) {
         return sql.inTransaction(tx -> new HeldChanges(
                         sql, tx, new Occasion(site, origin, now, run), all(tx, site, origin, "state <> 'CLOSED'"))
@@ -85,7 +86,7 @@ public final class HoldStore {
                 .bind("id", sql.nextId(tx, "hold"))
                 .bind("fingerprint", held.fingerprint())
                 .bind("held", reason)
-                .bind("fields", FieldsJson.of(change))
+                .bind("fields", FieldsJson.of(change.change()))
                 .bind("losses", HoldJson.of(held.losses()))
                 .bind("impact", held.impact())
                 .bind("state", state)

@@ -12,12 +12,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.GroupChange;
 import org.jamfsync.model.change.PairedGroupChange;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.SentChange;
 import org.jamfsync.model.change.UserChange;
 import org.jamfsync.model.change.UserMove;
@@ -30,6 +32,8 @@ public final class ChangeJson {
             .setVisibility(PropertyAccessor.FIELD, Visibility.ANY)
             .addMixIn(Change.class, Kinds.class)
             .registerModule(new SimpleModule()
+                    .addSerializer(PlannedChange.class, new PlannedWriter())
+                    .addDeserializer(PlannedChange.class, new PlannedReader())
                     .addSerializer(Message.class, new MessageWriter())
                     .addDeserializer(Message.class, new MessageReader()));
 
@@ -51,12 +55,12 @@ public final class ChangeJson {
     })
     private interface Kinds {}
 
-    public static String of(Change change) {
+    public static String of(PlannedChange change) {
         return write(change);
     }
 
-    public static Change change(String json) {
-        return read(json, Change.class);
+    public static PlannedChange planned(String json) {
+        return read(json, PlannedChange.class);
     }
 
     public static String of(SentChange.Before before) {
@@ -80,6 +84,43 @@ public final class ChangeJson {
             return JSON.readValue(json, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a change kept in the state is damaged", e);
+        }
+    }
+
+    /** Reason and hold stand beside the parts of the change. */
+    private static final class PlannedWriter extends StdSerializer<PlannedChange> {
+        private static final long serialVersionUID = 1;
+
+        PlannedWriter() {
+            super(PlannedChange.class);
+        }
+
+        @Override
+        public void serialize(PlannedChange planned, JsonGenerator json, SerializerProvider provider)
+                throws IOException {
+            ObjectNode parts = ((ObjectMapper) json.getCodec()).valueToTree(planned.change());
+            parts.put("reason", MessageJson.of(planned.reason()));
+            parts.put("held", planned.isHeld() ? MessageJson.of(planned.hold()) : null);
+            json.writeTree(parts);
+        }
+    }
+
+    private static final class PlannedReader extends StdDeserializer<PlannedChange> {
+        private static final long serialVersionUID = 1;
+
+        PlannedReader() {
+            super(PlannedChange.class);
+        }
+
+        @Override
+        public PlannedChange deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            ObjectNode parts = json.readValueAsTree();
+            var reason = parts.remove("reason");
+            var hold = parts.remove("held");
+            return new PlannedChange(
+                    json.getCodec().treeToValue(parts, Change.class),
+                    MessageJson.message(reason.asText()),
+                    hold == null || hold.isNull() ? null : MessageJson.message(hold.asText()));
         }
     }
 

@@ -2,7 +2,7 @@ package org.jamfsync.state.ledger;
 
 import java.time.Instant;
 import java.util.List;
-import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.SentChange;
 import org.jamfsync.model.change.SentChange.Before;
 import org.jamfsync.state.db.StateSql;
@@ -24,7 +24,7 @@ public final class ImageStore {
      *
      * @param number counts the changes of one run
      */
-    public void sending(long run, int number, String site, Change change, Before before, Instant now) {
+    public void sending(long run, int number, String site, PlannedChange change, Before before, Instant now) {
         sql.execute(
                 "INSERT INTO before_image (run_id, number, site, at, change, before, done) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 run,

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.PendingCreate;
 import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.state.db.StateSql;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -28,7 +29,7 @@ public final class PendingCreateStore {
      *
      * @return when an earlier one of the same object was begun whose answer is still not known
      */
-    public Optional<Instant> begin(String site, Change change, Instant now) {
+    public Optional<Instant> begin(String site, PlannedChange change, Instant now) {
         return sql.inTransaction(tx -> {
             var earlier = tx.select(
                             "SELECT begun FROM intent WHERE site = ? AND kind = ? AND source = ?",

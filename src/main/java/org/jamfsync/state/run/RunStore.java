@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.state.db.StateSql;
 import org.jamfsync.state.json.FieldsJson;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -63,7 +64,8 @@ public final class RunStore {
     }
 
     /** @param detail why it failed, was held or left; null when done */
-    public void recordChange(long runId, String site, Change change, ChangeResult result, String detail, long millis) {
+    public void recordChange(
+            long runId, String site, PlannedChange change, ChangeResult result, String detail, long millis) {
         sql.execute(
                 """
                 INSERT INTO run_change (run_id, site, at, operation, kind, object, fields, reason, result, detail, millis)
@@ -75,7 +77,7 @@ public final class RunStore {
                 change.operation(),
                 change.kind(),
                 change.key(),
-                FieldsJson.of(change),
+                FieldsJson.of(change.change()),
                 change.reason().toString(),
                 result,
                 detail,

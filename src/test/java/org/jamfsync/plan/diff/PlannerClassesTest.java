@@ -11,6 +11,7 @@ import org.jamfsync.model.change.GroupChange;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.Plan.Bookkeeping;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.PlanRules.DeleteClasses;
 import org.jamfsync.plan.PlanRules.DeleteUsers;
@@ -35,9 +36,14 @@ class PlannerClassesTest {
     }
 
     private static List<ClassChange> classes(Plan plan) {
+        return planned(plan).stream()
+                .map(planned -> (ClassChange) planned.change())
+                .toList();
+    }
+
+    private static List<PlannedChange> planned(Plan plan) {
         return plan.changes().stream()
-                .filter(ClassChange.class::isInstance)
-                .map(ClassChange.class::cast)
+                .filter(planned -> planned.change() instanceof ClassChange)
                 .toList();
     }
 
@@ -188,7 +194,7 @@ class PlannerClassesTest {
         synced();
         jamf.classes.remove(jamf.classOf("5a").uuid);
 
-        assertThat(classes(jamf.plan(school.roster())).get(0).reason().code()).isEqualTo("plan.class-recreated");
+        assertThat(planned(jamf.plan(school.roster())).get(0).reason().code()).isEqualTo("plan.class-recreated");
     }
 
     @Test
@@ -197,11 +203,12 @@ class PlannerClassesTest {
         int group = jamf.classOf("5a").group;
         school.ended("5a");
 
-        var change = classes(jamf.plan(school.roster())).get(0);
+        var plan = jamf.plan(school.roster());
 
+        assertThat(planned(plan).get(0).isHeld()).isFalse();
+        var change = classes(plan).get(0);
         assertThat(change.operation()).isEqualTo(Operation.DELETE);
         assertThat(change.deleteGroup()).isEqualTo(group);
-        assertThat(change.isHeld()).isFalse();
     }
 
     @Test
@@ -218,7 +225,7 @@ class PlannerClassesTest {
         synced();
         school.drained("5a");
 
-        assertThat(classes(jamf.plan(school.roster())).get(0).held().code()).isEqualTo("plan.held-drained");
+        assertThat(planned(jamf.plan(school.roster())).get(0).hold().code()).isEqualTo("plan.held-drained");
     }
 
     @Test
@@ -237,7 +244,7 @@ class PlannerClassesTest {
     void too_many_teachers_hold_every_change_of_the_class() {
         jamf = jamf(DeleteClasses.MANAGED, 0);
 
-        assertThat(classes(jamf.plan(school.roster()))).allMatch(ClassChange::isHeld);
+        assertThat(planned(jamf.plan(school.roster()))).allMatch(PlannedChange::isHeld);
     }
 
     @Test
@@ -245,7 +252,7 @@ class PlannerClassesTest {
         jamf.addClass("Lehrer", "a class");
         int own = jamf.addGroup("Lehrer", "inherit");
 
-        var change = (GroupChange) jamf.plan(school.roster()).changes().get(0);
+        var change = (GroupChange) jamf.plan(school.roster()).changes().get(0).change();
 
         assertThat(change.operation()).isEqualTo(Operation.ADOPT);
         assertThat(change.jamfId()).isEqualTo(own);

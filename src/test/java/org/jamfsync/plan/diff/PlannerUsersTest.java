@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.jamfsync.model.Kind;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.Plan.Bookkeeping;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.UserChange;
 import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.PlanRules.DeleteClasses;
@@ -39,6 +41,7 @@ class PlannerUsersTest {
 
     private static List<UserChange> users(Plan plan) {
         return plan.changes().stream()
+                .map(PlannedChange::change)
                 .filter(UserChange.class::isInstance)
                 .map(UserChange.class::cast)
                 .toList();
@@ -136,7 +139,11 @@ class PlannerUsersTest {
 
         var plan = jamf.plan(school.roster());
 
-        assertThat(users(plan).get(0).reason().code()).isEqualTo("plan.user-recreated");
+        assertThat(plan.changes())
+                .filteredOn(change -> change.kind() == Kind.USER)
+                .first()
+                .extracting(change -> change.reason().code())
+                .isEqualTo("plan.user-recreated");
         assertThat(plan.bookkeeping()).containsExactly(new Bookkeeping.UserGone(School.uuid("anna")));
     }
 
@@ -236,7 +243,7 @@ class PlannerUsersTest {
         jamf.now = jamf.now.plus(Duration.ofDays(1));
         var due = jamf.plan(school.roster());
 
-        assertThat(((ClassChange) first.changes().get(0)).members().leaving(Role.STUDENT))
+        assertThat(((ClassChange) first.changes().get(0).change()).members().leaving(Role.STUDENT))
                 .hasSize(1);
         assertThat(first.bookkeeping()).hasSize(1).first().isInstanceOf(Bookkeeping.Missing.class);
         assertThat(waiting.changes()).isEmpty();

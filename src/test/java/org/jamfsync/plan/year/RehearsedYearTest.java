@@ -17,8 +17,8 @@ import org.jamfsync.guard.HoldDecisions;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.SchoolClass;
-import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.Rehearsal;
 import org.jamfsync.model.change.Rehearsal.Continuation;
 import org.jamfsync.model.change.Removal;
@@ -100,18 +100,20 @@ class RehearsedYearTest {
         Set<Removal> released =
                 RehearsedYear.isInForce(approved, today) ? RehearsedYear.released(approved, successors) : Set.of();
         var ledger = IdentityHandover.of(today, jamf.ledger(), successors).ledger();
-        return new Guard(LIMITS).guard(plan(today, ledger), today, ledger, GuardWindow.EMPTY, new HoldDecisions() {
-            @Override
-            public boolean rehearsed(Removal loss) {
-                return released.contains(loss);
-            }
-        });
+        return new Guard(LIMITS)
+                .judge(plan(today, ledger), today, ledger, GuardWindow.EMPTY, new HoldDecisions() {
+                    @Override
+                    public boolean rehearsed(Removal loss) {
+                        return released.contains(loss);
+                    }
+                })
+                .plan();
     }
 
     private static List<String> held(Plan plan) {
         return plan.changes().stream()
-                .filter(Change::isHeld)
-                .map(Change::toString)
+                .filter(PlannedChange::isHeld)
+                .map(PlannedChange::toString)
                 .toList();
     }
 
@@ -134,7 +136,7 @@ class RehearsedYearTest {
 
         assertThat(held(plan)).isEmpty();
         assertThat(plan.changes())
-                .extracting(Change::toString)
+                .extracting(PlannedChange::toString)
                 .containsExactlyInAnyOrder(
                         "create user 'n1'",
                         "create user 'n2'",

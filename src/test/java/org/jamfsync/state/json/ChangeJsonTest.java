@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 import org.jamfsync.model.ClassFields;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.UserFields;
-import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.ClassChange.Member;
 import org.jamfsync.model.change.ClassChange.MembersChange;
 import org.jamfsync.model.change.GroupChange;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.PairedGroupChange;
+import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.SentChange.Before;
 import org.jamfsync.model.change.UserChange;
 import org.jamfsync.model.change.UserChange.GroupsChange;
@@ -33,55 +33,72 @@ class ChangeJsonTest {
     private static final UserFields BEFORE = new UserFields("anna", "", "Anna", "Ahörn \"x\"");
     private static final UserFields AFTER = new UserFields("anna.e", "a@b", "Anna", "Ehe");
 
-    static Stream<Change> changes() {
+    static Stream<PlannedChange> changes() {
         var nested = Message.of("plan.held-drained", Message.of("plan.drained", 0L, 1L));
         return Stream.of(
-                new UserChange(
-                        Operation.UPDATE,
-                        ANNA,
-                        "anna",
-                        17,
-                        BEFORE,
-                        AFTER,
-                        Role.TEACHER,
-                        new GroupsChange(
-                                List.of(1, 2),
-                                List.of("Schüler"),
-                                "Lehrkräfte",
+                new PlannedChange(
+                        new UserChange(
+                                Operation.UPDATE,
+                                ANNA,
+                                "anna",
+                                17,
+                                BEFORE,
+                                AFTER,
                                 Role.TEACHER,
-                                List.of(new Paired(ANNA, "Apps 5a", null)),
-                                List.of(new Paired(ANNA, "Apps 4a", 9)),
+                                new GroupsChange(
+                                        List.of(1, 2),
+                                        List.of("Schüler"),
+                                        "Lehrkräfte",
+                                        Role.TEACHER,
+                                        List.of(new Paired(ANNA, "Apps 5a", null)),
+                                        List.of(new Paired(ANNA, "Apps 4a", 9)),
+                                        true),
                                 true),
-                        true,
                         Message.of("plan.user-renamed", "anna", "anna.e"),
                         nested),
-                new UserChange(Operation.DELETE, ANNA, "anna", 17, BEFORE, null, null, null, false, nested, null),
-                new ClassChange(
-                        Operation.MEMBERS,
-                        ANNA,
-                        "klasse.5a",
-                        "uuid",
-                        new ClassFields("5a", ""),
-                        new ClassFields("5a", "x"),
-                        new MembersChange(
-                                Map.of(Role.STUDENT, List.of(new Member(ANNA, "anna"))),
-                                Map.of(),
-                                Map.of(Role.TEACHER, List.of(new Member(ANNA, "anna"))),
-                                Set.of(3, 4),
-                                Set.of()),
-                        9,
-                        nested,
-                        null),
-                new UserMove(ANNA, "anna", 17, 1, 0, 2, true, nested, null),
-                new GroupChange(
-                        Operation.ADOPT, "Lehrkräfte", Role.TEACHER, 4, "Lehrer", "deny", "allow", nested, null),
-                new PairedGroupChange(Operation.UPDATE, ANNA, "Apps 5a", 9, "Apps 4a", nested, null));
+                new PlannedChange(
+                        new UserChange(Operation.DELETE, ANNA, "anna", 17, BEFORE, null, null, null, false), nested),
+                new PlannedChange(
+                        new ClassChange(
+                                Operation.MEMBERS,
+                                ANNA,
+                                "klasse.5a",
+                                "uuid",
+                                new ClassFields("5a", ""),
+                                new ClassFields("5a", "x"),
+                                new MembersChange(
+                                        Map.of(Role.STUDENT, List.of(new Member(ANNA, "anna"))),
+                                        Map.of(),
+                                        Map.of(Role.TEACHER, List.of(new Member(ANNA, "anna"))),
+                                        Set.of(3, 4),
+                                        Set.of()),
+                                9),
+                        nested),
+                new PlannedChange(new UserMove(ANNA, "anna", 17, 1, 0, 2, true), nested),
+                new PlannedChange(
+                        new GroupChange(Operation.ADOPT, "Lehrkräfte", Role.TEACHER, 4, "Lehrer", "deny", "allow"),
+                        nested),
+                new PlannedChange(new PairedGroupChange(Operation.UPDATE, ANNA, "Apps 5a", 9, "Apps 4a"), nested));
     }
 
     @ParameterizedTest
     @MethodSource("changes")
-    void gives_the_same_change_back(Change change) {
-        assertThat(ChangeJson.change(ChangeJson.of(change))).isEqualTo(change);
+    void gives_the_same_change_back(PlannedChange change) {
+        assertThat(ChangeJson.planned(ChangeJson.of(change))).isEqualTo(change);
+    }
+
+    @Test
+    void reason_and_hold_stand_beside_the_parts_of_a_change() {
+        var move = new PlannedChange(
+                new UserMove(ANNA, "anna", 17, 1, 0, 2, true),
+                Message.of("plan.user-new"),
+                Message.of("plan.drained", 0));
+
+        assertThat(ChangeJson.of(move))
+                .isEqualTo("{\"kind\":\"move\",\"source\":\"" + ANNA + "\",\"key\":\"anna\",\"jamfId\":17,\"from\":1,"
+                        + "\"to\":0,\"devices\":2,\"withDevices\":true,"
+                        + "\"reason\":\"{\\\"code\\\":\\\"plan.user-new\\\",\\\"args\\\":[]}\","
+                        + "\"held\":\"{\\\"code\\\":\\\"plan.drained\\\",\\\"args\\\":[0]}\"}");
     }
 
     @Test

@@ -1,0 +1,104 @@
+package org.jamfsync.guard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.change.Plan.Bookkeeping;
+import org.jamfsync.model.change.Plan.Notice;
+import org.jamfsync.model.change.PlannedChange;
+import org.jamfsync.model.text.Message;
+
+/**
+ * A plan that the guard has judged. Nothing else is delivered.
+ *
+ * <p>Only {@link Guard#judge} makes one. Whoever has it can leave changes and notes out and tell more about it; nobody can
+ * add a change, put another one in its place, or let out what is held. Immutable.
+ */
+public final class GuardedPlan {
+    private final Plan plan;
+
+    GuardedPlan(Plan judged) {
+        plan = judged;
+    }
+
+    /** As something to show; it cannot be delivered. */
+    public Plan plan() {
+        return plan;
+    }
+
+    /** In order of delivery, those that are held among them. */
+    public List<PlannedChange> changes() {
+        return plan.changes();
+    }
+
+    /** What goes out, in order of delivery. */
+    public List<PlannedChange> outgoing() {
+        return plan.changes().stream().filter(change -> !change.isHeld()).toList();
+    }
+
+    /** What waits for a person. */
+    public List<PlannedChange> waiting() {
+        return plan.changes().stream().filter(PlannedChange::isHeld).toList();
+    }
+
+    /** What the ledger is to remember. */
+    public List<Bookkeeping> bookkeeping() {
+        return plan.bookkeeping();
+    }
+
+    /** What is to be known beside the changes. */
+    public List<Notice> notices() {
+        return plan.notices();
+    }
+
+    /** Without the changes that are not wanted now. */
+    public GuardedPlan only(Predicate<PlannedChange> wanted) {
+        return new GuardedPlan(
+                plan.with(plan.changes().stream().filter(wanted).toList(), plan.notices(), plan.bookkeeping()));
+    }
+
+    /** Without the notes for the ledger that are not wanted now. */
+    public GuardedPlan remembering(Predicate<Bookkeeping> wanted) {
+        return new GuardedPlan(plan.with(
+                plan.changes(),
+                plan.notices(),
+                plan.bookkeeping().stream().filter(wanted).toList()));
+    }
+
+    /**
+     * Without the changes that are not to be tried now: a notice stands in the place of each. What is held stays, since it
+     * is not tried anyway.
+     *
+     * @param why says why a change has to wait, or null
+     */
+    public GuardedPlan deferring(Function<PlannedChange, Message> why) {
+        var tried = new ArrayList<PlannedChange>();
+        var notices = new ArrayList<>(plan.notices());
+        for (var change : plan.changes()) {
+            var reason = change.isHeld() ? null : why.apply(change);
+            if (reason == null) {
+                tried.add(change);
+            } else {
+                notices.add(new Notice(change.kind(), change.key(), reason));
+            }
+        }
+        return new GuardedPlan(plan.with(tried, notices, plan.bookkeeping()));
+    }
+
+    /** With more to know. */
+    public GuardedPlan noting(List<Notice> more) {
+        return new GuardedPlan(plan.noting(more));
+    }
+
+    /** With other things to know instead. */
+    public GuardedPlan telling(List<Notice> notices) {
+        return new GuardedPlan(plan.with(plan.changes(), notices, plan.bookkeeping()));
+    }
+
+    @Override
+    public String toString() {
+        return "guarded " + plan;
+    }
+}
