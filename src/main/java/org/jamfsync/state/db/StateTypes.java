@@ -18,10 +18,7 @@ import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.Removal;
 import org.jamfsync.model.change.SentChange.Before;
 import org.jamfsync.model.text.Message;
-import org.jamfsync.state.json.ChangeJson;
-import org.jamfsync.state.json.FieldsJson;
-import org.jamfsync.state.json.HoldJson;
-import org.jamfsync.state.json.MessageJson;
+import org.jamfsync.state.json.StateJson;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.argument.ArgumentFactory;
@@ -41,20 +38,20 @@ public final class StateTypes {
                 .registerArgument(text(Kind.class, Kind::word))
                 .registerArgument(text(Operation.class, Operation::word))
                 .registerArgument(text(Removal.What.class, Removal.What::word))
-                .registerArgument(text(Message.class, MessageJson::of))
-                .registerArgument(text(PlannedChange.class, ChangeJson::of))
-                .registerArgument(text(Before.class, ChangeJson::of))
-                .registerArgument(text(AffectedPeople.class, HoldJson::of));
+                .registerArgument(text(Message.class, StateJson::of))
+                .registerArgument(text(PlannedChange.class, StateJson::of))
+                .registerArgument(text(Before.class, StateJson::of))
+                .registerArgument(text(AffectedPeople.class, StateJson::of));
         jdbi.registerColumnMapper(Instant.class, (row, column, context) -> instant(row.getLong(column), row));
         reads(jdbi, UUID.class, UUID::fromString);
         reads(jdbi, Removal.What.class, Removal.What::of);
-        reads(jdbi, Message.class, MessageJson::message);
-        reads(jdbi, PlannedChange.class, ChangeJson::planned);
-        reads(jdbi, Change.class, json -> ChangeJson.planned(json).change());
-        reads(jdbi, Before.class, ChangeJson::before);
-        reads(jdbi, AffectedPeople.class, HoldJson::impact);
-        reads(jdbi, new GenericType<List<Removal>>() {}.getType(), HoldJson::losses);
-        reads(jdbi, new GenericType<Map<String, Integer>>() {}.getType(), FieldsJson::counts);
+        reads(jdbi, Message.class, StateJson::message);
+        reads(jdbi, PlannedChange.class, StateJson::change);
+        reads(jdbi, Change.class, json -> StateJson.change(json).change());
+        reads(jdbi, Before.class, StateJson::before);
+        reads(jdbi, AffectedPeople.class, StateJson::people);
+        reads(jdbi, new GenericType<List<Removal>>() {}.getType(), StateJson::removals);
+        reads(jdbi, new GenericType<Map<String, Integer>>() {}.getType(), StateJson::counts);
     }
 
     private static Instant instant(long millis, ResultSet row) throws SQLException {

@@ -12,7 +12,7 @@ import org.jamfsync.model.change.AffectedPeople;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.ClassChange.Member;
-import org.jamfsync.state.json.FieldsJson;
+import org.jamfsync.state.json.StateJson;
 
 /**
  * Tells whether a change is exactly the one that a person saw: the same act on the same object, with the same people hit.
@@ -33,7 +33,7 @@ public final class Fingerprint {
             seen.add(Objects.toString(schoolClass.after()));
             members(schoolClass, seen);
         } else {
-            seen.add(FieldsJson.of(change));
+            seen.add(StateJson.fields(change));
         }
         impact.people().forEach(hit -> seen.add(hit.person() + " " + hit.role()));
         return hash(String.join("\n", seen));

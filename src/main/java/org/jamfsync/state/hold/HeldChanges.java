@@ -12,8 +12,7 @@ import org.jamfsync.model.change.Removal;
 import org.jamfsync.state.db.StateSql;
 import org.jamfsync.state.hold.HoldStore.Held;
 import org.jamfsync.state.hold.HoldStore.Occasion;
-import org.jamfsync.state.json.FieldsJson;
-import org.jamfsync.state.json.HoldJson;
+import org.jamfsync.state.json.StateJson;
 import org.jdbi.v3.core.Handle;
 
 /** Brings the holds that are known in line with what one run holds. Within one transaction. */
@@ -68,7 +67,7 @@ final class HeldChanges {
         if (kept.isEmpty()) {
             close(hold.id());
         } else if (kept.size() < hold.losses().size()) {
-            tx.execute("UPDATE hold SET losses = ? WHERE id = ?", HoldJson.of(kept), hold.id());
+            tx.execute("UPDATE hold SET losses = ? WHERE id = ?", StateJson.of(kept), hold.id());
         }
     }
 
@@ -84,7 +83,7 @@ final class HeldChanges {
                 held.change().key(),
                 held.change().hold(),
                 held.change().reason(),
-                FieldsJson.of(held.change().change()),
+                StateJson.fields(held.change().change()),
                 held.impact(),
                 id);
     }

@@ -3,7 +3,6 @@ package org.jamfsync.state.hold;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,8 +12,7 @@ import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.Removal;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.state.db.StateSql;
-import org.jamfsync.state.json.FieldsJson;
-import org.jamfsync.state.json.HoldJson;
+import org.jamfsync.state.json.StateJson;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -86,8 +84,8 @@ public final class HoldStore {
                 .bind("id", sql.nextId(tx, "hold"))
                 .bind("fingerprint", held.fingerprint())
                 .bind("held", reason)
-                .bind("fields", FieldsJson.of(change.change()))
-                .bind("losses", HoldJson.of(held.losses()))
+                .bind("fields", StateJson.fields(change.change()))
+                .bind("losses", StateJson.of(held.losses()))
                 .bind("impact", held.impact())
                 .bind("state", state)
                 .bind("decided", state == Hold.State.OPEN ? null : occasion.now())
@@ -190,10 +188,8 @@ public final class HoldStore {
 
     /** Erases what closed holds say of people, so long after they were closed. */
     public int erase(Instant closedBefore) {
-        Map<String, String> nothing = Map.of();
         return sql.execute(
-                "UPDATE hold SET fields = ?, impact = '[]' WHERE state = 'CLOSED' AND impact <> '[]' AND decided < ?",
-                FieldsJson.write(nothing),
+                "UPDATE hold SET fields = '{}', impact = '[]' WHERE state = 'CLOSED' AND impact <> '[]' AND decided < ?",
                 closedBefore);
     }
 }

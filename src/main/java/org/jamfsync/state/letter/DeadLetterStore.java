@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.state.db.StateSql;
-import org.jamfsync.state.json.FieldsJson;
+import org.jamfsync.state.json.StateJson;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -68,7 +68,7 @@ public final class DeadLetterStore {
         return update.bindMethods(change)
                 .bindMethods(failure)
                 .bind("message", failure.text().toString())
-                .bind("fields", FieldsJson.of(change))
+                .bind("fields", StateJson.fields(change))
                 .bind("site", site)
                 .bind("attempts", attempts)
                 .bind("now", clock.instant())

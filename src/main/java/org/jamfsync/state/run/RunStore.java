@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.state.db.StateSql;
-import org.jamfsync.state.json.FieldsJson;
+import org.jamfsync.state.json.StateJson;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
@@ -24,7 +24,7 @@ public final class RunStore {
     private static final RowMapper<RunRecord> RUN = ConstructorMapper.of(RunRecord.class);
     private static final RowMapper<RunChange> CHANGE = ConstructorMapper.of(RunChange.class);
     private static final RowMapper<Integer> PERSONS =
-            (row, context) -> FieldsJson.counts(row.getString(1)).getOrDefault("persons", 0);
+            (row, context) -> StateJson.counts(row.getString(1)).getOrDefault("persons", 0);
     private static final String SELECT =
             "SELECT id, site, mode, cause AS \"trigger\", started, ended, outcome, counts, message FROM run ";
 
@@ -58,7 +58,7 @@ public final class RunStore {
                 "UPDATE run SET ended = ?, outcome = ?, counts = ?, message = ? WHERE id = ?",
                 clock.instant(),
                 outcome,
-                FieldsJson.write(counts),
+                StateJson.of(counts),
                 message,
                 runId);
     }
@@ -77,7 +77,7 @@ public final class RunStore {
                 change.operation(),
                 change.kind(),
                 change.key(),
-                FieldsJson.of(change.change()),
+                StateJson.fields(change.change()),
                 change.reason().toString(),
                 result,
                 detail,
@@ -129,7 +129,7 @@ public final class RunStore {
 
     /** What makes two changes the same in {@link #repeated}. */
     public static String signature(Change change) {
-        return String.join(" ", change.operation().word(), change.kind().word(), change.key(), FieldsJson.of(change));
+        return String.join(" ", change.operation().word(), change.kind().word(), change.key(), StateJson.fields(change));
     }
 
     /** How many people the last run read that came to its end. */

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import org.jamfsync.model.Ledger;
+import org.jamfsync.model.Target;
 import org.jamfsync.state.db.StateSql;
 import org.jdbi.v3.core.Handle;
 
@@ -26,7 +28,7 @@ public final class SnapshotStore {
     public void keep(Snapshot snapshot) {
         var source = snapshot.rows().bytes();
         var ledger = SnapshotJson.pack(snapshot.ledger());
-        var target = SnapshotJson.pack(snapshot.target());
+        var target = SnapshotJson.pack(SnapshotJson.sorted(snapshot.target()));
         var facts = SnapshotJson.of(snapshot.facts());
         sql.useTransaction(tx -> {
             // Nobody erases a part meanwhile that this one has found.
@@ -97,8 +99,8 @@ public final class SnapshotStore {
                 run,
                 Instant.ofEpochMilli(row.getLong("taken")),
                 new PackedRows(row.getBytes("source")),
-                SnapshotJson.ledger(row.getBytes("ledger")),
-                SnapshotJson.target(row.getBytes("target")),
+                SnapshotJson.unpack(row.getBytes("ledger"), Ledger.class),
+                SnapshotJson.unpack(row.getBytes("target"), Target.class),
                 SnapshotJson.facts(row.getString("facts")));
     }
 

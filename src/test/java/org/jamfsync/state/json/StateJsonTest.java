@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.jamfsync.model.ClassFields;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.UserFields;
+import org.jamfsync.model.change.AffectedPeople;
+import org.jamfsync.model.change.AffectedPeople.Hit;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.ClassChange.Member;
 import org.jamfsync.model.change.ClassChange.MembersChange;
@@ -18,6 +20,7 @@ import org.jamfsync.model.change.GroupChange;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.PairedGroupChange;
 import org.jamfsync.model.change.PlannedChange;
+import org.jamfsync.model.change.Removal;
 import org.jamfsync.model.change.SentChange.Before;
 import org.jamfsync.model.change.UserChange;
 import org.jamfsync.model.change.UserChange.GroupsChange;
@@ -28,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class ChangeJsonTest {
+class StateJsonTest {
     private static final UUID ANNA = new UUID(1, 2);
     private static final UserFields BEFORE = new UserFields("anna", "", "Anna", "Ahörn \"x\"");
     private static final UserFields AFTER = new UserFields("anna.e", "a@b", "Anna", "Ehe");
@@ -84,7 +87,7 @@ class ChangeJsonTest {
     @ParameterizedTest
     @MethodSource("changes")
     void gives_the_same_change_back(PlannedChange change) {
-        assertThat(ChangeJson.planned(ChangeJson.of(change))).isEqualTo(change);
+        assertThat(StateJson.change(StateJson.of(change))).isEqualTo(change);
     }
 
     @Test
@@ -94,7 +97,7 @@ class ChangeJsonTest {
                 Message.of("plan.user-new"),
                 Message.of("plan.drained", 0));
 
-        assertThat(ChangeJson.of(move))
+        assertThat(StateJson.of(move))
                 .isEqualTo("{\"kind\":\"move\",\"source\":\"" + ANNA + "\",\"key\":\"anna\",\"jamfId\":17,\"from\":1,"
                         + "\"to\":0,\"devices\":2,\"withDevices\":true,"
                         + "\"reason\":\"{\\\"code\\\":\\\"plan.user-new\\\",\\\"args\\\":[]}\","
@@ -105,16 +108,46 @@ class ChangeJsonTest {
     void gives_the_same_before_back() {
         var before = new Before(true, List.of(1), Set.of(2), Set.of(), Set.of(ANNA), Set.of());
 
-        assertThat(ChangeJson.before(ChangeJson.of(before))).isEqualTo(before);
+        assertThat(StateJson.before(StateJson.of(before))).isEqualTo(before);
     }
 
     @Test
     void a_message_without_words_of_today_is_still_shown() {
         var reason = Message.of("plan.user-left", Instant.EPOCH);
 
-        assertThat(MessageJson.message(MessageJson.of(reason))).hasToString("Not in IServ since 1970-01-01T00:00:00Z");
-        assertThat(MessageJson.message("{\"code\":\"plan.no-longer-known\",\"args\":[\"7a\"]}")
+        assertThat(StateJson.message(StateJson.of(reason))).hasToString("Not in IServ since 1970-01-01T00:00:00Z");
+        assertThat(StateJson.message("{\"code\":\"plan.no-longer-known\",\"args\":[\"7a\"]}")
                         .toString())
                 .contains("no-longer-known", "7a");
+    }
+
+    @Test
+    void fields_stand_in_their_order_as_pairs_of_before_and_after() {
+        var change = new UserChange(
+                Operation.UPDATE, ANNA, "anna", 17, BEFORE, AFTER, Role.STUDENT, null, false);
+
+        assertThat(StateJson.fields(change))
+                .isEqualTo("{\"username\":[\"anna\",\"anna.e\"],\"email\":[\"\",\"a@b\"],"
+                        + "\"lastName\":[\"Ahörn \\\"x\\\"\",\"Ehe\"]}");
+    }
+
+    @Test
+    void people_and_removals_are_kept_as_in_the_first_version() {
+        var people = new AffectedPeople(List.of(new Hit(ANNA, "anna", null), new Hit(ANNA, "ben", Role.TEACHER)));
+        var removals = List.of(Removal.user(ANNA), Removal.member(ANNA, new UUID(3, 4)));
+
+        assertThat(StateJson.of(people))
+                .isEqualTo(("[{'person':'%1$s','act':'anna','role':null},{'person':'%1$s','act':'ben','role':'TEACHER'}]")
+                        .formatted(ANNA)
+                        .replace('\'', '"'));
+        assertThat(StateJson.people(StateJson.of(people))).isEqualTo(people);
+        assertThat(StateJson.of(removals))
+                .isEqualTo("[\"user " + ANNA + "\",\"member " + ANNA + " from " + new UUID(3, 4) + "\"]");
+        assertThat(StateJson.removals(StateJson.of(removals))).isEqualTo(removals);
+    }
+
+    @Test
+    void a_sentence_of_the_first_version_is_said_as_it_stands() {
+        assertThat(StateJson.message("Jamf refused it (400)")).hasToString("Jamf refused it (400)");
     }
 }
