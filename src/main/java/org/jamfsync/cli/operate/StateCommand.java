@@ -1,5 +1,6 @@
 package org.jamfsync.cli.operate;
 
+import java.util.Map;
 import java.nio.file.Path;
 import org.jamfsync.cli.Command;
 import org.jamfsync.cli.JsonOut;
@@ -28,7 +29,7 @@ public final class StateCommand extends Command {
             try (var session = Session.open(options(), System.getenv())) {
                 var damage = session.state().check();
                 if (options().json()) {
-                    JsonOut.array(out(), damage, (json, found) -> json.writeStringField("damage", found));
+                    JsonOut.print(out(), damage.stream().map(found -> Map.of("damage", found)).toList());
                 } else {
                     out().println(Messages.text(damage.isEmpty() ? "cli.state-sound" : "cli.state-damaged"));
                     damage.forEach(found -> out().println("  " + found));

@@ -54,7 +54,7 @@ public final class StateJson {
 
     /** {@code [before, after]}. */
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-    private interface Pair {}
+    interface Pair {}
 
     private static SimpleModule messagesAndChanges() {
         var module = new SimpleModule("changes");

@@ -18,10 +18,9 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -50,6 +49,37 @@ public final class PlanFiles {
 
     private final StateSql sql;
 
+    /**
+     * What stands in the file beside digest and seal.
+     *
+     * @param state the installation that wrote it
+     */
+    private record Document(
+            String format,
+            String id,
+            String site,
+            String state,
+            String target,
+            String created,
+            String snapshot,
+            List<SavedPlan.Entry> changes) {
+        static Document of(SavedPlan plan, String state) {
+            return new Document(
+                    FORMAT,
+                    plan.id(),
+                    plan.site(),
+                    state,
+                    plan.target(),
+                    plan.created().toString(),
+                    plan.snapshot().toString(),
+                    plan.entries());
+        }
+
+        SavedPlan plan() {
+            return new SavedPlan(id, site, target, Instant.parse(created), Instant.parse(snapshot), changes);
+        }
+    }
+
     public PlanFiles(StateSql sql) {
         this.sql = sql;
     }
@@ -61,7 +91,7 @@ public final class PlanFiles {
      * @throws Problem if there is such a file already, or it cannot be written
      */
     public String write(Path file, SavedPlan plan) {
-        var document = document(plan);
+        ObjectNode document = JSON.valueToTree(Document.of(plan, installation()));
         var canonical = canonical(document);
         var digest = digest(canonical);
         document.put(DIGEST, digest);
@@ -86,29 +116,6 @@ public final class PlanFiles {
         return digest;
     }
 
-    private ObjectNode document(SavedPlan plan) {
-        var document = JSON.createObjectNode()
-                .put("format", FORMAT)
-                .put("id", plan.id())
-                .put("site", plan.site())
-                .put("state", own("id", () -> UUID.randomUUID().toString()))
-                .put("target", plan.target())
-                .put("created", plan.created().toString())
-                .put("snapshot", plan.snapshot().toString());
-        var changes = document.putArray("changes");
-        for (var entry : plan.entries()) {
-            changes.addObject()
-                    .put("operation", entry.operation())
-                    .put("kind", entry.kind())
-                    .put("key", entry.key())
-                    .put("reason", entry.reason())
-                    .put("held", entry.held())
-                    .put("fingerprint", entry.fingerprint())
-                    .set("change", JSON.valueToTree(entry.shown()));
-        }
-        return document;
-    }
-
     /**
      * @throws Problem with exit code 2 if it is no saved plan, was changed since it was written, or comes from another
      *     installation
@@ -118,9 +125,7 @@ public final class PlanFiles {
         if (!document.path("format").asText().equals(FORMAT)) {
             throw Problem.usage(Message.of("state.plan-format", file, FORMAT));
         }
-        if (!document.path("state")
-                .asText()
-                .equals(own("id", () -> UUID.randomUUID().toString()))) {
+        if (!document.path("state").asText().equals(installation())) {
             throw Problem.usage(Message.of("state.plan-foreign", file));
         }
         var digest = document.path(DIGEST).asText();
@@ -132,7 +137,7 @@ public final class PlanFiles {
         if (!digest.equals(digest(canonical)) || !same(seal, seal(canonical))) {
             throw Problem.usage(Message.of("state.plan-changed", file));
         }
-        return plan(bare);
+        return JSON.convertValue(bare, Document.class).plan();
     }
 
     private static ObjectNode parse(Path file) {
@@ -150,27 +155,6 @@ public final class PlanFiles {
                     Message.of("state.plan-unread", file, e.getClass().getSimpleName()),
                     e);
         }
-    }
-
-    private static SavedPlan plan(ObjectNode document) {
-        var entries = new ArrayList<SavedPlan.Entry>();
-        for (var change : document.path("changes")) {
-            entries.add(new SavedPlan.Entry(
-                    change.path("operation").asText(),
-                    change.path("kind").asText(),
-                    change.path("key").asText(),
-                    JSON.convertValue(change.path("change"), new TypeReference<LinkedHashMap<String, Object>>() {}),
-                    change.path("reason").asText(),
-                    change.path("held").isNull() ? null : change.path("held").asText(),
-                    change.path("fingerprint").asText()));
-        }
-        return new SavedPlan(
-                document.path("id").asText(),
-                document.path("site").asText(),
-                document.path("target").asText(),
-                Instant.parse(document.path("created").asText()),
-                Instant.parse(document.path("snapshot").asText()),
-                entries);
     }
 
     /** Sorted by key and without blanks, so that only the content counts. */
@@ -210,6 +194,10 @@ public final class PlanFiles {
         var key = new byte[32];
         new SecureRandom().nextBytes(key);
         return Base64.getEncoder().encodeToString(key);
+    }
+
+    private String installation() {
+        return own("id", () -> UUID.randomUUID().toString());
     }
 
     /** Something of this installation alone, made when it is first asked for. */

@@ -1,5 +1,7 @@
 package org.jamfsync.state.plan;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +25,12 @@ public record SavedPlan(String id, String site, String target, Instant created, 
      * @param held why the guard would hold it, or null
      * @param fingerprint of exactly this change: when it is planned anew and has another one, the world has moved on
      */
+    @JsonPropertyOrder({"operation", "kind", "key", "reason", "held", "fingerprint", "change"})
     public record Entry(
             String operation,
             String kind,
             String key,
-            Map<String, Object> shown,
+            @JsonProperty("change") Map<String, Object> shown,
             String reason,
             String held,
             String fingerprint) {

@@ -1,9 +1,11 @@
 package org.jamfsync.state.run;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 
 /**
- * One change of a run in the history.
+ * One change of a run in the history, as {@code history RUN --json} shows it.
  *
  * @param fields before and after as JSON
  * @param detail why it failed, was held or left; null when done
@@ -13,11 +15,11 @@ public record RunChange(
         String operation,
         String kind,
         String key,
-        String fields,
+        @JsonRawValue String fields,
         String reason,
         ChangeResult result,
         String detail,
-        long millis) {
+        @JsonIgnore long millis) {
     @Override
     public String toString() {
         return operation + " " + kind + " '" + key + "'";

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A run in the history.
+ * A run in the history, as {@code history --json} shows it.
  *
  * @param mode {@code apply} or {@code plan}
  * @param trigger {@code schedule} or {@code command}
