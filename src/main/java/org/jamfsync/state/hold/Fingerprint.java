@@ -1,10 +1,6 @@
 package org.jamfsync.state.hold;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.jamfsync.model.Role;
@@ -12,6 +8,7 @@ import org.jamfsync.model.change.AffectedPeople;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.ClassChange.Member;
+import org.jamfsync.model.text.Sha256;
 import org.jamfsync.state.json.StateJson;
 
 /**
@@ -20,6 +17,8 @@ import org.jamfsync.state.json.StateJson;
  * <p>Who stays in a class beside those who come and go is no part of it, nor is the reason for holding the change.
  */
 public final class Fingerprint {
+    private static final int LENGTH = 32;
+
     private Fingerprint() {}
 
     public static String of(Change change, AffectedPeople impact) {
@@ -36,7 +35,7 @@ public final class Fingerprint {
             seen.add(StateJson.fields(change));
         }
         impact.people().forEach(hit -> seen.add(hit.person() + " " + hit.role()));
-        return hash(String.join("\n", seen));
+        return Sha256.hex(String.join("\n", seen)).substring(0, LENGTH);
     }
 
     private static void members(ClassChange change, List<String> seen) {
@@ -50,14 +49,5 @@ public final class Fingerprint {
 
     private static List<String> uuids(List<Member> members) {
         return members.stream().map(member -> member.uuid().toString()).sorted().toList();
-    }
-
-    private static String hash(String seen) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(seen.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -14,22 +14,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
-import java.util.function.Supplier;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
+import org.jamfsync.model.text.Sha256;
 import org.jamfsync.state.db.StateSql;
 
 /**
@@ -47,7 +40,7 @@ public final class PlanFiles {
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    private final StateSql sql;
+    private final Installation installation;
 
     /**
      * What stands in the file beside digest and seal.
@@ -81,7 +74,7 @@ public final class PlanFiles {
     }
 
     public PlanFiles(StateSql sql) {
-        this.sql = sql;
+        installation = new Installation(sql);
     }
 
     /**
@@ -91,11 +84,11 @@ public final class PlanFiles {
      * @throws Problem if there is such a file already, or it cannot be written
      */
     public String write(Path file, SavedPlan plan) {
-        ObjectNode document = JSON.valueToTree(Document.of(plan, installation()));
+        ObjectNode document = JSON.valueToTree(Document.of(plan, installation.id()));
         var canonical = canonical(document);
-        var digest = digest(canonical);
+        var digest = Sha256.hex(canonical);
         document.put(DIGEST, digest);
-        document.put(SEAL, seal(canonical));
+        document.put(SEAL, installation.seal(canonical));
         try {
             var text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
             Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
@@ -125,7 +118,7 @@ public final class PlanFiles {
         if (!document.path("format").asText().equals(FORMAT)) {
             throw Problem.usage(Message.of("state.plan-format", file, FORMAT));
         }
-        if (!document.path("state").asText().equals(installation())) {
+        if (!document.path("state").asText().equals(installation.id())) {
             throw Problem.usage(Message.of("state.plan-foreign", file));
         }
         var digest = document.path(DIGEST).asText();
@@ -134,7 +127,7 @@ public final class PlanFiles {
         bare.remove(DIGEST);
         bare.remove(SEAL);
         var canonical = canonical(bare);
-        if (!digest.equals(digest(canonical)) || !same(seal, seal(canonical))) {
+        if (!digest.equals(Sha256.hex(canonical)) || !same(seal, installation.seal(canonical))) {
             throw Problem.usage(Message.of("state.plan-changed", file));
         }
         return JSON.convertValue(bare, Document.class).plan();
@@ -168,48 +161,7 @@ public final class PlanFiles {
         }
     }
 
-    private static String digest(byte[] canonical) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    private String seal(byte[] canonical) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(Base64.getDecoder().decode(own("plan-key", PlanFiles::newKey)), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(canonical));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has HmacSHA256", e);
-        }
-    }
-
     private static boolean same(String one, String other) {
         return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String newKey() {
-        var key = new byte[32];
-        new SecureRandom().nextBytes(key);
-        return Base64.getEncoder().encodeToString(key);
-    }
-
-    private String installation() {
-        return own("id", () -> UUID.randomUUID().toString());
-    }
-
-    /** Something of this installation alone, made when it is first asked for. */
-    private String own(String name, Supplier<String> first) {
-        return sql.inTransaction(tx -> {
-            tx.execute(
-                    "INSERT INTO installation (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
-                    name,
-                    first.get());
-            return tx.select("SELECT value FROM installation WHERE name = ?", name)
-                    .mapTo(String.class)
-                    .one();
-        });
     }
 }

@@ -1,14 +1,12 @@
 package org.jamfsync.state.snapshot;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Target;
+import org.jamfsync.model.text.Sha256;
 import org.jamfsync.state.db.StateSql;
 import org.jdbi.v3.core.Handle;
 
@@ -49,21 +47,13 @@ public final class SnapshotStore {
     }
 
     private static String part(Handle tx, String site, byte[] content) {
-        var hash = hash(content);
+        var hash = Sha256.hex(content);
         tx.execute(
                 "INSERT INTO snapshot_part (site, hash, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                 site,
                 hash,
                 content);
         return hash;
-    }
-
-    private static String hash(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /** IdRanges of the last runs of a site that have a snapshot, the oldest first. */
