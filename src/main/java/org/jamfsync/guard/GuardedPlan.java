@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jamfsync.model.change.Bookkeeping;
 import org.jamfsync.model.change.Plan;
-import org.jamfsync.model.change.Plan.Bookkeeping;
 import org.jamfsync.model.change.Plan.Notice;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.text.Message;
@@ -44,7 +44,7 @@ public final class GuardedPlan {
     }
 
     /** What the ledger is to remember. */
-    public List<Bookkeeping> bookkeeping() {
+    public Bookkeeping bookkeeping() {
         return plan.bookkeeping();
     }
 
@@ -59,12 +59,10 @@ public final class GuardedPlan {
                 plan.with(plan.changes().stream().filter(wanted).toList(), plan.notices(), plan.bookkeeping()));
     }
 
-    /** Without the notes for the ledger that are not wanted now. */
-    public GuardedPlan remembering(Predicate<Bookkeeping> wanted) {
-        return new GuardedPlan(plan.with(
-                plan.changes(),
-                plan.notices(),
-                plan.bookkeeping().stream().filter(wanted).toList()));
+    /** Without notes for the ledger, but for those about whoever takes somebody's place: they take it for the whole plan. */
+    public GuardedPlan onlyHandOvers() {
+        return new GuardedPlan(
+                plan.with(plan.changes(), plan.notices(), plan.bookkeeping().onlyHandOvers()));
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.jamfsync.model;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -10,28 +11,34 @@ import java.util.UUID;
  *
  * @param users by IServ's {@code users.uuid}
  * @param classes by IServ's {@code groups.uuid}
- * @param groups the two kept user groups, by the role of their members
+ * @param groups user groups of roles and companions of classes
  * @param adoptions who somebody is in Jamf School by a person's word, until the link is made
- * @param paired user groups beside classes, by IServ's {@code groups.uuid} of the class
  */
 public record Ledger(
-        Map<UUID, UserLink> users,
-        Map<UUID, ClassLink> classes,
-        Map<Role, GroupLink> groups,
-        Adoptions adoptions,
-        Map<UUID, PairedLink> paired) {
+        Map<UUID, UserLink> users, Map<UUID, ClassLink> classes, Map<GroupKey, GroupLink> groups, Adoptions adoptions) {
+
+    public Ledger {
+        users = Roster.inOrder(users);
+        classes = Roster.inOrder(classes);
+        groups = Roster.inOrder(groups);
+    }
 
     public static final Ledger EMPTY = new Ledger(Map.of(), Map.of(), Map.of());
 
     /** A ledger without decided adoptions. */
-    public Ledger(Map<UUID, UserLink> users, Map<UUID, ClassLink> classes, Map<Role, GroupLink> groups) {
-        this(users, classes, groups, Adoptions.NONE, Map.of());
+    public Ledger(Map<UUID, UserLink> users, Map<UUID, ClassLink> classes, Map<GroupKey, GroupLink> groups) {
+        this(users, classes, groups, Adoptions.NONE);
     }
 
-    /** A ledger without groups beside classes. */
-    public Ledger(
-            Map<UUID, UserLink> users, Map<UUID, ClassLink> classes, Map<Role, GroupLink> groups, Adoptions adoptions) {
-        this(users, classes, groups, adoptions, Map.of());
+    /** Companion groups, by IServ's {@code groups.uuid} of the class; a new map. */
+    public Map<UUID, GroupLink> companions() {
+        var companions = new HashMap<UUID, GroupLink>();
+        groups.forEach((key, link) -> {
+            if (key instanceof GroupKey.Companion companion) {
+                companions.put(companion.group(), link);
+            }
+        });
+        return companions;
     }
 
     /**
@@ -42,6 +49,11 @@ public record Ledger(
      */
     public record Adoptions(Map<UUID, Integer> users, Map<UUID, String> classes) {
         public static final Adoptions NONE = new Adoptions(Map.of(), Map.of());
+
+        public Adoptions {
+            users = Map.copyOf(users);
+            classes = Map.copyOf(classes);
+        }
     }
 
     /**
@@ -75,7 +87,7 @@ public record Ledger(
     /**
      * One IServ group and its Jamf class.
      *
-     * @param act the group's account when last seen, to name the class after the group is gone
+     * @param account the group's account when last seen, to name the class after the group is gone
      * @param userGroupId the hidden user group behind the class; null until it was read
      * @param created false when the class was adopted; then its user group is never deleted
      * @param students IServ uuids of the students this product put there: only these are ever taken out
@@ -86,7 +98,7 @@ public record Ledger(
      */
     public record ClassLink(
             UUID uuid,
-            String act,
+            String account,
             String jamfUuid,
             Integer userGroupId,
             boolean created,
@@ -98,6 +110,11 @@ public record Ledger(
             int seenTeachers) {
         /** A count that nobody knows: the class has to be read. */
         public static final int UNKNOWN = -1;
+
+        public ClassLink {
+            students = Set.copyOf(students);
+            teachers = Set.copyOf(teachers);
+        }
 
         /** Whom this product put into the class in this role. */
         public Set<UUID> members(Role role) {
@@ -123,7 +140,7 @@ public record Ledger(
         public ClassLink withGroup(int group) {
             return new ClassLink(
                     uuid,
-                    act,
+                    account,
                     jamfUuid,
                     group,
                     created,
@@ -138,7 +155,7 @@ public record Ledger(
         public ClassLink withMembers(Set<UUID> nowStudents, Set<UUID> nowTeachers) {
             return new ClassLink(
                     uuid,
-                    act,
+                    account,
                     jamfUuid,
                     userGroupId,
                     created,
@@ -152,17 +169,14 @@ public record Ledger(
     }
 
     /**
-     * One of the two user groups that the sync keeps.
+     * A user group of ours.
      *
      * @param writtenAt when Jamf School was last told of it; null in a state of the first version
      */
-    public record GroupLink(Role role, int jamfId, String name, boolean created, Instant writtenAt) {}
-
-    /**
-     * A user group beside a class.
-     *
-     * @param source IServ's {@code groups.uuid} of the class
-     * @param writtenAt when Jamf School was last told of it
-     */
-    public record PairedLink(UUID source, int jamfId, String name, boolean created, Instant writtenAt) {}
+    public record GroupLink(GroupKey key, int jamfId, String name, boolean created, Instant writtenAt) {
+        /** The same group, for something else. */
+        public GroupLink handedTo(GroupKey other) {
+            return new GroupLink(other, jamfId, name, created, writtenAt);
+        }
+    }
 }

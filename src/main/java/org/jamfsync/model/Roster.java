@@ -1,6 +1,8 @@
 package org.jamfsync.model;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -36,8 +38,17 @@ public record Roster(
     public Roster {
         Objects.requireNonNull(site, "site");
         Objects.requireNonNull(readAt, "readAt");
-        Objects.requireNonNull(inactive, "inactive");
-        Objects.requireNonNull(unmarked, "unmarked");
+        persons = inOrder(persons);
+        classes = inOrder(classes);
+        drained = inOrder(drained);
+        counts = inOrder(counts);
+        inactive = Set.copyOf(inactive);
+        unmarked = Set.copyOf(unmarked);
+    }
+
+    /** A copy that nobody can change, in the same order. */
+    static <K, V> Map<K, V> inOrder(Map<K, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     /** A roster without people who are left out for being inactive, and without other groups. */

@@ -30,30 +30,6 @@ public record PlanRules(
         Protection fences,
         Mapping mapping) {
 
-    /** Rules under which every field is written whenever it differs. */
-    public PlanRules(
-            String site,
-            String teachersGroup,
-            String studentsGroup,
-            Integer locationId,
-            DeleteUsers deleteUsers,
-            int graceDays,
-            DeleteClasses deleteClasses,
-            int maxTeachers,
-            Protection fences) {
-        this(
-                site,
-                teachersGroup,
-                studentsGroup,
-                locationId,
-                deleteUsers,
-                graceDays,
-                deleteClasses,
-                maxTeachers,
-                fences,
-                Mapping.NONE);
-    }
-
     /** What happens to the Jamf user of somebody who left. */
     public enum DeleteUsers {
         NEVER,
@@ -67,28 +43,6 @@ public record PlanRules(
         NEVER,
         /** Classes in the ledger are deleted. */
         MANAGED
-    }
-
-    /** Rules that leave nothing alone but what is never touched anyway. */
-    public PlanRules(
-            String site,
-            String teachersGroup,
-            String studentsGroup,
-            Integer locationId,
-            DeleteUsers deleteUsers,
-            int graceDays,
-            DeleteClasses deleteClasses,
-            int maxTeachers) {
-        this(
-                site,
-                teachersGroup,
-                studentsGroup,
-                locationId,
-                deleteUsers,
-                graceDays,
-                deleteClasses,
-                maxTeachers,
-                Protection.NONE);
     }
 
     /** @throws IllegalArgumentException if both kept groups have one name, or a number is negative */
@@ -107,7 +61,7 @@ public record PlanRules(
     }
 
     /** The name of the role's kept group, or null when none is kept. */
-    public String keptGroup(Role role) {
+    public String roleGroup(Role role) {
         var name = role == Role.TEACHER ? teachersGroup : studentsGroup;
         return name == null || name.isBlank() ? null : name;
     }

@@ -49,8 +49,8 @@ public record Plausibility(
         long last = personsLastGoodRun.orElse(0);
         long missing = last - persons;
         if (missing > 0 && missing * 100 > last * maxShrinkPercent) {
-            throw Problem.failed(Message.of(
-                    "plan.too-few-people", persons, last, Percent.of(missing, last), maxShrinkPercent));
+            throw Problem.failed(
+                    Message.of("plan.too-few-people", persons, last, Percent.of(missing, last), maxShrinkPercent));
         }
         if (last > 0) {
             checkGrowth(roster, ledger, last);
@@ -67,8 +67,8 @@ public record Plausibility(
         long known = Math.max(last, here);
         long more = Math.min(persons - last, persons - here);
         if (more > free && more * 100 > known * maxGrowthPercent) {
-            throw Problem.failed(Message.of(
-                    "plan.too-many-people", persons, known, Percent.of(more, known), maxGrowthPercent));
+            throw Problem.failed(
+                    Message.of("plan.too-many-people", persons, known, Percent.of(more, known), maxGrowthPercent));
         }
     }
 
@@ -92,15 +92,15 @@ public record Plausibility(
         }
         long changed = roster.persons().values().stream()
                 .filter(person -> !ledger.users().containsKey(person.uuid()))
-                .filter(person -> !decided.containsKey(person.uuid()) && gone.containsKey(person.act()))
+                .filter(person -> !decided.containsKey(person.uuid()) && gone.containsKey(person.account()))
                 .count();
         long all = ledger.users().size();
         if (changed > free && changed * 100 > all * maxNewIdentityPercent) {
             throw Problem.failed(Message.of("plan.new-identities", changed, all, Percent.of(changed, all)));
         }
         if (missing > free && missing * 100 > known * maxShrinkPercent) {
-            throw Problem.failed(Message.of(
-                    "plan.other-people", missing, known, Percent.of(missing, known), maxShrinkPercent));
+            throw Problem.failed(
+                    Message.of("plan.other-people", missing, known, Percent.of(missing, known), maxShrinkPercent));
         }
     }
 }

@@ -68,7 +68,7 @@ final class ChangeSteps {
         var run = SyncRun.of(exchange);
         var change = exchange.getMessage().getBody(PlannedChange.class);
         if (run.delivery().isStopped()) {
-            ended(run, change, Result.LEFT, null, 0);
+            ended(run, change, Result.DEFERRED, null, 0);
             exchange.removeProperty(CHANGE);
             return;
         }
@@ -91,7 +91,7 @@ final class ChangeSteps {
         state.images().sending(run.id(), number(exchange), site, change, run.before(change.change()), now);
         state.removals().record(site, run.losses().counted(change.change()), run.written(now));
         if (change.operation() == Operation.CREATE) {
-            state.intents()
+            state.pendingCreates()
                     .begin(site, change, now)
                     .ifPresent(begun -> exchange.setProperty(AskBeforeCreate.BEGUN, begun));
         }
@@ -125,7 +125,7 @@ final class ChangeSteps {
 
     private void done(Exchange exchange, SyncRun run, PlannedChange change) {
         var site = run.getSite().getName();
-        state.intents().settle(site, change.change());
+        state.pendingCreates().resolve(site, change.change());
         state.images().sent(run.id(), number(exchange), exchange.getProperty(JAMF_ID, String.class));
         if (run.request().task() instanceof Task.Undo) {
             keepUndone(run, change);
@@ -157,7 +157,7 @@ final class ChangeSteps {
         exchange.setProperty(FAILURE, failure.<Throwable>map(any -> any).orElseGet(() -> Failures.of(exchange)));
         exchange.setProperty(ATTEMPTS, CallSteps.tries(exchange));
         if (exchange.getProperty(AskBeforeCreate.BEGUN) == null) {
-            state.intents().settle(run.getSite().getName(), change.change());
+            state.pendingCreates().resolve(run.getSite().getName(), change.change());
         }
         boolean ask = failure.filter(any -> any.isNameInUse()).isPresent()
                 && run.trash() == null
@@ -259,7 +259,7 @@ final class ChangeSteps {
     }
 
     private void left(Exchange exchange, SyncRun run, PlannedChange change, Message why) {
-        ended(run, change, Result.LEFT, why, millis(exchange));
+        ended(run, change, Result.DEFERRED, why, millis(exchange));
     }
 
     private void ended(SyncRun run, PlannedChange change, Result result, Message detail, long millis) {

@@ -112,7 +112,7 @@ final class ClassSteps {
             }
             // What an earlier run created without hearing the answer is ours all the same.
             case ADOPT ->
-                link(run, change, change.jamfUuid(), state.intents().isOpen(site, change), Set.of(), Set.of());
+                link(run, change, change.jamfUuid(), state.pendingCreates().isOpen(site, change), Set.of(), Set.of());
             case MEMBERS, DELETE, RELEASE -> {
                 // The ledger learns of members when Jamf School has them, and forgets a class when its group is gone
                 // too.

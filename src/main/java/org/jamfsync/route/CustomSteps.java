@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
+import org.jamfsync.model.Folded;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Person;
 import org.jamfsync.model.Role;
@@ -71,7 +72,7 @@ final class CustomSteps {
         return new PersonView(
                 site,
                 person.uuid().toString(),
-                person.act(),
+                person.account(),
                 person.first(),
                 person.last(),
                 person.role() == Role.TEACHER,
@@ -84,14 +85,14 @@ final class CustomSteps {
         if (answer.variables().isEmpty()) {
             return person;
         }
-        answer.text("remark").ifPresent(text -> run.remark(Kind.USER, person.act(), remark(answer, text)));
+        answer.text("remark").ifPresent(text -> run.remark(Kind.USER, person.account(), remark(answer, text)));
         var own = new LinkedHashMap<Attribute, String>(person.own());
         for (var attribute : List.of(Attribute.USERNAME, Attribute.EMAIL, Attribute.NOTES)) {
             answer.text(attribute.word()).ifPresent(text -> own.put(attribute, checked(answer, attribute, text)));
         }
         return new TaggedPerson(
                 person.uuid(),
-                person.act(),
+                person.account(),
                 answer.text("firstName").orElse(person.first()),
                 answer.text("lastName").orElse(person.last()),
                 person.active(),
@@ -151,7 +152,8 @@ final class CustomSteps {
         var kept = new LinkedHashMap<UUID, SchoolClass>();
         for (var schoolClass : built) {
             var answer = answers.next();
-            answer.text("remark").ifPresent(text -> run.remark(Kind.CLASS, schoolClass.act(), remark(answer, text)));
+            answer.text("remark")
+                    .ifPresent(text -> run.remark(Kind.CLASS, schoolClass.account(), remark(answer, text)));
             if (answer.text("drop").isEmpty()) {
                 kept.put(schoolClass.uuid(), answered(schoolClass, answer));
             }
@@ -163,11 +165,11 @@ final class CustomSteps {
         return new ClassView(
                 site,
                 one.uuid().toString(),
-                one.act(),
+                one.account(),
                 one.name(),
                 one.description(),
-                one.students().stream().map(Person::act).toList(),
-                one.teachers().stream().map(Person::act).toList());
+                one.students().stream().map(Person::account).toList(),
+                one.teachers().stream().map(Person::account).toList());
     }
 
     private static SchoolClass answered(SchoolClass one, Answer answer) {
@@ -178,12 +180,12 @@ final class CustomSteps {
         }
         return new SchoolClass(
                 one.uuid(),
-                one.act(),
-                answer.text("name").orElse(one.name()).strip(),
-                description.strip(),
+                one.account(),
+                Folded.clean(answer.text("name").orElse(one.name())),
+                Folded.clean(description),
                 one.students(),
                 one.teachers(),
-                answer.text("pairedGroup").orElse(one.pairedGroup()).strip());
+                Folded.clean(answer.text("companionGroup").orElse(one.companionGroup())));
     }
 
     /** Stops the run, or adds people and classes that IServ does not have. */

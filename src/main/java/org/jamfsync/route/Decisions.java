@@ -183,7 +183,7 @@ final class Decisions {
         var role = teacherRule.isTeacher(row.groups(), row.roles()) ? Role.TEACHER : Role.STUDENT;
         return new TaggedPerson(
                 row.uuid(),
-                row.act(),
+                row.account(),
                 row.firstName(),
                 row.lastName(),
                 row.active(),

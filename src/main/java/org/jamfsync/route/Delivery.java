@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jamfsync.guard.GuardedPlan;
+import org.jamfsync.model.GroupKey;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;
-import org.jamfsync.model.Role;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.route.RunListener.Result;
@@ -34,8 +34,7 @@ final class Delivery {
 
     private final RunListener listener;
     private final Map<UUID, Integer> jamfIds = new ConcurrentHashMap<>();
-    private final Map<Role, Integer> groupIds = new ConcurrentHashMap<>();
-    private final Map<UUID, Integer> pairedIds = new ConcurrentHashMap<>();
+    private final Map<GroupKey, Integer> groupIds = new ConcurrentHashMap<>();
     private final Set<String> writable = ConcurrentHashMap.newKeySet();
     private final Map<String, Instant> created = new ConcurrentHashMap<>();
     private final Map<Kind, Map<Result, AtomicInteger>> results = new ConcurrentHashMap<>();
@@ -52,8 +51,7 @@ final class Delivery {
     /** Takes over the ids that the ledger knows. */
     void know(Ledger ledger) {
         ledger.users().forEach((uuid, link) -> jamfIds.put(uuid, link.jamfId()));
-        ledger.groups().forEach((role, link) -> groupIds.put(role, link.jamfId()));
-        ledger.paired().forEach((uuid, link) -> pairedIds.put(uuid, link.jamfId()));
+        ledger.groups().forEach((key, link) -> groupIds.put(key, link.jamfId()));
     }
 
     /** Jamf ids by {@code users.uuid}: from the ledger, and of users created in this run. */
@@ -61,21 +59,16 @@ final class Delivery {
         return jamfIds;
     }
 
-    /** Jamf ids of the two kept user groups. */
-    Map<Role, Integer> groupIds() {
+    /** Jamf ids of the user groups of ours. */
+    Map<GroupKey, Integer> groupIds() {
         return groupIds;
-    }
-
-    /** Of the groups beside classes, by the class's uuid at IServ. */
-    Map<UUID, Integer> pairedIds() {
-        return pairedIds;
     }
 
     /** From now on exactly the objects that the plan names may be written, those of held changes not among them. */
     void mayWriteOnly(GuardedPlan plan) {
         writable.clear();
         plan.outgoing().stream()
-                .flatMap(change -> change.change().objects().stream())
+                .flatMap(change -> change.change().targetPaths().stream())
                 .forEach(writable::add);
     }
 

@@ -7,20 +7,18 @@ import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.jamf.Requests;
+import org.jamfsync.model.GroupKey.Companion;
+import org.jamfsync.model.GroupKey.OfRole;
 import org.jamfsync.model.Ledger;
-import org.jamfsync.model.Role;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.GroupChange;
 import org.jamfsync.model.change.Operation;
-import org.jamfsync.model.change.PairedGroupChange;
 import org.jamfsync.model.change.UserChange;
 import org.jamfsync.model.change.UserMove;
 import org.jamfsync.state.StateDatabase;
 
 /** Users, the two kept user groups and those beside classes: what is sent for a change, and what the ledger remembers of the answer. */
 final class DeliverySteps {
-    private static final String TEACHERS_MAY = "allow";
-
     private final StateDatabase state;
     private final Requests requests;
     private final Clock clock;
@@ -33,82 +31,44 @@ final class DeliverySteps {
 
     /** In: property change. Out: a request, or null when nothing is to be sent. */
     void toGroupRequest(Exchange exchange) {
-        var change = ChangeSteps.change(exchange, Change.class);
+        var change = ChangeSteps.change(exchange, GroupChange.class);
         exchange.getMessage()
                 .setBody(
-                        change instanceof PairedGroupChange beside
-                                ? pairedRequest(Site.of(exchange), beside)
-                                : groupRequest(exchange, (GroupChange) change));
+                        groupRequest(change, Site.of(exchange).settings().jamf().locationId()));
     }
 
-    private JamfRequest<?> groupRequest(Exchange exchange, GroupChange change) {
-        var site = Site.of(exchange);
-        if (change.operation() == Operation.CREATE) {
-            var acl = change.role() == Role.TEACHER ? TEACHERS_MAY : null;
-            return requests.createGroup(
-                    change.key(), "IServ", acl, site.settings().jamf().locationId());
-        }
-        var name = change.key().equals(change.nameBefore()) ? null : change.key();
-        var acl = Objects.equals(change.aclBefore(), change.aclAfter()) ? null : change.aclAfter();
-        return name == null && acl == null ? null : requests.updateGroup(change.jamfId(), name, acl);
-    }
-
-    private JamfRequest<?> pairedRequest(Site site, PairedGroupChange change) {
+    private JamfRequest<?> groupRequest(GroupChange change, Integer location) {
         return switch (change.operation()) {
-            case CREATE ->
-                requests.createGroup(
-                        change.key(), "IServ", null, site.settings().jamf().locationId());
+            case CREATE -> requests.createGroup(change.key(), "IServ", change.aclAfter(), location);
             case DELETE -> requests.deleteGroup(change.jamfId());
-            default ->
-                change.key().equals(change.nameBefore())
-                        ? null
-                        : requests.updateGroup(change.jamfId(), change.key(), null);
+            default -> {
+                var name = change.key().equals(change.nameBefore()) ? null : change.key();
+                var acl = Objects.equals(change.aclBefore(), change.aclAfter()) ? null : change.aclAfter();
+                yield name == null && acl == null ? null : requests.updateGroup(change.jamfId(), name, acl);
+            }
         };
     }
 
     void rememberGroup(Exchange exchange) {
-        if (ChangeSteps.change(exchange, Change.class) instanceof PairedGroupChange beside) {
-            rememberPaired(exchange, beside);
-        } else {
-            rememberGroup(exchange, ChangeSteps.change(exchange, GroupChange.class));
-        }
-    }
-
-    private void rememberPaired(Exchange exchange, PairedGroupChange change) {
         var run = SyncRun.of(exchange);
         var site = run.getSite().getName();
-        if (change.operation() == Operation.DELETE) {
-            state.ledger().unlinkPaired(site, change.source());
-            ChangeSteps.jamfId(exchange, change.jamfId());
-            return;
-        }
+        var change = ChangeSteps.change(exchange, GroupChange.class);
         boolean created = change.operation() == Operation.CREATE;
         int id = created ? exchange.getMessage().getBody(Integer.class) : change.jamfId();
         ChangeSteps.jamfId(exchange, id);
-        var known = run.ledger().paired().get(change.source());
+        if (change.operation() == Operation.DELETE) {
+            state.ledger().unlinkGroup(site, change.group());
+            return;
+        }
+        var known = run.ledger().groups().get(change.group());
         boolean ours = created || (known != null && known.created());
         var now = clock.instant();
-        state.ledger().linkPaired(site, new Ledger.PairedLink(change.source(), id, change.key(), ours, now));
+        var link = new Ledger.GroupLink(change.group(), id, change.key(), ours, now);
+        state.ledger().linkGroup(site, link, run.written(now));
         if (created) {
             run.delivery().created("/users/groups/" + id, now);
         }
-        run.delivery().pairedIds().put(change.source(), id);
-    }
-
-    private void rememberGroup(Exchange exchange, GroupChange change) {
-        var run = SyncRun.of(exchange);
-        boolean created = change.operation() == Operation.CREATE;
-        int id = created ? exchange.getMessage().getBody(Integer.class) : change.jamfId();
-        ChangeSteps.jamfId(exchange, id);
-        var known = run.ledger().groups().get(change.role());
-        boolean ours = created || (known != null && known.created());
-        var now = clock.instant();
-        var link = new Ledger.GroupLink(change.role(), id, change.key(), ours, now);
-        state.ledger().linkGroup(run.getSite().getName(), link, run.written(now));
-        if (created) {
-            run.delivery().created("/users/groups/" + id, clock.instant());
-        }
-        run.delivery().groupIds().put(change.role(), id);
+        run.delivery().groupIds().put(change.group(), id);
     }
 
     /** In: property change. Out: a request, or null when nothing is to be sent. */
@@ -145,12 +105,12 @@ final class DeliverySteps {
         }
         var memberOf = new LinkedHashSet<>(groups.kept());
         // One that could not be made is joined in a later run.
-        groups.paired().stream()
-                .map(beside -> run.delivery().pairedIds().get(beside.source()))
+        groups.companions().stream()
+                .map(beside -> run.delivery().groupIds().get(new Companion(beside.source())))
                 .filter(Objects::nonNull)
                 .forEach(memberOf::add);
         if (groups.join() != null) {
-            var id = run.delivery().groupIds().get(groups.joinRole());
+            var id = run.delivery().groupIds().get(new OfRole(groups.joinRole()));
             if (id == null) {
                 return null;
             }

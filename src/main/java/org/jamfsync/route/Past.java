@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jamfsync.guard.RestoreDetector;
-import org.jamfsync.model.GivenPlace;
+import org.jamfsync.model.GivenMembership;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.PendingCreate;
 import org.jamfsync.model.change.Rehearsal;
@@ -41,7 +41,7 @@ interface Past {
     List<Removal> losses();
 
     /** Places in classes given lately, the newest first; none in a snapshot, from which no backup can be told. */
-    List<GivenPlace> newestPlaces();
+    List<GivenMembership> newestMemberships();
 
     /** Fingerprints of removals that a person lets out. */
     Set<String> approved();
@@ -54,7 +54,7 @@ interface Past {
         /** Older backups are as good as never restored, and lack so much that other limits hold it. */
         private static final Duration BACKUPS = Duration.ofDays(60);
 
-        private static final int MOST_PLACES = 2000;
+        private static final int MOST_MEMBERSHIPS = 2000;
 
         @Override
         public Ledger ledger() {
@@ -68,7 +68,7 @@ interface Past {
 
         @Override
         public List<PendingCreate> begun() {
-            return state.intents().open(site);
+            return state.pendingCreates().open(site);
         }
 
         @Override
@@ -83,10 +83,11 @@ interface Past {
 
         /** What a backup brought back came after it was noticed, and is no part of what is newest. */
         @Override
-        public List<GivenPlace> newestPlaces() {
+        public List<GivenMembership> newestMemberships() {
             var now = clock.instant();
-            var noticed = state.holds().since(site, origin, RestoreDetector.CODE).orElse(now);
-            return state.ledger().given(site, now.minus(BACKUPS), noticed, MOST_PLACES);
+            var noticed =
+                    state.holds().since(site, origin, RestoreDetector.CODE).orElse(now);
+            return state.ledger().given(site, now.minus(BACKUPS), noticed, MOST_MEMBERSHIPS);
         }
 
         @Override
@@ -136,7 +137,7 @@ interface Past {
         }
 
         @Override
-        public List<GivenPlace> newestPlaces() {
+        public List<GivenMembership> newestMemberships() {
             return List.of();
         }
 

@@ -97,7 +97,7 @@ final class PlanDocument {
 
     private static void put(Map<String, Object> shown, String name, List<Member> members) {
         if (!members.isEmpty()) {
-            shown.put(name, members.stream().map(Member::act).toList());
+            shown.put(name, members.stream().map(Member::account).toList());
         }
     }
 

@@ -45,7 +45,7 @@ final class PlanSteps {
                 .waiting()
                 .map(rehearsal -> RehearsedYear.waiting(rehearsal, plan, run.roster(), run.ledger()))
                 .orElse(plan);
-        run.drafted(ready.after(run.settled()));
+        run.drafted(run.withResolved(ready));
     }
 
     /** In: property run. Out: the run knows what the run to be undone has sent, and the ledger. */
@@ -96,7 +96,7 @@ final class PlanSteps {
         if (run.request().task() instanceof Task.Rehearse) {
             return GuardWindow.EMPTY;
         }
-        return GuardWindow.of(past.losses(), run.roster() == null ? List.of() : past.newestPlaces());
+        return GuardWindow.of(past.losses(), run.roster() == null ? List.of() : past.newestMemberships());
     }
 
     static RehearsedYear rehearsed(SyncRun run) {
@@ -116,7 +116,7 @@ final class PlanSteps {
         var quarantined = state.deadLetters().quarantined(site, quarantineAfter, QUARANTINE);
         var repeated = state.runs().repeated(site, clock.instant().minus(Past.WINDOW), TIMES);
         run.plan(run.plan().deferring(change -> {
-            var letter = quarantined.get(change.object());
+            var letter = quarantined.get(change.subject());
             if (letter != null) {
                 return Message.of("plan.quarantined", letter.id(), letter.runs());
             }

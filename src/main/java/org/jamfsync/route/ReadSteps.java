@@ -96,7 +96,8 @@ final class ReadSteps {
             if (read instanceof TaggedPerson person) {
                 builder.add(person);
             } else if (read instanceof GroupRow group) {
-                builder.addGroup(group.uuid(), group.act(), group.name(), group.owner(), group.type(), group.flags());
+                builder.addGroup(
+                        group.uuid(), group.account(), group.name(), group.owner(), group.type(), group.flags());
             }
         }
     }
@@ -145,7 +146,7 @@ final class ReadSteps {
         var site = run.getSite();
         var lag = site.settings().jamf().readLag();
         if (run.isApplies()) {
-            var latest = state.intents().open(site.getName()).stream()
+            var latest = state.pendingCreates().open(site.getName()).stream()
                     .map(PendingCreate::begun)
                     .max(Comparator.naturalOrder());
             if (latest.isPresent() && latest.get().plus(lag).isAfter(clock.instant())) {
@@ -187,7 +188,7 @@ final class ReadSteps {
         run.target(answered(exchange, lists().size()));
         if (run.roster() != null) {
             run.rehearsal(rehearsal(run));
-            run.settle(lostCreates(run));
+            run.resolve(lostCreates(run));
         }
     }
 

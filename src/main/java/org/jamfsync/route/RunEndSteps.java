@@ -38,7 +38,7 @@ final class RunEndSteps {
         if (run.isApplies() && problem == null && run.request().task() instanceof Task.Sync) {
             var only = run.request().only();
             state.deadLetters()
-                    .closeSettled(
+                    .closeResolved(
                             run.getSite().getName(), run.wanted(), object -> only == null || only.isObject(object));
         }
         if (run.id() != 0) {
@@ -52,7 +52,7 @@ final class RunEndSteps {
     /** Why something that was to be done is not; null when nothing is left to the next run. */
     private static Message problem(SyncRun run) {
         int left = run.delivery().results().values().stream()
-                .mapToInt(ended -> ended.getOrDefault(Result.LEFT, 0))
+                .mapToInt(ended -> ended.getOrDefault(Result.DEFERRED, 0))
                 .sum();
         return run.delivery().isStopped() || left == 0
                 ? run.delivery().stopReason()
@@ -147,7 +147,7 @@ final class RunEndSteps {
                 report.count(Result.DONE),
                 report.plan().held(),
                 report.count(Result.FAILED),
-                report.count(Result.LEFT),
+                report.count(Result.DEFERRED),
                 report.problem() == null ? "" : report.problem());
     }
 

@@ -19,9 +19,10 @@ import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
+import org.jamfsync.model.change.Bookkeeping.HandOver;
+import org.jamfsync.model.change.Bookkeeping.Note;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.Plan;
-import org.jamfsync.model.change.Plan.Bookkeeping;
 import org.jamfsync.model.change.Plan.Notice;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.RemovalAnalysis;
@@ -61,7 +62,8 @@ public final class SyncRun {
     private Set<String> released = Set.of();
     private List<SentChange> sent = List.of();
     private Map<Integer, JamfUser> usersById;
-    private List<Bookkeeping> settled = List.of();
+    private List<Note> found = List.of();
+    private List<HandOver> handOvers = List.of();
     private RunRehearsal rehearsal = RunRehearsal.NONE;
     private RuleEvaluation judged;
     private int personsRead;
@@ -197,12 +199,11 @@ public final class SyncRun {
      * What the ledger does not know yet: results of creates whose answer nobody heard, and links that are handed over to
      * those who take somebody's place.
      */
-    void settle(CreatesInDoubt lost) {
+    void resolve(CreatesInDoubt lost) {
         var succession = IdentityHandover.of(
                 roster, lost.ledger(), rehearsal.successors(IdentityHandover.madeAgain(roster, lost.ledger())));
-        var notes = new ArrayList<>(lost.notes());
-        notes.addAll(succession.notes());
-        settled = List.copyOf(notes);
+        found = lost.notes();
+        handOvers = succession.notes();
         ledger(succession.ledger());
     }
 
@@ -223,9 +224,9 @@ public final class SyncRun {
         rehearsal = meant;
     }
 
-    /** What the state shall remember of it. */
-    List<Bookkeeping> settled() {
-        return settled;
+    /** The same plan, with what the state shall remember of this too. */
+    Plan withResolved(Plan made) {
+        return made.with(made.changes(), made.notices(), made.bookkeeping().after(found, handOvers));
     }
 
     boolean inspects() {
@@ -337,10 +338,10 @@ public final class SyncRun {
 
     /** Everything that is wanted, whether it is tried in this run or set aside. */
     void wanted(Collection<PlannedChange> changes) {
-        wanted = changes.stream().map(PlannedChange::object).collect(Collectors.toSet());
+        wanted = changes.stream().map(PlannedChange::subject).collect(Collectors.toSet());
     }
 
-    /** By {@link Change#object}. */
+    /** By {@link Change#subject}. */
     Set<String> wanted() {
         return wanted;
     }

@@ -75,7 +75,7 @@ public final class StateDatabase implements AutoCloseable {
         return new HoldStore(sql);
     }
 
-    public PendingCreateStore intents() {
+    public PendingCreateStore pendingCreates() {
         return new PendingCreateStore(sql);
     }
 

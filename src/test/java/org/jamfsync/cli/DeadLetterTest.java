@@ -64,7 +64,7 @@ class DeadLetterTest {
                 true,
                 "command",
                 false,
-                RunRequest.Only.objects(Set.of(letter.object())),
+                RunRequest.Only.objects(Set.of(letter.subject())),
                 Set.of(),
                 RunListener.SILENT));
     }

@@ -76,7 +76,7 @@ class DeliveryTest {
         var first = town.sync();
         var second = town.sync();
 
-        assertThat(first.count(Result.LEFT)).isEqualTo(1);
+        assertThat(first.count(Result.DEFERRED)).isEqualTo(1);
         assertThat(first.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(first.problem().toString()).contains("1 changes wait", "jamf.retry-max-delay");
         assertThat(town.state.deadLetters().list(null, true)).isEmpty();
@@ -183,7 +183,7 @@ class DeliveryTest {
         assertThat(report.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(report.problem().toString()).contains("jamf.api-key");
         assertThat(town.state.deadLetters().list(null, true)).isEmpty();
-        assertThat(report.count(Result.LEFT)).isEqualTo(4);
+        assertThat(report.count(Result.DEFERRED)).isEqualTo(4);
     }
 
     @Test
@@ -231,7 +231,7 @@ class DeliveryTest {
 
         assertThat(report.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(town.state.deadLetters().list(null, false)).hasSize(3);
-        assertThat(report.count(Result.LEFT)).isEqualTo(51);
+        assertThat(report.count(Result.DEFERRED)).isEqualTo(51);
     }
 
     @Test

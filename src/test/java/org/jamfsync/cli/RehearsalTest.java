@@ -117,16 +117,16 @@ class RehearsalTest {
         town.close();
     }
 
-    private UUID group(String act) {
+    private UUID group(String account) {
         return town.state.ledger().read("schule").classes().values().stream()
-                .filter(link -> link.act().equals(act))
+                .filter(link -> link.account().equals(account))
                 .findFirst()
                 .orElseThrow()
                 .uuid();
     }
 
-    private String jamfUuid(String act) {
-        return town.state.ledger().read("schule").classes().get(group(act)).jamfUuid();
+    private String jamfUuid(String account) {
+        return town.state.ledger().read("schule").classes().get(group(account)).jamfUuid();
     }
 
     private Map<UUID, Continuation> words() {
@@ -154,7 +154,7 @@ class RehearsalTest {
         return rehearsed.fates().stream()
                 .map(fate -> fate
                         + (fate.outcome() == ClassFate.Outcome.CONTINUES
-                                ? " as " + fate.after().act() + " by " + fate.by() + " with " + fate.stay() + " of "
+                                ? " as " + fate.after().account() + " by " + fate.by() + " with " + fate.stay() + " of "
                                         + fate.before().pupils()
                                 : ""))
                 .toList();

@@ -164,7 +164,9 @@ final class ScenarioSteps {
                         hold.kind(),
                         hold.key(),
                         hold.reason(),
-                        hold.impact().people().stream().map(hit -> hit.act()).collect(Collectors.joining(", "))));
+                        hold.impact().people().stream()
+                                .map(hit -> hit.account())
+                                .collect(Collectors.joining(", "))));
     }
 
     /** @param which {@code all}, or places in the list of what is open */
@@ -182,7 +184,7 @@ final class ScenarioSteps {
     private void adopt() {
         for (var candidate : town.engine.survey("schule")) {
             if (candidate.certainty() != Certainty.LINKED) {
-                see(candidate.certainty() + " " + candidate.kind().word() + " " + candidate.act());
+                see(candidate.certainty() + " " + candidate.kind().word() + " " + candidate.account());
                 candidate
                         .matches()
                         .forEach(match -> see("  " + match.name() + ": "
@@ -194,9 +196,9 @@ final class ScenarioSteps {
         }
     }
 
-    private void link(String act, String name) {
+    private void link(String account, String name) {
         var candidate = town.engine.survey("schule").stream()
-                .filter(one -> one.act().equals(act))
+                .filter(one -> one.account().equals(account))
                 .findFirst()
                 .orElseThrow();
         var match = candidate.matches().stream()
@@ -215,7 +217,7 @@ final class ScenarioSteps {
         for (var answer : Arrays.copyOfRange(parts, 1, parts.length)) {
             var sides = answer.split("=", -1);
             classes.stream()
-                    .filter(link -> link.act().equals(sides[0]))
+                    .filter(link -> link.account().equals(sides[0]))
                     .forEach(link -> words.put(link.uuid(), Continuation.byWord(sides[1].equals("-") ? "" : sides[1])));
         }
         rehearsed = town.rehearse(copy, words);

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jamfsync.model.ClassFields;
+import org.jamfsync.model.GroupKey;
 import org.jamfsync.model.JamfClass;
 import org.jamfsync.model.JamfGroup;
 import org.jamfsync.model.JamfUser;
@@ -24,13 +25,27 @@ import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
 import org.jamfsync.model.UserFields;
+import org.jamfsync.model.change.Bookkeeping.BackingGroup;
+import org.jamfsync.model.change.Bookkeeping.Book;
+import org.jamfsync.model.change.Bookkeeping.ClassAccount;
+import org.jamfsync.model.change.Bookkeeping.ClassFound;
+import org.jamfsync.model.change.Bookkeeping.ClassGone;
+import org.jamfsync.model.change.Bookkeeping.ClassSeen;
+import org.jamfsync.model.change.Bookkeeping.CreateResolved;
+import org.jamfsync.model.change.Bookkeeping.GroupFound;
+import org.jamfsync.model.change.Bookkeeping.GroupGone;
+import org.jamfsync.model.change.Bookkeeping.HandOver;
+import org.jamfsync.model.change.Bookkeeping.MissingSince;
+import org.jamfsync.model.change.Bookkeeping.Note;
+import org.jamfsync.model.change.Bookkeeping.RoleSeen;
+import org.jamfsync.model.change.Bookkeeping.UserFound;
+import org.jamfsync.model.change.Bookkeeping.UserGone;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.ClassChange.Member;
 import org.jamfsync.model.change.GroupChange;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan;
-import org.jamfsync.model.change.Plan.Bookkeeping;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.SentChange;
 import org.jamfsync.model.change.SentChange.Before;
@@ -85,7 +100,7 @@ public final class PretendJamf {
     public final Map<String, SchoolClassThere> classes = new TreeMap<>();
     public final Map<UUID, UserLink> userLinks = new LinkedHashMap<>();
     public final Map<UUID, ClassLink> classLinks = new LinkedHashMap<>();
-    final Map<Role, GroupLink> groupLinks = new HashMap<>();
+    final Map<GroupKey, GroupLink> groupLinks = new HashMap<>();
     public final List<String> refused = new ArrayList<>();
     /** What was sent since it was last cleared, with what was there before. */
     final List<SentChange> sent = new ArrayList<>();
@@ -139,8 +154,8 @@ public final class PretendJamf {
         return users.get(userLinks.get(School.uuid(word)).jamfId());
     }
 
-    public SchoolClassThere classOf(String act) {
-        return classes.get(classLinks.get(School.uuid(act)).jamfUuid());
+    public SchoolClassThere classOf(String account) {
+        return classes.get(classLinks.get(School.uuid(account)).jamfUuid());
     }
 
     public Set<Integer> students(SchoolClassThere schoolClass) {
@@ -214,51 +229,94 @@ public final class PretendJamf {
 
     public void apply(Plan plan) {
         userLinks.forEach((uuid, link) -> ids.put(uuid, link.jamfId()));
-        plan.bookkeeping().forEach(this::note);
+        noteAll(plan.bookkeeping().notes());
         plan.changes().stream()
                 .filter(change -> !change.isHeld())
                 .map(PlannedChange::change)
                 .forEach(this::apply);
     }
 
-    public void noteAll(List<Bookkeeping> notes) {
-        notes.forEach(this::note);
+    public void noteAll(List<? extends Note> notes) {
+        notes.forEach(note -> note.tell(new Notes()));
     }
 
-    private void note(Bookkeeping note) {
-        if (note instanceof Bookkeeping.Missing missing) {
-            userLinks.computeIfPresent(missing.person(), (uuid, link) -> since(link, missing.since()));
-        } else if (note instanceof Bookkeeping.Returned returned) {
-            userLinks.computeIfPresent(returned.person(), (uuid, link) -> since(link, null));
-        } else if (note instanceof Bookkeeping.UserGone gone) {
-            userLinks.remove(gone.person());
-        } else if (note instanceof Bookkeeping.ClassGone gone) {
-            classLinks.remove(gone.group());
-        } else if (note instanceof Bookkeeping.UserSucceeded || note instanceof Bookkeeping.ClassSucceeded) {
-            var handedOver = IdentityHandover.handedOver(ledger(), List.of(note));
-            userLinks.clear();
-            userLinks.putAll(handedOver.users());
-            classLinks.clear();
-            classLinks.putAll(handedOver.classes());
-        } else if (note instanceof Bookkeeping.RoleSeen seen) {
+    /** The ledger's side of what a plan notes. */
+    private final class Notes implements Book {
+        @Override
+        public void note(MissingSince note) {
+            userLinks.computeIfPresent(note.person(), (uuid, link) -> since(link, note.since()));
+        }
+
+        @Override
+        public void note(RoleSeen note) {
             userLinks.computeIfPresent(
-                    seen.person(),
+                    note.person(),
                     (uuid, link) -> new UserLink(
                             uuid,
                             link.jamfId(),
                             link.created(),
                             link.written(),
-                            seen.role(),
+                            note.role(),
                             link.writtenAt(),
                             link.missingSince()));
-        } else if (note instanceof Bookkeeping.ClassGroup behind) {
-            classLinks.computeIfPresent(behind.group(), (uuid, link) -> link.withGroup(behind.userGroupId()));
-        } else if (note instanceof Bookkeeping.ClassAccount renamed) {
+        }
+
+        @Override
+        public void note(HandOver note) {
+            var handedOver = IdentityHandover.handedOver(ledger(), List.of(note));
+            userLinks.clear();
+            userLinks.putAll(handedOver.users());
+            classLinks.clear();
+            classLinks.putAll(handedOver.classes());
+        }
+
+        @Override
+        public void note(UserFound note) {
+            userLinks.put(note.link().uuid(), note.link());
+        }
+
+        @Override
+        public void note(ClassFound note) {
+            classLinks.put(note.link().uuid(), note.link());
+        }
+
+        @Override
+        public void note(GroupFound note) {
+            groupLinks.put(note.link().key(), note.link());
+        }
+
+        @Override
+        public void note(UserGone note) {
+            userLinks.remove(note.person());
+        }
+
+        @Override
+        public void note(ClassGone note) {
+            classLinks.remove(note.group());
+        }
+
+        @Override
+        public void note(GroupGone note) {
+            groupLinks.remove(note.group());
+        }
+
+        @Override
+        public void note(CreateResolved note) {
+            // Here every create is answered.
+        }
+
+        @Override
+        public void note(BackingGroup note) {
+            classLinks.computeIfPresent(note.group(), (uuid, link) -> link.withGroup(note.userGroupId()));
+        }
+
+        @Override
+        public void note(ClassAccount note) {
             classLinks.computeIfPresent(
-                    renamed.group(),
+                    note.group(),
                     (uuid, link) -> new ClassLink(
                             uuid,
-                            renamed.act(),
+                            note.account(),
                             link.jamfUuid(),
                             link.userGroupId(),
                             link.created(),
@@ -268,21 +326,24 @@ public final class PretendJamf {
                             link.teachers(),
                             link.seenStudents(),
                             link.seenTeachers()));
-        } else if (note instanceof Bookkeeping.ClassSeen seen) {
+        }
+
+        @Override
+        public void note(ClassSeen note) {
             classLinks.computeIfPresent(
-                    seen.group(),
+                    note.group(),
                     (uuid, link) -> new ClassLink(
                             uuid,
-                            link.act(),
+                            link.account(),
                             link.jamfUuid(),
                             link.userGroupId(),
                             link.created(),
                             link.written(),
                             link.writtenAt(),
-                            seen.students(),
-                            seen.teachers(),
-                            seen.studentCount(),
-                            seen.teacherCount()));
+                            note.students(),
+                            note.teachers(),
+                            note.studentCount(),
+                            note.teacherCount()));
         }
     }
 
@@ -359,7 +420,7 @@ public final class PretendJamf {
         int id = change.jamfId() == null ? addGroup(change.key(), "inherit") : change.jamfId();
         var acl = change.aclAfter() == null ? groups.get(id).teacherAcl() : change.aclAfter();
         groups.put(id, new JamfGroup(id, HERE, change.key(), "", acl));
-        groupLinks.put(change.role(), new GroupLink(change.role(), id, change.key(), change.jamfId() == null, now));
+        groupLinks.put(change.group(), new GroupLink(change.group(), id, change.key(), change.jamfId() == null, now));
     }
 
     private void apply(UserChange change) {
@@ -379,7 +440,9 @@ public final class PretendJamf {
         if (change.groups() != null) {
             user.groups = new TreeSet<>(change.groups().kept());
             if (change.groups().join() != null) {
-                user.groups.add(groupLinks.get(change.groups().joinRole()).jamfId());
+                user.groups.add(groupLinks
+                        .get(new GroupKey.OfRole(change.groups().joinRole()))
+                        .jamfId());
             }
         }
         if (change.operation() == Operation.RELEASE) {

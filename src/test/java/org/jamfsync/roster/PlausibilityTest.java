@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.OptionalInt;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.text.Problem;
-import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.PlanRules.DeleteClasses;
 import org.jamfsync.plan.PlanRules.DeleteUsers;
 import org.jamfsync.plan.PretendJamf;
 import org.jamfsync.plan.School;
+import org.jamfsync.plan.SomeRules;
 import org.junit.jupiter.api.Test;
 
 /** A roster of far more people than before is no school that has grown. */
@@ -27,7 +27,7 @@ class PlausibilityTest {
 
     private static Ledger ledgerOf(School school) {
         var jamf = new PretendJamf(
-                new PlanRules("goethe", null, null, PretendJamf.HERE, DeleteUsers.GRACE, 30, DeleteClasses.MANAGED, 16),
+                SomeRules.of("goethe", null, null, PretendJamf.HERE, DeleteUsers.GRACE, 30, DeleteClasses.MANAGED, 16),
                 false);
         jamf.sync(school.roster());
         return jamf.ledger();

@@ -83,6 +83,7 @@ class RulesFileTest {
             delimiterString = " => ",
             quoteCharacter = '\0',
             value = {
+                "mapping: {class: {pairedGroup: x}} => :1: 'pairedGroup' is called 'companionGroup' now; write that",
                 "clases: [] => :1: there is no section 'clases'; did you mean classes?",
                 "classes:\\n  - includ: A\\n    when: {flag: x} => :2: 'includ' cannot stand here; did you mean include?",
                 "classes:\\n  - include: A\\n    when: {flg: x} => :3: there is no field or operator 'flg' here; did you mean flag?",

@@ -128,7 +128,7 @@ public final class DeadLettersCommand extends Command {
                 var letters = new TreeMap<String, Set<String>>();
                 open(session, ids)
                         .forEach(letter -> letters.computeIfAbsent(letter.site(), any -> new TreeSet<>())
-                                .add(letter.object()));
+                                .add(letter.subject()));
                 var reports = new ArrayList<RunReport>();
                 var engine = session.engine();
                 try (var stop = new StopSignal(engine::stopRuns, err())) {

@@ -57,7 +57,7 @@ record HoldView(
     record Person(String account, Role role, Instant since, Long run) {
         private static Person of(Hit hit, Origin origin) {
             return new Person(
-                    hit.act(), hit.role(), origin == null ? null : origin.at(), origin == null ? null : origin.run());
+                    hit.account(), hit.role(), origin == null ? null : origin.at(), origin == null ? null : origin.run());
         }
     }
 }

@@ -76,14 +76,14 @@ public final class CheckCommand extends Command {
                         "cli.check-teachers",
                         hits(roster.persons().values().stream()
                                 .filter(Person::isTeacher)
-                                .map(Person::act))));
+                                .map(Person::account))));
         found(
                 site,
                 !roster.classes().isEmpty(),
                 Message.of(
                         roster.classes().isEmpty() ? "cli.check-no-classes" : "cli.check-classes",
                         roster.classes().size(),
-                        hits(roster.classes().values().stream().map(SchoolClass::act))));
+                        hits(roster.classes().values().stream().map(SchoolClass::account))));
     }
 
     private static String hits(Stream<String> accounts) {

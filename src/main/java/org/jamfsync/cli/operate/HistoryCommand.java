@@ -73,7 +73,7 @@ public final class HistoryCommand extends Command {
         changes.forEach(change -> out().printf(
                         "%s  %-6s %-8s %-6s %-30s %s%n",
                         time(change.at()),
-                        change.result().name().toLowerCase(Locale.ROOT),
+                        change.result().word(),
                         change.operation(),
                         change.kind(),
                         change.key(),

@@ -1,7 +1,7 @@
 package org.jamfsync.cli.operate;
 
-import java.util.Map;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jamfsync.cli.Command;
 import org.jamfsync.cli.JsonOut;
 import org.jamfsync.cli.Session;

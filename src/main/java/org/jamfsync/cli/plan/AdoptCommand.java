@@ -101,7 +101,7 @@ public final class AdoptCommand extends Command {
     }
 
     private static String suggestion(Candidate candidate, Match match) {
-        return candidate.act() + "=" + match.id() + "  # " + candidate.name() + " ~ " + match.name() + ": "
+        return candidate.account() + "=" + match.id() + "  # " + candidate.name() + " ~ " + match.name() + ": "
                 + match.evidence().stream().map(Message::toString).collect(Collectors.joining(", "));
     }
 
@@ -129,11 +129,12 @@ public final class AdoptCommand extends Command {
             requireExisting(session.engine(), requests, site, line);
         }
         var withdrawn = new ArrayList<Candidate>();
-        for (var act : unlinks) {
+        for (var account : unlinks) {
             withdrawn.add(candidates.stream()
-                    .filter(candidate -> candidate.act().equals(act) && candidate.certainty() == Certainty.DECIDED)
+                    .filter(candidate ->
+                            candidate.account().equals(account) && candidate.certainty() == Certainty.DECIDED)
                     .findFirst()
-                    .orElseThrow(() -> Problem.usage(Message.of("safety.not-decided", act))));
+                    .orElseThrow(() -> Problem.usage(Message.of("safety.not-decided", account))));
         }
         var adoptions = session.state().adoptions();
         for (int i = 0; i < lines.size(); i++) {
@@ -142,11 +143,11 @@ public final class AdoptCommand extends Command {
             adoptions.decide(
                     site, candidate.kind(), candidate.source(), lines.get(i).value(), now);
             out().println(Messages.text(
-                    "safety.linked", candidate.act(), lines.get(i).value()));
+                    "safety.linked", candidate.account(), lines.get(i).value()));
         }
         withdrawn.forEach(candidate -> {
             adoptions.withdraw(site, candidate.source());
-            out().println(Messages.text("safety.unlinked", candidate.act()));
+            out().println(Messages.text("safety.unlinked", candidate.account()));
         });
     }
 
@@ -165,15 +166,15 @@ public final class AdoptCommand extends Command {
     private static Candidate candidate(List<Candidate> candidates, Line line) {
         var kind = isUser(line) ? Kind.USER : Kind.CLASS;
         var candidate = candidates.stream()
-                .filter(one -> one.kind() == kind && one.act().equals(line.act()))
+                .filter(one -> one.kind() == kind && one.account().equals(line.account()))
                 .findFirst()
                 .orElseThrow(() -> Problem.usage(Message.of(
-                        "safety.no-such-account", line.place(), line.act(), Message.of("cli." + kind.word()))));
+                        "safety.no-such-account", line.place(), line.account(), Message.of("cli." + kind.word()))));
         if (candidate.certainty() == Certainty.LINKED) {
             throw Problem.usage(Message.of(
                     "safety.already-linked",
                     line.place(),
-                    line.act(),
+                    line.account(),
                     candidate.matches().get(0).id()));
         }
         obstacle(candidates, candidate, line.value()).ifPresent(obstacle -> {
@@ -189,7 +190,7 @@ public final class AdoptCommand extends Command {
                 .filter(other -> other.matches().get(0).id().equals(jamfId))
                 .findFirst();
         if (owner.isPresent()) {
-            return owner.map(other -> Message.of("safety.linked-to", other.act()));
+            return owner.map(other -> Message.of("safety.linked-to", other.account()));
         }
         return candidate.matches().stream()
                 .filter(match -> match.id().equals(jamfId) && match.obstacle() != null)
@@ -230,7 +231,7 @@ public final class AdoptCommand extends Command {
                         "%-10s %-12s %-30s %s%n",
                         Messages.text("safety.certainty-" + word(candidate)),
                         Messages.text("cli." + candidate.kind().word()),
-                        candidate.act(),
+                        candidate.account(),
                         candidate.name());
         for (var match : candidate.matches()) {
             var evidence = match.evidence().stream().map(Message::toString).collect(Collectors.joining(", "));
@@ -266,7 +267,7 @@ public final class AdoptCommand extends Command {
             return new CandidateView(
                     one.site(),
                     candidate.kind(),
-                    candidate.act(),
+                    candidate.account(),
                     candidate.name(),
                     candidate.certainty(),
                     one.origin() == null ? null : one.origin().at(),

@@ -78,7 +78,7 @@ public final class ReportView {
                         row.getOrDefault(Result.DONE, 0),
                         row.getOrDefault(Result.HELD, 0),
                         row.getOrDefault(Result.FAILED, 0),
-                        row.getOrDefault(Result.LEFT, 0));
+                        row.getOrDefault(Result.DEFERRED, 0));
             }
         }
         out.println(Messages.text(
@@ -86,7 +86,7 @@ public final class ReportView {
                 report.count(Result.DONE),
                 report.count(Result.HELD),
                 report.count(Result.FAILED),
-                report.count(Result.LEFT),
+                report.count(Result.DEFERRED),
                 seconds(report)));
         if (report.count(Result.HELD) > 0) {
             out.println(Messages.text("cli.see-holds"));
@@ -138,7 +138,7 @@ public final class ReportView {
                     report.count(Result.DONE),
                     report.count(Result.FAILED),
                     report.count(Result.HELD),
-                    report.count(Result.LEFT),
+                    report.count(Result.DEFERRED),
                     report.results());
         }
     }

@@ -51,7 +51,7 @@ public final class RehearsalView {
                 .filter(fate -> fate.outcome() == Outcome.UNCLEAR)
                 .findFirst()
                 .ifPresent(fate -> out.println(Messages.text(
-                        "year.ask", fate.key(), fate.rivals().get(0).side().act())));
+                        "year.ask", fate.key(), fate.rivals().get(0).side().account())));
         held(out);
     }
 
@@ -74,8 +74,8 @@ public final class RehearsalView {
     private static void print(PrintWriter out, ClassFate fate) {
         var key = "'" + fate.key() + "'";
         if (fate.outcome() == Outcome.CONTINUES
-                && !fate.key().equals(fate.after().act())) {
-            key += " -> '" + fate.after().act() + "'";
+                && !fate.key().equals(fate.after().account())) {
+            key += " -> '" + fate.after().account() + "'";
         }
         out.println(sign(fate) + " " + key + " ".repeat(Math.max(1, KEY_WIDTH - key.length())) + detail(fate));
         for (var rival : fate.rivals()) {
@@ -84,7 +84,7 @@ public final class RehearsalView {
                             "year.rival",
                             rival.common(),
                             fate.before().pupils(),
-                            rival.side().act(),
+                            rival.side().account(),
                             rival.side().pupils()));
         }
     }
@@ -143,7 +143,7 @@ public final class RehearsalView {
                     fate.join(),
                     fate.rivals().stream()
                             .map(rival -> new Candidate(
-                                    rival.side().act(), rival.side().pupils(), rival.common()))
+                                    rival.side().account(), rival.side().pupils(), rival.common()))
                             .toList());
         }
     }
@@ -152,7 +152,7 @@ public final class RehearsalView {
 
     private record SideView(String key, String name, int pupils) {
         static SideView of(Side side) {
-            return side == null ? null : new SideView(side.act(), side.name(), side.pupils());
+            return side == null ? null : new SideView(side.account(), side.name(), side.pupils());
         }
     }
 

@@ -141,9 +141,9 @@ public final class Rehearsing {
         answers.forEach(answer -> lines.add(Line.of(answer, "--continue")));
         for (var line : lines) {
             var old = ledger.classes().values().stream()
-                    .filter(link -> link.act().equals(line.act()))
+                    .filter(link -> link.account().equals(line.account()))
                     .findFirst()
-                    .orElseThrow(() -> Problem.usage(Message.of("year.no-class", line.place(), line.act())));
+                    .orElseThrow(() -> Problem.usage(Message.of("year.no-class", line.place(), line.account())));
             words.put(old.uuid(), Continuation.byWord(line.value().equals(ENDS) ? "" : line.value()));
         }
         return words;
@@ -158,9 +158,9 @@ public final class Rehearsing {
             }
             boolean meant = word.ends()
                     ? fate.outcome() == Outcome.ENDS
-                    : fate.by() == By.WORD && fate.after().act().equals(word.act());
+                    : fate.by() == By.WORD && fate.after().account().equals(word.account());
             if (!meant) {
-                throw Problem.usage(Message.of("year.not-meant", fate.key(), word.ends() ? ENDS : word.act()));
+                throw Problem.usage(Message.of("year.not-meant", fate.key(), word.ends() ? ENDS : word.account()));
             }
         }
     }
@@ -172,7 +172,7 @@ public final class Rehearsing {
                 lines.add("%s=%s  # %s"
                         .formatted(
                                 fate.key(),
-                                fate.after().act(),
+                                fate.after().account(),
                                 Message.of(
                                         "year.stay", fate.stay(), fate.before().pupils(), fate.join())));
             } else if (fate.outcome() == Outcome.UNCLEAR) {
@@ -180,7 +180,7 @@ public final class Rehearsing {
                         .forEach(rival -> lines.add("# %s=%s  # %s"
                                 .formatted(
                                         fate.key(),
-                                        rival.side().act(),
+                                        rival.side().account(),
                                         Message.of(
                                                 "year.stay",
                                                 rival.common(),

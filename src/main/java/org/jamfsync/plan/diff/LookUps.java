@@ -11,7 +11,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jamfsync.model.ClassFields;
 import org.jamfsync.model.Folded;
 import org.jamfsync.model.JamfClass;
@@ -20,7 +19,6 @@ import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Ledger.GroupLink;
-import org.jamfsync.model.Ledger.PairedLink;
 import org.jamfsync.model.Person;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.SchoolClass;
@@ -86,13 +84,9 @@ public record LookUps(SortedSet<Integer> users, SortedSet<Integer> groups, Sorte
 
     private static SortedSet<Integer> groups(Ledger ledger, Target target, Lag lag) {
         var listed = target.groups().stream().map(JamfGroup::id).collect(Collectors.toSet());
-        return Stream.concat(
-                        ledger.groups().values().stream()
-                                .filter(link -> !lag.covers(link.writtenAt()))
-                                .map(GroupLink::jamfId),
-                        ledger.paired().values().stream()
-                                .filter(link -> !lag.covers(link.writtenAt()))
-                                .map(PairedLink::jamfId))
+        return ledger.groups().values().stream()
+                .filter(link -> !lag.covers(link.writtenAt()))
+                .map(GroupLink::jamfId)
                 .filter(id -> !listed.contains(id))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -100,7 +100,10 @@ final class SimpleCheck implements Check {
     private static void answers(RouteItem item, CustomPoint point, RouteScan scan, Consumer<RouteFault> faults) {
         var all = Set.copyOf(point.answers());
         for (var variable : scan.variables()) {
-            if (!all.contains(variable.text())) {
+            var nameNow = point.renamed().get(variable.text());
+            if (nameNow != null) {
+                faults.accept(item.fault(variable.line(), Message.of("rules.renamed", variable.text(), nameNow)));
+            } else if (!all.contains(variable.text())) {
                 Suggestion.of(variable.text(), all)
                         .ifPresent(meant -> faults.accept(item.fault(
                                 variable.line(), Message.of("routes.answer-meant", variable.text(), meant))));

@@ -26,7 +26,7 @@ public final class Fingerprint {
         seen.add(change.operation().word());
         seen.add(change.kind().word());
         seen.add(change.identity());
-        seen.addAll(change.objects());
+        seen.addAll(change.targetPaths());
         if (change instanceof ClassChange schoolClass) {
             seen.add(Objects.toString(schoolClass.before()));
             seen.add(Objects.toString(schoolClass.after()));

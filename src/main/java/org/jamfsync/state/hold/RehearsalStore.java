@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jamfsync.model.change.Rehearsal;
 import org.jamfsync.model.change.Rehearsal.Continuation;
-import org.jamfsync.model.change.Rehearsal.Place;
+import org.jamfsync.model.change.Rehearsal.Membership;
 import org.jamfsync.model.change.Removal;
 import org.jamfsync.state.db.StateSql;
 import org.jdbi.v3.core.Handle;
@@ -17,7 +17,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The school-year change that a person has approved, one for each site, until it is used up or too old. */
 public final class RehearsalStore {
-    private static final RowMapper<Place> PLACE = ConstructorMapper.of(Place.class);
+    private static final RowMapper<Membership> MEMBERSHIP = ConstructorMapper.of(Membership.class);
 
     private final StateSql sql;
 
@@ -48,14 +48,14 @@ public final class RehearsalStore {
                             .map(entry -> new Object[] {
                                 site,
                                 entry.getKey(),
-                                entry.getValue().act(),
+                                entry.getValue().account(),
                                 entry.getValue().byWord()
                             })
                             .toList());
             sql.executeAll(
                     "INSERT INTO rehearsal_place (site, person, act) VALUES (?, ?, ?)",
-                    rehearsal.places().stream()
-                            .map(place -> new Object[] {site, place.person(), place.group()})
+                    rehearsal.memberships().stream()
+                            .map(membership -> new Object[] {site, membership.person(), membership.group()})
                             .toList());
             sql.executeAll(
                     "INSERT INTO rehearsal_loss (site, what, object, from_class, until) VALUES (?, ?, ?, ?, ?)",
@@ -103,8 +103,8 @@ public final class RehearsalStore {
                             UUID.fromString(row.getString(1)), new Continuation(row.getString(2), row.getInt(3) != 0)))
                     .list();
         }
-        var places = tx.select("SELECT person, act AS \"group\" FROM rehearsal_place WHERE site = ?", site)
-                .map(PLACE)
+        var memberships = tx.select("SELECT person, act AS \"group\" FROM rehearsal_place WHERE site = ?", site)
+                .map(MEMBERSHIP)
                 .set();
         var losses = tx.select(
                         "SELECT what, object, from_class AS \"from\" FROM rehearsal_loss WHERE site = ? AND until > ?",
@@ -112,7 +112,7 @@ public final class RehearsalStore {
                         now)
                 .map(RemovalStore.LOSS)
                 .set();
-        return new Rehearsal(continuations, places, losses);
+        return new Rehearsal(continuations, memberships, losses);
     }
 
     private static boolean isUsedUp(Rehearsal rehearsal) {

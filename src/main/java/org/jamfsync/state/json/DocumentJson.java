@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -25,13 +25,13 @@ public final class DocumentJson {
 
     /** @param zone whose offset moments have */
     public static ObjectMapper in(Supplier<ZoneId> zone) {
-        var module = new SimpleModule("documents").addKeySerializer(Enum.class, new Key());
+        var module = new SimpleModule("documents");
         Conversion.writes(module, Message.class, String.class, Message::toString);
-        Conversion.writes(module, Enum.class, String.class, DocumentJson::word);
         Conversion.writes(module, Instant.class, String.class, instant -> time(instant, zone.get()));
         return new ObjectMapper()
                 .setVisibility(PropertyAccessor.ALL, Visibility.NONE)
                 .setVisibility(PropertyAccessor.FIELD, Visibility.ANY)
+                .setAnnotationIntrospector(new SmallLetters())
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
                 .addMixIn(FieldChange.class, StateJson.Pair.class)
                 .registerModule(module);
@@ -42,21 +42,20 @@ public final class DocumentJson {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(zone));
     }
 
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
-    }
-
-    @SuppressWarnings("rawtypes") // Jackson registers by class
-    private static final class Key extends StdSerializer<Enum> {
+    /** Constants are words in small letters, unless they have a word of their own. */
+    private static final class SmallLetters extends JacksonAnnotationIntrospector {
         private static final long serialVersionUID = 1;
 
-        Key() {
-            super(Enum.class);
-        }
-
         @Override
-        public void serialize(Enum constant, JsonGenerator json, SerializerProvider provider) throws IOException {
-            json.writeFieldName(word(constant));
+        public String[] findEnumValues(
+                MapperConfig<?> config, AnnotatedClass type, Enum<?>[] constants, String[] words) {
+            super.findEnumValues(config, type, constants, words);
+            for (int index = 0; index < words.length; index++) {
+                if (words[index] == null) {
+                    words[index] = constants[index].name().toLowerCase(Locale.ROOT);
+                }
+            }
+            return words;
         }
     }
 }

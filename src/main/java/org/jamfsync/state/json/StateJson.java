@@ -2,6 +2,7 @@ package org.jamfsync.state.json;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
@@ -18,15 +19,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.change.AffectedPeople;
+import org.jamfsync.model.change.AffectedPeople.Hit;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.ClassChange.Member;
 import org.jamfsync.model.change.GroupChange;
-import org.jamfsync.model.change.PairedGroupChange;
 import org.jamfsync.model.change.PlannedChange;
+import org.jamfsync.model.change.Rehearsal;
+import org.jamfsync.model.change.Rehearsal.Continuation;
 import org.jamfsync.model.change.Removal;
 import org.jamfsync.model.change.SentChange.Before;
 import org.jamfsync.model.change.UserChange;
+import org.jamfsync.model.change.UserChange.GroupsChange;
 import org.jamfsync.model.change.UserMove;
 import org.jamfsync.model.text.Message;
 
@@ -37,6 +43,12 @@ public final class StateJson {
             .setVisibility(PropertyAccessor.FIELD, Visibility.ANY)
             .addMixIn(Change.class, Kinds.class)
             .addMixIn(Change.FieldChange.class, Pair.class)
+            .addMixIn(Member.class, Account.class)
+            .addMixIn(Hit.class, Account.class)
+            .addMixIn(ClassLink.class, Account.class)
+            .addMixIn(Continuation.class, Account.class)
+            .addMixIn(Rehearsal.class, Memberships.class)
+            .addMixIn(GroupsChange.class, Companions.class)
             .registerModule(messagesAndChanges());
 
     private StateJson() {}
@@ -46,15 +58,33 @@ public final class StateJson {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = UserChange.class, name = "user"),
         @JsonSubTypes.Type(value = UserMove.class, name = "move"),
-        @JsonSubTypes.Type(value = ClassChange.class, name = "class"),
-        @JsonSubTypes.Type(value = GroupChange.class, name = "group"),
-        @JsonSubTypes.Type(value = PairedGroupChange.class, name = "paired")
+        @JsonSubTypes.Type(value = ClassChange.class, name = "class")
     })
     private interface Kinds {}
 
     /** {@code [before, after]}. */
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     interface Pair {}
+
+    // Words in documents are older than the names of today.
+
+    private abstract static class Account {
+        @JsonProperty("act")
+        String account;
+    }
+
+    private abstract static class Memberships {
+        @JsonProperty("places")
+        Object memberships;
+    }
+
+    private abstract static class Companions {
+        @JsonProperty("paired")
+        Object companions;
+
+        @JsonProperty("unpaired")
+        Object leftCompanions;
+    }
 
     private static SimpleModule messagesAndChanges() {
         var module = new SimpleModule("changes");
@@ -66,7 +96,8 @@ public final class StateJson {
 
     /** Reason and hold stand beside the parts of the change. */
     private static ObjectNode parts(PlannedChange planned) {
-        ObjectNode parts = JSON.valueToTree(planned.change());
+        ObjectNode parts = JSON.valueToTree(
+                planned.change() instanceof GroupChange group ? KeptGroupChange.of(group) : planned.change());
         return parts.put("reason", of(planned.reason())).put("held", planned.isHeld() ? of(planned.hold()) : null);
     }
 
@@ -74,7 +105,9 @@ public final class StateJson {
         var reason = message(parts.remove("reason").asText());
         var hold = parts.remove("held");
         return new PlannedChange(
-                JSON.convertValue(parts, Change.class),
+                KeptGroupChange.isOne(parts.path("kind").asText())
+                        ? JSON.convertValue(parts, KeptGroupChange.class).change()
+                        : JSON.convertValue(parts, Change.class),
                 reason,
                 hold == null || hold.isNull() ? null : message(hold.asText()));
     }
@@ -135,7 +168,7 @@ public final class StateJson {
     }
 
     public static AffectedPeople people(String json) {
-        return new AffectedPeople(List.of(read(json, AffectedPeople.Hit[].class)));
+        return new AffectedPeople(List.of(read(json, Hit[].class)));
     }
 
     /** What a change changes, as {@code {"name":[before, after]}}. */

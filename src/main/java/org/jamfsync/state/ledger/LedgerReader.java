@@ -12,22 +12,20 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jamfsync.model.ClassFields;
+import org.jamfsync.model.GroupKey;
+import org.jamfsync.model.GroupKey.Companion;
+import org.jamfsync.model.GroupKey.OfRole;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Ledger.GroupLink;
-import org.jamfsync.model.Ledger.PairedLink;
 import org.jamfsync.model.Ledger.UserLink;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.UserFields;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** Reads the whole ledger of one site, in one transaction. A uuid that stands in many rows is one object. */
 final class LedgerReader {
-    private static final RowMapper<GroupLink> GROUP = ConstructorMapper.of(GroupLink.class);
-    private static final RowMapper<PairedLink> PAIRED = ConstructorMapper.of(PairedLink.class);
-
     private final Handle tx;
     private final String site;
     private final Map<String, UUID> uuids = new HashMap<>();
@@ -46,12 +44,29 @@ final class LedgerReader {
                         .computeIfAbsent(uuid(row.getString(1)), group -> new HashSet<>())
                         .add(uuid(row.getString(2))))
                 .list();
+        var groups = new HashMap<GroupKey, GroupLink>();
+        groups.putAll(links(
+                "SELECT * FROM group_link WHERE site = ?",
+                (row, context) -> group(new OfRole(Role.valueOf(row.getString("role"))), row),
+                GroupLink::key));
+        groups.putAll(links(
+                "SELECT * FROM paired_group WHERE site = ?",
+                (row, context) -> group(new Companion(uuid(row.getString("uuid"))), row),
+                GroupLink::key));
         return new Ledger(
                 users,
                 links("SELECT * FROM class_link WHERE site = ?", this::schoolClass, ClassLink::uuid),
-                links("SELECT * FROM group_link WHERE site = ?", GROUP, GroupLink::role),
-                AdoptionStore.read(tx, site),
-                links("SELECT paired_group.*, uuid AS source FROM paired_group WHERE site = ?", PAIRED, PairedLink::source));
+                groups,
+                AdoptionStore.read(tx, site));
+    }
+
+    private static GroupLink group(GroupKey key, ResultSet row) throws SQLException {
+        return new GroupLink(
+                key,
+                row.getInt("jamf_id"),
+                row.getString("name"),
+                row.getInt("created") != 0,
+                instant(row, "written_at"));
     }
 
     private <K, T> Map<K, T> links(String sql, RowMapper<T> row, Function<T, K> key) {

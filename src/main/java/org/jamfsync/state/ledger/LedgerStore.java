@@ -1,20 +1,20 @@
 package org.jamfsync.state.ledger;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jamfsync.model.ClassFields;
-import org.jamfsync.model.GivenPlace;
+import org.jamfsync.model.GivenMembership;
+import org.jamfsync.model.GroupKey;
+import org.jamfsync.model.GroupKey.Companion;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Ledger.GroupLink;
-import org.jamfsync.model.Ledger.PairedLink;
 import org.jamfsync.model.Ledger.UserLink;
-import org.jamfsync.model.change.Plan.Bookkeeping;
+import org.jamfsync.model.change.Bookkeeping;
 import org.jamfsync.state.db.StateSql;
 import org.jamfsync.state.run.Origin;
 import org.jdbi.v3.core.Handle;
@@ -24,7 +24,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 /** What this product created or adopted at each site. Every method is one transaction. */
 public final class LedgerStore {
     private static final RowMapper<Origin> ORIGIN = ConstructorMapper.of(Origin.class);
-    private static final RowMapper<GivenPlace> PLACE = ConstructorMapper.of(GivenPlace.class);
+    private static final RowMapper<GivenMembership> MEMBERSHIP = ConstructorMapper.of(GivenMembership.class);
 
     private final StateSql sql;
 
@@ -34,21 +34,6 @@ public final class LedgerStore {
 
     public Ledger read(String site) {
         return sql.inTransaction(tx -> new LedgerReader(tx, site).read());
-    }
-
-    /** A user group beside a class. */
-    public void linkPaired(String site, PairedLink link) {
-        write("""
-                INSERT INTO paired_group (site, uuid, jamf_id, name, created, written_at)
-                VALUES (:site, :source, :jamfId, :name, :created, :writtenAt)
-                ON CONFLICT (site, uuid) DO UPDATE SET jamf_id = excluded.jamf_id, name = excluded.name,
-                  created = excluded.created, written_at = excluded.written_at
-                """, site, link, null);
-    }
-
-    /** It is gone, or no longer kept. */
-    public void unlinkPaired(String site, UUID source) {
-        sql.execute("DELETE FROM paired_group WHERE site = ? AND uuid = ?", site, source);
     }
 
     private void write(String statement, String site, Object link, Origin origin) {
@@ -102,7 +87,7 @@ public final class LedgerStore {
                     """
                     INSERT INTO class_link (site, uuid, act, jamf_uuid, user_group_id, created, name, description,
                                             written_at, seen_students, seen_teachers, run_id)
-                    VALUES (:site, :uuid, :act, :jamfUuid, :userGroupId, :created, :written.name, :written.description,
+                    VALUES (:site, :uuid, :account, :jamfUuid, :userGroupId, :created, :written.name, :written.description,
                             :writtenAt, :seenStudents, :seenTeachers, :origin.run)
                     ON CONFLICT (site, uuid) DO UPDATE SET act = excluded.act, jamf_uuid = excluded.jamf_uuid,
                       user_group_id = excluded.user_group_id, created = excluded.created, name = excluded.name,
@@ -185,12 +170,32 @@ public final class LedgerStore {
     }
 
     public void linkGroup(String site, GroupLink link, Origin origin) {
-        write("""
-                INSERT INTO group_link (site, role, jamf_id, name, created, written_at, run_id)
-                VALUES (:site, :role, :jamfId, :name, :created, :origin.at, :origin.run)
-                ON CONFLICT (site, role) DO UPDATE SET jamf_id = excluded.jamf_id, name = excluded.name,
-                  created = excluded.created, written_at = excluded.written_at, run_id = excluded.run_id
-                """, site, link, origin);
+        write(
+                link.key() instanceof Companion
+                        ? """
+                        INSERT INTO paired_group (site, uuid, jamf_id, name, created, written_at)
+                        VALUES (:site, :key.group, :jamfId, :name, :created, :writtenAt)
+                        ON CONFLICT (site, uuid) DO UPDATE SET jamf_id = excluded.jamf_id, name = excluded.name,
+                          created = excluded.created, written_at = excluded.written_at
+                        """
+                        : """
+                        INSERT INTO group_link (site, role, jamf_id, name, created, written_at, run_id)
+                        VALUES (:site, :key.role, :jamfId, :name, :created, :origin.at, :origin.run)
+                        ON CONFLICT (site, role) DO UPDATE SET jamf_id = excluded.jamf_id, name = excluded.name,
+                          created = excluded.created, written_at = excluded.written_at, run_id = excluded.run_id
+                        """,
+                site,
+                link,
+                origin);
+    }
+
+    /** It is gone, or no longer kept. */
+    public void unlinkGroup(String site, GroupKey key) {
+        if (key instanceof Companion companion) {
+            sql.execute("DELETE FROM paired_group WHERE site = ? AND uuid = ?", site, companion.group());
+        } else {
+            sql.execute("DELETE FROM group_link WHERE site = ? AND role = ?", site, key.identity());
+        }
     }
 
     /** When and by which run the person's link was last written; empty without a link. */
@@ -219,14 +224,14 @@ public final class LedgerStore {
     }
 
     /** Places in classes that were given between two moments, the newest first. */
-    public List<GivenPlace> given(String site, Instant since, Instant before, int most) {
+    public List<GivenMembership> given(String site, Instant since, Instant before, int most) {
         return sql.list(
                 """
                 SELECT user_uuid AS person, class_uuid AS "group", run_id AS run FROM class_member
                  WHERE site = ? AND written_at >= ? AND written_at < ?
                  ORDER BY written_at DESC, class_uuid, user_uuid LIMIT ?
                 """,
-                PLACE,
+                MEMBERSHIP,
                 site,
                 since,
                 before,
@@ -234,10 +239,10 @@ public final class LedgerStore {
     }
 
     /** The notes of a plan, all or none. */
-    public void apply(String site, Collection<Bookkeeping> notes, Origin origin) {
+    public void apply(String site, Bookkeeping notes, Origin origin) {
         sql.useTransaction(tx -> {
             var keeper = new LedgerNotes(sql, tx, site, origin);
-            notes.forEach(keeper::apply);
+            notes.notes().forEach(note -> note.tell(keeper));
         });
     }
 }

@@ -60,11 +60,11 @@ public final class PendingCreateStore {
     }
 
     /** Jamf School has answered, or was never asked: nothing is in doubt. */
-    public void settle(String site, Change change) {
-        settle(site, change.kind(), change.identity());
+    public void resolve(String site, Change change) {
+        resolve(site, change.kind(), change.identity());
     }
 
-    void settle(String site, Kind kind, String identity) {
+    void resolve(String site, Kind kind, String identity) {
         sql.execute("DELETE FROM intent WHERE site = ? AND kind = ? AND source = ?", site, kind, identity);
     }
 

@@ -36,8 +36,8 @@ public record DeadLetter(
         return words.toString();
     }
 
-    /** See {@link org.jamfsync.model.change.Change#object}. */
-    public String object() {
+    /** See {@link org.jamfsync.model.change.Change#subject}. */
+    public String subject() {
         return kind + " " + identity;
     }
 

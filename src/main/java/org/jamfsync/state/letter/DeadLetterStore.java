@@ -89,11 +89,11 @@ public final class DeadLetterStore {
      * Closes letters whose object a plan no longer wants to change.
      *
      * @param planned all changes that are wanted, those set aside included
-     * @param concerns whether the plan was about an object, by {@link Change#object}
+     * @param concerns whether the plan was about an object, by {@link Change#subject}
      */
-    public void closeSettled(String site, Collection<String> planned, Predicate<String> concerns) {
+    public void closeResolved(String site, Collection<String> planned, Predicate<String> concerns) {
         sql.useTransaction(tx -> open(tx, site).stream()
-                .filter(letter -> concerns.test(letter.object()) && !planned.contains(letter.object()))
+                .filter(letter -> concerns.test(letter.subject()) && !planned.contains(letter.subject()))
                 .forEach(letter -> tx.execute(
                         "UPDATE dead_letter SET state = 'closed', last_at = ? WHERE id = ?",
                         clock.instant(),
@@ -109,13 +109,13 @@ public final class DeadLetterStore {
     /**
      * Objects that failed in many runs, the last time less than a day ago: they are not tried now.
      *
-     * @return letters by {@link Change#object}
+     * @return letters by {@link Change#subject}
      */
     public Map<String, DeadLetter> quarantined(String site, int afterRuns, Duration pause) {
         var since = clock.instant().minus(pause);
         return sql.withHandle(handle -> open(handle, site)).stream()
                 .filter(letter -> letter.runs() >= afterRuns && letter.last().isAfter(since))
-                .collect(Collectors.toMap(DeadLetter::object, letter -> letter, (one, other) -> other));
+                .collect(Collectors.toMap(DeadLetter::subject, letter -> letter, (one, other) -> other));
     }
 
     /** @return whether there is such a letter that is open */

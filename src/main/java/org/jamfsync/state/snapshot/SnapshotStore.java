@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Target;
 import org.jamfsync.model.text.Sha256;
 import org.jamfsync.state.db.StateSql;
@@ -25,7 +24,7 @@ public final class SnapshotStore {
 
     public void keep(Snapshot snapshot) {
         var source = snapshot.rows().bytes();
-        var ledger = SnapshotJson.pack(snapshot.ledger());
+        var ledger = SnapshotJson.pack(KeptLedger.of(snapshot.ledger()));
         var target = SnapshotJson.pack(SnapshotJson.sorted(snapshot.target()));
         var facts = SnapshotJson.of(snapshot.facts());
         sql.useTransaction(tx -> {
@@ -89,7 +88,7 @@ public final class SnapshotStore {
                 run,
                 Instant.ofEpochMilli(row.getLong("taken")),
                 new PackedRows(row.getBytes("source")),
-                SnapshotJson.unpack(row.getBytes("ledger"), Ledger.class),
+                SnapshotJson.unpack(row.getBytes("ledger"), KeptLedger.class).ledger(),
                 SnapshotJson.unpack(row.getBytes("target"), Target.class),
                 SnapshotJson.facts(row.getString("facts")));
     }

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jamfsync.model.ClassFields;
+import org.jamfsync.model.GroupKey.Companion;
+import org.jamfsync.model.GroupKey.OfRole;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.UserFields;
 import org.jamfsync.model.change.AffectedPeople;
@@ -18,13 +20,12 @@ import org.jamfsync.model.change.ClassChange.Member;
 import org.jamfsync.model.change.ClassChange.MembersChange;
 import org.jamfsync.model.change.GroupChange;
 import org.jamfsync.model.change.Operation;
-import org.jamfsync.model.change.PairedGroupChange;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.Removal;
 import org.jamfsync.model.change.SentChange.Before;
 import org.jamfsync.model.change.UserChange;
+import org.jamfsync.model.change.UserChange.CompanionGroup;
 import org.jamfsync.model.change.UserChange.GroupsChange;
-import org.jamfsync.model.change.UserChange.Paired;
 import org.jamfsync.model.change.UserMove;
 import org.jamfsync.model.text.Message;
 import org.junit.jupiter.api.Test;
@@ -53,8 +54,8 @@ class StateJsonTest {
                                         List.of("Schüler"),
                                         "Lehrkräfte",
                                         Role.TEACHER,
-                                        List.of(new Paired(ANNA, "Apps 5a", null)),
-                                        List.of(new Paired(ANNA, "Apps 4a", 9)),
+                                        List.of(new CompanionGroup(ANNA, "Apps 5a", null)),
+                                        List.of(new CompanionGroup(ANNA, "Apps 4a", 9)),
                                         true),
                                 true),
                         Message.of("plan.user-renamed", "anna", "anna.e"),
@@ -79,9 +80,12 @@ class StateJsonTest {
                         nested),
                 new PlannedChange(new UserMove(ANNA, "anna", 17, 1, 0, 2, true), nested),
                 new PlannedChange(
-                        new GroupChange(Operation.ADOPT, "Lehrkräfte", Role.TEACHER, 4, "Lehrer", "deny", "allow"),
+                        new GroupChange(
+                                Operation.ADOPT, new OfRole(Role.TEACHER), "Lehrkräfte", 4, "Lehrer", "deny", "allow"),
                         nested),
-                new PlannedChange(new PairedGroupChange(Operation.UPDATE, ANNA, "Apps 5a", 9, "Apps 4a"), nested));
+                new PlannedChange(
+                        new GroupChange(Operation.UPDATE, new Companion(ANNA), "Apps 5a", 9, "Apps 4a", null, null),
+                        nested));
     }
 
     @ParameterizedTest
@@ -102,6 +106,34 @@ class StateJsonTest {
                         + "\"to\":0,\"devices\":2,\"withDevices\":true,"
                         + "\"reason\":\"{\\\"code\\\":\\\"plan.user-new\\\",\\\"args\\\":[]}\","
                         + "\"held\":\"{\\\"code\\\":\\\"plan.drained\\\",\\\"args\\\":[0]}\"}");
+    }
+
+    @Test
+    void words_in_documents_are_older_than_names_of_today() {
+        var kept = changes().map(StateJson::of).toList();
+
+        assertThat(kept.get(0))
+                .contains("\"paired\":[{\"source\":\"" + ANNA + "\",\"name\":\"Apps 5a\",\"jamfId\":null}]")
+                .contains("\"unpaired\":[{\"source\":\"" + ANNA + "\",\"name\":\"Apps 4a\",\"jamfId\":9}]");
+        assertThat(kept.get(2)).contains("{\"uuid\":\"" + ANNA + "\",\"act\":\"anna\"}");
+    }
+
+    @Test
+    void groups_are_kept_in_the_two_forms_they_had_first() {
+        var reason = Message.of("plan.user-new");
+        var end = ",\"reason\":\"{\\\"code\\\":\\\"plan.user-new\\\",\\\"args\\\":[]}\",\"held\":null}";
+
+        assertThat(StateJson.of(new PlannedChange(
+                        new GroupChange(
+                                Operation.CREATE, new OfRole(Role.TEACHER), "Lehrer", null, null, null, "allow"),
+                        reason)))
+                .isEqualTo(
+                        "{\"kind\":\"group\",\"operation\":\"CREATE\",\"key\":\"Lehrer\",\"role\":\"TEACHER\",\"jamfId\":null,"
+                                + "\"nameBefore\":null,\"aclBefore\":null,\"aclAfter\":\"allow\"" + end);
+        assertThat(StateJson.of(new PlannedChange(
+                        new GroupChange(Operation.DELETE, new Companion(ANNA), "Apps", 9, "Apps", null, null), reason)))
+                .isEqualTo("{\"kind\":\"paired\",\"operation\":\"DELETE\",\"source\":\"" + ANNA
+                        + "\",\"key\":\"Apps\",\"jamfId\":9,\"nameBefore\":\"Apps\"" + end);
     }
 
     @Test

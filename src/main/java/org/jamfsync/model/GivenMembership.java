@@ -10,8 +10,8 @@ import java.util.UUID;
  * @param group IServ's uuid of the group whose class it is
  * @param run which gave it
  */
-public record GivenPlace(UUID person, UUID group, long run) {
-    public GivenPlace {
+public record GivenMembership(UUID person, UUID group, long run) {
+    public GivenMembership {
         Objects.requireNonNull(person, "person");
         Objects.requireNonNull(group, "group");
     }

@@ -20,14 +20,14 @@ import org.jamfsync.model.text.Message;
  * <p>People are counted, not places: who leaves school loses a dozen places where there are courses, and one where there
  * are none. One class alone is no matter of this: it has limits of its own.
  */
-final class PlacesGuard {
+final class AllClassesGuard {
     private final GuardLimits limits;
     private final Ledger ledger;
     private final GuardWindow window;
     private final RemovalAnalysis losses;
     private final HoldDecisions verdicts;
 
-    PlacesGuard(GuardContext evidence) {
+    AllClassesGuard(GuardContext evidence) {
         limits = evidence.limits();
         ledger = evidence.ledger();
         window = evidence.window();

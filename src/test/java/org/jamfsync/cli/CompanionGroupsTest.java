@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** User groups beside classes: made, renamed and deleted with their class, with its students in them. */
-class PairedGroupsTest {
+/** Companion groups of classes: made, renamed and deleted with their class, with its students in them. */
+class CompanionGroupsTest {
     private static final String SCHOOL = """
             SELECT class('klasse.5a', 'Klasse 5a');
             SELECT class('klasse.5b', 'Klasse 5b');
@@ -151,8 +151,27 @@ class PairedGroupsTest {
         var report = town.sync();
 
         assertThat(report.exitCode()).isEqualTo(ExitCode.HELD);
-        assertThat(SchoolTown.text(report.plan())).contains("6 of 6 user groups beside classes would be deleted");
+        assertThat(SchoolTown.text(report.plan())).contains("6 of 6 companion groups of classes would be deleted");
         assertThat(town.jamf.state().groupNames()).contains("Apps Klasse 5a", "Apps Kurs 4");
+    }
+
+    @Test
+    void a_route_that_still_says_the_word_of_before_is_told_the_one_of_today() throws Exception {
+        routes.example("after-class-built-apps", "name: companionGroup", "name: pairedGroup");
+        town.engine.look();
+        town.engine.look();
+        assertThat(town.engine.routeFaults())
+                .singleElement()
+                .asString()
+                .contains("'pairedGroup' is called 'companionGroup' now; write that");
+
+        town.close();
+        town = new SchoolTown(folder, SandboxOptions.defaults(), "");
+        town.school(SCHOOL);
+        var report = town.sync();
+
+        assertThat(report.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(report.problem().toString()).contains("'pairedGroup' is called 'companionGroup' now");
     }
 
     @Test
