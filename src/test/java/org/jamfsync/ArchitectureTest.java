@@ -59,6 +59,15 @@ class ArchitectureTest {
     }
 
     @ArchTest
+    static final ArchRule deliveries_know_only_the_model_and_the_words_of_jamf_school = noClasses()
+            .that()
+            .resideInAPackage("org.jamfsync.deliver..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages("java..", "org.jamfsync.model..", "org.jamfsync.jamf..", "org.jamfsync.deliver..")
+            .because("what is sent for a change must be told by answering it");
+
+    @ArchTest
     static final ArchRule only_the_guard_makes_what_can_be_delivered = noClasses()
             .that()
             .doNotBelongToAnyOf(Guard.class, GuardedPlan.class)

@@ -105,7 +105,6 @@ class ChaosIT {
                     delete.users = now
                     guard.free-deletes = 1000
                     guard.max-member-loss-percent = 100
-                    guard.max-rename-percent = 100
                     guard.max-shrink-percent = 100
                     dead-letters.quarantine-after = 1000
                     web.port = 0

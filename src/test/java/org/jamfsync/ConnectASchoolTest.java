@@ -21,9 +21,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's way to a real school, word by word: its SQL, its address of the local socket, its map for peer. */
+/** The way of docs/connect.md to a real school, word by word: its SQL, its address of the local socket, its map for peer. */
 class ConnectASchoolTest {
-    private static final Readme README = new Readme(Path.of("README.md"));
+    private static final Readme PAGE = new Readme(Path.of("docs/connect.md"));
 
     @TempDir
     static Path folder;
@@ -43,7 +43,7 @@ class ConnectASchoolTest {
         }
         load(run("made-up-school", "--people", "50").out());
         load("DROP OWNED BY jamfsync; DROP ROLE jamfsync");
-        load(README.blocks("sql").get(0));
+        load(PAGE.blocks("sql").get(0));
         jamf = JamfSandbox.start(SandboxOptions.defaults());
     }
 
@@ -53,7 +53,7 @@ class ConnectASchoolTest {
         postgres.close();
     }
 
-    /** Whoever runs the tests stands for the Unix user of the README's map. */
+    /** Whoever runs the tests stands for the Unix user of the page's map. */
     private static void onlyPeerOverTheSocket(File data) {
         try {
             Files.writeString(data.toPath().resolve("pg_hba.conf"), """
@@ -61,7 +61,7 @@ class ConnectASchoolTest {
                     host   all  all  127.0.0.1/32  trust
                     host   all  all  ::1/128       trust
                     """);
-            var map = README.blocks("text").stream()
+            var map = PAGE.blocks("text").stream()
                     .filter(block -> block.startsWith("map1"))
                     .findFirst()
                     .orElseThrow();
@@ -89,9 +89,9 @@ class ConnectASchoolTest {
         return new Ended(code, out.toString(), err.toString());
     }
 
-    /** The README's address with this server's socket in place of the usual one. */
+    /** The page's address with this server's socket in place of the usual one. */
     private static String socketUrl() {
-        var line = README.blocks("properties").stream()
+        var line = PAGE.blocks("properties").stream()
                 .filter(block -> block.contains("socketFactory"))
                 .findFirst()
                 .orElseThrow();

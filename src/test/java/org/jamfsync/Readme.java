@@ -49,13 +49,27 @@ public final class Readme {
         return section(heading)
                 .lines()
                 .filter(line -> line.startsWith("| `"))
-                .map(line -> Arrays.stream(line.substring(1).split("\\|", -1))
-                        .map(cell -> cell.strip().replaceAll("^`([^`]*)`$", "$1"))
-                        .toList())
+                .map(Readme::cells)
                 .toList();
     }
 
-    /** The first cells of those rows. */
+    /** The rows of the one table of a section, whatever their first cells are: likewise. */
+    public List<List<String>> table(String heading) {
+        return section(heading)
+                .lines()
+                .filter(line -> line.startsWith("|"))
+                .skip(2)
+                .map(Readme::cells)
+                .toList();
+    }
+
+    private static List<String> cells(String row) {
+        return Arrays.stream(row.substring(1).split("\\|", -1))
+                .map(cell -> cell.strip().replaceAll("^`([^`]*)`$", "$1"))
+                .toList();
+    }
+
+    /** The first cells of {@link #rows}. */
     public List<String> firstCells(String heading) {
         return rows(heading).stream().map(row -> row.get(0)).toList();
     }

@@ -15,20 +15,28 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.jamfsync.jamf.Outgoing;
 import org.jamfsync.model.text.ExitCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import picocli.CommandLine;
 
-/** What the README says of commands, codes, messages, code and libraries is so. */
+/** What README and docs say of commands, codes, messages, code and libraries is so. */
 class ReadmeTest {
     private final Readme readme = new Readme(Path.of("README.md"));
 
     @Test
-    void every_command_is_in_the_table_and_every_command_there_exists() {
+    void it_is_short() {
+        assertThat(readme.text().lines()).hasSizeLessThanOrEqualTo(220);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/commands.md"})
+    void every_command_is_in_the_table_and_every_command_there_exists(String page) {
         var commands = leaves(App.commandLine())
                 .map(command -> command.getCommandSpec().qualifiedName().replaceFirst("^jamfsync ", ""))
                 .toList();
 
-        assertThat(readme.firstCells("Commands"))
+        assertThat(new Readme(Path.of(page)).firstCells("Commands"))
                 .filteredOn(cell -> !cell.matches("\\d+"))
                 .hasSameElementsAs(commands);
     }
@@ -40,13 +48,14 @@ class ReadmeTest {
                 : below.stream().flatMap(ReadmeTest::leaves);
     }
 
-    @Test
-    void every_option_that_the_table_names_exists() {
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/commands.md"})
+    void every_option_that_the_table_names_exists(String page) {
         var options = all(App.commandLine())
                 .flatMap(command -> command.getCommandSpec().optionsMap().keySet().stream())
                 .toList();
         var named = Pattern.compile("--[a-z][a-z-]+")
-                .matcher(readme.section("Commands"))
+                .matcher(new Readme(Path.of(page)).section("Commands"))
                 .results()
                 .map(found -> found.group());
 
@@ -59,16 +68,20 @@ class ReadmeTest {
     }
 
     @Test
-    void every_exit_code_is_in_the_table() {
-        var codes = Arrays.stream(ExitCode.values()).map(code -> String.valueOf(code.code()));
+    void every_exit_code_is_in_the_table_and_on_the_page_of_commands() {
+        var codes = Arrays.stream(ExitCode.values())
+                .map(code -> String.valueOf(code.code()))
+                .toList();
 
         assertThat(readme.firstCells("Commands"))
                 .filteredOn(cell -> cell.matches("\\d+"))
-                .hasSameElementsAs(codes.toList());
+                .hasSameElementsAs(codes);
+        assertThat(new Readme(Path.of("docs/commands.md")).firstCells("Exit codes"))
+                .hasSameElementsAs(codes);
     }
 
     @Test
-    void every_message_it_explains_is_one_of_the_programs() throws IOException {
+    void every_message_that_is_explained_is_one_of_the_programs() throws IOException {
         var known = new ArrayList<String>();
         try (var bundles = Files.newDirectoryStream(Path.of("src/main/resources/messages"), "*_en.properties")) {
             for (var bundle : bundles) {
@@ -81,7 +94,7 @@ class ReadmeTest {
             }
         }
 
-        assertThat(readme.firstCells("When something goes wrong"))
+        assertThat(new Readme(Path.of("docs/messages.md")).firstCells("Messages"))
                 .isNotEmpty()
                 .allSatisfy(quoted -> assertThat(known).anyMatch(message -> message.contains(quoted)));
     }
@@ -97,12 +110,18 @@ class ReadmeTest {
     }
 
     @Test
-    void every_library_has_its_reason() throws Exception {
-        assertThat(readme.firstCells("Dependencies")).hasSameElementsAs(librariesOfThePom());
-        assertThat(readme.rows("Dependencies")).allMatch(row -> !row.get(1).isBlank());
+    void every_library_has_its_licence_and_its_reason() throws Exception {
+        var page = new Readme(Path.of("docs/libraries.md"));
+
+        assertThat(page.firstCells("What a school runs")).hasSameElementsAs(librariesOfThePom(false));
+        assertThat(page.firstCells("For tests alone")).hasSameElementsAs(librariesOfThePom(true));
+        for (var section : List.of("What a school runs", "For tests alone")) {
+            assertThat(page.rows(section))
+                    .allSatisfy(row -> assertThat(row.subList(1, 3)).noneMatch(String::isBlank));
+        }
     }
 
-    private static List<String> librariesOfThePom() throws Exception {
+    private static List<String> librariesOfThePom(boolean tests) throws Exception {
         var pom = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(Path.of("pom.xml").toFile());
@@ -111,7 +130,7 @@ class ReadmeTest {
         for (int index = 0; index < all.getLength(); index++) {
             var dependency = (Element) all.item(index);
             boolean direct = dependency.getParentNode().getParentNode().equals(pom.getDocumentElement());
-            if (direct && !text(dependency, "scope").equals("test")) {
+            if (direct && text(dependency, "scope").equals("test") == tests) {
                 found.add(text(dependency, "artifactId"));
             }
         }

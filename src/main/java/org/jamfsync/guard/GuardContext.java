@@ -8,4 +8,5 @@ import org.jamfsync.model.change.RemovalAnalysis;
  *
  * @param window what went out before this plan
  */
-record GuardContext(GuardLimits limits, Ledger ledger, RemovalAnalysis losses, GuardWindow window, HoldDecisions verdicts) {}
+record GuardContext(
+        GuardLimits limits, Ledger ledger, RemovalAnalysis losses, GuardWindow window, HoldDecisions verdicts) {}

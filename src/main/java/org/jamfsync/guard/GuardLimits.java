@@ -1,40 +1,27 @@
 package org.jamfsync.guard;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.jamfsync.model.Percent;
+import org.jamfsync.model.setting.Caution;
+import org.jamfsync.model.setting.GuardSettings;
 import org.jamfsync.model.text.Message;
 
 /**
- * How much may be removed without a person's approval.
+ * How much may be removed without a person's approval: when so many are too many.
  *
- * @param maxDeletePercent of managed users, of managed classes, and of teachers, in 24 hours
- * @param maxDeleteCount likewise in number
- * @param freeDeletes so many of a kind in 24 hours pass whatever the limits
- * @param maxMemberLossPercent of one class's members in one run and in 24 hours
- * @param maxRenamePercent of managed users who get another name or username, in 24 hours
- * @param maxAffectedPercent of the people in our classes who lose a place, in all classes together, in 24 hours
- * @param maxGonePercent of the people known who are gone from IServ, or lose their last place, in 24 hours
+ * @param settings what holds for deletions and for one class
+ * @param school what holds for the school as a whole
  */
-public record GuardLimits(
-        int maxDeletePercent,
-        int maxDeleteCount,
-        int freeDeletes,
-        int maxMemberLossPercent,
-        int maxRenamePercent,
-        int maxAffectedPercent,
-        int maxGonePercent) {
-
-    /** @throws IllegalArgumentException if a limit is negative */
+public record GuardLimits(GuardSettings settings, Caution.Limits school) {
     public GuardLimits {
-        if (maxDeletePercent < 0
-                || maxDeleteCount < 0
-                || freeDeletes < 0
-                || maxMemberLossPercent < 0
-                || maxRenamePercent < 0
-                || maxAffectedPercent < 0
-                || maxGonePercent < 0) {
-            throw new IllegalArgumentException("limits of the guard cannot be negative");
-        }
+        Objects.requireNonNull(settings, "settings");
+        Objects.requireNonNull(school, "school");
+    }
+
+    /** As the settings say. */
+    public GuardLimits(GuardSettings settings) {
+        this(settings, settings.caution().limits());
     }
 
     /**
@@ -44,14 +31,12 @@ public record GuardLimits(
      * @return why, with the evidence
      */
     Optional<Message> excess(String what, long total, long managed) {
-        if (total <= freeDeletes) {
-            return Optional.empty();
+        var share = excess(what, total, managed, settings.freeDeletes(), settings.maxDeletePercent());
+        if (share.isPresent() || total <= settings.freeDeletes()) {
+            return share;
         }
-        if (total * 100 > managed * maxDeletePercent) {
-            return Optional.of(excess(what, total, managed, Message.of("plan.limit-percent", maxDeletePercent)));
-        }
-        return total > maxDeleteCount
-                ? Optional.of(excess(what, total, managed, Message.of("plan.limit-" + what, maxDeleteCount)))
+        return total > settings.maxDeleteCount()
+                ? Optional.of(excess(what, total, managed, Message.of("plan.limit-" + what, settings.maxDeleteCount())))
                 : Optional.empty();
     }
 
@@ -61,41 +46,39 @@ public record GuardLimits(
      * @param gone those of them who would be teachers no more
      */
     Optional<Message> excessTeachers(long total, long gone, long managed) {
-        if (gone > 1 && gone * 4 >= managed && gone * 100 > managed * maxDeletePercent) {
-            return Optional.of(excess("teachers", total, managed, Message.of("plan.limit-percent", maxDeletePercent)));
+        int percent = settings.maxDeletePercent();
+        if (gone > 1 && gone * 4 >= managed && gone * 100 > managed * percent) {
+            return Optional.of(excess("teachers", total, managed, Message.of("plan.limit-percent", percent)));
         }
         return excess("teachers", total, managed);
     }
 
     /** Whether so many people lose a place. */
     Optional<Message> excessAffected(long total, long known) {
-        return excessAffected(total, known, freeDeletes);
-    }
-
-    private Optional<Message> excessAffected(long total, long known, long free) {
-        return total <= free || total * 100 <= known * maxAffectedPercent
-                ? Optional.empty()
-                : Optional.of(excess("affected", total, known, Message.of("plan.limit-percent", maxAffectedPercent)));
+        return excess("affected", total, known, settings.freeDeletes(), school.affectedPercent());
     }
 
     /** Likewise of classes that end. A quarter of all people is never few enough to pass for free. */
     Optional<Message> excessEndings(long total, long known) {
-        long few = Math.min(Math.max(freeDeletes, maxDeleteCount), (known - 1) / 4);
-        return excessAffected(total, known, Math.max(freeDeletes, few));
+        long few = Math.min(Math.max(settings.freeDeletes(), settings.maxDeleteCount()), (known - 1) / 4);
+        return excess("affected", total, known, Math.max(settings.freeDeletes(), few), school.affectedPercent());
     }
 
     /** Whether so many people are gone, or in no class any more. */
     Optional<Message> excessGone(long total, long known) {
-        return total <= freeDeletes || total * 100 <= known * maxGonePercent
-                ? Optional.empty()
-                : Optional.of(excess("gone", total, known, Message.of("plan.limit-percent", maxGonePercent)));
+        return excess("gone", total, known, settings.freeDeletes(), school.gonePercent());
     }
 
     /** Likewise for names. */
     Optional<Message> excessNames(long total, long managed) {
-        return total <= freeDeletes || total * 100 <= managed * maxRenamePercent
+        return excess("names", total, managed, settings.freeDeletes(), school.renamedPercent());
+    }
+
+    /** So few pass in any case; more, when they are no more than a share of all. */
+    private static Optional<Message> excess(String what, long total, long all, long free, int percent) {
+        return total <= free || total * 100 <= all * percent
                 ? Optional.empty()
-                : Optional.of(excess("names", total, managed, Message.of("plan.limit-percent", maxRenamePercent)));
+                : Optional.of(excess(what, total, all, Message.of("plan.limit-percent", percent)));
     }
 
     private static Message excess(String what, long total, long managed, Message limit) {

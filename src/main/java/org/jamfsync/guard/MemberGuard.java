@@ -139,7 +139,9 @@ final class MemberGuard {
         lostBefore.removeAll(ours);
         long before = (long) ours.size() + lostBefore.size();
         long lost = (long) leaving.size() + lostBefore.size();
-        if (leaving.isEmpty() || before < EXEMPT_BELOW || lost * 100 <= before * limits.maxMemberLossPercent()) {
+        if (leaving.isEmpty()
+                || before < EXEMPT_BELOW
+                || lost * 100 <= before * limits.settings().maxMemberLossPercent()) {
             return null;
         }
         return Message.of(
@@ -147,7 +149,7 @@ final class MemberGuard {
                 lost,
                 before,
                 Percent.of(lost, before),
-                limits.maxMemberLossPercent());
+                limits.settings().maxMemberLossPercent());
     }
 
     /** Additions, and removals that are not held: whoever is held stays. */

@@ -55,7 +55,7 @@ public final class RestoreDetector {
             if (going.contains(loss)) {
                 again++;
                 runs.add(place.run());
-                if (again > limits.freeDeletes()
+                if (again > limits.settings().freeDeletes()
                         && runs.size() > 1
                         && isNearlyAll(again, seen)
                         && isNearlyAll(again, going.size())) {

@@ -3,6 +3,7 @@ package org.jamfsync.iserv;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -107,8 +108,8 @@ final class CsvFile {
         var records = new ArrayList<CsvRecord>();
         try (var reader = CsvReader.builder()
                 .fieldSeparator(separator)
-                .allowMissingFields(true)
-                .allowExtraFields(true)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(text)) {
             reader.forEach(records::add);
         } catch (CsvParseException e) {

@@ -137,6 +137,22 @@ public record Ledger(
                     seenTeachers);
         }
 
+        /** The same class, made by this product. */
+        public ClassLink made() {
+            return new ClassLink(
+                    uuid,
+                    account,
+                    jamfUuid,
+                    userGroupId,
+                    true,
+                    written,
+                    writtenAt,
+                    students,
+                    teachers,
+                    seenStudents,
+                    seenTeachers);
+        }
+
         public ClassLink withGroup(int group) {
             return new ClassLink(
                     uuid,

@@ -1,22 +1,30 @@
 package org.jamfsync.model;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
 
 /**
- * What Jamf School holds, as read for one run. May lag behind what was written in the last minutes.
+ * What Jamf School holds, as read for one run. Its reads may lag its writes, so what was written lately may be missing.
  *
  * @param users listed users, and those looked up singly because the list lacked them although the ledger knows them
  * @param groups all user groups, those behind classes included
  * @param classes all classes; with members where they were read singly
+ * @param shownUpTo what was written by then is shown; of what was written later the ledger is right
  */
-public record Target(List<JamfUser> users, List<JamfGroup> groups, List<JamfClass> classes) {
+public record Target(List<JamfUser> users, List<JamfGroup> groups, List<JamfClass> classes, Instant shownUpTo) {
     public Target {
         users = List.copyOf(users);
         groups = List.copyOf(groups);
         classes = List.copyOf(classes);
+        shownUpTo = shownUpTo == null ? Instant.MAX : shownUpTo;
+    }
+
+    /** What shows every write. */
+    public Target(List<JamfUser> users, List<JamfGroup> groups, List<JamfClass> classes) {
+        this(users, groups, classes, Instant.MAX);
     }
 
     public static final Target EMPTY = new Target(List.of(), List.of(), List.of());
@@ -26,12 +34,23 @@ public record Target(List<JamfUser> users, List<JamfGroup> groups, List<JamfClas
         return new Target(only(read, JamfUser.class), only(read, JamfGroup.class), only(read, JamfClass.class));
     }
 
+    /** The same, read when only what was written by then is sure to be shown. */
+    public Target shownUpTo(Instant moment) {
+        return new Target(users, groups, classes, moment);
+    }
+
+    /** Whether this may show what was there before. */
+    public boolean mayLack(Instant writtenAt) {
+        return writtenAt != null && writtenAt.isAfter(shownUpTo);
+    }
+
     /** The same, with what was read singly in place of what the lists showed. */
     public Target with(Target singly) {
         return new Target(
                 merged(users, singly.users, JamfUser::id),
                 merged(groups, singly.groups, JamfGroup::id),
-                merged(classes, singly.classes, JamfClass::uuid));
+                merged(classes, singly.classes, JamfClass::uuid),
+                shownUpTo);
     }
 
     private static <T> List<T> only(Collection<?> read, Class<T> type) {

@@ -79,7 +79,7 @@ public record PlanDifference(List<Entry> entries) {
 
         private static boolean isSame(PlannedChange one, PlannedChange other) {
             if (one == null || other == null) {
-                return one == other;
+                return one == null && other == null;
             }
             return key(one).equals(key(other)) && PlanDifference.isSame(one, other);
         }

@@ -3,6 +3,8 @@ package org.jamfsync.plan;
 import java.util.Objects;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.rule.Mapping;
+import org.jamfsync.model.setting.DeleteClasses;
+import org.jamfsync.model.setting.DeleteUsers;
 
 /**
  * What a site decided about its plans.
@@ -29,21 +31,6 @@ public record PlanRules(
         int maxTeachers,
         Protection fences,
         Mapping mapping) {
-
-    /** What happens to the Jamf user of somebody who left. */
-    public enum DeleteUsers {
-        NEVER,
-        /** To the trash after the grace period. */
-        GRACE,
-        NOW
-    }
-
-    /** What happens to the Jamf class of a group that ended. */
-    public enum DeleteClasses {
-        NEVER,
-        /** Classes in the ledger are deleted. */
-        MANAGED
-    }
 
     /** @throws IllegalArgumentException if both kept groups have one name, or a number is negative */
     public PlanRules {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Ledger.UserLink;
+import org.jamfsync.model.setting.KeepUsername;
 import org.jamfsync.roster.Globs;
 
 /**
@@ -15,18 +16,6 @@ import org.jamfsync.roster.Globs;
  */
 public record Protection(Globs users, Globs classes, KeepUsername keepUsername) {
     public static final Protection NONE = new Protection(new Globs(List.of()), new Globs(List.of()), KeepUsername.ASM);
-
-    /** Whose username stays. */
-    public enum KeepUsername {
-        /**
-         * Of users whom Apple School Manager or a directory brought, since Jamf School does not let them be renamed
-         * (jamf-school-api 2.4).
-         */
-        ASM,
-        /** Of every user that was there before this product. */
-        ADOPTED,
-        NEVER
-    }
 
     public Protection {
         Objects.requireNonNull(users, "users");

@@ -1,11 +1,14 @@
 package org.jamfsync.roster;
 
 import java.util.HashMap;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Percent;
 import org.jamfsync.model.Roster;
+import org.jamfsync.model.setting.Expected;
+import org.jamfsync.model.setting.GuardSettings;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 
@@ -13,62 +16,63 @@ import org.jamfsync.model.text.Problem;
  * Refuses a roster that looks like a failed read: an empty, halved or exchanged school never means that everybody left, nor
  * a doubled one that twice as many came.
  *
- * @param minTeachers fewer teachers than this are implausible
- * @param minClasses fewer classes than this are implausible where more than a few are known
- * @param maxShrinkPercent more people missing than this, against the last good run or the ledger, are implausible
- * @param maxGrowthPercent so many more people than at the last good run, and than those known, are implausible
- * @param maxNewIdentityPercent more people of the ledger than this whose account suddenly has another uuid are implausible
- * @param free so few people of the ledger missing or exchanged, or so few more, and so few classes missing, are never
- *     implausible
+ * <p>So few people of the ledger missing or exchanged, or so few more, and so few classes missing, as deletions pass for
+ * free, are never implausible.
  */
-public record Plausibility(
-        int minTeachers,
-        int minClasses,
-        int maxShrinkPercent,
-        int maxGrowthPercent,
-        int maxNewIdentityPercent,
-        int free) {
+public record Plausibility(GuardSettings settings) {
+    /** More people of the ledger than this whose account suddenly has another uuid are implausible. */
+    private static final int NEW_IDENTITIES_PERCENT = 10;
+
+    public Plausibility {
+        Objects.requireNonNull(settings, "settings");
+    }
 
     /**
      * @param personsLastGoodRun empty before the first good run
+     * @param expected what a person says of this run
      * @throws Problem if the roster is implausible
      */
-    public void check(Roster roster, Ledger ledger, OptionalInt personsLastGoodRun) {
+    public void check(Roster roster, Ledger ledger, OptionalInt personsLastGoodRun, Expected expected) {
         int persons = roster.persons().size();
         if (persons == 0) {
             throw Problem.failed(Message.of("plan.nobody-read"));
         }
-        if (roster.teachers() < minTeachers) {
-            throw Problem.failed(Message.of("plan.too-few-teachers", roster.teachers(), persons, minTeachers));
+        if (roster.teachers() < settings.minTeachers()) {
+            throw Problem.failed(
+                    Message.of("plan.too-few-teachers", roster.teachers(), persons, settings.minTeachers()));
         }
         int classes = roster.classes().size();
         int knownClasses = ledger.classes().size();
-        if (classes < minClasses && knownClasses > free) {
-            throw Problem.failed(Message.of("plan.too-few-classes", classes, knownClasses, minClasses));
+        if (classes < settings.caution().limits().minClasses()
+                && knownClasses > settings.freeDeletes()
+                && !expected.noClasses()) {
+            throw Problem.failed(Message.of("plan.too-few-classes", classes, knownClasses));
         }
         long last = personsLastGoodRun.orElse(0);
         long missing = last - persons;
-        if (missing > 0 && missing * 100 > last * maxShrinkPercent) {
-            throw Problem.failed(
-                    Message.of("plan.too-few-people", persons, last, Percent.of(missing, last), maxShrinkPercent));
+        if (missing > 0 && missing * 100 > last * settings.maxShrinkPercent()) {
+            throw Problem.failed(Message.of(
+                    "plan.too-few-people", persons, last, Percent.of(missing, last), settings.maxShrinkPercent()));
         }
         if (last > 0) {
-            checkGrowth(roster, ledger, last);
+            checkGrowth(roster, ledger, last, expected);
         }
         checkIdentities(roster, ledger);
     }
 
     /** A half read may have passed before: whoever is back from it is known, and does not count. */
-    private void checkGrowth(Roster roster, Ledger ledger, long last) {
+    private void checkGrowth(Roster roster, Ledger ledger, long last, Expected expected) {
         int persons = roster.persons().size();
         long here = roster.persons().keySet().stream()
                 .filter(ledger.users()::containsKey)
                 .count();
         long known = Math.max(last, here);
         long more = Math.min(persons - last, persons - here);
-        if (more > free && more * 100 > known * maxGrowthPercent) {
+        int limit = Math.max(settings.caution().limits().growthPercent(), expected.growthPercent());
+        if (more > settings.freeDeletes() && more * 100 > known * limit) {
+            // Rounded up: so many are to be expected for this run to pass.
             throw Problem.failed(
-                    Message.of("plan.too-many-people", persons, known, Percent.of(more, known), maxGrowthPercent));
+                    Message.of("plan.too-many-people", persons, known, (more * 100 + known - 1) / known, limit));
         }
     }
 
@@ -95,12 +99,13 @@ public record Plausibility(
                 .filter(person -> !decided.containsKey(person.uuid()) && gone.containsKey(person.account()))
                 .count();
         long all = ledger.users().size();
-        if (changed > free && changed * 100 > all * maxNewIdentityPercent) {
-            throw Problem.failed(Message.of("plan.new-identities", changed, all, Percent.of(changed, all)));
-        }
-        if (missing > free && missing * 100 > known * maxShrinkPercent) {
+        if (changed > settings.freeDeletes() && changed * 100 > all * NEW_IDENTITIES_PERCENT) {
             throw Problem.failed(
-                    Message.of("plan.other-people", missing, known, Percent.of(missing, known), maxShrinkPercent));
+                    Message.of("plan.new-identities", changed, all, Percent.of(changed, all), NEW_IDENTITIES_PERCENT));
+        }
+        if (missing > settings.freeDeletes() && missing * 100 > known * settings.maxShrinkPercent()) {
+            throw Problem.failed(Message.of(
+                    "plan.other-people", missing, known, Percent.of(missing, known), settings.maxShrinkPercent()));
         }
     }
 }

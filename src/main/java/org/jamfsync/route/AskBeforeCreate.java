@@ -2,12 +2,12 @@ package org.jamfsync.route;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
+import org.jamfsync.deliver.Attempt;
 import org.jamfsync.jamf.CreateLookUp;
 import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.JamfRequest;
@@ -24,13 +24,6 @@ import org.jamfsync.model.text.Message;
  * {@link JamfRequest} about to be repeated. Out: the same, or one that only reads the object that was found.
  */
 final class AskBeforeCreate implements Processor {
-    /** When the create in doubt was begun, an {@link Instant}; without it nothing is in doubt. */
-    static final String BEGUN = "createBegun";
-    /** Outside of a run: what was there before the create, {@link CreateLookUp.Known}. */
-    static final String KNOWN = "createKnown";
-    /** Why the doubt stays, an exception: the create must not be sent. */
-    static final String DOUBT = "createInDoubt";
-
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
@@ -47,25 +40,25 @@ final class AskBeforeCreate implements Processor {
     @Override
     public void process(Exchange exchange) {
         var request = exchange.getMessage().getBody(JamfRequest.class);
-        var begun = exchange.getProperty(BEGUN, Instant.class);
-        if (request == null || !request.isCreate() || begun == null) {
+        var attempt = DeliveryVariables.attempt(exchange);
+        if (request == null || !request.isCreate() || attempt.inDoubt() == null) {
             return;
         }
         try {
-            found(exchange, request, begun)
-                    .ifPresentOrElse(exchange.getMessage()::setBody, () -> exchange.removeProperty(BEGUN));
+            var found = found(exchange, request, attempt);
+            found.ifPresent(exchange.getMessage()::setBody);
+            DeliveryVariables.attempt(exchange, found.isPresent() ? attempt.looked(null) : attempt.resolved());
         } catch (Exception e) {
             // Camel would send the create all the same.
-            exchange.setProperty(DOUBT, e);
+            DeliveryVariables.attempt(exchange, attempt.looked(e));
         }
     }
 
     /** @return empty when it is surely not there */
-    private Optional<JamfRequest<?>> found(Exchange exchange, JamfRequest<?> create, Instant begun) throws Exception {
+    private Optional<JamfRequest<?>> found(Exchange exchange, JamfRequest<?> create, Attempt attempt) throws Exception {
         var run = SyncRun.of(exchange);
-        var known = run == null
-                ? exchange.getProperty(KNOWN, CreateLookUp.Known.NOTHING, CreateLookUp.Known.class)
-                : run.known();
+        var known = run == null ? attempt.known() : run.known();
+        var begun = attempt.inDoubt();
         var sure = begun.plus(Site.of(exchange).settings().jamf().readLag());
         var pause = FIRST_PAUSE;
         while (true) {
@@ -73,7 +66,7 @@ final class AskBeforeCreate implements Processor {
             var listed = ask(exchange, create);
             Optional<JamfRequest<?>> found = lookUp.find(create, listed, known);
             boolean younger = run != null
-                    && lookUp.showsYounger(listed, path -> run.delivery().wasCreatedAfter(path, begun));
+                    && lookUp.showsYounger(listed, path -> run.delivery().ids().isCreatedAfter(path, begun));
             if (found.isPresent() || younger || !asked.isBefore(sure)) {
                 return found;
             }

@@ -6,9 +6,9 @@ import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
+import org.jamfsync.deliver.Attempt;
 import org.jamfsync.jamf.AnswerJudge;
 import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.JamfRequest;
@@ -29,12 +29,6 @@ final class CallSteps {
     /** A program that uses the engine. No route can name this object, so none can write past the guard. */
     static final Object PROGRAM = new Object();
 
-    private static final String REQUEST = "jamfRequest";
-    private static final String STARTED = "jamfStarted";
-    private static final String TRIES = "jamfTries";
-    /** Set as soon as a write of a change may have taken effect. */
-    static final String WRITTEN = "jamfWritten";
-
     private final ObjectMapper json = new ObjectMapper();
     private final AnswerJudge judge;
     private final Tenants tenants;
@@ -44,11 +38,6 @@ final class CallSteps {
         this.clock = clock;
         this.judge = judge;
         this.tenants = tenants;
-    }
-
-    /** How often the last request was sent. Camel's own counter is a header, which the HTTP component drops. */
-    static int tries(Exchange exchange) {
-        return exchange.getProperty(TRIES, 0, Integer.class);
     }
 
     /** In: a {@link JamfRequest}. Out: body and headers for the HTTP component. */
@@ -67,18 +56,10 @@ final class CallSteps {
         if (refused.isPresent()) {
             throw refused.get();
         }
-        boolean again = exchange.getProperty(REQUEST) == request;
-        exchange.setProperty(TRIES, again ? tries(exchange) + 1 : 1);
-        if (again && !request.isRead()) {
-            // What became of the first try is not known.
-            exchange.setProperty(WRITTEN, true);
-        }
-        exchange.setProperty(REQUEST, request);
-        refuseInDoubt(exchange, request);
-        exchange.setProperty(STARTED, System.nanoTime());
-        if (request.isCreate() && exchange.getProperty(AskBeforeCreate.BEGUN) == null) {
-            exchange.setProperty(AskBeforeCreate.BEGUN, clock.instant());
-        }
+        var attempt = DeliveryVariables.attempt(exchange).trying(request);
+        DeliveryVariables.attempt(exchange, attempt);
+        refuseInDoubt(attempt);
+        DeliveryVariables.attempt(exchange, attempt.sent(clock.instant(), System.nanoTime()));
         // Headers of an earlier answer would be sent along.
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_METHOD, request.method());
@@ -101,11 +82,12 @@ final class CallSteps {
     }
 
     /** A create of which nobody knows whether it succeeded is not sent again. */
-    private static void refuseInDoubt(Exchange exchange, JamfRequest<?> request) throws IOException {
-        var doubt = (Exception) exchange.removeProperty(AskBeforeCreate.DOUBT);
-        if (doubt != null) {
-            throw Failures.jamf(doubt, request)
-                    .orElseGet(() -> JamfFailure.passing(Message.of("jamf.in-doubt", request.template()), doubt));
+    private static void refuseInDoubt(Attempt attempt) throws JamfFailure {
+        if (attempt.isBarred()) {
+            var call = attempt.call();
+            throw Failures.jamf(attempt.unsolved(), call)
+                    .orElseGet(() ->
+                            JamfFailure.passing(Message.of("jamf.in-doubt", call.template()), attempt.unsolved()));
         }
     }
 
@@ -127,29 +109,29 @@ final class CallSteps {
 
     /** In: the HTTP component's answer, as a stream. Out: what the request's reader makes of it. */
     void read(Exchange exchange) throws IOException {
-        var request = exchange.getProperty(REQUEST, JamfRequest.class);
+        var attempt = DeliveryVariables.attempt(exchange);
+        var request = attempt.call();
         var message = exchange.getMessage();
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         var retryAfter = message.getHeader("Retry-After", String.class);
-        var time = Duration.ofNanos(System.nanoTime() - exchange.getProperty(STARTED, Long.class));
+        var time = attempt.lasted(System.nanoTime());
         LOG.debug("{} {} in {} ms", request, status, time.toMillis());
         var tenant = tenants.of(Site.of(exchange));
         try (var body = body(exchange)) {
-            Object answer = judge.read((JamfRequest<?>) request, status, retryAfter, body);
+            Object answer = judge.read(request, status, retryAfter, body);
             message.removeHeaders("*");
             message.setBody(answer);
             // What an earlier try met is settled.
             exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
-            exchange.removeProperty(AskBeforeCreate.BEGUN);
+            DeliveryVariables.attempt(exchange, attempt.done());
             if (!request.isRead()) {
-                exchange.setProperty(WRITTEN, true);
                 tenant.pace().answered(time);
             }
         } catch (JamfFailure failure) {
             // The answer is closed: whoever deals with the failure must not find a stream that cannot be read.
             message.setBody(null);
             if (failure.isRefusal()) {
-                exchange.removeProperty(AskBeforeCreate.BEGUN);
+                DeliveryVariables.attempt(exchange, attempt.undone());
             }
             tenant.circuit().failed(request, failure);
             if (failure.isOverload()) {

@@ -264,8 +264,7 @@ final class CustomSteps {
     }
 
     void onDeadLetter(Exchange exchange) {
-        var letter = exchange.getProperty(ChangeSteps.PARKED, DeadLetterView.class);
-        if (letter != null) {
+        if (exchange.getMessage().getBody() instanceof DeadLetterView letter) {
             custom.tell(CustomPoint.ON_DEAD_LETTER, () -> letter);
         }
     }

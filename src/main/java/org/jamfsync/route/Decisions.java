@@ -24,6 +24,8 @@ import org.jamfsync.model.change.SentChange;
 import org.jamfsync.model.rule.Attribute;
 import org.jamfsync.model.rule.Field;
 import org.jamfsync.model.rule.RuleSet;
+import org.jamfsync.model.setting.Expected;
+import org.jamfsync.model.setting.Source;
 import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.Protection;
 import org.jamfsync.plan.adopt.Candidate;
@@ -66,26 +68,12 @@ final class Decisions {
         var teachers = settings.teachers();
         teacherRule = new TeacherRule(teachers.groups(), teachers.roles(), teachers.matchAll());
         rosterRules = rosterRules(settings);
-        var limits = settings.guard();
-        plausibility = new Plausibility(
-                limits.minTeachers(),
-                limits.minClasses(),
-                limits.maxShrinkPercent(),
-                limits.maxGrowthPercent(),
-                limits.maxDeletePercent(),
-                limits.freeDeletes());
+        plausibility = new Plausibility(settings.guard());
         planner = new Planner(planRules(settings));
         survey = new Survey(planRules(settings));
         undo = new Undo(planRules(settings));
         moves = new Moves(planRules(settings));
-        guard = new Guard(new GuardLimits(
-                limits.maxDeletePercent(),
-                limits.maxDeleteCount(),
-                limits.freeDeletes(),
-                limits.maxMemberLossPercent(),
-                limits.maxRenamePercent(),
-                limits.maxAffectedPercent(),
-                limits.maxGonePercent()));
+        guard = new Guard(new GuardLimits(settings.guard()));
     }
 
     private static RosterRules rosterRules(SiteSettings settings) {
@@ -121,19 +109,16 @@ final class Decisions {
                 settings.teachers().jamfGroup(),
                 settings.teachers().studentsJamfGroup(),
                 settings.jamf().locationId(),
-                PlanRules.DeleteUsers.valueOf(delete.users().toUpperCase(java.util.Locale.ROOT)),
+                delete.users(),
                 delete.graceDays(),
-                delete.classes() ? PlanRules.DeleteClasses.MANAGED : PlanRules.DeleteClasses.NEVER,
+                delete.classes(),
                 settings.classes().maxTeachers(),
                 fences(settings.protect()),
                 settings.rules().mapping());
     }
 
     private static Protection fences(SiteSettings.Protect protect) {
-        return new Protection(
-                new Globs(protect.users()),
-                new Globs(protect.classes()),
-                Protection.KeepUsername.valueOf(protect.keepUsername().toUpperCase(java.util.Locale.ROOT)));
+        return new Protection(new Globs(protect.users()), new Globs(protect.classes()), protect.keepUsername());
     }
 
     /** What of the source must be read beyond accounts, names and memberships. */
@@ -152,7 +137,7 @@ final class Decisions {
     /** What of it is read: the database tells types of groups in any case. */
     Snapshot.Asked asked() {
         var needs = needs();
-        boolean database = settings.iserv().source() == SiteSettings.Source.JDBC;
+        boolean database = settings.iserv().source() == Source.JDBC;
         return new Snapshot.Asked(
                 needs.roles(), needs.flags(), needs.personTypes(), needs.info(), needs.groupTypes() || database);
     }
@@ -206,8 +191,8 @@ final class Decisions {
         return new Scope(settings.persons().classesOnly()).of(roster, classes);
     }
 
-    void checkPlausible(Roster roster, Ledger ledger, OptionalInt personsLastGoodRun) {
-        plausibility.check(roster, ledger, personsLastGoodRun);
+    void checkPlausible(Roster roster, Ledger ledger, OptionalInt personsLastGoodRun, Expected expected) {
+        plausibility.check(roster, ledger, personsLastGoodRun, expected);
         DuplicateValue.refuse(roster.persons().values());
     }
 
@@ -223,9 +208,12 @@ final class Decisions {
         return undo.plan(run, sent, ledger, target, gone, clock.instant());
     }
 
-    /** @param words what a person says of classes, by the uuid of the old group */
-    List<ClassFate> fates(Roster roster, Ledger ledger, Map<UUID, Continuation> words) {
-        return YearChange.of(roster, ledger, settings.classes().continueOverlap(), words);
+    /**
+     * @param overlapPercent see {@link YearChange#of}
+     * @param words what a person says of classes, by the uuid of the old group
+     */
+    List<ClassFate> fates(Roster roster, Ledger ledger, int overlapPercent, Map<UUID, Continuation> words) {
+        return YearChange.of(roster, ledger, overlapPercent, words);
     }
 
     /** @param ledger with classes handed over as the fates say */

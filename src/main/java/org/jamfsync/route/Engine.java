@@ -9,16 +9,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.jamfsync.deliver.Attempt;
 import org.jamfsync.iserv.SourceCheck;
 import org.jamfsync.jamf.CreateLookUp;
 import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.model.Roster;
-import org.jamfsync.model.change.Rehearsal.Continuation;
+import org.jamfsync.model.setting.Expected;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.plan.adopt.Candidate;
@@ -188,10 +188,12 @@ public final class Engine implements AutoCloseable {
     /**
      * Reads next year's school from the source of the settings, and says what it would do. Changes nothing.
      *
-     * @param words what a person says of classes, by the uuid of the old group
+     * @param wish how it is read
+     * @param expected what a person says of what is read
      */
-    public Rehearsed rehearse(String siteName, Map<UUID, Continuation> words, RunListener listener) {
-        var answer = run(flows.enter(), RunRequest.plan(siteName, listener).forTask(new Task.Rehearse(words)));
+    public Rehearsed rehearse(String siteName, Task.Rehearse wish, Expected expected, RunListener listener) {
+        var request = RunRequest.plan(siteName, listener).forTask(wish).expecting(expected);
+        var answer = run(flows.enter(), request);
         var report = answer.getMessage().getBody(RunReport.class);
         if (report.plan() == null) {
             return new Rehearsed(report, null, List.of(), null);
@@ -199,7 +201,10 @@ public final class Engine implements AutoCloseable {
         var run = SyncRun.of(answer);
         var year = PlanSteps.rehearsed(run);
         return new Rehearsed(
-                report, year.rehearsal(run.draft(), words), run.rehearsal().fates(), year.people());
+                report,
+                year.rehearsal(run.draft(), wish.words()),
+                run.rehearsal().fates(),
+                year.people());
     }
 
     /** @throws Problem with exit code 2 when the plan is for another site, or another Jamf School or location */
@@ -249,7 +254,7 @@ public final class Engine implements AutoCloseable {
         var on = flows.enter();
         var answer = send(on, "call-jamf", exchange -> {
             exchange.setProperty(Site.PROPERTY, on.site(siteName));
-            exchange.setProperty(AskBeforeCreate.KNOWN, known);
+            DeliveryVariables.attempt(exchange, Attempt.ofProgram(known));
             exchange.setProperty(CallSteps.CALLER, CallSteps.PROGRAM);
             exchange.getMessage().setBody(request);
         });

@@ -12,13 +12,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import org.apache.camel.CamelContext;
 import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.direct.DirectEndpoint;
-import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
 import org.apache.camel.main.Main;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.ModelLifecycleStrategySupport;
@@ -29,9 +27,7 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.jamfsync.jamf.AnswerJudge;
 import org.jamfsync.jamf.CreateLookUp;
-import org.jamfsync.jamf.MembersDelivery;
 import org.jamfsync.jamf.Requests;
-import org.jamfsync.model.change.Change;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.check.Known;
 import org.jamfsync.route.check.RouteChecker;
@@ -71,7 +67,8 @@ final class Flow implements AutoCloseable {
     private Flow(Settings settings, RouteSet routes, Shared shared) {
         this.routes = routes;
         settings.sites().forEach((name, site) -> sites.put(name, new Site(site)));
-        custom = new CustomRoutes(routes, () -> template, settings.customRoutes());
+        custom =
+                new CustomRoutes(routes, () -> template, settings.customRoutes().timeout());
         MainSetup.configure(main, settings);
         bind(shared, main::bind);
     }
@@ -131,6 +128,7 @@ final class Flow implements AutoCloseable {
         var requests = new Requests();
         var state = shared.state();
         var clock = shared.clock();
+        var history = new DeliveryHistory(state);
         new Steps(
                         new RunSteps(sites, shared.running(), state, clock, shared.kept()),
                         new RunEndSteps(shared.running(), state, shared.kept().retention(), clock),
@@ -138,9 +136,8 @@ final class Flow implements AutoCloseable {
                         new ReadSteps(
                                 state, requests, !shared.kept().snapshotsKept().isZero(), clock),
                         new PlanSteps(state, shared.kept().quarantineAfter(), clock),
-                        new ChangeSteps(state, requests, clock),
-                        new DeliverySteps(state, requests, clock),
-                        new ClassSteps(state, requests, clock),
+                        new Deliveries(state, requests, history, clock),
+                        new DeadLetterSteps(state, requests, history),
                         new CallSteps(new AnswerJudge(clock), shared.tenants(), clock),
                         new CustomSteps(custom, new RunViews(clock)))
                 .bind(registry);
@@ -169,9 +166,7 @@ final class Flow implements AutoCloseable {
                 properties,
                 Map.of(
                         Site.PROPERTY, Site.class,
-                        SyncRun.PROPERTY, SyncRun.class,
-                        ChangeSteps.CHANGE, Change.class,
-                        ClassSteps.MEMBERS, MembersDelivery.class),
+                        SyncRun.PROPERTY, SyncRun.class),
                 hosts);
     }
 
@@ -205,7 +200,7 @@ final class Flow implements AutoCloseable {
         template = main.getCamelTemplate();
         var context = main.getCamelContext();
         if (meters != null) {
-            count(context, meters);
+            context.addRoutePolicyFactory(new RouteMetrics(meters));
         }
         context.getCamelContextExtension().getContextPlugin(Model.class).addModelLifecycleStrategy(new Preparation());
         load();
@@ -273,14 +268,6 @@ final class Flow implements AutoCloseable {
 
     private static Resource resource(String name, String text) {
         return ResourceHelper.fromString("file:" + name, text);
-    }
-
-    private static void count(CamelContext context, MeterRegistry meters) throws Exception {
-        var factory = new MicrometerRoutePolicyFactory();
-        factory.setMeterRegistry(meters);
-        factory.getPolicyConfiguration().setContextEnabled(false);
-        context.addService(factory);
-        context.addRoutePolicyFactory(factory);
     }
 
     RouteSet routes() {

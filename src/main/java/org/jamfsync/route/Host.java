@@ -1,10 +1,14 @@
 package org.jamfsync.route;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
@@ -29,6 +33,8 @@ final class Host implements AutoCloseable {
 
     private final Main main = new Main();
     private final Map<String, SiteSettings> sites;
+    private PrometheusMeterRegistry meters;
+    private WebServer server;
 
     /** @param run makes one run, to its end */
     Host(Settings settings, Schedule schedule, Function<RunRequest, RunReport> run) {
@@ -51,24 +57,36 @@ final class Host implements AutoCloseable {
     /** @throws Problem if the port is taken */
     void start(Settings.Web web, Iterable<SiteHealth> health) {
         health.forEach(site -> main.bind(site.getId(), site));
-        if (web.port() > 0) {
-            WebServer.configure(main, web);
-        }
         try {
             main.start();
+            if (web.port() > 0) {
+                meters = meters(main.getCamelContext());
+                server = WebServer.start(main.getCamelContext(), web, meters);
+            }
         } catch (Exception e) {
             main.stop();
             throw new Problem(ExitCode.USAGE, Message.of("run.no-port", web.host(), web.port()), e);
         }
     }
 
+    private static PrometheusMeterRegistry meters(CamelContext context) {
+        var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Gauge.builder("app.info", () -> 1)
+                .tags("camel.runtime.provider", "Main", "camel.version", context.getVersion())
+                .register(meters);
+        context.addRoutePolicyFactory(new RouteMetrics(meters));
+        return meters;
+    }
+
     /** Null when no port is served. */
     MeterRegistry meters() {
-        return main.getCamelContext().getRegistry().findSingleByType(MeterRegistry.class);
+        return meters;
     }
 
     void page(String path, String contentType, Supplier<String> text) {
-        WebServer.page(main.getCamelContext(), path, contentType, text);
+        if (server != null) {
+            server.page(path, contentType, text);
+        }
     }
 
     /**
@@ -115,6 +133,9 @@ final class Host implements AutoCloseable {
 
     @Override
     public void close() {
+        if (server != null) {
+            server.close();
+        }
         main.stop();
     }
 }

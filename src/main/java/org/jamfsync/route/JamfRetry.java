@@ -2,7 +2,6 @@ package org.jamfsync.route;
 
 import java.util.random.RandomGenerator;
 import org.apache.camel.Exchange;
-import org.jamfsync.jamf.JamfRequest;
 
 /**
  * Tells Camel whether a failed call is tried again, and after how long: {@link org.jamfsync.jamf.RetryPolicy} with the
@@ -19,17 +18,17 @@ public final class JamfRetry {
 
     /** The {@code retryWhile} of errors.camel.yaml. */
     public boolean again(Exchange exchange) {
-        var request = exchange.getProperty("jamfRequest", JamfRequest.class);
-        int soFar = CallSteps.tries(exchange) - 1;
+        // Camel's own counter is a header, which the HTTP component drops.
+        var attempt = DeliveryVariables.attempt(exchange);
         var thrown = Failures.of(exchange);
         if (Failures.isTimeout(thrown)) {
             tenants.of(Site.of(exchange)).pace().overloaded();
         }
         if (Failures.neverSent(thrown)) {
-            exchange.removeProperty(AskBeforeCreate.BEGUN);
+            DeliveryVariables.attempt(exchange, attempt.undone());
         }
-        var wait = Failures.jamf(thrown, request)
-                .flatMap(failure -> Site.of(exchange).retryPolicy().next(failure, soFar, random));
+        var wait = Failures.jamf(thrown, attempt.call())
+                .flatMap(failure -> Site.of(exchange).retryPolicy().next(failure, attempt.tries() - 1, random));
         wait.ifPresent(delay -> exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, delay.toMillis()));
         return wait.isPresent();
     }

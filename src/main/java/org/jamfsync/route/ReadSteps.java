@@ -133,7 +133,8 @@ final class ReadSteps {
                 .checkPlausible(
                         run.roster(),
                         survey ? Ledger.EMPTY : run.ledger(),
-                        survey ? OptionalInt.empty() : past.personsOfLastGoodRun());
+                        survey ? OptionalInt.empty() : past.personsOfLastGoodRun(),
+                        run.request().expected());
         run.request().listener().read(run.roster());
     }
 
@@ -185,7 +186,7 @@ final class ReadSteps {
 
     void collectLists(Exchange exchange) throws Exception {
         var run = SyncRun.of(exchange);
-        run.target(answered(exchange, lists().size()));
+        run.target(answered(exchange, lists().size()).shownUpTo(run.readsShow()));
         if (run.roster() != null) {
             run.rehearsal(rehearsal(run));
             run.resolve(lostCreates(run));
@@ -198,7 +199,6 @@ final class ReadSteps {
                 Past.of(run, state, clock).begun(),
                 run.ledger(),
                 run.target(),
-                run.readsShow(),
                 site.decisions()::isOwnLocation,
                 site.decisions()::kept);
     }
@@ -206,7 +206,8 @@ final class ReadSteps {
     private RunRehearsal rehearsal(SyncRun run) {
         if (run.request().task() instanceof Task.Rehearse rehearse) {
             var decisions = run.getSite().decisions();
-            return RunRehearsal.of(decisions.fates(run.roster(), run.ledger(), rehearse.words()));
+            return RunRehearsal.of(
+                    decisions.fates(run.roster(), run.ledger(), rehearse.overlapPercent(), rehearse.words()));
         }
         return Past.of(run, state, clock)
                 .rehearsal()
@@ -220,7 +221,7 @@ final class ReadSteps {
         var lookUps = run.roster() == null
                 ? LookUps.ofUndo(run.sent(), run.target())
                 : LookUps.of(
-                        run.roster(), run.ledger(), run.target(), run.request().verify(), clock.instant());
+                        run.roster(), run.ledger(), run.target(), run.request().verify());
         var asked = new ArrayList<JamfRequest<?>>();
         lookUps.users().forEach(id -> asked.add(requests.user(id)));
         lookUps.groups().forEach(id -> asked.add(requests.group(id)));

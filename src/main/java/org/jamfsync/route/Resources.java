@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.jamfsync.settings.SiteSettings.Source;
+import org.jamfsync.model.setting.Source;
 
 /** What the routes use by name and must be closed: a pool of connections for each site, and the threads that deliver. */
 final class Resources implements AutoCloseable {

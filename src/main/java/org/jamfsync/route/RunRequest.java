@@ -8,6 +8,7 @@ import org.jamfsync.model.Kind;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.GroupChange;
 import org.jamfsync.model.change.PlannedChange;
+import org.jamfsync.model.setting.Expected;
 
 /**
  * Asks for one run over one site.
@@ -20,6 +21,7 @@ import org.jamfsync.model.change.PlannedChange;
  * @param approvals ids of holds to release in this run
  * @param listener hears how the run goes on
  * @param task what the run is for
+ * @param expected what a person says of what will be read
  */
 public record RunRequest(
         String site,
@@ -29,7 +31,21 @@ public record RunRequest(
         Only only,
         Set<Long> approvals,
         RunListener listener,
-        Task task) {
+        Task task,
+        Expected expected) {
+
+    /** A run of which nothing unusual is expected. */
+    public RunRequest(
+            String site,
+            boolean apply,
+            String trigger,
+            boolean verify,
+            Only only,
+            Set<Long> approvals,
+            RunListener listener,
+            Task task) {
+        this(site, apply, trigger, verify, only, approvals, listener, task, Expected.NOTHING);
+    }
 
     /** A run that brings Jamf School to what IServ says. */
     public RunRequest(
@@ -87,6 +103,7 @@ public record RunRequest(
         approvals = Set.copyOf(approvals);
         Objects.requireNonNull(listener, "listener");
         Objects.requireNonNull(task, "task");
+        Objects.requireNonNull(expected, "expected");
     }
 
     public static RunRequest plan(String site, RunListener listener) {
@@ -99,6 +116,11 @@ public record RunRequest(
 
     /** The same, for something else. */
     public RunRequest forTask(Task other) {
-        return new RunRequest(site, apply, trigger, verify, only, approvals, listener, other);
+        return new RunRequest(site, apply, trigger, verify, only, approvals, listener, other, expected);
+    }
+
+    /** The same, of which a person says something beforehand. */
+    public RunRequest expecting(Expected other) {
+        return new RunRequest(site, apply, trigger, verify, only, approvals, listener, task, other);
     }
 }

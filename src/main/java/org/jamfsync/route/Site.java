@@ -59,17 +59,18 @@ public final class Site {
 
     /**
      * The HTTP endpoint of this site's Jamf School, with its timeouts in milliseconds; the routes ask. Answers of any
-     * status come back, since {@code read-answer} says what they mean; their bodies stream.
+     * status come back, since {@code read-answer} says what they mean; their bodies stream. No redirect is followed: the key
+     * is for this host alone.
      */
     public String getJamfEndpoint() {
         URI url = settings.jamf().url();
         long timeout = settings.jamf().requestTimeout().toMillis();
-        return url + "/api?throwExceptionOnFailure=false&httpClient.responseTimeout=" + timeout
+        return url + "/api?throwExceptionOnFailure=false&followRedirects=false&httpClient.responseTimeout=" + timeout
                 + "&connectTimeout=" + timeout + "&connectionRequestTimeout=" + timeout
                 + "&soTimeout=" + timeout + "&copyHeaders=false&skipControlHeaders=false&disableStreamCache=true";
     }
 
-    /** The HTTP endpoint of this site's IDM API, likewise. No redirect is followed: the key is for this host alone. */
+    /** The HTTP endpoint of this site's IDM API, likewise. */
     public String getIdmEndpoint() {
         return settings.iserv().idmUrl() + "/iserv/idm/api/v1?throwExceptionOnFailure=false&followRedirects=false"
                 + "&httpClient.responseTimeout=" + IDM_MILLIS + "&connectTimeout=" + CONNECT_MILLIS

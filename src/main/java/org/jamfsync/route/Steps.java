@@ -11,9 +11,8 @@ final class Steps {
     private final SourceSteps sources;
     private final ReadSteps reading;
     private final PlanSteps planning;
-    private final ChangeSteps changes;
-    private final DeliverySteps users;
-    private final ClassSteps classes;
+    private final Deliveries deliveries;
+    private final DeadLetterSteps letters;
     private final CallSteps calls;
     private final CustomSteps custom;
 
@@ -23,9 +22,8 @@ final class Steps {
             SourceSteps sources,
             ReadSteps reading,
             PlanSteps planning,
-            ChangeSteps changes,
-            DeliverySteps users,
-            ClassSteps classes,
+            Deliveries deliveries,
+            DeadLetterSteps letters,
             CallSteps calls,
             CustomSteps custom) {
         this.runs = runs;
@@ -33,9 +31,8 @@ final class Steps {
         this.sources = sources;
         this.reading = reading;
         this.planning = planning;
-        this.changes = changes;
-        this.users = users;
-        this.classes = classes;
+        this.deliveries = deliveries;
+        this.letters = letters;
         this.calls = calls;
         this.custom = custom;
     }
@@ -75,25 +72,13 @@ final class Steps {
         bind(registry, "setAside", planning::setAside);
         bind(registry, "showPlan", planning::show);
 
-        bind(registry, "beginChange", changes::beginChange);
-        registry.accept("keepGoing", changes.keepGoing());
-        bind(registry, "changeDone", changes::changeDone);
-        bind(registry, "toTrashRequest", changes::toTrashRequest);
-        bind(registry, "parkChange", changes::parkChange);
-        bind(registry, "toGroupRequest", users::toGroupRequest);
-        bind(registry, "rememberGroup", users::rememberGroup);
-        bind(registry, "toUserRequest", users::toUserRequest);
-        bind(registry, "rememberUser", users::rememberUser);
-        bind(registry, "toClassRequest", classes::toClassRequest);
-        bind(registry, "toClassImageRequest", classes::toClassImageRequest);
-        bind(registry, "rememberClassImage", classes::rememberClassImage);
-        bind(registry, "rememberClass", classes::rememberClass);
-        bind(registry, "toClassGroupRequest", classes::toClassGroupRequest);
-        bind(registry, "forgetClass", classes::forgetClass);
-        bind(registry, "beginMembers", classes::beginMembers);
-        bind(registry, "nextMembersCall", classes::nextMembersCall);
-        bind(registry, "membersAnswered", classes::membersAnswered);
-        bind(registry, "rememberMembers", classes::rememberMembers);
+        registry.accept("deliveries", deliveries);
+        registry.accept("keepGoing", Deliveries.keepGoing());
+        bind(registry, "beginChange", deliveries::begin);
+        bind(registry, "callAnswered", deliveries::answered);
+        bind(registry, "changeDone", deliveries::done);
+        bind(registry, "toTrashRequest", letters::toTrashRequest);
+        bind(registry, "parkChange", letters::park);
 
         bind(registry, "prepareCall", calls::prepare);
         bind(registry, "passOnFailure", calls::passOnFailure);

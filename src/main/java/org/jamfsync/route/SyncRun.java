@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,16 +20,14 @@ import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
-import org.jamfsync.model.change.Bookkeeping.HandOver;
-import org.jamfsync.model.change.Bookkeeping.Note;
 import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.LedgerNote;
+import org.jamfsync.model.change.LedgerNote.HandOver;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.Plan.Notice;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.change.SentChange;
-import org.jamfsync.model.change.SentChange.Before;
-import org.jamfsync.model.change.UserChange;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.plan.diff.CreatesInDoubt;
 import org.jamfsync.plan.diff.Gone;
@@ -62,7 +61,7 @@ public final class SyncRun {
     private Set<String> released = Set.of();
     private List<SentChange> sent = List.of();
     private Map<Integer, JamfUser> usersById;
-    private List<Note> found = List.of();
+    private List<LedgerNote> found = List.of();
     private List<HandOver> handOvers = List.of();
     private RunRehearsal rehearsal = RunRehearsal.NONE;
     private RuleEvaluation judged;
@@ -126,13 +125,9 @@ public final class SyncRun {
         return request.task() instanceof Task.Move ? "migrate" : HoldStore.SYNC;
     }
 
-    /** What is known of the object before it is written, beside the fields that change. */
-    Before before(Change change) {
-        if (change instanceof UserChange user && user.jamfId() != null) {
-            var known = usersById().get(user.jamfId());
-            return known == null ? Before.NOTHING : Before.ofUser(known.groupIds());
-        }
-        return Before.NOTHING;
+    /** A user as Jamf School showed it; null when it did not. */
+    JamfUser shown(int id) {
+        return usersById().get(id);
     }
 
     private synchronized Map<Integer, JamfUser> usersById() {
@@ -192,7 +187,7 @@ public final class SyncRun {
     /** Also makes the Jamf ids it knows available to delivery. */
     void ledger(Ledger read) {
         ledger = read;
-        delivery.know(read);
+        delivery.ids().know(read);
     }
 
     /**
@@ -348,8 +343,10 @@ public final class SyncRun {
 
     /** What cannot be the result of a create whose answer was lost. */
     CreateLookUp.Known known() {
-        var classes = delivery.createdClasses();
-        var groups = delivery.createdGroups();
+        var classes = new HashSet<>(delivery.ids().createdBelow("/classes/"));
+        var groups = delivery.ids().createdBelow("/users/groups/").stream()
+                .map(Integer::valueOf)
+                .collect(Collectors.toCollection(HashSet::new));
         target.classes().forEach(known -> classes.add(known.uuid()));
         ledger.classes().values().forEach(link -> classes.add(link.jamfUuid()));
         target.groups().forEach(group -> groups.add(group.id()));

@@ -42,9 +42,10 @@ public sealed interface Task {
     /**
      * To see what next year's school would do; changes nothing.
      *
+     * @param overlapPercent from which a class continues in a new group, see {@link org.jamfsync.plan.year.YearChange#of}
      * @param words what a person says of classes, by the uuid of the old group
      */
-    record Rehearse(Map<UUID, Continuation> words) implements Task {
+    record Rehearse(int overlapPercent, Map<UUID, Continuation> words) implements Task {
         public Rehearse {
             words = Map.copyOf(words);
         }

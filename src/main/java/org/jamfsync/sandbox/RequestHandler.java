@@ -44,7 +44,14 @@ final class RequestHandler {
     private final CallLog calls;
     private volatile Consumer<Call> listener = call -> {};
 
-    RequestHandler(Switches switches, ApiKeyCheck door, Replicas pods, SandboxApi api, RuleCheck rules, Faults faults, CallLog calls) {
+    RequestHandler(
+            Switches switches,
+            ApiKeyCheck door,
+            Replicas pods,
+            SandboxApi api,
+            RuleCheck rules,
+            Faults faults,
+            CallLog calls) {
         this.switches = switches;
         this.door = door;
         this.pods = pods;

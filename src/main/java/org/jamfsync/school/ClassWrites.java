@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jamfsync.deliver.MembersDelivery;
 import org.jamfsync.jamf.JamfFailure;
-import org.jamfsync.jamf.MembersDelivery;
 import org.jamfsync.jamf.Requests;
 import org.jamfsync.model.JamfClass;
 import org.jamfsync.model.JamfUser;
@@ -55,7 +55,7 @@ final class ClassWrites {
         var wanted = Map.of(Role.STUDENT, draft.students(), Role.TEACHER, draft.teachers());
         var delivery = new MembersDelivery(requests, uuid, wanted, leaving, send);
         for (var next = delivery.next(); next.isPresent(); next = delivery.next()) {
-            delivery.answered(next.get(), calls.make(next.get()));
+            delivery.answered(calls.make(next.get()));
         }
     }
 

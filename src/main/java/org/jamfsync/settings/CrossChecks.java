@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jamfsync.model.rule.Field;
 import org.jamfsync.model.rule.Rule;
 import org.jamfsync.model.rule.RuleSet;
+import org.jamfsync.model.setting.Source;
 import org.jamfsync.model.text.Message;
 
 /** Settings that are fine alone and wrong together. */
@@ -50,7 +51,7 @@ final class CrossChecks {
                 && classes.types().isEmpty()) {
             faults.add(Message.of("settings.no-criteria", site.name()));
         }
-        if (site.iserv().source() == SiteSettings.Source.IDM && asksTypes(site)) {
+        if (site.iserv().source() == Source.IDM && asksTypes(site)) {
             faults.add(Message.of("settings.no-types", site.name()));
         }
         var teachers = site.teachers();

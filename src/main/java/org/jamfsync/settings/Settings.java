@@ -1,5 +1,12 @@
 package org.jamfsync.settings;
 
+import static org.jamfsync.model.setting.ValueFormat.DAYS;
+import static org.jamfsync.model.setting.ValueFormat.DURATION;
+import static org.jamfsync.model.setting.ValueFormat.FILLED;
+import static org.jamfsync.model.setting.ValueFormat.NUMBER;
+import static org.jamfsync.model.setting.ValueFormat.STATE_DATABASE;
+import static org.jamfsync.model.setting.ValueFormat.TEXT;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -7,14 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jamfsync.model.setting.Setting;
 
 /**
- * All settings of one process.
+ * All settings of one process. Each that is no site's is declared here, at the component that keeps its value.
  *
  * @param home the folder that holds the {@code config} folder; relative paths start there
  * @param camel keys that go to Camel, {@code camel.} included
  * @param custom keys of a school's own routes, {@code custom.} included
- * @param customRoutes how long one call of a route of the school may take
  * @param sites by name, at least one
  * @param rules the files of rules that the sites were read with
  */
@@ -22,8 +29,8 @@ public record Settings(
         Path home,
         Map<String, String> camel,
         Map<String, String> custom,
-        Duration customRoutes,
         State state,
+        CustomRoutes customRoutes,
         Web web,
         Map<String, SiteSettings> sites,
         RuleTexts rules) {
@@ -37,7 +44,7 @@ public record Settings(
         other.check(sites.keySet(), faults);
         var changed = new LinkedHashMap<String, SiteSettings>();
         sites.forEach((name, site) -> changed.put(name, site.with(other.of(name, faults))));
-        var settings = new Settings(home, camel, custom, customRoutes, state, web, changed, other);
+        var settings = new Settings(home, camel, custom, state, customRoutes, web, changed, other);
         other.checkWith(settings, faults);
         return settings;
     }
@@ -50,11 +57,22 @@ public record Settings(
      * @param snapshotsKept how long it is kept what each run read; zero for not at all
      */
     public record State(
+            @Setting(key = "state.jdbc-url", form = STATE_DATABASE, preset = "jdbc:sqlite:data/jamfsync.db")
             String jdbcUrl,
+
+            @Setting(key = "dead-letters.retention", form = DURATION, preset = "30d", least = 3_600_000)
             Duration retention,
+
+            @Setting(key = "dead-letters.quarantine-after", form = NUMBER, preset = "5", least = 1)
             int quarantineAfter,
+
+            @Setting(key = "history.days", form = DAYS, preset = "400", least = 1, most = 3650)
             Duration historyKept,
+
+            @Setting(key = "history.undo-days", form = DAYS, preset = "30", most = 3650)
             Duration undoKept,
+
+            @Setting(key = "history.snapshot-days", form = DAYS, preset = "7", most = 365)
             Duration snapshotsKept) {
         public State {
             historyKept = Collections.max(List.of(historyKept, undoKept, snapshotsKept));
@@ -69,9 +87,25 @@ public record Settings(
     public Settings readingFrom(String site, String place) {
         var all = new LinkedHashMap<>(sites);
         all.computeIfPresent(site, (name, own) -> own.readingFrom(place));
-        return new Settings(home, camel, custom, customRoutes, state, web, all, rules);
+        return new Settings(home, camel, custom, state, customRoutes, web, all, rules);
     }
 
+    /** @param timeout how long one call of a route of the school may take */
+    public record CustomRoutes(
+            @Setting(key = "custom-routes.timeout", form = DURATION, preset = "60s", least = 100)
+            Duration timeout) {}
+
     /** @param port 0 for none */
-    public record Web(int port, String host, String username, Secret password) {}
+    public record Web(
+            @Setting(key = "web.port", form = NUMBER, preset = "8080", most = 65535)
+            int port,
+
+            @Setting(key = "web.host", form = FILLED, preset = "127.0.0.1")
+            String host,
+
+            @Setting(key = "web.username", form = TEXT, preset = "")
+            String username,
+
+            @Setting(key = "web.password", form = TEXT, preset = "")
+            Secret password) {}
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.model.text.Suggestion;
@@ -71,14 +72,21 @@ public final class SettingsLoader {
         var sites = new LinkedHashMap<String, SiteSettings>();
         files.forEach((name, own) -> sites.put(
                 name,
-                new SiteReader(values(general, own, environment, name), home, faults, where(config, name, own))
-                        .read(name, rules.of(name, this::wrong))));
-        var process = new SiteReader(
+                new SettingsReader(values(general, own, environment, name), home, faults, where(config, name, own))
+                        .site(Map.of("name", name, "rules", rules.of(name, this::wrong)))));
+        var program = new SettingsReader(
                 values(general, Map.of(), environment, null), home, faults, config.resolve("application.properties"));
-        var settings = process.settings(home, prefixed(general, "camel."), process.custom(), sites, rules);
+        var settings = program.read(
+                Settings.class,
+                Map.of(
+                        "home", home,
+                        "camel", prefixed(general, "camel."),
+                        "custom", program.custom(),
+                        "sites", sites,
+                        "rules", rules));
         new CrossChecks(faults).check(settings);
         if (!complete) {
-            faults.removeIf(SiteReader::isMissing);
+            faults.removeIf(SettingsReader::isMissing);
         }
         if (!faults.isEmpty()) {
             throw Problem.usage(Message.of(
@@ -121,17 +129,19 @@ public final class SettingsLoader {
 
     /** @param site whose file it is, or null for the general one */
     private Map<String, Value> values(SettingsFile file, String site) {
-        var known = Key.ALL.stream().map(Key::name).toList();
-        var ofProcess = Key.OF_THE_PROCESS.stream().map(Key::name).toList();
+        var known = Declared.ALL.stream().map(Declared::key).toList();
+        var ofProgram = Declared.OF_THE_PROGRAM.stream().map(Declared::key).toList();
         var values = new LinkedHashMap<String, Value>();
         for (var entry : file.entries()) {
             var place = file.path() + ":" + entry.line();
             boolean free = entry.key().startsWith("camel.") || entry.key().startsWith(CUSTOM);
-            if (!free && !known.contains(entry.key())) {
+            if (Declared.REMOVED.containsKey(entry.key())) {
+                faults.add(removed(place, entry.key(), entry.key()));
+            } else if (!free && !known.contains(entry.key())) {
                 faults.add(Suggestion.of(entry.key(), known)
                         .map(meant -> Message.of("settings.unknown-meant", place, entry.key(), meant))
                         .orElseGet(() -> Message.of("settings.unknown", place, entry.key())));
-            } else if (site != null && ofProcess.contains(entry.key())) {
+            } else if (site != null && ofProgram.contains(entry.key())) {
                 faults.add(Message.of("settings.not-for-site", place, entry.key()));
             } else if (values.put(entry.key(), new Value(entry.value(), place)) != null) {
                 faults.add(Message.of("settings.twice", place, entry.key()));
@@ -140,24 +150,29 @@ public final class SettingsLoader {
         return values;
     }
 
+    /** @param written the key, as it stands there */
+    private static Message removed(Object place, String written, String key) {
+        return Message.of("settings.removed", place, written, Message.of(Declared.REMOVED.get(key)));
+    }
+
     private static Map<String, Value> values(
             Map<String, Value> general, Map<String, Value> own, Map<String, String> environment, String site) {
         var values = new HashMap<>(general);
         values.putAll(own);
         for (var key : general.keySet()) {
-            var name = PREFIX + variable(key);
+            var name = PREFIX + Declared.variable(key);
             if (key.startsWith(CUSTOM) && environment.containsKey(name)) {
                 values.put(key, new Value(environment.get(name).strip(), name));
             }
         }
-        for (var key : Key.ALL) {
+        for (var key : Declared.ALL) {
             var names = new ArrayList<>(List.of(PREFIX + key.variable()));
             if (site != null) {
-                names.add(PREFIX + variable(site) + "_" + key.variable());
+                names.add(PREFIX + Declared.variable(site) + "_" + key.variable());
             }
             for (var name : names) {
                 if (environment.containsKey(name)) {
-                    values.put(key.name(), new Value(environment.get(name).strip(), name));
+                    values.put(key.key(), new Value(environment.get(name).strip(), name));
                 }
             }
         }
@@ -165,29 +180,33 @@ public final class SettingsLoader {
     }
 
     private void refuseUnknownVariables(Map<String, String> environment, Set<String> sites, Set<String> set) {
-        var known = Key.ALL.stream().map(Key::variable).collect(Collectors.toSet());
+        var known = Declared.ALL.stream().map(Declared::variable).collect(Collectors.toSet());
         set.stream()
                 .filter(key -> key.startsWith(CUSTOM))
-                .map(SettingsLoader::variable)
+                .map(Declared::variable)
                 .forEach(known::add);
+        var removed = Declared.REMOVED.keySet().stream().collect(Collectors.toMap(Declared::variable, key -> key));
         for (var name : environment.keySet()) {
-            if (!name.startsWith(PREFIX)) {
+            if (!name.startsWith(PREFIX) || OTHER_VARIABLES.contains(name.substring(PREFIX.length()))) {
                 continue;
             }
             var rest = name.substring(PREFIX.length());
-            boolean ofSite = sites.stream()
-                    .map(site -> variable(site) + "_")
-                    .anyMatch(site -> rest.startsWith(site) && known.contains(rest.substring(site.length())));
-            if (!known.contains(rest) && !ofSite && !OTHER_VARIABLES.contains(rest)) {
+            var possible = Stream.concat(
+                            Stream.of(rest),
+                            sites.stream()
+                                    .map(site -> Declared.variable(site) + "_")
+                                    .filter(rest::startsWith)
+                                    .map(site -> rest.substring(site.length())))
+                    .toList();
+            var former = possible.stream().filter(removed::containsKey).findFirst();
+            if (former.isPresent()) {
+                faults.add(removed(Message.of("settings.environment"), name, removed.get(former.get())));
+            } else if (possible.stream().noneMatch(known::contains)) {
                 faults.add(Suggestion.of(rest, known)
                         .map(meant -> Message.of("settings.unknown-variable-meant", name, PREFIX + meant))
                         .orElseGet(() -> Message.of("settings.unknown-variable", name)));
             }
         }
-    }
-
-    private static String variable(String name) {
-        return name.toUpperCase(java.util.Locale.ROOT).replace('-', '_').replace('.', '_');
     }
 
     private static Map<String, String> prefixed(Map<String, Value> values, String prefix) {

@@ -1,15 +1,36 @@
 package org.jamfsync.settings;
 
+import static org.jamfsync.model.setting.ValueFormat.CHOICE;
+import static org.jamfsync.model.setting.ValueFormat.CRON;
+import static org.jamfsync.model.setting.ValueFormat.DURATION;
+import static org.jamfsync.model.setting.ValueFormat.FILLED;
+import static org.jamfsync.model.setting.ValueFormat.IDM_URL;
+import static org.jamfsync.model.setting.ValueFormat.JAMF_URL;
+import static org.jamfsync.model.setting.ValueFormat.LIST;
+import static org.jamfsync.model.setting.ValueFormat.NUMBER;
+import static org.jamfsync.model.setting.ValueFormat.SOURCE_DATABASE;
+import static org.jamfsync.model.setting.ValueFormat.TEMPLATE;
+import static org.jamfsync.model.setting.ValueFormat.TEXT;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jamfsync.model.rule.Rules;
+import org.jamfsync.model.setting.Audience;
+import org.jamfsync.model.setting.DeleteClasses;
+import org.jamfsync.model.setting.DeleteUsers;
+import org.jamfsync.model.setting.GuardSettings;
+import org.jamfsync.model.setting.Inactive;
+import org.jamfsync.model.setting.KeepUsername;
+import org.jamfsync.model.setting.Match;
+import org.jamfsync.model.setting.Setting;
+import org.jamfsync.model.setting.Source;
+import org.jamfsync.model.setting.SyncMode;
 
 /**
- * The settings of one site; each field is the key of the same name in the README.
+ * The settings of one site. Each is declared here, at the component that keeps its value.
  *
  * @param rules what {@code rules.yaml} says, {@link Rules#NONE} without one
  */
@@ -22,7 +43,7 @@ public record SiteSettings(
         Teachers teachers,
         Classes classes,
         Delete delete,
-        Guard guard,
+        GuardSettings guard,
         Protect protect,
         Schedule schedule,
         Rules rules) {
@@ -45,34 +66,34 @@ public record SiteSettings(
                 name, other, jamf, teacher, persons, teachers, classes, delete, guard, protect, schedule, rules);
     }
 
-    /** Where people and groups come from. */
-    public enum Source {
-        /** IServ's database. */
-        JDBC,
-        /** A folder of files with the tables of IServ's database. */
-        CSV,
-        /** IServ's IDM API. */
-        IDM;
-
-        /** As it is written in the settings and in routes. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     /**
      * The source. What belongs to another kind of source may be empty.
      *
      * @param idmUrl without a path
      */
     public record IServ(
+            @Setting(key = "source", form = CHOICE, preset = "jdbc")
             Source source,
+
+            @Setting(key = "iserv.jdbc-url", form = SOURCE_DATABASE, preset = "", neededFor = Source.JDBC, first = true)
             String jdbcUrl,
+
+            @Setting(key = "iserv.username", form = FILLED, preset = "jamfsync")
             String username,
+
+            @Setting(key = "iserv.password", form = TEXT, preset = "")
             Secret password,
+
+            @Setting(key = "iserv.csv-folder", form = FILLED, preset = "", neededFor = Source.CSV)
             Path csvFolder,
+
+            @Setting(key = "iserv.idm-url", form = IDM_URL, preset = "", neededFor = Source.IDM)
             String idmUrl,
+
+            @Setting(key = "iserv.idm-key", form = FILLED, preset = "", neededFor = Source.IDM)
             Secret idmKey,
+
+            @Setting(key = "iserv.mail-domain", form = FILLED, first = true, example = "schule.example")
             String mailDomain) {
         private IServ at(String place) {
             return switch (source) {
@@ -91,87 +112,166 @@ public record SiteSettings(
      * @param readLag how long a read may show what was there before a write
      */
     public record Jamf(
+            @Setting(key = "jamf.url", form = JAMF_URL, first = true, example = "https://school.jamfcloud.com")
             URI url,
+
+            @Setting(key = "jamf.network-id", form = FILLED, first = true, example = "12345678")
             String networkId,
+
+            @Setting(key = "jamf.api-key", form = FILLED, first = true, example = "file:config/jamf-api-key")
             Secret apiKey,
+
+            @Setting(key = "jamf.location-id", form = NUMBER, preset = "", most = 999_999_999, first = true)
             Integer locationId,
+
+            @Setting(key = "jamf.max-concurrent-requests", form = NUMBER, preset = "4", least = 1, most = 64)
             int maxConcurrentRequests,
+
+            @Setting(key = "jamf.requests-per-second", form = NUMBER, preset = "20", least = 1)
             int requestsPerSecond,
+
+            @Setting(key = "jamf.request-timeout", form = DURATION, preset = "30s", least = 100)
             Duration requestTimeout,
+
+            @Setting(key = "jamf.retries", form = NUMBER, preset = "5", most = 20)
             int retries,
+
+            @Setting(key = "jamf.retry-delay", form = DURATION, preset = "1s", least = 10)
             Duration retryDelay,
+
+            @Setting(key = "jamf.retry-max-delay", form = DURATION, preset = "60s", least = 10)
             Duration retryMaxDelay,
+
+            @Setting(key = "jamf.read-lag", form = DURATION, preset = "2m")
             Duration readLag) {}
 
     /**
      * A teacher's login, for what only a teacher may read; all empty for none.
      *
-     * @param company the number that Jamf School calls the company; see docs/export.md
+     * @param company the number that Jamf School calls the company; see docs/tables.md
      */
-    public record TeacherLogin(String company, String username, Secret password) {
+    public record TeacherLogin(
+            @Setting(key = "teacher.company", form = TEXT, preset = "")
+            String company,
+
+            @Setting(key = "teacher.username", form = TEXT, preset = "")
+            String username,
+
+            @Setting(key = "teacher.password", form = TEXT, preset = "")
+            Secret password) {
         public boolean isSet() {
             return !company.isEmpty();
         }
     }
 
-    /** @param classesOnly only teachers and members of classes are in scope */
     public record Persons(
-            boolean classesOnly, List<String> includeGroups, List<String> excludeGroups, boolean excludeInactive) {}
+            @Setting(key = "persons.scope", form = CHOICE, preset = "all")
+            Audience scope,
 
-    /**
-     * @param matchAll group and role must both match
-     * @param jamfGroup name of the teachers' user group; empty for none
-     */
+            @Setting(key = "persons.include-groups", form = LIST, preset = "")
+            List<String> includeGroups,
+
+            @Setting(key = "persons.exclude-groups", form = LIST, preset = "eltern*,ehemalige*", first = true)
+            List<String> excludeGroups,
+
+            @Setting(key = "persons.inactive", form = CHOICE, preset = "include")
+            Inactive inactive) {
+        /** Only teachers and members of classes are in scope. */
+        public boolean classesOnly() {
+            return scope == Audience.CLASSES;
+        }
+
+        public boolean excludeInactive() {
+            return inactive == Inactive.EXCLUDE;
+        }
+    }
+
+    /** @param jamfGroup name of the teachers' user group; empty for none */
     public record Teachers(
-            Set<String> groups, Set<String> roles, boolean matchAll, String jamfGroup, String studentsJamfGroup) {}
+            @Setting(key = "teachers.group", form = LIST, preset = "lehrkraefte", first = true)
+            Set<String> groups,
 
-    /**
-     * Which groups become classes, and what they are called.
-     *
-     * @param continueOverlap at a school-year change a class continues in a new group with more than so many percent of
-     *     the larger of the two in common; 100: never
-     */
+            @Setting(key = "teachers.role", form = LIST, preset = "")
+            Set<String> roles,
+
+            @Setting(key = "teachers.match", form = CHOICE, preset = "any")
+            Match match,
+
+            @Setting(key = "teachers.jamf-group", form = TEXT, preset = "IServ Lehrkräfte")
+            String jamfGroup,
+
+            @Setting(key = "students.jamf-group", form = TEXT, preset = "IServ Schüler")
+            String studentsJamfGroup) {
+        /** Group and role must both match. */
+        public boolean matchAll() {
+            return match == Match.ALL;
+        }
+    }
+
+    /** Which groups become classes, and what they are called. */
     public record Classes(
+            @Setting(key = "classes.flag", form = LIST, preset = "school_class,school_course", first = true)
             Set<String> flags,
+
+            @Setting(key = "classes.account", form = LIST, preset = "")
             List<String> accounts,
+
+            @Setting(key = "classes.type", form = LIST, preset = "")
             Set<String> types,
+
+            @Setting(key = "classes.exclude", form = LIST, preset = "")
             List<String> exclude,
-            boolean matchAll,
+
+            @Setting(key = "classes.match", form = CHOICE, preset = "any")
+            Match match,
+
+            @Setting(key = "classes.min-students", form = NUMBER, preset = "1", most = 100_000)
             int minStudents,
+
+            @Setting(key = "classes.name", form = TEMPLATE, preset = "{name}")
             String name,
+
+            @Setting(key = "classes.description", form = TEMPLATE, preset = "IServ {account}")
             String description,
-            int maxTeachers,
-            int continueOverlap) {}
 
-    /** @param users {@code never}, {@code grace} or {@code now} */
-    public record Delete(String users, int graceDays, boolean classes) {}
+            @Setting(key = "classes.max-teachers", form = NUMBER, preset = "16", least = 1, most = 100_000)
+            int maxTeachers) {
+        /** All criteria that are set must match. */
+        public boolean matchAll() {
+            return match == Match.ALL;
+        }
+    }
 
-    /**
-     * What is left alone in Jamf School.
-     *
-     * @param keepUsername {@code asm}, {@code adopted} or {@code never}
-     */
-    public record Protect(List<String> users, List<String> classes, String keepUsername) {}
+    public record Delete(
+            @Setting(key = "delete.users", form = CHOICE, preset = "grace", first = true)
+            DeleteUsers users,
 
-    /**
-     * Limits of the guard.
-     *
-     * @param rehearsalDays how long an approved rehearsal of the school-year change waits for its day
-     */
-    public record Guard(
-            int maxDeletePercent,
-            int maxDeleteCount,
-            int freeDeletes,
-            int maxMemberLossPercent,
-            int maxAffectedPercent,
-            int maxGonePercent,
-            int maxRenamePercent,
-            int minTeachers,
-            int minClasses,
-            int maxShrinkPercent,
-            int maxGrowthPercent,
-            int rehearsalDays) {}
+            @Setting(key = "delete.grace-days", form = NUMBER, preset = "30", most = 3650)
+            int graceDays,
 
-    /** @param apply whether the schedule delivers, or only plans */
-    public record Schedule(String cron, boolean apply) {}
+            @Setting(key = "delete.classes", form = CHOICE, preset = "managed")
+            DeleteClasses classes) {}
+
+    /** What is left alone in Jamf School. */
+    public record Protect(
+            @Setting(key = "protect.users", form = LIST, preset = "")
+            List<String> users,
+
+            @Setting(key = "protect.classes", form = LIST, preset = "")
+            List<String> classes,
+
+            @Setting(key = "users.keep-username", form = CHOICE, preset = "asm")
+            KeepUsername keepUsername) {}
+
+    public record Schedule(
+            @Setting(key = "sync.cron", form = CRON, preset = "0 0/15 6-18 ? * MON-SAT")
+            String cron,
+
+            @Setting(key = "sync.mode", form = CHOICE, preset = "plan", first = true)
+            SyncMode mode) {
+        /** Whether the schedule delivers, or only plans. */
+        public boolean apply() {
+            return mode == SyncMode.APPLY;
+        }
+    }
 }

@@ -17,10 +17,12 @@ import org.jamfsync.state.hold.RehearsalStore;
 import org.jamfsync.state.hold.RemovalStore;
 import org.jamfsync.state.ledger.AdoptionStore;
 import org.jamfsync.state.ledger.ImageStore;
+import org.jamfsync.state.ledger.LedgerBook;
 import org.jamfsync.state.ledger.LedgerStore;
 import org.jamfsync.state.ledger.PendingCreateStore;
 import org.jamfsync.state.letter.DeadLetterStore;
 import org.jamfsync.state.plan.PlanFiles;
+import org.jamfsync.state.run.Origin;
 import org.jamfsync.state.run.RunStore;
 import org.jamfsync.state.snapshot.SnapshotStore;
 
@@ -73,6 +75,15 @@ public final class StateDatabase implements AutoCloseable {
 
     public HoldStore holds() {
         return new HoldStore(sql);
+    }
+
+    /**
+     * Where notes for the ledger are written down.
+     *
+     * @param number of the change within its run
+     */
+    public LedgerBook book(String site, Origin origin, int number) {
+        return new LedgerBook(sql, site, origin, number);
     }
 
     public PendingCreateStore pendingCreates() {

@@ -33,7 +33,7 @@ class CompanionGroupsTest {
     @BeforeEach
     void open() throws Exception {
         routes = new OwnRoutes(folder).example("after-class-built-apps");
-        town = new SchoolTown(folder, SandboxOptions.defaults(), "guard.max-growth-percent = 100");
+        town = new SchoolTown(folder, SandboxOptions.defaults(), "guard.caution = relaxed");
         town.school(SCHOOL);
         sync();
     }

@@ -165,6 +165,40 @@ class DeliveryTest {
     }
 
     @Test
+    void a_create_in_doubt_stays_so_when_nobody_is_there_to_be_asked_about_it() {
+        town.jamf.faults().happen("POST /classes", 1, Kind.DROP_AFTER);
+        town.jamf.onCall(call -> {
+            if (call.method().equals("POST") && call.path().equals("/classes")) {
+                town.jamf.close();
+            }
+        });
+
+        town.sync();
+
+        assertThat(town.state.pendingCreates().open("schule"))
+                .extracting(begun -> begun.change().key())
+                .containsExactly("klasse.5a");
+    }
+
+    @Test
+    void what_a_lost_create_has_made_is_not_asked_for_without_end() {
+        town.jamf.faults().happen("POST /classes", 1, Kind.DROP_AFTER);
+        town.jamf.faults().answer("GET /classes/[^/]+", 1000, 503, "busy", Map.of());
+
+        var report = town.sync();
+
+        assertThat(report.exitCode()).isEqualTo(ExitCode.DEAD_LETTERS);
+        assertThat(town.jamf.state().classNames()).containsExactly("Klasse 5a");
+        assertThat(town.state.deadLetters().list(null, false))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.attempts()).isEqualTo(3));
+        town.jamf.faults().clear();
+        town.passes(Duration.ofHours(1));
+        assertThat(town.sync().exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(town.jamf.state().classNames()).containsExactly("Klasse 5a");
+    }
+
+    @Test
     void a_create_that_never_arrived_is_made_once() {
         town.jamf.faults().happen("POST /classes", 1, Kind.DROP_BEFORE);
 

@@ -78,8 +78,8 @@ final class Mistakes {
                 shipped(
                         "a typo in a uri",
                         "call-jamf",
-                        "- to:\n            id: to-retry-jamf\n            uri: direct",
-                        "- to:\n            id: to-retry-jamf\n            uri: dirct",
+                        "description: Ask until there is an answer\n            uri: direct",
+                        "description: Ask until there is an answer\n            uri: dirct",
                         "uri: direct\n            parameters:\n              name: retry-jamf",
                         "did you mean 'direct'?"),
                 shipped(
@@ -105,11 +105,32 @@ final class Mistakes {
                         "did you mean 'applies'?"),
                 shipped(
                         "a typo in a property of the exchange",
-                        "deliver-class",
-                        "exchangeProperty.change.members",
-                        "exchangeProperty.chnge.members",
-                        "exchangeProperty.change.members",
-                        "did you mean 'change'?"),
+                        "deliver-plan",
+                        "exchangeProperty.run.applies",
+                        "exchangeProperty.rum.applies",
+                        "exchangeProperty.run.applies",
+                        "did you mean 'run'?"),
+                shipped(
+                        "a step that is gone",
+                        "deliver-change",
+                        "ref: callAnswered",
+                        "ref: rememberUser",
+                        "ref: callAnswered",
+                        "'rememberUser' is gone. deliver-change does its work"),
+                shipped(
+                        "a property that is gone",
+                        "deliver-change",
+                        "\"${variable.delivery} == null\"",
+                        "\"${exchangeProperty.change} == null\"",
+                        "${variable.delivery} == null",
+                        "is gone. Write ${variable.change}"),
+                shipped(
+                        "a call to a stage that is gone",
+                        "deliver-plan",
+                        "name: deliver-change",
+                        "name: deliver-user",
+                        "name: deliver-change",
+                        "'deliver-user' is gone. Its steps stand in deliver-change"),
                 shipped(
                         "a typo in a routeConfigurationId",
                         "sync-site",
@@ -273,6 +294,11 @@ final class Mistakes {
                         () -> Files.delete(routes.folder().resolve("dead-letter.camel.yaml")),
                         "routes/dead-letter.camel.yaml:1: ",
                         "the stage 'dead-letter' is missing"),
+                new Mistake(
+                        "a stage that is gone",
+                        () -> routes.at("deliver-user", "- stop: {}"),
+                        "routes/custom/deliver-user.camel.yaml:1: ",
+                        "'deliver-user' is gone. Its steps stand in deliver-change"),
                 new Mistake(
                         "a file with another ending",
                         () -> Files.writeString(routes.folder().resolve("custom/mine.yaml"), "- route: {}"),

@@ -45,7 +45,6 @@ class PowerCutTest {
                 delete.users = now
                 guard.free-deletes = 1000
                 guard.max-member-loss-percent = 100
-                guard.max-rename-percent = 100
                 """)) {
             town = opened;
             town.school("SELECT teacher('t.tanne', 'Tom', 'Tanne')");

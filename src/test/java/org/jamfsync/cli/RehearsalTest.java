@@ -8,11 +8,13 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jamfsync.Readme;
 import org.jamfsync.cli.holds.HoldsCommand;
 import org.jamfsync.cli.plan.PlanCommand;
@@ -379,7 +381,29 @@ class RehearsalTest {
     }
 
     @Test
+    void how_much_must_be_common_and_how_long_an_approval_waits_are_said_with_the_rehearsal() {
+        var strict = command("plan", "--rehearse", "iserv_next", "--overlap", "95");
+        assertThat(strict.out()).contains("? 'klasse.5a'", "27 of 29 are in klasse.6a");
+
+        var json = command("plan", "--rehearse", "iserv_next", "--json").out();
+        var code = json.replaceAll("(?s).*\"code\"\\s*:\\s*\"([0-9a-f]+)\".*", "$1");
+        var approved = command("plan", "--rehearse", "iserv_next", "--approve", code, "--days", "3");
+        assertThat(approved.code()).as(approved.err()).isZero();
+        var times = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T[0-9:]+Z")
+                .matcher(approved.err().substring(approved.err().indexOf("Rehearsal of")))
+                .results()
+                .map(found -> Instant.parse(found.group()))
+                .toList();
+        assertThat(Duration.between(times.get(0), times.get(1))).isEqualTo(Duration.ofDays(3));
+    }
+
+    @Test
     void slips_of_the_pen_are_told() {
+        assertThat(command("plan", "--rehearse", "iserv_next", "--overlap", "49")
+                        .err())
+                .contains("--overlap is 49; give a whole number from 50 to 100");
+        assertThat(command("plan", "--rehearse", "iserv_next", "--days", "366").err())
+                .contains("--days is 366; give a whole number from 1 to 365");
         for (var option : List.of("--exit-code", "--verify")) {
             var refused = command("plan", "--rehearse", "iserv_next", option);
             assertThat(refused.code()).isEqualTo(2);

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jamfsync.cli.rehearse.RehearsalView;
 import org.jamfsync.model.change.Rehearsal.Continuation;
+import org.jamfsync.model.setting.Expected;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.plan.adopt.Candidate;
 import org.jamfsync.plan.adopt.Candidate.Certainty;
@@ -82,7 +83,9 @@ final class ScenarioSteps {
             case "jamf" -> jamf(rest);
             case "days" -> town.passes(Duration.ofDays(Long.parseLong(rest)));
             case "plan" -> see(town.plan());
-            case "sync" -> sync(town.sync());
+            case "sync" ->
+                sync(town.engine.run(RunRequest.sync("schule", RunListener.SILENT)
+                        .expecting(new Expected(0, rest.equals("--expect-no-classes")))));
             case "first-sync" -> firstSync();
             case "adopt" -> adopt();
             case "link" -> link(rest.split("=", 2)[0], rest.split("=", 2)[1]);

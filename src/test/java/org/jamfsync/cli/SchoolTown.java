@@ -24,6 +24,7 @@ import org.jamfsync.cli.rules.EditedFolder;
 import org.jamfsync.demo.EmbeddedIServ;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.Rehearsal.Continuation;
+import org.jamfsync.model.setting.Expected;
 import org.jamfsync.route.Engine;
 import org.jamfsync.route.Rehearsed;
 import org.jamfsync.route.Replay;
@@ -31,6 +32,7 @@ import org.jamfsync.route.Replayed;
 import org.jamfsync.route.RunListener;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.route.RunRequest;
+import org.jamfsync.route.Task;
 import org.jamfsync.sandbox.JamfSandbox;
 import org.jamfsync.sandbox.SandboxOptions;
 import org.jamfsync.sandbox.tenant.SandboxLoader;
@@ -212,7 +214,7 @@ final class SchoolTown implements AutoCloseable {
     /** What next year's school in another database would do. */
     Rehearsed rehearse(String jdbcUrl, Map<UUID, Continuation> words) {
         try (var other = Engine.start(settings.readingFrom("schule", jdbcUrl), Path.of("routes"), state, clock)) {
-            return other.rehearse("schule", words, RunListener.SILENT);
+            return other.rehearse("schule", new Task.Rehearse(60, words), Expected.NOTHING, RunListener.SILENT);
         }
     }
 

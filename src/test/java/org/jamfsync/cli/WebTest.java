@@ -1,6 +1,7 @@
 package org.jamfsync.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -12,7 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
+import org.jamfsync.model.text.ExitCode;
+import org.jamfsync.model.text.Problem;
+import org.jamfsync.route.Engine;
 import org.jamfsync.sandbox.SandboxOptions;
+import org.jamfsync.settings.SettingsLoader;
 import org.jamfsync.web.StatusPage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,12 +71,15 @@ class WebTest {
 
     @Test
     void nobody_sees_anything_without_the_password() throws Exception {
-        for (var path : new String[] {"/", "/api/status", "/observe/health", "/observe/metrics"}) {
-            assertThat(get(path, null).statusCode()).as(path).isEqualTo(401);
+        for (var path : new String[] {"/", "/api/status", "/observe/health", "/observe/metrics", "/nowhere"}) {
+            var refused = get(path, null);
+            assertThat(refused.statusCode()).as(path).isEqualTo(401);
+            assertThat(refused.headers().firstValue("WWW-Authenticate")).hasValue("Basic realm=\"Jamfsync-IServ\"");
+            assertThat(refused.body()).isEmpty();
             assertThat(get(path, "Basic " + base64("admin:wrong")).statusCode())
                     .as(path)
                     .isEqualTo(401);
-            assertThat(get(path, USER).statusCode()).as(path).isEqualTo(200);
+            assertThat(get(path, USER).statusCode()).as(path).isEqualTo(path.equals("/nowhere") ? 404 : 200);
         }
     }
 
@@ -87,6 +96,61 @@ class WebTest {
         assertThat(json.body()).contains("\"level\":\"good\"", "\"lastGood\":\"2026-11-02T07:30:00Z\"");
         assertThat(get("/observe/metrics", USER).body())
                 .contains("jamfsync_held{site=\"schule\"} 0.0", "jamfsync_overdue{site=\"schule\"} 0.0");
+    }
+
+    @Test
+    void each_route_is_counted_and_timed_without_percentiles() throws Exception {
+        town.jamf.faults().answer("GET /classes", 10, 404, "{}", Map.of());
+        town.sync();
+        town.jamf.faults().clear();
+        town.sync();
+
+        var metrics = get("/observe/metrics", USER).body();
+
+        assertThat(metrics.lines())
+                .contains(
+                        counted("total", "sync-site", 2),
+                        counted("succeeded_total", "sync-site", 2),
+                        counted("failures_handled_total", "sync-site", 1),
+                        counted("failed_total", "read-jamf", 1),
+                        counted("total", "undo-run", 0))
+                .anyMatch(line -> line.matches("camel_route_policy_seconds_count\\{.*\"sync-site\"} 2"))
+                .anyMatch(line -> line.startsWith("camel_route_policy_seconds_sum{"))
+                .anyMatch(line -> line.startsWith("camel_route_policy_seconds_max{"));
+        // What share of calls is slow is for the monitoring to say; each figure of ours would be one more series a
+        // route.
+        assertThat(metrics).doesNotContain("quantile=", "_bucket");
+    }
+
+    private static String counted(String what, String route, int times) {
+        return "camel_exchanges_%s{eventType=\"route\",kind=\"CamelRoute\",routeId=\"%s\"} %d.0"
+                .formatted(what, route, times);
+    }
+
+    @Test
+    void a_port_that_is_taken_is_said() {
+        var settings = new SettingsLoader().load(folder.resolve("config"), Map.of());
+
+        assertThatThrownBy(() -> Engine.serve(settings, Path.of("routes"), town.state, town.clock))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.exitCode()).isEqualTo(ExitCode.USAGE))
+                .hasMessageStartingWith("Port " + port);
+    }
+
+    @Test
+    void what_is_down_is_named_and_all_checks_when_asked() throws Exception {
+        town.sync();
+        assertThat(get("/observe/health", USER).body()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(get("/observe/health?exposureLevel=full", USER).body())
+                .startsWith("{\"status\":\"UP\",\"checks\":[")
+                .contains("{\"name\":\"site-schule\",\"status\":\"UP\"");
+
+        town.passes(Duration.ofHours(2));
+
+        assertThat(get("/observe/health/ready", USER).statusCode()).isEqualTo(503);
+        assertThat(get("/observe/health/live", USER).statusCode()).isEqualTo(200);
+        assertThat(get("/observe/health", USER).body())
+                .startsWith("{\"status\":\"DOWN\",\"checks\":[{\"name\":\"site-schule\",\"status\":\"DOWN\"");
     }
 
     @Test

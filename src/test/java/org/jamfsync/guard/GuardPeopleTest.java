@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jamfsync.TestSettings;
 import org.jamfsync.model.Person;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.change.Change;
@@ -15,8 +16,11 @@ import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.Removal;
 import org.jamfsync.model.change.UserChange;
-import org.jamfsync.plan.PlanRules.DeleteClasses;
-import org.jamfsync.plan.PlanRules.DeleteUsers;
+import org.jamfsync.model.setting.DeleteClasses;
+import org.jamfsync.model.setting.DeleteUsers;
+import org.jamfsync.model.setting.DeleteClasses;
+import org.jamfsync.model.setting.DeleteUsers;
+import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.PretendJamf;
 import org.jamfsync.plan.School;
 import org.jamfsync.plan.SomeRules;
@@ -25,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the guard does when many people change at once, and when a class is drained bit by bit. */
 class GuardPeopleTest {
-    private static final GuardLimits LIMITS = new GuardLimits(10, 25, 3, 30, 10, 100, 100);
+    private static final GuardLimits LIMITS = new GuardLimits(TestSettings.guard(), TestSettings.EVERYTHING_TOGETHER);
 
     private final School school = new School();
     private final PretendJamf jamf = new PretendJamf(

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jamfsync.TestSettings;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.PlannedChange;
-import org.jamfsync.plan.PlanRules.DeleteClasses;
-import org.jamfsync.plan.PlanRules.DeleteUsers;
+import org.jamfsync.model.setting.DeleteClasses;
+import org.jamfsync.model.setting.DeleteUsers;
+import org.jamfsync.model.setting.DeleteClasses;
+import org.jamfsync.model.setting.DeleteUsers;
+import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.PretendJamf;
 import org.jamfsync.plan.School;
 import org.jamfsync.plan.SomeRules;
@@ -20,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class GuardTest {
-    private static final GuardLimits LIMITS = new GuardLimits(10, 25, 3, 30, 10, 100, 100);
+    private static final GuardLimits LIMITS = new GuardLimits(TestSettings.guard(), TestSettings.EVERYTHING_TOGETHER);
     private final School school = new School().teacher("tom");
     private final PretendJamf jamf = new PretendJamf(
             SomeRules.of("goethe", null, null, PretendJamf.HERE, DeleteUsers.NOW, 0, DeleteClasses.MANAGED, 16), false);

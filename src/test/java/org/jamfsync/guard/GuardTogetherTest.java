@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.jamfsync.TestSettings;
 import org.jamfsync.model.ClassFields;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.change.Change;
@@ -13,8 +14,11 @@ import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.Removal;
-import org.jamfsync.plan.PlanRules.DeleteClasses;
-import org.jamfsync.plan.PlanRules.DeleteUsers;
+import org.jamfsync.model.setting.DeleteClasses;
+import org.jamfsync.model.setting.DeleteUsers;
+import org.jamfsync.model.setting.DeleteClasses;
+import org.jamfsync.model.setting.DeleteUsers;
+import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.PretendJamf;
 import org.jamfsync.plan.School;
 import org.jamfsync.plan.SomeRules;
@@ -23,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the guard does when an import takes a little from everywhere, or cannot be trusted at all. */
 class GuardTogetherTest {
-    private static final GuardLimits LIMITS = new GuardLimits(10, 25, 3, 30, 10, 5, 3);
+    private static final GuardLimits LIMITS = new GuardLimits(TestSettings.guard());
 
     private final School school = new School();
     private final PretendJamf jamf = new PretendJamf(

@@ -15,13 +15,17 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jamfsync.TestSettings;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.Plan.Notice;
 import org.jamfsync.model.change.PlannedChange;
+import org.jamfsync.model.setting.DeleteClasses;
+import org.jamfsync.model.setting.DeleteUsers;
 import org.jamfsync.model.text.Message;
-import org.jamfsync.plan.PlanRules.DeleteClasses;
-import org.jamfsync.plan.PlanRules.DeleteUsers;
+import org.jamfsync.model.setting.DeleteClasses;
+import org.jamfsync.model.setting.DeleteUsers;
+import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.PretendJamf;
 import org.jamfsync.plan.School;
 import org.jamfsync.plan.SomeRules;
@@ -49,7 +53,7 @@ class GuardedPlanTest {
         jamf.sync(school.roster());
         school.student("new").schoolClass("5a", "anna");
         var roster = school.roster();
-        return new Guard(new GuardLimits(10, 25, 3, 30, 10, 100, 100))
+        return new Guard(new GuardLimits(TestSettings.guard(), TestSettings.EVERYTHING_TOGETHER))
                 .judge(jamf.plan(roster), roster, jamf.ledger(), GuardWindow.EMPTY, HoldDecisions.NONE);
     }
 

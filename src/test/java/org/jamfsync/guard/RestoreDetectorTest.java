@@ -6,12 +6,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jamfsync.TestSettings;
 import org.jamfsync.model.GivenMembership;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.Removal;
-import org.jamfsync.plan.PlanRules.DeleteClasses;
-import org.jamfsync.plan.PlanRules.DeleteUsers;
+import org.jamfsync.model.setting.DeleteClasses;
+import org.jamfsync.model.setting.DeleteUsers;
+import org.jamfsync.model.setting.DeleteClasses;
+import org.jamfsync.model.setting.DeleteUsers;
+import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.PretendJamf;
 import org.jamfsync.plan.School;
 import org.jamfsync.plan.SomeRules;
@@ -20,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** An IServ that was set back by some days, in which every loss would be an ordinary one. */
 class RestoreDetectorTest {
-    private static final GuardLimits LIMITS = new GuardLimits(10, 25, 3, 30, 10, 5, 3);
+    private static final GuardLimits LIMITS = new GuardLimits(TestSettings.guard());
 
     private final School school = new School();
     private final PretendJamf jamf = new PretendJamf(

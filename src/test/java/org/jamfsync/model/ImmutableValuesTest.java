@@ -22,6 +22,7 @@ import org.jamfsync.model.change.Bookkeeping;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.ClassChange.Member;
 import org.jamfsync.model.change.ClassChange.MembersChange;
+import org.jamfsync.model.change.LedgerNote;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.Plan.Notice;
@@ -108,10 +109,10 @@ class ImmutableValuesTest {
                                 WHY)),
                 list(Notice.ofAll(Kind.USER, WHY)),
                 new Bookkeeping(
-                        list(new Bookkeeping.UserGone(ID)),
-                        list(Bookkeeping.HandOver.ofUser(ID, ID)),
-                        list(new Bookkeeping.RoleSeen(ID, Role.STUDENT)),
-                        list(new Bookkeeping.ClassSeen(ID, 1, 1, set(ID), set(ID)))),
+                        list(new LedgerNote.UserUnlinked(ID)),
+                        list(LedgerNote.HandOver.ofUser(ID, ID)),
+                        list(new LedgerNote.RoleSeen(ID, Role.STUDENT)),
+                        list(new LedgerNote.ClassSeen(ID, 1, 1, set(ID), set(ID)))),
                 1));
     }
 

@@ -29,6 +29,8 @@ import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.change.UserChange;
+import org.jamfsync.model.setting.Caution;
+import org.jamfsync.model.setting.GuardSettings;
 import org.jamfsync.plan.diff.Gone;
 import org.jamfsync.plan.diff.Planner;
 
@@ -132,7 +134,9 @@ class PlannerPropertiesTest {
             var roster = world.roster();
             var plan = world.jamf.plan(roster);
 
-            var guarded = new Guard(new GuardLimits(10, 2, 1, 30, 100, 100, 100))
+            var guarded = new Guard(new GuardLimits(
+                            new GuardSettings(Caution.NORMAL, 10, 2, 1, 30, 1, 50),
+                            new Caution.Limits(100, 100, 100, 50, 1)))
                     .judge(plan, roster, ledger, GuardWindow.EMPTY, HoldDecisions.NONE)
                     .plan();
 
@@ -230,7 +234,8 @@ class PlannerPropertiesTest {
         return new Target(
                 shuffled(target.users(), random),
                 shuffled(target.groups(), random),
-                shuffled(target.classes(), random));
+                shuffled(target.classes(), random),
+                target.shownUpTo());
     }
 
     private static <T> List<T> shuffled(List<T> list, Random random) {

@@ -1,5 +1,6 @@
 package org.jamfsync.plan;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,25 +26,29 @@ import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
 import org.jamfsync.model.UserFields;
-import org.jamfsync.model.change.Bookkeeping.BackingGroup;
-import org.jamfsync.model.change.Bookkeeping.Book;
-import org.jamfsync.model.change.Bookkeeping.ClassAccount;
-import org.jamfsync.model.change.Bookkeeping.ClassFound;
-import org.jamfsync.model.change.Bookkeeping.ClassGone;
-import org.jamfsync.model.change.Bookkeeping.ClassSeen;
-import org.jamfsync.model.change.Bookkeeping.CreateResolved;
-import org.jamfsync.model.change.Bookkeeping.GroupFound;
-import org.jamfsync.model.change.Bookkeeping.GroupGone;
-import org.jamfsync.model.change.Bookkeeping.HandOver;
-import org.jamfsync.model.change.Bookkeeping.MissingSince;
-import org.jamfsync.model.change.Bookkeeping.Note;
-import org.jamfsync.model.change.Bookkeeping.RoleSeen;
-import org.jamfsync.model.change.Bookkeeping.UserFound;
-import org.jamfsync.model.change.Bookkeeping.UserGone;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.ClassChange.Member;
 import org.jamfsync.model.change.GroupChange;
+import org.jamfsync.model.change.LedgerNote;
+import org.jamfsync.model.change.LedgerNote.BackingGroup;
+import org.jamfsync.model.change.LedgerNote.ClassAccount;
+import org.jamfsync.model.change.LedgerNote.ClassAdopted;
+import org.jamfsync.model.change.LedgerNote.ClassImage;
+import org.jamfsync.model.change.LedgerNote.ClassLinked;
+import org.jamfsync.model.change.LedgerNote.ClassNamed;
+import org.jamfsync.model.change.LedgerNote.ClassSeen;
+import org.jamfsync.model.change.LedgerNote.ClassUnlinked;
+import org.jamfsync.model.change.LedgerNote.CreateResolved;
+import org.jamfsync.model.change.LedgerNote.GroupLinked;
+import org.jamfsync.model.change.LedgerNote.GroupUnlinked;
+import org.jamfsync.model.change.LedgerNote.HandOver;
+import org.jamfsync.model.change.LedgerNote.MembersJoining;
+import org.jamfsync.model.change.LedgerNote.MembersThere;
+import org.jamfsync.model.change.LedgerNote.MissingSince;
+import org.jamfsync.model.change.LedgerNote.RoleSeen;
+import org.jamfsync.model.change.LedgerNote.UserLinked;
+import org.jamfsync.model.change.LedgerNote.UserUnlinked;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.PlannedChange;
@@ -62,6 +67,8 @@ import org.jamfsync.plan.year.IdentityHandover;
  */
 public final class PretendJamf {
     public static final int HERE = 1;
+    /** So long lists may lack what was written. */
+    public static final Duration LAG = Duration.ofMinutes(2);
 
     public static final class User {
         public final int id;
@@ -180,13 +187,14 @@ public final class PretendJamf {
                         .map(PretendJamf::shown)
                         .toList(),
                 List.copyOf(groups.values()),
-                classes.values().stream().map(one -> shown(one, false)).toList());
+                classes.values().stream().map(one -> shown(one, false)).toList(),
+                now.minus(LAG));
     }
 
     /** The lists with the look-ups a run would do. */
     public Target target(Roster roster, boolean verifyAll, Set<Integer> goneUsers, Set<String> goneClasses) {
         var lists = lists();
-        var lookUps = LookUps.of(roster, ledger(), lists, verifyAll, now);
+        var lookUps = LookUps.of(roster, ledger(), lists, verifyAll);
         var listed = new ArrayList<>(lists.users());
         for (int id : lookUps.users()) {
             if (users.containsKey(id)) {
@@ -201,7 +209,8 @@ public final class PretendJamf {
                 lists.groups(),
                 classes.values().stream()
                         .map(one -> shown(one, lookUps.classes().contains(one.uuid)))
-                        .toList());
+                        .toList(),
+                lists.shownUpTo());
     }
 
     public Plan plan(Roster roster) {
@@ -236,19 +245,19 @@ public final class PretendJamf {
                 .forEach(this::apply);
     }
 
-    public void noteAll(List<? extends Note> notes) {
-        notes.forEach(note -> note.tell(new Notes()));
+    public void noteAll(List<? extends LedgerNote> notes) {
+        notes.forEach(note -> note.in(new Notes()));
     }
 
     /** The ledger's side of what a plan notes. */
-    private final class Notes implements Book {
+    private final class Notes implements LedgerNote.Book {
         @Override
-        public void note(MissingSince note) {
+        public void write(MissingSince note) {
             userLinks.computeIfPresent(note.person(), (uuid, link) -> since(link, note.since()));
         }
 
         @Override
-        public void note(RoleSeen note) {
+        public void write(RoleSeen note) {
             userLinks.computeIfPresent(
                     note.person(),
                     (uuid, link) -> new UserLink(
@@ -262,7 +271,7 @@ public final class PretendJamf {
         }
 
         @Override
-        public void note(HandOver note) {
+        public void write(HandOver note) {
             var handedOver = IdentityHandover.handedOver(ledger(), List.of(note));
             userLinks.clear();
             userLinks.putAll(handedOver.users());
@@ -271,47 +280,47 @@ public final class PretendJamf {
         }
 
         @Override
-        public void note(UserFound note) {
+        public void write(UserLinked note) {
             userLinks.put(note.link().uuid(), note.link());
         }
 
         @Override
-        public void note(ClassFound note) {
+        public void write(ClassLinked note) {
             classLinks.put(note.link().uuid(), note.link());
         }
 
         @Override
-        public void note(GroupFound note) {
+        public void write(GroupLinked note) {
             groupLinks.put(note.link().key(), note.link());
         }
 
         @Override
-        public void note(UserGone note) {
+        public void write(UserUnlinked note) {
             userLinks.remove(note.person());
         }
 
         @Override
-        public void note(ClassGone note) {
+        public void write(ClassUnlinked note) {
             classLinks.remove(note.group());
         }
 
         @Override
-        public void note(GroupGone note) {
+        public void write(GroupUnlinked note) {
             groupLinks.remove(note.group());
         }
 
         @Override
-        public void note(CreateResolved note) {
+        public void write(CreateResolved note) {
             // Here every create is answered.
         }
 
         @Override
-        public void note(BackingGroup note) {
+        public void write(BackingGroup note) {
             classLinks.computeIfPresent(note.group(), (uuid, link) -> link.withGroup(note.userGroupId()));
         }
 
         @Override
-        public void note(ClassAccount note) {
+        public void write(ClassAccount note) {
             classLinks.computeIfPresent(
                     note.group(),
                     (uuid, link) -> new ClassLink(
@@ -329,7 +338,7 @@ public final class PretendJamf {
         }
 
         @Override
-        public void note(ClassSeen note) {
+        public void write(ClassSeen note) {
             classLinks.computeIfPresent(
                     note.group(),
                     (uuid, link) -> new ClassLink(
@@ -344,6 +353,31 @@ public final class PretendJamf {
                             note.teachers(),
                             note.studentCount(),
                             note.teacherCount()));
+        }
+
+        @Override
+        public void write(ClassAdopted note) {
+            throw new IllegalArgumentException("no note of a plan");
+        }
+
+        @Override
+        public void write(ClassNamed note) {
+            throw new IllegalArgumentException("no note of a plan");
+        }
+
+        @Override
+        public void write(ClassImage note) {
+            throw new IllegalArgumentException("no note of a plan");
+        }
+
+        @Override
+        public void write(MembersJoining note) {
+            throw new IllegalArgumentException("no note of a plan");
+        }
+
+        @Override
+        public void write(MembersThere note) {
+            throw new IllegalArgumentException("no note of a plan");
         }
     }
 
@@ -402,7 +436,8 @@ public final class PretendJamf {
                 lists.groups(),
                 classes.values().stream()
                         .map(one -> shown(one, lookUps.classes().contains(one.uuid)))
-                        .toList());
+                        .toList(),
+                lists.shownUpTo());
         return new Undo(rules).plan(1, of, ledger(), target, new Gone(goneUsers, goneClasses, Set.of()), now);
     }
 

@@ -9,9 +9,9 @@ import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.PlannedChange;
-import org.jamfsync.plan.PlanRules.DeleteClasses;
-import org.jamfsync.plan.PlanRules.DeleteUsers;
-import org.jamfsync.plan.Protection.KeepUsername;
+import org.jamfsync.model.setting.DeleteClasses;
+import org.jamfsync.model.setting.DeleteUsers;
+import org.jamfsync.model.setting.KeepUsername;
 import org.jamfsync.roster.Globs;
 import org.junit.jupiter.api.Test;
 

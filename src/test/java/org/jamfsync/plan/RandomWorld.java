@@ -14,6 +14,8 @@ import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.SchoolClass;
 import org.jamfsync.model.change.PlannedChange;
+import org.jamfsync.model.setting.DeleteClasses;
+import org.jamfsync.model.setting.DeleteUsers;
 
 /** A school and a Jamf School to which things happen, all told by a seed. */
 final class RandomWorld {
@@ -34,7 +36,7 @@ final class RandomWorld {
     /** @param conflicts whether foreign users may hold somebody's mail under another's name */
     RandomWorld(long seed, boolean conflicts) {
         random = new Random(seed);
-        var deletion = oneOf(List.of(PlanRules.DeleteUsers.values()));
+        var deletion = oneOf(List.of(DeleteUsers.values()));
         var rules = SomeRules.of(
                 "goethe",
                 random.nextInt(4) == 0 ? null : "IServ Lehrkräfte",
@@ -42,7 +44,7 @@ final class RandomWorld {
                 PretendJamf.HERE,
                 deletion,
                 random.nextInt(2) * 30,
-                oneOf(List.of(PlanRules.DeleteClasses.values())),
+                oneOf(List.of(DeleteClasses.values())),
                 16);
         jamf = new PretendJamf(rules, random.nextBoolean());
         for (int i = 0; i < 2 + random.nextInt(10); i++) {

@@ -27,6 +27,8 @@ import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.Removal;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.change.UserChange;
+import org.jamfsync.model.setting.Caution;
+import org.jamfsync.model.setting.GuardSettings;
 
 /**
  * What the guard owes to every school, over weeks in which both sides change and the ledger may be lost: random worlds, each
@@ -34,8 +36,11 @@ import org.jamfsync.model.change.UserChange;
  */
 class SafetyPropertiesTest {
     /** By turns, since the limit of all classes together is often reached before that of one. */
-    private static final List<GuardLimits> LIMITS =
-            List.of(new GuardLimits(20, 3, 1, 30, 20, 20, 20), new GuardLimits(20, 3, 1, 30, 20, 100, 100));
+    private static final List<GuardLimits> LIMITS = List.of(
+            new GuardLimits(
+                    new GuardSettings(Caution.NORMAL, 20, 3, 1, 30, 1, 50), new Caution.Limits(20, 20, 20, 50, 1)),
+            new GuardLimits(
+                    new GuardSettings(Caution.NORMAL, 20, 3, 1, 30, 1, 50), new Caution.Limits(100, 100, 20, 50, 1)));
 
     private static final Duration WINDOW = Duration.ofHours(24);
 
@@ -127,9 +132,12 @@ class SafetyPropertiesTest {
 
         private void assertCount(String where, long out, long earlier, long managed) {
             long all = out + earlier;
-            if (out > 0 && all > limits.freeDeletes()) {
-                assertThat(all).as(where).isLessThanOrEqualTo(limits.maxDeleteCount());
-                assertThat(all * 100).as(where).isLessThanOrEqualTo((managed + earlier) * limits.maxDeletePercent());
+            if (out > 0 && all > limits.settings().freeDeletes()) {
+                assertThat(all).as(where).isLessThanOrEqualTo(limits.settings().maxDeleteCount());
+                assertThat(all * 100)
+                        .as(where)
+                        .isLessThanOrEqualTo(
+                                (managed + earlier) * limits.settings().maxDeletePercent());
             }
         }
 
@@ -140,10 +148,10 @@ class SafetyPropertiesTest {
                 earlier.stream()
                         .filter(loss -> loss.what() == Removal.What.NAME)
                         .forEach(loss -> renamed.add(loss.object()));
-                if (renamed.size() > limits.freeDeletes()) {
+                if (renamed.size() > limits.settings().freeDeletes()) {
                     assertThat(renamed.size() * 100L)
                             .as(where)
-                            .isLessThanOrEqualTo((long) users * limits.maxRenamePercent());
+                            .isLessThanOrEqualTo((long) users * limits.school().renamedPercent());
                 }
             }
         }
@@ -168,13 +176,14 @@ class SafetyPropertiesTest {
                 if (now && whole.size() >= 5) {
                     assertThat(gone.size() * 100)
                             .as(where + ": members of one class")
-                            .isLessThanOrEqualTo(whole.size() * limits.maxMemberLossPercent());
+                            .isLessThanOrEqualTo(
+                                    whole.size() * limits.settings().maxMemberLossPercent());
                 }
             });
-            if (lost.size() > 1 && people.size() > limits.freeDeletes()) {
+            if (lost.size() > 1 && people.size() > limits.settings().freeDeletes()) {
                 assertThat(people.size() * 100)
                         .as(where + ": members of all classes together")
-                        .isLessThanOrEqualTo(known.size() * limits.maxAffectedPercent());
+                        .isLessThanOrEqualTo(known.size() * limits.school().affectedPercent());
             }
         }
 

@@ -30,6 +30,9 @@ import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.Removal;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.change.UserChange;
+import org.jamfsync.model.setting.DeleteClasses;
+import org.jamfsync.model.setting.Expected;
+import org.jamfsync.model.setting.GuardSettings;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.plan.year.IdentityHandover;
 import org.jamfsync.roster.Plausibility;
@@ -37,12 +40,10 @@ import org.jamfsync.state.hold.Fingerprint;
 
 /** The product around a Jamf School in memory: reads, plans, guards and applies; and an admin who decides about holds. */
 final class SimulatedSync {
-    /** What the settings are when nobody changes them. */
-    private static final GuardLimits LIMITS = new GuardLimits(10, 25, 3, 30, 10, 5, 3);
-
-    private static final Plausibility PLAUSIBILITY = new Plausibility(1, 1, 50, 50, 10, 3);
     private static final Duration WINDOW = Duration.ofHours(24);
 
+    private final GuardLimits limits;
+    private final Plausibility plausibility;
     private final PretendJamf jamf;
     private final boolean rejects;
     private final List<RecordedRemoval> removals = new ArrayList<>();
@@ -62,8 +63,13 @@ final class SimulatedSync {
 
     private record RecordedRemoval(Instant at, Removal loss) {}
 
-    /** @param rejects whether the admin says no to what is wrong, or leaves it */
-    SimulatedSync(PlanRules rules, boolean replaces, boolean rejects) {
+    /**
+     * @param guard what the settings are
+     * @param rejects whether the admin says no to what is wrong, or leaves it
+     */
+    SimulatedSync(PlanRules rules, GuardSettings guard, boolean replaces, boolean rejects) {
+        limits = new GuardLimits(guard);
+        plausibility = new Plausibility(guard);
         jamf = new PretendJamf(rules, replaces);
         this.rejects = rejects;
     }
@@ -90,7 +96,7 @@ final class SimulatedSync {
         var judge = truth(right);
         plan = null;
         try {
-            PLAUSIBILITY.check(roster, jamf.ledger(), lastRead);
+            plausibility.check(roster, jamf.ledger(), lastRead, Expected.NOTHING);
         } catch (Problem implausible) {
             happened.refused = true;
             return;
@@ -99,7 +105,7 @@ final class SimulatedSync {
         jamf.noteAll(IdentityHandover.of(roster, jamf.ledger(), madeAgain).notes());
         var ledger = jamf.ledger();
         losses = new RemovalAnalysis(ledger, roster);
-        plan = new Guard(LIMITS)
+        plan = new Guard(limits)
                 .judge(jamf.plan(roster, true), roster, ledger, window(), verdicts())
                 .plan();
         happened.people = right.persons().size();
@@ -217,7 +223,7 @@ final class SimulatedSync {
                 return false;
             }
         }
-        boolean stays = jamf.rules.deleteClasses() == PlanRules.DeleteClasses.NEVER;
+        boolean stays = jamf.rules.deleteClasses() == DeleteClasses.NEVER;
         return (stays || jamf.classLinks.keySet().equals(truth.classes().keySet()))
                 && truth.classes().values().stream().allMatch(this::isAsItShould);
     }

@@ -5,7 +5,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.jamfsync.TestSettings;
 import org.jamfsync.model.Roster;
+import org.jamfsync.model.setting.Caution;
+import org.jamfsync.model.setting.DeleteClasses;
+import org.jamfsync.model.setting.DeleteUsers;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.plan.IservRows.Reading;
 import org.jamfsync.roster.TeacherRule;
@@ -26,14 +30,14 @@ final class SimulatedYear {
     private final long seed;
     private final List<IservRows> backups = new ArrayList<>();
 
-    SimulatedYear(long seed, Tally tally) {
+    SimulatedYear(long seed, Caution caution, Tally tally) {
         this.seed = seed;
         this.tally = tally;
         random = new Random(seed);
         life = new SchoolLife(random, "own");
         other = life.neighbour("other").rows;
         reading = new Reading(teacherRule(), random.nextInt(4) == 0, random.nextInt(4) == 0);
-        sync = new SimulatedSync(rules(), random.nextBoolean(), random.nextBoolean());
+        sync = new SimulatedSync(rules(), TestSettings.guard(caution), random.nextBoolean(), random.nextBoolean());
     }
 
     private TeacherRule teacherRule() {
@@ -53,9 +57,9 @@ final class SimulatedYear {
                 random.nextInt(4) == 0 ? null : "IServ Lehrkräfte",
                 random.nextInt(4) == 0 ? null : "IServ Schüler",
                 PretendJamf.HERE,
-                life.oneOf(List.of(PlanRules.DeleteUsers.values())),
+                life.oneOf(List.of(DeleteUsers.values())),
                 life.oneOf(List.of(0, 14, 30)),
-                random.nextInt(5) == 0 ? PlanRules.DeleteClasses.NEVER : PlanRules.DeleteClasses.MANAGED,
+                random.nextInt(5) == 0 ? DeleteClasses.NEVER : DeleteClasses.MANAGED,
                 16);
     }
 

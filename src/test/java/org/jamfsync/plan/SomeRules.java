@@ -1,8 +1,8 @@
 package org.jamfsync.plan;
 
 import org.jamfsync.model.rule.Mapping;
-import org.jamfsync.plan.PlanRules.DeleteClasses;
-import org.jamfsync.plan.PlanRules.DeleteUsers;
+import org.jamfsync.model.setting.DeleteClasses;
+import org.jamfsync.model.setting.DeleteUsers;
 
 /** What a site may have decided, as far as a test minds it. */
 public final class SomeRules {

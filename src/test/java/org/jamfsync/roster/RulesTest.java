@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
+import org.jamfsync.TestSettings;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.rule.Answer;
 import org.jamfsync.model.rule.GroupFacts;
 import org.jamfsync.model.rule.Mapping;
+import org.jamfsync.model.setting.Expected;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.plan.School;
 import org.junit.jupiter.api.Test;
@@ -135,17 +137,18 @@ class RulesTest {
 
     @Test
     void an_implausible_roster_is_refused() {
-        var plausibility = new Plausibility(1, 1, 50, 50, 10, 3);
+        var plausibility = new Plausibility(TestSettings.guard());
         var school = new School().teacher("tom").student("anna");
 
-        assertThatThrownBy(() -> plausibility.check(new School().roster(), Ledger.EMPTY, OptionalInt.empty()))
-                .hasMessageContaining("no people");
         assertThatThrownBy(() ->
-                        plausibility.check(new School().student("anna").roster(), Ledger.EMPTY, OptionalInt.empty()))
+                        plausibility.check(new School().roster(), Ledger.EMPTY, OptionalInt.empty(), Expected.NOTHING))
+                .hasMessageContaining("no people");
+        assertThatThrownBy(() -> plausibility.check(
+                        new School().student("anna").roster(), Ledger.EMPTY, OptionalInt.empty(), Expected.NOTHING))
                 .hasMessageContaining("guard.min-teachers is 1");
-        assertThatThrownBy(() -> plausibility.check(school.roster(), Ledger.EMPTY, OptionalInt.of(5)))
+        assertThatThrownBy(() -> plausibility.check(school.roster(), Ledger.EMPTY, OptionalInt.of(5), Expected.NOTHING))
                 .hasMessageContaining("60 % missing");
-        plausibility.check(school.roster(), Ledger.EMPTY, OptionalInt.of(4));
+        plausibility.check(school.roster(), Ledger.EMPTY, OptionalInt.of(4), Expected.NOTHING);
     }
 
     @Test

@@ -2,6 +2,9 @@ package org.jamfsync.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jamfsync.model.rule.Attribute;
@@ -51,6 +54,13 @@ class RulesFileTest {
         assertThat(rules.mapping().write(Attribute.EMAIL)).isEqualTo(WritePolicy.ON_CREATE);
         assertThat(rules.mapping().template(Attribute.EMAIL)).isEmpty();
         assertThat(rules.mapping().template(Attribute.CLASS_NAME)).isPresent();
+    }
+
+    @Test
+    void the_rules_of_0_1_0_are_told_the_one_word_that_is_another() throws IOException {
+        read(Files.readString(Path.of("src/test/resources/kept/0.1.0/config/rules.yaml")));
+
+        assertThat(faults).singleElement().asString().contains("'pairedGroup' is called 'companionGroup' now");
     }
 
     @Test

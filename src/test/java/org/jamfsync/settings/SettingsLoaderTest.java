@@ -201,6 +201,36 @@ class SettingsLoaderTest {
         assertThat(faults()).contains(":6", "jamf.api-key is set twice").doesNotContain("anderes");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "guard.max-affected-percent, guard.caution = strict",
+        "guard.max-gone-percent, guard.caution = strict",
+        "guard.max-rename-percent, guard.caution = strict",
+        "guard.min-classes, jamfsync sync --expect-no-classes",
+        "guard.max-growth-percent, jamfsync sync --expect-growth PERCENT",
+        "guard.rehearsal-days, --days DAYS",
+        "classes.continue-overlap, --overlap PERCENT"
+    })
+    void a_key_that_is_gone_is_refused_with_what_takes_its_place(String key, String instead) throws IOException {
+        var variable = "JAMFSYNC_"
+                + key.toUpperCase(java.util.Locale.ROOT).replace('.', '_').replace('-', '_');
+        general(ENOUGH + key + " = 60\n");
+        assertThat(faults()).contains("application.properties:6: " + key + " is no setting any more;", instead);
+
+        general(ENOUGH);
+        environment.put(variable, "60");
+        assertThat(faults()).contains("environment: " + variable + " is no setting any more;", instead);
+
+        environment.clear();
+        site("goethe", key + " = 60");
+        assertThat(faults()).contains("goethe.properties:1: " + key + " is no setting any more;", instead);
+    }
+
+    @Test
+    void every_key_that_is_gone_is_tried_above() {
+        assertThat(Declared.REMOVED).hasSize(7);
+    }
+
     @Test
     void a_setting_of_the_whole_program_does_not_belong_to_a_site() throws IOException {
         general(ENOUGH);
@@ -285,9 +315,11 @@ class SettingsLoaderTest {
         var written = new HashMap<String, String>();
         shipped.entries().forEach(entry -> written.put(entry.key(), entry.value()));
 
-        for (var key : Key.ALL) {
-            if (!key.required()) {
-                assertThat(written.get(key.name())).as(key.name()).isEqualTo(key.fallback());
+        for (var key : Declared.ALL) {
+            if (!key.isRequired()) {
+                assertThat(written.get(key.key()))
+                        .as(key.key())
+                        .isEqualTo(key.setting().preset());
             }
         }
     }

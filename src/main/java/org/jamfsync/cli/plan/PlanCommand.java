@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jamfsync.cli.Command;
+import org.jamfsync.cli.ExpectedOptions;
 import org.jamfsync.cli.Session;
 import org.jamfsync.cli.rehearse.Rehearsing;
 import org.jamfsync.model.text.ExitCode;
@@ -14,6 +15,7 @@ import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.route.RunRequest;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Reads both sides and prints what a sync would do; changes nothing. */
@@ -27,6 +29,9 @@ public final class PlanCommand extends Command {
 
     @Option(names = "--out", paramLabel = "FILE", descriptionKey = "option.plan-out")
     private Path file;
+
+    @Mixin
+    private ExpectedOptions expected;
 
     @ArgGroup(exclusive = false)
     private Rehearsing rehearsing;
@@ -45,7 +50,7 @@ public final class PlanCommand extends Command {
                 return ExitCode.DONE;
             }
             if (rehearsing != null) {
-                return rehearsing.run(session, options(), file, out(), err());
+                return rehearsing.run(session, options(), expected.expected(), file, out(), err());
             }
             if (file != null && session.sites().size() > 1) {
                 throw Problem.usage(Message.of("safety.one-site", String.join(", ", session.sites())));
@@ -53,8 +58,8 @@ public final class PlanCommand extends Command {
             var reports = new ArrayList<RunReport>();
             for (var site : session.sites()) {
                 try (var progress = new ProgressView(err(), site)) {
-                    reports.add(
-                            plan(session, new RunRequest(site, false, "command", verify, null, Set.of(), progress)));
+                    var request = new RunRequest(site, false, "command", verify, null, Set.of(), progress);
+                    reports.add(plan(session, request.expecting(expected.expected())));
                 }
             }
             print(reports);

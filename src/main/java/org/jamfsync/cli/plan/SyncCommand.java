@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jamfsync.cli.Command;
+import org.jamfsync.cli.ExpectedOptions;
 import org.jamfsync.cli.Session;
 import org.jamfsync.cli.StopSignal;
 import org.jamfsync.cli.holds.HoldIds;
@@ -18,6 +19,7 @@ import org.jamfsync.route.Task;
 import org.jamfsync.state.hold.Hold;
 import org.jamfsync.state.plan.SavedPlan;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** One run: reads, plans, guards, delivers. */
@@ -28,6 +30,9 @@ public final class SyncCommand extends Command {
 
     @Option(names = "--approve", paramLabel = "HOLD", arity = "1..*", descriptionKey = "option.approve")
     private List<String> approvals = List.of();
+
+    @Mixin
+    private ExpectedOptions expected;
 
     @ArgGroup
     private OnlyOptions only;
@@ -84,9 +89,10 @@ public final class SyncCommand extends Command {
                 .map(Hold::id)
                 .collect(Collectors.toSet());
         if (saved != null) {
-            return new RunRequest(site, true, "command", verify, null, ids, progress, new Task.Saved(saved));
+            return new RunRequest(site, true, "command", verify, null, ids, progress, new Task.Saved(saved))
+                    .expecting(expected.expected());
         }
         var limit = only == null ? null : RunRequest.Only.account(only.person, only.group);
-        return new RunRequest(site, true, "command", verify, limit, ids, progress);
+        return new RunRequest(site, true, "command", verify, limit, ids, progress).expecting(expected.expected());
     }
 }

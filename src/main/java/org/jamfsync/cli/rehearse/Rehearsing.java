@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
+import org.jamfsync.cli.ExpectedOptions;
 import org.jamfsync.cli.GlobalOptions;
 import org.jamfsync.cli.JsonOut;
 import org.jamfsync.cli.Session;
@@ -20,6 +21,7 @@ import org.jamfsync.cli.plan.ProgressView;
 import org.jamfsync.cli.plan.ReportView;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.change.Rehearsal.Continuation;
+import org.jamfsync.model.setting.Expected;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Messages;
@@ -28,6 +30,7 @@ import org.jamfsync.plan.year.ClassFate;
 import org.jamfsync.plan.year.ClassFate.By;
 import org.jamfsync.plan.year.ClassFate.Outcome;
 import org.jamfsync.route.Rehearsed;
+import org.jamfsync.route.Task;
 import org.jamfsync.state.hold.RehearsalStore.Approved;
 import picocli.CommandLine.Option;
 
@@ -47,6 +50,12 @@ public final class Rehearsing {
 
     @Option(names = "--approve", paramLabel = "CODE", descriptionKey = "option.approve-rehearsal")
     private String code;
+
+    @Option(names = "--overlap", paramLabel = "PERCENT", defaultValue = "60", descriptionKey = "option.overlap")
+    private int overlap;
+
+    @Option(names = "--days", paramLabel = "DAYS", defaultValue = "60", descriptionKey = "option.rehearsal-days")
+    private int days;
 
     /** The database or the folder to read, as the site's source is. */
     private String place(Session session, String site) {
@@ -80,11 +89,14 @@ public final class Rehearsing {
     }
 
     /**
-     * @param out where text or JSON goes
      * @param file for the reviewed answers, or null
+     * @param out where text or JSON goes
      */
-    public ExitCode run(Session session, GlobalOptions options, Path file, PrintWriter out, PrintWriter err)
+    public ExitCode run(
+            Session session, GlobalOptions options, Expected expected, Path file, PrintWriter out, PrintWriter err)
             throws IOException {
+        ExpectedOptions.within("--overlap", overlap, 50, 100);
+        ExpectedOptions.within("--days", days, 1, 365);
         if (session.sites().size() > 1) {
             throw Problem.usage(Message.of("safety.one-site", String.join(", ", session.sites())));
         }
@@ -94,7 +106,7 @@ public final class Rehearsing {
         var words = words(session.state().ledger().read(site), kept);
         Rehearsed rehearsed;
         try (var progress = new ProgressView(err, site)) {
-            rehearsed = session.engine().rehearse(site, words, progress);
+            rehearsed = session.engine().rehearse(site, new Task.Rehearse(overlap, words), expected, progress);
         }
         if (rehearsed.rehearsal() == null) {
             new ReportView(out, err, options).problem(rehearsed.report());
@@ -203,7 +215,7 @@ public final class Rehearsing {
         }
         var settings = session.settings().sites().get(site);
         var now = session.clock().instant();
-        var until = now.plus(Duration.ofDays(settings.guard().rehearsalDays()));
+        var until = now.plus(Duration.ofDays(days));
         session.state()
                 .rehearsals()
                 .approve(

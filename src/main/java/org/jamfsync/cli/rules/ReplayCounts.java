@@ -21,7 +21,8 @@ import org.jamfsync.route.Replayed;
  * @param deletions that are new
  * @param removals of people from classes that are new
  */
-public record ReplayCounts(int classes, int allClasses, int people, int allPeople, int groups, int deletions, int removals) {
+public record ReplayCounts(
+        int classes, int allClasses, int people, int allPeople, int groups, int deletions, int removals) {
     /** Counts the runs of one site that were planned both ways. */
     public static ReplayCounts of(Collection<Replayed> runs) {
         var planned = runs.stream().filter(run -> run.difference() != null).toList();

@@ -3,11 +3,11 @@ package org.jamfsync.plan.diff;
 import java.util.Comparator;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger.ClassLink;
-import org.jamfsync.model.change.Bookkeeping;
 import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.LedgerNote;
 import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.setting.DeleteClasses;
 import org.jamfsync.model.text.Message;
-import org.jamfsync.plan.PlanRules.DeleteClasses;
 
 /**
  * Plans the end of classes whose group is gone or no longer marked. A drained group's class is not ended: its deletion
@@ -37,7 +37,7 @@ final class ClassEndPlanner {
             if (isGroupLeft(link)) {
                 delete(link);
             } else {
-                draft.note(new Bookkeeping.ClassGone(link.uuid()));
+                draft.note(new LedgerNote.ClassUnlinked(link.uuid()));
             }
             return;
         }

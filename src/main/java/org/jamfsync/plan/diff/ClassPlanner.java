@@ -11,10 +11,10 @@ import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.SchoolClass;
-import org.jamfsync.model.change.Bookkeeping;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.ClassChange.Member;
 import org.jamfsync.model.change.ClassChange.MembersChange;
+import org.jamfsync.model.change.LedgerNote;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.rule.Attribute;
 import org.jamfsync.model.text.Message;
@@ -52,7 +52,7 @@ final class ClassPlanner {
             return;
         }
         if (link != null) {
-            draft.note(new Bookkeeping.ClassGone(schoolClass.uuid()));
+            draft.note(new LedgerNote.ClassUnlinked(schoolClass.uuid()));
         }
         var decided = scene.ledger.adoptions().classes().get(schoolClass.uuid());
         if (decided != null) {
@@ -142,7 +142,7 @@ final class ClassPlanner {
             return;
         }
         if (!link.account().equals(schoolClass.account())) {
-            draft.note(new Bookkeeping.ClassAccount(schoolClass.uuid(), schoolClass.account()));
+            draft.note(new LedgerNote.ClassAccount(schoolClass.uuid(), schoolClass.account()));
         }
         var shown = scene.shown(link, jamfClass);
         boolean renamed = planFields(schoolClass, link, shown);
@@ -200,7 +200,7 @@ final class ClassPlanner {
                 && students.equals(Set.copyOf(link.students()))
                 && teachers.equals(Set.copyOf(link.teachers()));
         if (!known) {
-            draft.note(new Bookkeeping.ClassSeen(
+            draft.note(new LedgerNote.ClassSeen(
                     link.uuid(), jamfClass.studentCount(), jamfClass.teacherCount(), students, teachers));
         }
     }

@@ -22,12 +22,11 @@ import org.jamfsync.model.PendingCreate;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Target;
 import org.jamfsync.model.UserFields;
-import org.jamfsync.model.change.Bookkeeping;
-import org.jamfsync.model.change.Bookkeeping.Note;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.ClassChange.Member;
 import org.jamfsync.model.change.GroupChange;
+import org.jamfsync.model.change.LedgerNote;
 import org.jamfsync.model.change.UserChange;
 
 /**
@@ -37,13 +36,12 @@ import org.jamfsync.model.change.UserChange;
  * @param ledger as it is with what was found
  * @param notes what the state shall remember of it
  */
-public record CreatesInDoubt(Ledger ledger, List<Note> notes) {
+public record CreatesInDoubt(Ledger ledger, List<LedgerNote> notes) {
     public CreatesInDoubt {
         notes = List.copyOf(notes);
     }
 
     /**
-     * @param sure a create that was begun by then is shown, if it took effect
      * @param isOwnLocation tells of a location whether it is the site's
      * @param kept what the ledger keeps of what a user was told
      */
@@ -51,7 +49,6 @@ public record CreatesInDoubt(Ledger ledger, List<Note> notes) {
             Collection<PendingCreate> begun,
             Ledger ledger,
             Target target,
-            Instant sure,
             IntPredicate isOwnLocation,
             UnaryOperator<UserFields> kept) {
         if (begun.isEmpty()) {
@@ -59,7 +56,7 @@ public record CreatesInDoubt(Ledger ledger, List<Note> notes) {
         }
         var search = new Search(ledger, target, isOwnLocation, kept);
         for (var create : begun) {
-            search.look(create, sure);
+            search.look(create);
         }
         return new CreatesInDoubt(
                 new Ledger(search.users, search.classes, search.groups, ledger.adoptions()), search.notes);
@@ -73,7 +70,7 @@ public record CreatesInDoubt(Ledger ledger, List<Note> notes) {
         private final Map<UUID, UserLink> users;
         private final Map<UUID, ClassLink> classes;
         private final Map<GroupKey, GroupLink> groups;
-        private final List<Note> notes = new ArrayList<>();
+        private final List<LedgerNote> notes = new ArrayList<>();
 
         Search(Ledger ledger, Target target, IntPredicate isOwnLocation, UnaryOperator<UserFields> kept) {
             this.target = target;
@@ -84,11 +81,11 @@ public record CreatesInDoubt(Ledger ledger, List<Note> notes) {
             groups = new HashMap<>(ledger.groups());
         }
 
-        void look(PendingCreate create, Instant sure) {
+        void look(PendingCreate create) {
             var sent = create.change().change();
             boolean resolved = found(sent, create.begun());
-            if (resolved || !create.begun().isAfter(sure)) {
-                notes.add(new Bookkeeping.CreateResolved(sent.kind(), sent.identity()));
+            if (resolved || !target.mayLack(create.begun())) {
+                notes.add(new LedgerNote.CreateResolved(sent.kind(), sent.identity()));
             }
         }
 
@@ -119,7 +116,7 @@ public record CreatesInDoubt(Ledger ledger, List<Note> notes) {
             var link =
                     new UserLink(sent.source(), found.id(), true, kept.apply(sent.after()), sent.role(), begun, null);
             users.put(sent.source(), link);
-            notes.add(new Bookkeeping.UserFound(link));
+            notes.add(new LedgerNote.UserLinked(link));
             return true;
         }
 
@@ -157,7 +154,7 @@ public record CreatesInDoubt(Ledger ledger, List<Note> notes) {
                     ClassLink.UNKNOWN,
                     ClassLink.UNKNOWN);
             classes.put(sent.source(), link);
-            notes.add(new Bookkeeping.ClassFound(link));
+            notes.add(new LedgerNote.ClassLinked(link));
             return true;
         }
 
@@ -175,7 +172,7 @@ public record CreatesInDoubt(Ledger ledger, List<Note> notes) {
             }
             var link = new GroupLink(sent.group(), found.id(), sent.key(), true, begun);
             groups.put(sent.group(), link);
-            notes.add(new Bookkeeping.GroupFound(link));
+            notes.add(new LedgerNote.GroupLinked(link));
             return true;
         }
 

@@ -18,11 +18,11 @@ import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger.GroupLink;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.SchoolClass;
-import org.jamfsync.model.change.Bookkeeping;
 import org.jamfsync.model.change.GroupChange;
+import org.jamfsync.model.change.LedgerNote;
 import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.setting.DeleteClasses;
 import org.jamfsync.model.text.Message;
-import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.diff.OurGroups.OurGroup;
 
 /**
@@ -177,11 +177,11 @@ final class GroupPlanner {
             return;
         }
         if (!link.created() || isGone(link)) {
-            draft.note(new Bookkeeping.GroupGone(link.key()));
+            draft.note(new LedgerNote.GroupUnlinked(link.key()));
             return;
         }
         boolean ended = !scene.roster.classes().containsKey(group);
-        if (ended && scene.rules.deleteClasses() == PlanRules.DeleteClasses.NEVER) {
+        if (ended && scene.rules.deleteClasses() == DeleteClasses.NEVER) {
             return;
         }
         draft.change(

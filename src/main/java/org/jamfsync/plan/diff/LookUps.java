@@ -1,6 +1,5 @@
 package org.jamfsync.plan.diff;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -37,15 +36,11 @@ import org.jamfsync.model.change.UserChange;
 public record LookUps(SortedSet<Integer> users, SortedSet<Integer> groups, SortedSet<String> classes) {
 
     /**
-     * @param target the lists
+     * @param target the lists, and what they show
      * @param verifyAll read every linked class, whatever the counts say
      */
-    public static LookUps of(Roster roster, Ledger ledger, Target target, boolean verifyAll, Instant now) {
-        var lag = new Lag(now);
-        return new LookUps(
-                users(ledger, target, lag),
-                groups(ledger, target, lag),
-                classes(roster, ledger, target, verifyAll, lag));
+    public static LookUps of(Roster roster, Ledger ledger, Target target, boolean verifyAll) {
+        return new LookUps(users(ledger, target), groups(ledger, target), classes(roster, ledger, target, verifyAll));
     }
 
     /** Whatever a run wrote and the lists do not tell: users they lack, and classes with their members. */
@@ -74,24 +69,24 @@ public record LookUps(SortedSet<Integer> users, SortedSet<Integer> groups, Sorte
         return users.size() + groups.size() + classes.size();
     }
 
-    private static SortedSet<Integer> users(Ledger ledger, Target target, Lag lag) {
+    private static SortedSet<Integer> users(Ledger ledger, Target target) {
         var listed = target.users().stream().map(JamfUser::id).collect(Collectors.toSet());
         return ledger.users().values().stream()
-                .filter(link -> !listed.contains(link.jamfId()) && !lag.covers(link.writtenAt()))
+                .filter(link -> !listed.contains(link.jamfId()) && !target.mayLack(link.writtenAt()))
                 .map(Ledger.UserLink::jamfId)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static SortedSet<Integer> groups(Ledger ledger, Target target, Lag lag) {
+    private static SortedSet<Integer> groups(Ledger ledger, Target target) {
         var listed = target.groups().stream().map(JamfGroup::id).collect(Collectors.toSet());
         return ledger.groups().values().stream()
-                .filter(link -> !lag.covers(link.writtenAt()))
+                .filter(link -> !target.mayLack(link.writtenAt()))
                 .map(GroupLink::jamfId)
                 .filter(id -> !listed.contains(id))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static SortedSet<String> classes(Roster roster, Ledger ledger, Target target, boolean verifyAll, Lag lag) {
+    private static SortedSet<String> classes(Roster roster, Ledger ledger, Target target, boolean verifyAll) {
         var listed = new HashMap<String, JamfClass>();
         target.classes().forEach(jamfClass -> listed.put(jamfClass.uuid(), jamfClass));
         var vanished = vanished(ledger, target);
@@ -100,7 +95,7 @@ public record LookUps(SortedSet<Integer> users, SortedSet<Integer> groups, Sorte
             var jamfClass = listed.get(link.jamfUuid());
             var schoolClass = roster.classes().get(link.uuid());
             boolean read = jamfClass == null
-                    ? !lag.covers(link.writtenAt())
+                    ? !target.mayLack(link.writtenAt())
                     : verifyAll || isInDoubt(link, jamfClass, schoolClass) || hasAny(link, vanished);
             if (read) {
                 wanted.add(link.jamfUuid());

@@ -8,9 +8,9 @@ import org.jamfsync.model.Kind;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.change.Bookkeeping;
-import org.jamfsync.model.change.Bookkeeping.Note;
-import org.jamfsync.model.change.Bookkeeping.RoleSeen;
 import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.LedgerNote;
+import org.jamfsync.model.change.LedgerNote.RoleSeen;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.Plan.Notice;
 import org.jamfsync.model.change.PlannedChange;
@@ -26,7 +26,7 @@ public final class PlanBuilder {
     private final List<PlannedChange> changes = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
     private final List<RoleSeen> roles = new ArrayList<>();
-    private final List<Note> notes = new ArrayList<>();
+    private final List<LedgerNote> notes = new ArrayList<>();
     private int unchanged;
 
     public void change(Change change, Message reason) {
@@ -46,7 +46,7 @@ public final class PlanBuilder {
         notices.add(new Notice(kind, key, text));
     }
 
-    public void note(Note note) {
+    public void note(LedgerNote note) {
         notes.add(note);
     }
 

@@ -20,8 +20,7 @@ import org.jamfsync.model.Ledger.UserLink;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
 import org.jamfsync.model.UserFields;
-import org.jamfsync.model.change.Bookkeeping;
-import org.jamfsync.model.change.Bookkeeping.Note;
+import org.jamfsync.model.change.LedgerNote;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.plan.PlanRules;
 
@@ -37,7 +36,7 @@ public final class PlanningContext {
     public final PlanRules rules;
     public final Gone gone;
     final Instant now;
-    private final Lag lag;
+    private final Target target;
     private final Map<Integer, JamfUser> users;
     private final Map<Integer, JamfGroup> groups;
     private final Map<String, JamfClass> classes;
@@ -48,7 +47,7 @@ public final class PlanningContext {
         this.rules = rules;
         this.gone = gone;
         this.now = now;
-        this.lag = new Lag(now);
+        this.target = target;
         this.users = indexed(target.users(), JamfUser::id);
         this.groups = indexed(target.groups(), JamfGroup::id);
         this.classes = indexed(target.classes(), JamfClass::uuid);
@@ -87,15 +86,15 @@ public final class PlanningContext {
     }
 
     public boolean isRecent(UserLink link) {
-        return lag.covers(link.writtenAt());
+        return target.mayLack(link.writtenAt());
     }
 
     boolean isRecent(GroupLink link) {
-        return lag.covers(link.writtenAt());
+        return target.mayLack(link.writtenAt());
     }
 
     boolean isRecent(ClassLink link) {
-        return lag.covers(link.writtenAt());
+        return target.mayLack(link.writtenAt());
     }
 
     public boolean isGone(UserLink link) {
@@ -174,11 +173,11 @@ public final class PlanningContext {
     }
 
     /** Groups behind classes that the ledger does not know: once a class is gone, nobody could say which one it leaves. */
-    List<Note> learntGroups() {
+    List<LedgerNote> learntGroups() {
         return ledger.classes().values().stream()
                 .filter(link -> link.userGroupId() == null && backingGroup(link) != null)
                 .sorted(Comparator.comparing(ClassLink::uuid))
-                .map(link -> (Note) new Bookkeeping.BackingGroup(link.uuid(), backingGroup(link)))
+                .map(link -> (LedgerNote) new LedgerNote.BackingGroup(link.uuid(), backingGroup(link)))
                 .toList();
     }
 

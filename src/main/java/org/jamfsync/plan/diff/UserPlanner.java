@@ -14,7 +14,7 @@ import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger.UserLink;
 import org.jamfsync.model.Person;
 import org.jamfsync.model.UserFields;
-import org.jamfsync.model.change.Bookkeeping;
+import org.jamfsync.model.change.LedgerNote;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.UserChange;
 import org.jamfsync.model.change.UserChange.GroupsChange;
@@ -98,14 +98,14 @@ final class UserPlanner {
 
     private void noteGone(Person person, UserLink link) {
         if (link != null) {
-            draft.note(new Bookkeeping.UserGone(person.uuid()));
+            draft.note(new LedgerNote.UserUnlinked(person.uuid()));
         }
     }
 
     private void addLinked(Person person, UserLink link) {
         var user = scene.user(link.jamfId());
         if (link.missingSince() != null) {
-            draft.note(new Bookkeeping.MissingSince(person.uuid(), null));
+            draft.note(new LedgerNote.MissingSince(person.uuid(), null));
         }
         if (user == null && !scene.isRecent(link)) {
             draft.notice(Kind.USER, person.account(), "plan.user-unlisted", link.jamfId());

@@ -15,7 +15,7 @@ import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger.UserLink;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.UserFields;
-import org.jamfsync.model.change.Bookkeeping;
+import org.jamfsync.model.change.LedgerNote;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.SentChange;
 import org.jamfsync.model.change.UserChange;
@@ -73,7 +73,7 @@ final class UserUndo {
         var user = scene.user(id);
         if (user == null || user.inTrash()) {
             if (scene.isGone(link) || user != null) {
-                draft.note(new Bookkeeping.UserGone(done.source()));
+                draft.note(new LedgerNote.UserUnlinked(done.source()));
             }
             notice(done, "plan.undo-changed-since");
             return null;

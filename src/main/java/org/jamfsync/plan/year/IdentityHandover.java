@@ -17,7 +17,7 @@ import org.jamfsync.model.Ledger.GroupLink;
 import org.jamfsync.model.Ledger.UserLink;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.SchoolClass;
-import org.jamfsync.model.change.Bookkeeping.HandOver;
+import org.jamfsync.model.change.LedgerNote.HandOver;
 
 /**
  * Hands links over to whoever IServ has now in the place of somebody it no longer has: the same person or class under

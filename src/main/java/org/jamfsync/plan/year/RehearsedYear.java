@@ -22,8 +22,8 @@ import org.jamfsync.model.change.Rehearsal.Continuation;
 import org.jamfsync.model.change.Rehearsal.Membership;
 import org.jamfsync.model.change.Removal;
 import org.jamfsync.model.change.RemovalAnalysis;
+import org.jamfsync.model.setting.DeleteUsers;
 import org.jamfsync.model.text.Message;
-import org.jamfsync.plan.PlanRules.DeleteUsers;
 import org.jamfsync.plan.year.ClassFate.By;
 import org.jamfsync.plan.year.ClassFate.Outcome;
 

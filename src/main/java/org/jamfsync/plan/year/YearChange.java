@@ -14,7 +14,7 @@ import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.SchoolClass;
-import org.jamfsync.model.change.Bookkeeping.HandOver;
+import org.jamfsync.model.change.LedgerNote.HandOver;
 import org.jamfsync.model.change.Rehearsal.Continuation;
 import org.jamfsync.plan.year.ClassFate.By;
 import org.jamfsync.plan.year.ClassFate.Outcome;

@@ -62,7 +62,7 @@ final class NameCheck implements Check {
                     continue;
                 }
                 called.add(target);
-                if (!names.contains(target) && !use.isOptional()) {
+                if (!names.contains(target) && !use.isOptional() && !Vanished.isStage(target)) {
                     faults.accept(item.fault(line(use), missing(target, names)));
                 }
             }
@@ -93,6 +93,7 @@ final class NameCheck implements Check {
             faults.accept(item.fault(line(from.get()), Message.of("routes.name", item.id(), name.get())));
         }
         boolean known = StageContract.stages().containsKey(item.id())
+                || Vanished.isStage(item.id())
                 || CustomPoint.of(item.id()).isPresent();
         if (!known && !called.contains(item.id())) {
             var places = Stream.concat(

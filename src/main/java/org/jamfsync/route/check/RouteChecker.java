@@ -18,6 +18,7 @@ public final class RouteChecker {
         checks.add(new StepIdCheck());
         checks.add(new ReferenceCheck(known));
         checks.add(new ContractCheck());
+        checks.add(new Vanished());
         checks.add(new LoopCheck());
         checks.add(new HabitCheck());
     }

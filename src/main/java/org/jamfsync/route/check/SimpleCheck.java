@@ -73,6 +73,9 @@ final class SimpleCheck implements Check {
     private void property(RouteItem item, String name, String path, int line, Consumer<RouteFault> faults) {
         boolean stage =
                 StageContract.stages().containsKey(item.id()) || !item.file().custom();
+        if (Vanished.property(name) != null) {
+            return;
+        }
         var type = exchangeProperties.get(name);
         if (!stage && type != null) {
             faults.accept(item.fault(line, Message.of("routes.property-of-stage", name)));

@@ -61,21 +61,9 @@ record StageContract(
                     stage("plan-changes", "stage").always("planChanges", "guardChanges", "setAside", "beforeDelivery"),
                     stage("deliver-change", "jamf-delivery")
                             .always("beginChange", "changeDone")
-                            .calls("deliver-group", "deliver-user", "deliver-class"),
-                    stage("deliver-group", "stage")
-                            .always("toGroupRequest", "rememberGroup")
+                            .sometimes("deliveries", "callAnswered")
                             .calls("call-jamf"),
-                    stage("deliver-user", "stage")
-                            .always("toUserRequest", "rememberUser")
-                            .calls("call-jamf"),
-                    stage("deliver-class", "stage")
-                            .always("toClassRequest", "rememberClass", "toClassGroupRequest", "forgetClass")
-                            .calls("call-jamf", "deliver-members"),
-                    stage("deliver-members", "stage")
-                            .always("beginMembers", "rememberMembers")
-                            .sometimes("nextMembersCall", "membersAnswered")
-                            .calls("call-jamf"),
-                    stage("dead-letter", "stage").always("parkChange", "onDeadLetter"),
+                    stage("dead-letter", "stage").always("toTrashRequest", "parkChange", "onDeadLetter"),
                     stage("call-jamf", "stage").always("passOnFailure").calls("retry-jamf"),
                     stage("retry-jamf", "jamf-calls").calls("ask-jamf"),
                     stage("ask-jamf", "stage").always("prepareCall", "jamfPace", "readAnswer"))

@@ -32,7 +32,8 @@ final class CatalogueApi {
                         ask -> ApiResponse.json(one(catalogue.locations, ask.number(), "LocationNotFound"))),
                 Router.get("/profiles", ask -> ApiResponse.bare("profiles", all(catalogue.profiles))),
                 Router.get(
-                        "/profiles/:id", ask -> ApiResponse.json(one(catalogue.profiles, ask.number(), "ProfileNotFound"))),
+                        "/profiles/:id",
+                        ask -> ApiResponse.json(one(catalogue.profiles, ask.number(), "ProfileNotFound"))),
                 Router.get("/apps", ask -> ApiResponse.bare("apps", all(catalogue.apps))),
                 Router.get("/apps/:id", ask -> ApiResponse.json(one(catalogue.apps, ask.number(), "AppNotFound"))),
                 Router.post("/apps", this::createApp).since(4).takes("adamId", "countryCode"),

@@ -80,7 +80,8 @@ final class FaultText {
 
     private static ApiResponse reply(String what, Map<String, String> named) {
         if (what.equals("html")) {
-            return new ApiResponse(number(named, "status", 502), PAGE, Map.of("Content-Type", "text/html; charset=utf-8"));
+            return new ApiResponse(
+                    number(named, "status", 502), PAGE, Map.of("Content-Type", "text/html; charset=utf-8"));
         }
         if (!what.matches("\\d+")) {
             return null;

@@ -58,6 +58,7 @@ public final class ApiKeyCheck {
 
     private static ApiResponse denied(ApiRequest ask) {
         var message = "Requested method (" + ask.method() + ") not allowed using this API key";
-        return new ApiResponse(405, Map.of("error", ApiResponse.error(405, message).body()), Map.of());
+        return new ApiResponse(
+                405, Map.of("error", ApiResponse.error(405, message).body()), Map.of());
     }
 }

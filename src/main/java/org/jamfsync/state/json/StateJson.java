@@ -2,6 +2,7 @@ package org.jamfsync.state.json;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jamfsync.model.Ledger.ClassLink;
+import org.jamfsync.model.Target;
 import org.jamfsync.model.change.AffectedPeople;
 import org.jamfsync.model.change.AffectedPeople.Hit;
 import org.jamfsync.model.change.Change;
@@ -49,6 +51,7 @@ public final class StateJson {
             .addMixIn(Continuation.class, Account.class)
             .addMixIn(Rehearsal.class, Memberships.class)
             .addMixIn(GroupsChange.class, Companions.class)
+            .addMixIn(Target.class, ReadAtAnyTime.class)
             .registerModule(messagesAndChanges());
 
     private StateJson() {}
@@ -65,6 +68,10 @@ public final class StateJson {
     /** {@code [before, after]}. */
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     interface Pair {}
+
+    /** When lists were read is no part of what they hold. */
+    @JsonIgnoreProperties("shownUpTo")
+    private interface ReadAtAnyTime {}
 
     // Words in documents are older than the names of today.
 

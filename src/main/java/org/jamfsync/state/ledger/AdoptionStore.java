@@ -10,8 +10,6 @@ import org.jdbi.v3.core.Handle;
 
 /** Who somebody is in Jamf School by a person's word, until a sync has made the link. */
 public final class AdoptionStore {
-    private static final String FORGET = "DELETE FROM adoption WHERE site = ? AND uuid = ?";
-
     private final StateSql sql;
 
     public AdoptionStore(StateSql sql) {
@@ -45,10 +43,6 @@ public final class AdoptionStore {
 
     /** @return whether there was such a word that no sync had carried out */
     public boolean withdraw(String site, UUID uuid) {
-        return sql.execute(FORGET, site, uuid) > 0;
-    }
-
-    static void forget(Handle tx, String site, UUID uuid) {
-        tx.execute(FORGET, site, uuid);
+        return sql.execute("DELETE FROM adoption WHERE site = ? AND uuid = ?", site, uuid) > 0;
     }
 }

@@ -46,7 +46,7 @@ public final class LedgerStore {
 
     public void linkUser(String site, UserLink link, long runId) {
         sql.useTransaction(tx -> {
-            AdoptionStore.forget(tx, site, link.uuid());
+            new AdoptionStore(sql).withdraw(site, link.uuid());
             // A Jamf user belongs to one person: an older link to it is void.
             tx.execute(
                     "DELETE FROM user_link WHERE site = ? AND jamf_id = ? AND uuid <> ?",
@@ -82,7 +82,7 @@ public final class LedgerStore {
     public void linkClass(String site, ClassLink link, long runId) {
         var origin = new Origin(link.writtenAt(), runId);
         sql.useTransaction(tx -> {
-            AdoptionStore.forget(tx, site, link.uuid());
+            new AdoptionStore(sql).withdraw(site, link.uuid());
             write(
                     """
                     INSERT INTO class_link (site, uuid, act, jamf_uuid, user_group_id, created, name, description,
@@ -241,8 +241,8 @@ public final class LedgerStore {
     /** The notes of a plan, all or none. */
     public void apply(String site, Bookkeeping notes, Origin origin) {
         sql.useTransaction(tx -> {
-            var keeper = new LedgerNotes(sql, tx, site, origin);
-            notes.notes().forEach(note -> note.tell(keeper));
+            var book = new LedgerBook(sql, site, origin, 0);
+            notes.notes().forEach(note -> note.in(book));
         });
     }
 }

@@ -69,11 +69,7 @@ public final class PendingCreateStore {
     }
 
     /** Whether the answer to a create of this object is not known. */
-    public boolean isOpen(String site, Change change) {
-        return sql.any(
-                "SELECT 1 FROM intent WHERE site = ? AND kind = ? AND source = ?",
-                site,
-                change.kind(),
-                change.identity());
+    boolean isOpen(String site, Kind kind, String identity) {
+        return sql.any("SELECT 1 FROM intent WHERE site = ? AND kind = ? AND source = ?", site, kind, identity);
     }
 }

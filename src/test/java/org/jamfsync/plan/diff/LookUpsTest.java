@@ -8,8 +8,11 @@ import java.util.List;
 import org.jamfsync.model.JamfClass;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Target;
-import org.jamfsync.plan.PlanRules.DeleteClasses;
-import org.jamfsync.plan.PlanRules.DeleteUsers;
+import org.jamfsync.model.setting.DeleteClasses;
+import org.jamfsync.model.setting.DeleteUsers;
+import org.jamfsync.model.setting.DeleteClasses;
+import org.jamfsync.model.setting.DeleteUsers;
+import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.PretendJamf;
 import org.jamfsync.plan.School;
 import org.jamfsync.plan.SomeRules;
@@ -34,7 +37,7 @@ class LookUpsTest {
     }
 
     private LookUps lookUps(Target target, boolean verifyAll) {
-        return LookUps.of(school.roster(), jamf.ledger(), target, verifyAll, jamf.now);
+        return LookUps.of(school.roster(), jamf.ledger(), target.shownUpTo(jamf.now.minus(PretendJamf.LAG)), verifyAll);
     }
 
     /** The lists as a run reads them, without members. */
@@ -51,7 +54,7 @@ class LookUpsTest {
                         one.teacherCount(),
                         null))
                 .toList();
-        return new Target(read.users(), read.groups(), classes);
+        return new Target(read.users(), read.groups(), classes, read.shownUpTo());
     }
 
     private String classUuid() {
@@ -108,7 +111,7 @@ class LookUpsTest {
 
     @Test
     void a_lost_ledger_reads_the_classes_it_will_adopt() {
-        var lookUps = LookUps.of(school.roster(), Ledger.EMPTY, lists(), false, jamf.now);
+        var lookUps = LookUps.of(school.roster(), Ledger.EMPTY, lists(), false);
 
         assertThat(lookUps.classes()).containsExactly(classUuid());
         assertThat(lookUps.users()).isEmpty();

@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.util.List;
 import org.jamfsync.model.ClassFields;
 import org.jamfsync.model.Role;
-import org.jamfsync.model.change.Bookkeeping;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.GroupChange;
+import org.jamfsync.model.change.LedgerNote;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.PlannedChange;
-import org.jamfsync.plan.PlanRules.DeleteClasses;
-import org.jamfsync.plan.PlanRules.DeleteUsers;
+import org.jamfsync.model.setting.DeleteClasses;
+import org.jamfsync.model.setting.DeleteUsers;
 import org.jamfsync.plan.PretendJamf;
 import org.jamfsync.plan.School;
 import org.jamfsync.plan.SomeRules;
@@ -185,7 +185,7 @@ class PlannerClassesTest {
         assertThat(plan.bookkeeping().notes())
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        Bookkeeping.ClassSeen.class,
+                        LedgerNote.ClassSeen.class,
                         seen -> assertThat(seen.students()).contains(School.uuid("carl")));
     }
 

@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.util.List;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Role;
-import org.jamfsync.model.change.Bookkeeping;
 import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.LedgerNote;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.UserChange;
-import org.jamfsync.plan.PlanRules.DeleteClasses;
-import org.jamfsync.plan.PlanRules.DeleteUsers;
+import org.jamfsync.model.setting.DeleteClasses;
+import org.jamfsync.model.setting.DeleteUsers;
 import org.jamfsync.plan.PretendJamf;
 import org.jamfsync.plan.School;
 import org.jamfsync.plan.SomeRules;
@@ -144,7 +144,7 @@ class PlannerUsersTest {
                 .first()
                 .extracting(change -> change.reason().code())
                 .isEqualTo("plan.user-recreated");
-        assertThat(plan.bookkeeping().notes()).containsExactly(new Bookkeeping.UserGone(School.uuid("anna")));
+        assertThat(plan.bookkeeping().notes()).containsExactly(new LedgerNote.UserUnlinked(School.uuid("anna")));
     }
 
     @Test
@@ -246,8 +246,8 @@ class PlannerUsersTest {
         assertThat(((ClassChange) first.changes().get(0).change()).members().leaving(Role.STUDENT))
                 .hasSize(1);
         assertThat(first.bookkeeping().notes()).hasSize(1).first().satisfies(note -> {
-            assertThat(note).isInstanceOf(Bookkeeping.MissingSince.class);
-            assertThat(((Bookkeeping.MissingSince) note).since()).isNotNull();
+            assertThat(note).isInstanceOf(LedgerNote.MissingSince.class);
+            assertThat(((LedgerNote.MissingSince) note).since()).isNotNull();
         });
         assertThat(waiting.changes()).isEmpty();
         assertThat(codes(waiting)).containsExactly("plan.leaver-waits");
@@ -311,6 +311,6 @@ class PlannerUsersTest {
         synced();
 
         assertThat(jamf.plan(everybody).bookkeeping().notes())
-                .containsExactly(new Bookkeeping.MissingSince(School.uuid("anna"), null));
+                .containsExactly(new LedgerNote.MissingSince(School.uuid("anna"), null));
     }
 }

@@ -22,8 +22,13 @@ import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.Rehearsal;
 import org.jamfsync.model.change.Rehearsal.Continuation;
 import org.jamfsync.model.change.Removal;
-import org.jamfsync.plan.PlanRules.DeleteClasses;
-import org.jamfsync.plan.PlanRules.DeleteUsers;
+import org.jamfsync.model.setting.Caution;
+import org.jamfsync.model.setting.DeleteClasses;
+import org.jamfsync.model.setting.DeleteUsers;
+import org.jamfsync.model.setting.GuardSettings;
+import org.jamfsync.model.setting.DeleteClasses;
+import org.jamfsync.model.setting.DeleteUsers;
+import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.PretendJamf;
 import org.jamfsync.plan.School;
 import org.jamfsync.plan.SomeRules;
@@ -34,7 +39,7 @@ import org.junit.jupiter.api.Test;
 
 /** What an approved rehearsal lets go, and when. */
 class RehearsedYearTest {
-    private static final GuardLimits LIMITS = new GuardLimits(10, 25, 1, 30, 10, 5, 3);
+    private static final GuardLimits LIMITS = new GuardLimits(new GuardSettings(Caution.NORMAL, 10, 25, 1, 30, 1, 50));
 
     private final School school = new School();
     private final PretendJamf jamf = new PretendJamf(

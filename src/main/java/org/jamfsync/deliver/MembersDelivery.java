@@ -1,4 +1,4 @@
-package org.jamfsync.jamf;
+package org.jamfsync.deliver;
 
 import java.util.Collection;
 import java.util.EnumMap;
@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jamfsync.jamf.JamfRequest;
+import org.jamfsync.jamf.Requests;
 import org.jamfsync.model.JamfClass;
 import org.jamfsync.model.Role;
 
@@ -31,6 +33,7 @@ public final class MembersDelivery {
     private JamfClass seen;
 
     /**
+     * @param uuid the class in Jamf School
      * @param wanted Jamf ids of everyone who shall be in the class afterwards, by role, people added by hand included
      * @param leaving Jamf ids to be taken out
      * @param send whether someone joins, so that a PUT is needed; a new class got its members when it was created
@@ -65,14 +68,14 @@ public final class MembersDelivery {
     }
 
     /** Takes the answer of the call that {@link #next} gave. */
-    public void answered(JamfRequest<?> request, Object answer) {
-        switch (request.method()) {
-            case "PUT" -> put = false;
-            case "DELETE" -> {
-                surplus.values().forEach(ids -> ids.removeAll(firstOf(ids)));
-                read = isEmpty(surplus);
-            }
-            default -> wasRead((JamfClass) answer);
+    public void answered(Object answer) {
+        if (put) {
+            put = false;
+        } else if (read) {
+            wasRead((JamfClass) answer);
+        } else {
+            surplus.values().forEach(ids -> ids.removeAll(firstOf(ids)));
+            read = isEmpty(surplus);
         }
     }
 
@@ -97,7 +100,7 @@ public final class MembersDelivery {
     }
 
     /** The class as last read, or null if it was not read or is gone. */
-    public JamfClass seen() {
+    JamfClass seen() {
         return seen;
     }
 
@@ -105,7 +108,7 @@ public final class MembersDelivery {
      * How many are in the class now, to compare with the list next time: as read, if the read shows what was wanted;
      * otherwise as wanted, so that the next run sees a difference and reads again.
      */
-    public int count(Role role) {
+    int count(Role role) {
         if (seen == null || !holds(seen)) {
             return wanted.get(role).size();
         }

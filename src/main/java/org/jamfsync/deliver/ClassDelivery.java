@@ -1,0 +1,182 @@
+package org.jamfsync.deliver;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jamfsync.jamf.JamfRequest;
+import org.jamfsync.model.JamfClass;
+import org.jamfsync.model.Ledger.ClassLink;
+import org.jamfsync.model.Role;
+import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.ClassChange.MembersChange;
+import org.jamfsync.model.change.LedgerNote;
+import org.jamfsync.model.change.Operation;
+import org.jamfsync.model.change.SentChange.Before;
+
+/** Creates, renames, adopts, releases or deletes one class, then sees to its members. */
+final class ClassDelivery extends CallSequence<ClassChange> {
+    private final DeliveryContext run;
+    private String uuid;
+    private MembersDelivery members;
+
+    ClassDelivery(ClassChange change, DeliveryContext run) {
+        super(change);
+        this.run = run;
+        uuid = change.jamfUuid();
+        if (change.operation() == Operation.DELETE) {
+            delete();
+        } else {
+            then(fieldsRequest(), this::rememberFields);
+        }
+        if (change.members() != null) {
+            then(null, answer -> beginMembers());
+        }
+    }
+
+    /** Who is in the class is read first. It is forgotten last, so that its user group never stays behind unknown. */
+    private void delete() {
+        var requests = run.requests();
+        then(requests.schoolClass(uuid), answer -> seen((JamfClass) answer.value()));
+        then(requests.deleteClass(uuid), answer -> List.of());
+        var backing = change().deleteGroup();
+        then(
+                backing == null ? null : requests.deleteGroup(backing),
+                answer -> List.of(new LedgerNote.ClassUnlinked(change().source())));
+    }
+
+    private List<LedgerNote> seen(JamfClass read) {
+        if (read == null) {
+            return List.of();
+        }
+        var link = run.ledger().classes().get(change().source());
+        return List.of(new LedgerNote.ClassImage(new Before(
+                true,
+                List.of(),
+                read.members().students(),
+                read.members().teachers(),
+                link == null ? Set.of() : link.students(),
+                link == null ? Set.of() : link.teachers())));
+    }
+
+    /** Null when only members change. */
+    private JamfRequest<?> fieldsRequest() {
+        var change = change();
+        return switch (change.operation()) {
+            case CREATE ->
+                run.requests()
+                        .createClass(
+                                change.after(),
+                                run.idsOf(change.members().joining(Role.STUDENT)),
+                                run.idsOf(change.members().joining(Role.TEACHER)),
+                                run.location());
+            case MEMBERS -> null;
+            default ->
+                change.after().equals(change.before())
+                        ? null
+                        : run.requests().updateClass(uuid, change.before(), change.after());
+        };
+    }
+
+    private List<LedgerNote> rememberFields(JamfAnswer answer) {
+        return switch (change().operation()) {
+            case UPDATE -> List.of(new LedgerNote.ClassNamed(change().source(), change().after(), answer.at()));
+            case CREATE -> {
+                uuid = (String) answer.value();
+                run.ids().created("/classes/" + uuid, answer.at());
+                yield List.of(
+                        new LedgerNote.ClassLinked(link(answer, true, joining(Role.STUDENT), joining(Role.TEACHER))));
+            }
+            case ADOPT -> List.of(new LedgerNote.ClassAdopted(link(answer, false, Set.of(), Set.of())));
+            // The ledger learns of members when Jamf School has them, and lets a class go after them.
+            case MEMBERS, RELEASE, DELETE -> List.of();
+        };
+    }
+
+    /** The counts are unknown until the class is read: a process that dies before leaves it to the next one. */
+    private ClassLink link(JamfAnswer answer, boolean created, Set<UUID> students, Set<UUID> teachers) {
+        return new ClassLink(
+                change().source(),
+                change().key(),
+                uuid,
+                null,
+                created,
+                change().after(),
+                answer.at(),
+                students,
+                teachers,
+                ClassLink.UNKNOWN,
+                ClassLink.UNKNOWN);
+    }
+
+    private List<LedgerNote> beginMembers() {
+        var adds =
+                change().operation() != Operation.CREATE && change().members().adds();
+        members = members(change().members(), adds);
+        var notes = new ArrayList<LedgerNote>();
+        if (adds) {
+            notes.add(new LedgerNote.MembersJoining(change().source(), joining(Role.STUDENT), joining(Role.TEACHER)));
+        }
+        nextOfMembers();
+        return notes;
+    }
+
+    private MembersDelivery members(MembersChange change, boolean adds) {
+        var wanted = new EnumMap<Role, Set<Integer>>(Role.class);
+        var leaving = new EnumMap<Role, Set<Integer>>(Role.class);
+        for (var role : Role.values()) {
+            var gone = run.idsOf(change.leaving(role));
+            var all = new HashSet<>(change.present(role));
+            all.removeAll(gone);
+            all.addAll(run.idsOf(change.joining(role)));
+            wanted.put(role, all);
+            leaving.put(role, gone);
+        }
+        return new MembersDelivery(run.requests(), uuid, wanted, leaving, adds);
+    }
+
+    private void nextOfMembers() {
+        var call = members.next();
+        if (call.isEmpty()) {
+            then(null, answer -> List.of(membersThere()));
+            return;
+        }
+        then(call.get(), answer -> {
+            members.answered(answer.value());
+            nextOfMembers();
+            return List.of();
+        });
+    }
+
+    /** Ours are those who were and stay, and those who were put in now; those taken out are not. */
+    private LedgerNote membersThere() {
+        if (change().operation() == Operation.RELEASE) {
+            return new LedgerNote.ClassUnlinked(change().source());
+        }
+        var seen = members.seen();
+        return new LedgerNote.MembersThere(
+                change().source(),
+                ours(Role.STUDENT),
+                ours(Role.TEACHER),
+                seen == null ? null : seen.userGroupId(),
+                members.count(Role.STUDENT),
+                members.count(Role.TEACHER));
+    }
+
+    private Set<UUID> joining(Role role) {
+        return run.uuidsOf(change().members().joining(role));
+    }
+
+    private Set<UUID> ours(Role role) {
+        var ours = new HashSet<>(run.uuidsOf(change().members().staying(role)));
+        ours.addAll(joining(role));
+        return ours;
+    }
+
+    @Override
+    public String jamfId() {
+        return uuid;
+    }
+}

@@ -1,0 +1,7 @@
+package org.jamfsync.model.setting;
+
+/** How many of several questions must be met. */
+public enum Match {
+    ANY,
+    ALL
+}

@@ -1,0 +1,7 @@
+package org.jamfsync.model.setting;
+
+/** What the schedule does. */
+public enum SyncMode {
+    PLAN,
+    APPLY
+}

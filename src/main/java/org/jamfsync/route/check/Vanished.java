@@ -1,0 +1,92 @@
+package org.jamfsync.route.check;
+
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jamfsync.model.text.Message;
+
+/**
+ * What routes of former versions name and is gone: each says what stands in its place, so that a route that was kept over an
+ * update is mended in a minute.
+ */
+final class Vanished implements Check {
+    private static final String ONE_CHANGE = "deliver-change";
+
+    /** Exchange properties, and the variables that say it now. */
+    private static final Map<String, String> PROPERTIES =
+            Map.of("change", "${variable.change}", "members", "${variable.delivery}");
+
+    /** Steps and readers, and what does their work now. */
+    private static final Map<String, String> STEPS = Map.ofEntries(
+            Map.entry("toGroupRequest", ONE_CHANGE),
+            Map.entry("rememberGroup", ONE_CHANGE),
+            Map.entry("toUserRequest", ONE_CHANGE),
+            Map.entry("rememberUser", ONE_CHANGE),
+            Map.entry("toClassImageRequest", ONE_CHANGE),
+            Map.entry("rememberClassImage", ONE_CHANGE),
+            Map.entry("toClassRequest", ONE_CHANGE),
+            Map.entry("rememberClass", ONE_CHANGE),
+            Map.entry("toClassGroupRequest", ONE_CHANGE),
+            Map.entry("forgetClass", ONE_CHANGE),
+            Map.entry("beginMembers", ONE_CHANGE),
+            Map.entry("nextMembersCall", ONE_CHANGE),
+            Map.entry("membersAnswered", ONE_CHANGE),
+            Map.entry("rememberMembers", ONE_CHANGE));
+
+    /** Stages, and the stage that has their steps now. */
+    private static final Map<String, String> STAGES = Map.of(
+            "deliver-group", ONE_CHANGE,
+            "deliver-user", ONE_CHANGE,
+            "deliver-class", ONE_CHANGE,
+            "deliver-members", ONE_CHANGE);
+
+    private static final Pattern PROPERTY = Pattern.compile("exchangeProperty[.:]([\\w-]+)");
+
+    /** What stands in the place of an exchange property; null when it never was there, or still is. */
+    static String property(String name) {
+        return PROPERTIES.get(name);
+    }
+
+    /** What stands in the place of a step; null likewise. */
+    static String step(String name) {
+        return STEPS.get(name);
+    }
+
+    static boolean isStage(String name) {
+        return STAGES.containsKey(name);
+    }
+
+    @Override
+    public void look(RouteSet routes, Consumer<RouteFault> faults) {
+        for (var item : routes.items()) {
+            var scan = RouteScan.of(item);
+            gone("routes.vanished-stage", STAGES, item, item.id(), item.line(), faults);
+            scan.endpoints()
+                    .forEach(use -> use.called()
+                            .ifPresent(name -> gone("routes.vanished-stage", STAGES, item, name, use.line(), faults)));
+            scan.beans().forEach(use -> gone("routes.vanished-step", STEPS, item, use.name(), use.line(), faults));
+            scan.texts()
+                    .forEach(text -> PROPERTY.matcher(text.text())
+                            .results()
+                            .forEach(found -> gone(
+                                    "routes.vanished-property",
+                                    PROPERTIES,
+                                    item,
+                                    found.group(1),
+                                    text.line(),
+                                    faults)));
+        }
+    }
+
+    private static void gone(
+            String code,
+            Map<String, String> table,
+            RouteItem item,
+            String name,
+            int line,
+            Consumer<RouteFault> faults) {
+        if (table.containsKey(name)) {
+            faults.accept(item.fault(line, Message.of(code, name, table.get(name))));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.jamfsync;
+
+import org.jamfsync.model.setting.Caution;
+import org.jamfsync.model.setting.GuardSettings;
+
+/** Limits that tests judge by. */
+public final class TestSettings {
+    /** Nothing is too much for the school as a whole, so that other limits show; names as ever. */
+    public static final Caution.Limits EVERYTHING_TOGETHER = new Caution.Limits(100, 100, 10, 50, 1);
+
+    private TestSettings() {}
+
+    /** As when nobody sets anything. */
+    public static GuardSettings guard() {
+        return guard(Caution.NORMAL);
+    }
+
+    /** As when nobody sets anything else. */
+    public static GuardSettings guard(Caution caution) {
+        return new GuardSettings(caution, 10, 25, 3, 30, 1, 50);
+    }
+}
