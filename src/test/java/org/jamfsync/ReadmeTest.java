@@ -114,8 +114,14 @@ class ReadmeTest {
     void every_library_has_its_licence_and_its_reason() throws Exception {
         var page = new Readme(Path.of("docs/libraries.md"));
 
-        for (var scope : Map.of("What a school runs", List.of("", "runtime"), "Beside it", List.of("provided"),
-                        "For tests alone", List.of("test")).entrySet()) {
+        for (var scope : Map.of(
+                        "What a school runs",
+                        List.of("", "runtime"),
+                        "Beside it",
+                        List.of("provided"),
+                        "For tests alone",
+                        List.of("test"))
+                .entrySet()) {
             var rows = page.rows(scope.getKey());
 
             assertThat(rows).extracting(row -> row.get(0)).hasSameElementsAs(librariesOfThePom(scope.getValue()));

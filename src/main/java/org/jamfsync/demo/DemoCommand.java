@@ -63,24 +63,12 @@ public final class DemoCommand extends Command {
 
     private Path configuration(Path folder, EmbeddedIServ iserv, JamfSandbox jamf) throws IOException {
         var config = Files.createDirectories(folder.resolve("config"));
-        Files.writeString(config.resolve("application.properties"), """
-                iserv.jdbc-url = %s
-                iserv.username = %s
-                iserv.password = %s
-                iserv.mail-domain = schule.example
-                jamf.url = %s
-                jamf.network-id = %s
-                jamf.api-key = %s
+        Files.writeString(
+                config.resolve("application.properties"),
+                iserv.settings() + jamf.settings() + """
                 jamf.requests-per-second = 1000
                 web.port = %d
-                """.formatted(
-                        iserv.jdbcUrl(),
-                        iserv.username(),
-                        iserv.password(),
-                        jamf.url(),
-                        jamf.networkId(),
-                        jamf.apiKey(),
-                        once ? 0 : freePort()));
+                """.formatted(once ? 0 : freePort()));
         return config;
     }
 

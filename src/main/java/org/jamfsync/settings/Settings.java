@@ -59,14 +59,19 @@ public record Settings(
     public record State(
             @Setting(key = "state.jdbc-url", form = STATE_DATABASE, preset = "jdbc:sqlite:data/jamfsync.db")
             String jdbcUrl,
+
             @Setting(key = "dead-letters.retention", form = DURATION, preset = "30d", least = 3_600_000)
             Duration retention,
+
             @Setting(key = "dead-letters.quarantine-after", form = NUMBER, preset = "5", least = 1)
             int quarantineAfter,
+
             @Setting(key = "history.days", form = DAYS, preset = "400", least = 1, most = 3650)
             Duration historyKept,
+
             @Setting(key = "history.undo-days", form = DAYS, preset = "30", most = 3650)
             Duration undoKept,
+
             @Setting(key = "history.snapshot-days", form = DAYS, preset = "7", most = 365)
             Duration snapshotsKept) {
         public State {
@@ -94,10 +99,13 @@ public record Settings(
     public record Web(
             @Setting(key = "web.port", form = NUMBER, preset = "8080", most = 65535)
             int port,
+
             @Setting(key = "web.host", form = FILLED, preset = "127.0.0.1")
             String host,
+
             @Setting(key = "web.username", form = TEXT, preset = "")
             String username,
+
             @Setting(key = "web.password", form = TEXT, preset = "")
             Secret password) {}
 }

@@ -74,18 +74,25 @@ public record SiteSettings(
     public record IServ(
             @Setting(key = "source", form = CHOICE, preset = "jdbc")
             Source source,
+
             @Setting(key = "iserv.jdbc-url", form = SOURCE_DATABASE, preset = "", neededFor = Source.JDBC, first = true)
             String jdbcUrl,
+
             @Setting(key = "iserv.username", form = FILLED, preset = "jamfsync")
             String username,
+
             @Setting(key = "iserv.password", form = TEXT, preset = "")
             Secret password,
+
             @Setting(key = "iserv.csv-folder", form = FILLED, preset = "", neededFor = Source.CSV)
             Path csvFolder,
+
             @Setting(key = "iserv.idm-url", form = IDM_URL, preset = "", neededFor = Source.IDM)
             String idmUrl,
+
             @Setting(key = "iserv.idm-key", form = FILLED, preset = "", neededFor = Source.IDM)
             Secret idmKey,
+
             @Setting(key = "iserv.mail-domain", form = FILLED, first = true, example = "schule.example")
             String mailDomain) {
         private IServ at(String place) {
@@ -107,24 +114,34 @@ public record SiteSettings(
     public record Jamf(
             @Setting(key = "jamf.url", form = JAMF_URL, first = true, example = "https://school.jamfcloud.com")
             URI url,
+
             @Setting(key = "jamf.network-id", form = FILLED, first = true, example = "12345678")
             String networkId,
+
             @Setting(key = "jamf.api-key", form = FILLED, first = true, example = "file:config/jamf-api-key")
             Secret apiKey,
+
             @Setting(key = "jamf.location-id", form = NUMBER, preset = "", most = 999_999_999, first = true)
             Integer locationId,
+
             @Setting(key = "jamf.max-concurrent-requests", form = NUMBER, preset = "4", least = 1, most = 64)
             int maxConcurrentRequests,
+
             @Setting(key = "jamf.requests-per-second", form = NUMBER, preset = "20", least = 1)
             int requestsPerSecond,
+
             @Setting(key = "jamf.request-timeout", form = DURATION, preset = "30s", least = 100)
             Duration requestTimeout,
+
             @Setting(key = "jamf.retries", form = NUMBER, preset = "5", most = 20)
             int retries,
+
             @Setting(key = "jamf.retry-delay", form = DURATION, preset = "1s", least = 10)
             Duration retryDelay,
+
             @Setting(key = "jamf.retry-max-delay", form = DURATION, preset = "60s", least = 10)
             Duration retryMaxDelay,
+
             @Setting(key = "jamf.read-lag", form = DURATION, preset = "2m")
             Duration readLag) {}
 
@@ -136,8 +153,10 @@ public record SiteSettings(
     public record TeacherLogin(
             @Setting(key = "teacher.company", form = TEXT, preset = "")
             String company,
+
             @Setting(key = "teacher.username", form = TEXT, preset = "")
             String username,
+
             @Setting(key = "teacher.password", form = TEXT, preset = "")
             Secret password) {
         public boolean isSet() {
@@ -148,10 +167,13 @@ public record SiteSettings(
     public record Persons(
             @Setting(key = "persons.scope", form = CHOICE, preset = "all")
             Audience scope,
+
             @Setting(key = "persons.include-groups", form = LIST, preset = "")
             List<String> includeGroups,
+
             @Setting(key = "persons.exclude-groups", form = LIST, preset = "eltern*,ehemalige*", first = true)
             List<String> excludeGroups,
+
             @Setting(key = "persons.inactive", form = CHOICE, preset = "include")
             Inactive inactive) {
         /** Only teachers and members of classes are in scope. */
@@ -168,12 +190,16 @@ public record SiteSettings(
     public record Teachers(
             @Setting(key = "teachers.group", form = LIST, preset = "lehrkraefte", first = true)
             Set<String> groups,
+
             @Setting(key = "teachers.role", form = LIST, preset = "")
             Set<String> roles,
+
             @Setting(key = "teachers.match", form = CHOICE, preset = "any")
             Match match,
+
             @Setting(key = "teachers.jamf-group", form = TEXT, preset = "IServ Lehrkräfte")
             String jamfGroup,
+
             @Setting(key = "students.jamf-group", form = TEXT, preset = "IServ Schüler")
             String studentsJamfGroup) {
         /** Group and role must both match. */
@@ -186,20 +212,28 @@ public record SiteSettings(
     public record Classes(
             @Setting(key = "classes.flag", form = LIST, preset = "school_class,school_course", first = true)
             Set<String> flags,
+
             @Setting(key = "classes.account", form = LIST, preset = "")
             List<String> accounts,
+
             @Setting(key = "classes.type", form = LIST, preset = "")
             Set<String> types,
+
             @Setting(key = "classes.exclude", form = LIST, preset = "")
             List<String> exclude,
+
             @Setting(key = "classes.match", form = CHOICE, preset = "any")
             Match match,
+
             @Setting(key = "classes.min-students", form = NUMBER, preset = "1", most = 100_000)
             int minStudents,
+
             @Setting(key = "classes.name", form = TEMPLATE, preset = "{name}")
             String name,
+
             @Setting(key = "classes.description", form = TEMPLATE, preset = "IServ {account}")
             String description,
+
             @Setting(key = "classes.max-teachers", form = NUMBER, preset = "16", least = 1, most = 100_000)
             int maxTeachers) {
         /** All criteria that are set must match. */
@@ -211,8 +245,10 @@ public record SiteSettings(
     public record Delete(
             @Setting(key = "delete.users", form = CHOICE, preset = "grace", first = true)
             DeleteUsers users,
+
             @Setting(key = "delete.grace-days", form = NUMBER, preset = "30", most = 3650)
             int graceDays,
+
             @Setting(key = "delete.classes", form = CHOICE, preset = "managed")
             DeleteClasses classes) {}
 
@@ -220,14 +256,17 @@ public record SiteSettings(
     public record Protect(
             @Setting(key = "protect.users", form = LIST, preset = "")
             List<String> users,
+
             @Setting(key = "protect.classes", form = LIST, preset = "")
             List<String> classes,
+
             @Setting(key = "users.keep-username", form = CHOICE, preset = "asm")
             KeepUsername keepUsername) {}
 
     public record Schedule(
             @Setting(key = "sync.cron", form = CRON, preset = "0 0/15 6-18 ? * MON-SAT")
             String cron,
+
             @Setting(key = "sync.mode", form = CHOICE, preset = "plan", first = true)
             SyncMode mode) {
         /** Whether the schedule delivers, or only plans. */

@@ -7,16 +7,22 @@ import java.util.stream.IntStream;
 public record GuardSettings(
         @Setting(key = "guard.caution", form = ValueFormat.CHOICE, preset = "normal", first = true)
         Caution caution,
+
         @Setting(key = "guard.max-delete-percent", form = ValueFormat.PERCENT, preset = "10")
         int maxDeletePercent,
+
         @Setting(key = "guard.max-delete-count", form = ValueFormat.NUMBER, preset = "25")
         int maxDeleteCount,
+
         @Setting(key = "guard.free-deletes", form = ValueFormat.NUMBER, preset = "3")
         int freeDeletes,
+
         @Setting(key = "guard.max-member-loss-percent", form = ValueFormat.PERCENT, preset = "30")
         int maxMemberLossPercent,
+
         @Setting(key = "guard.min-teachers", form = ValueFormat.NUMBER, preset = "1")
         int minTeachers,
+
         @Setting(key = "guard.max-shrink-percent", form = ValueFormat.PERCENT, preset = "50")
         int maxShrinkPercent) {
 

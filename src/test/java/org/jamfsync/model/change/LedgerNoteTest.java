@@ -34,8 +34,9 @@ class LedgerNoteTest {
     }
 
     private static Object empty(Class<?> type) throws ReflectiveOperationException {
-        var parts =
-                Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).toList();
+        var parts = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toList();
         var constructor = type.getDeclaredConstructor(parts.toArray(Class<?>[]::new));
         return constructor.newInstance(parts.stream()
                 .map(part -> part == Set.class ? Set.of() : part == int.class ? 0 : null)
