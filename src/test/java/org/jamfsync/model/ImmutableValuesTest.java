@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,12 +44,12 @@ class ImmutableValuesTest {
 
     @SafeVarargs
     private static <T> List<T> list(T... elements) {
-        return new ArrayList<>(List.of(elements));
+        return new ArrayList<>(Arrays.stream(elements).toList());
     }
 
     @SafeVarargs
     private static <T> Set<T> set(T... elements) {
-        return new HashSet<>(List.of(elements));
+        return new HashSet<>(Arrays.stream(elements).toList());
     }
 
     private static <K, V> Map<K, V> map(K key, V value) {

@@ -75,17 +75,17 @@ public final class StateJson {
 
     // Words in documents are older than the names of today.
 
-    private abstract static class Account {
+    abstract static class Account {
         @JsonProperty("act")
         String account;
     }
 
-    private abstract static class Memberships {
+    abstract static class Memberships {
         @JsonProperty("places")
         Object memberships;
     }
 
-    private abstract static class Companions {
+    abstract static class Companions {
         @JsonProperty("paired")
         Object companions;
 
