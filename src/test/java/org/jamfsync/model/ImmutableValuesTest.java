@@ -43,11 +43,13 @@ class ImmutableValuesTest {
     private static final Person ANNA = new Person(ID, "anna", "Anna", "Ahorn", "a@b", Role.STUDENT);
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private static <T> List<T> list(T... elements) {
         return new ArrayList<>(Arrays.stream(elements).toList());
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private static <T> Set<T> set(T... elements) {
         return new HashSet<>(Arrays.stream(elements).toList());
     }
