@@ -169,7 +169,7 @@ class StateJsonTest {
 
         assertThat(StateJson.of(people))
                 .isEqualTo(
-                        ("[{'person':'%1$s','act':'anna','role':null},{'person':'%1$s','act':'ben','role':'TEACHER'}]")
+                        "[{'person':'%1$s','act':'anna','role':null},{'person':'%1$s','act':'ben','role':'TEACHER'}]"
                                 .formatted(ANNA)
                                 .replace('\'', '"'));
         assertThat(StateJson.people(StateJson.of(people))).isEqualTo(people);
