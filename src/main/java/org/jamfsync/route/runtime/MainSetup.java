@@ -4,6 +4,7 @@ import org.apache.camel.Component;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.component.mail.MailComponent;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.jamfsync.settings.Settings;
 
@@ -28,6 +29,8 @@ final class MainSetup {
     }
 
     static void configure(Main main, Settings settings) {
+        // Whoever starts the program hears the signal. Camel's own hook would keep each Camel there ever was in memory.
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         // Only our own rule for environment variables counts: Camel would let PATH override {{path}}.
         main.setDefaultPropertyPlaceholderLocation("false");
         settings.camel().forEach(main::addInitialProperty);
