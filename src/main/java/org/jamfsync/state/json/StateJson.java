@@ -75,22 +75,22 @@ public final class StateJson {
 
     // Words in documents are older than the names of today.
 
-    private abstract static class Account {
+    private interface Account {
         @JsonProperty("act")
-        String account;
+        String account();
     }
 
-    private abstract static class Memberships {
+    private interface Memberships {
         @JsonProperty("places")
-        Object memberships;
+        Object memberships();
     }
 
-    private abstract static class Companions {
+    private interface Companions {
         @JsonProperty("paired")
-        Object companions;
+        Object companions();
 
         @JsonProperty("unpaired")
-        Object leftCompanions;
+        Object leftCompanions();
     }
 
     private static SimpleModule messagesAndChanges() {
