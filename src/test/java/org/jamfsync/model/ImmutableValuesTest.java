@@ -93,7 +93,9 @@ class ImmutableValuesTest {
         assertImmutable(new Target(
                 list(new JamfUser(1, 0, FIELDS, list(1), 0, false, false)),
                 list(new JamfGroup(1, 0, "Lehrer", "", "allow")),
-                list(new JamfClass("uuid", 0, NAMES, "", 1, 1, 1, new JamfClass.Members(set(1), set(2))))));
+                list(new JamfClass("uuid", 0, NAMES, "", 1, 1, 1, new JamfClass.Members(set(1), set(2)))),
+                new Gone(set(1), set("uuid"), set(2)),
+                Instant.EPOCH));
     }
 
     @Test
