@@ -22,7 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KeptRoutesTest {
     /** The whole folder as it was shipped, kept over an update: the files that are refused, or nothing. */
-    private static final String WHOLE_FOLDER = "";
+    private static final String WHOLE_FOLDER = """
+            deliver-change   | the stage 'deliver-group' is gone. Its steps stand in deliver-change
+            deliver-class    | the stage 'deliver-class' is gone. Its steps stand in deliver-change
+            deliver-group    | the stage 'deliver-group' is gone. Its steps stand in deliver-change
+            deliver-members  | the stage 'deliver-members' is gone. Its steps stand in deliver-change
+            deliver-user     | the stage 'deliver-user' is gone. Its steps stand in deliver-change
+            """;
 
     /** Copies of shipped files in routes/custom, not edited yet. */
     private static final String COPIES = """
@@ -31,12 +37,12 @@ class KeptRoutesTest {
             build-classes    | loads
             call-jamf        | loads
             dead-letter      | loads
-            deliver-change   | loads
-            deliver-class    | loads
-            deliver-group    | loads
-            deliver-members  | loads
+            deliver-change   | the stage 'deliver-group' is gone. Its steps stand in deliver-change
+            deliver-class    | the stage 'deliver-class' is gone. Its steps stand in deliver-change
+            deliver-group    | the stage 'deliver-group' is gone. Its steps stand in deliver-change
+            deliver-members  | the stage 'deliver-members' is gone. Its steps stand in deliver-change
             deliver-plan     | loads
-            deliver-user     | loads
+            deliver-user     | the stage 'deliver-user' is gone. Its steps stand in deliver-change
             errors           | 'afterRun' is a step of a shipped stage
             move-users       | loads
             plan-changes     | loads
@@ -65,13 +71,13 @@ class KeptRoutesTest {
             before-plan-trolley      | loads
             build-classes            | loads
             call-jamf                | loads
-            dead-letter              | loads
-            deliver-change           | 'change' has no 'reason'
-            deliver-class            | loads
-            deliver-group            | loads
-            deliver-members          | loads
+            dead-letter              | the exchange property 'change' is gone. Write ${variable.change}
+            deliver-change           | the exchange property 'change' is gone. Write ${variable.change}
+            deliver-class            | the stage 'deliver-class' is gone. Its steps stand in deliver-change
+            deliver-group            | the stage 'deliver-group' is gone. Its steps stand in deliver-change
+            deliver-members          | the stage 'deliver-members' is gone. Its steps stand in deliver-change
             deliver-plan             | loads
-            deliver-user             | loads
+            deliver-user             | the stage 'deliver-user' is gone. Its steps stand in deliver-change
             move-users               | loads
             on-dead-letter-log       | loads
             on-hold-log              | loads

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
-import org.jamfsync.route.Engine;
+import org.jamfsync.route.runtime.Engine;
 import org.jamfsync.settings.Settings;
 import org.jamfsync.settings.SettingsLoader;
 import org.jamfsync.state.StateDatabase;

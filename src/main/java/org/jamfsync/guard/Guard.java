@@ -83,7 +83,8 @@ public final class Guard {
         return new GuardedPlan(
                 doubt.isPresent() && judged.held() == 0
                         ? judged.noting(List.of(Notice.ofAll(Kind.USER, doubt.get())))
-                        : judged);
+                        : judged,
+                verdicts.used());
     }
 
     private static List<PlannedChange> guarded(

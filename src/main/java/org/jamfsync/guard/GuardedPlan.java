@@ -1,10 +1,15 @@
 package org.jamfsync.guard;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jamfsync.model.change.Bookkeeping;
+import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.Plan.Notice;
 import org.jamfsync.model.change.PlannedChange;
@@ -18,9 +23,12 @@ import org.jamfsync.model.text.Message;
  */
 public final class GuardedPlan {
     private final Plan plan;
+    private final Set<String> released;
 
-    GuardedPlan(Plan judged) {
+    /** @param released fingerprints of changes that go out only because a person approved them */
+    GuardedPlan(Plan judged, Set<String> released) {
         plan = judged;
+        this.released = Set.copyOf(released);
     }
 
     /** As something to show; it cannot be delivered. */
@@ -43,6 +51,21 @@ public final class GuardedPlan {
         return plan.changes().stream().filter(PlannedChange::isHeld).toList();
     }
 
+    /** The same stage after stage: one begins when the one before has ended. */
+    public List<List<PlannedChange>> stages() {
+        return Arrays.stream(Change.Stage.values())
+                .map(stage -> outgoing().stream()
+                        .filter(change -> change.stage() == stage)
+                        .toList())
+                .filter(changes -> !changes.isEmpty())
+                .toList();
+    }
+
+    /** Fingerprints of changes that go out only because a person approved them. */
+    public Set<String> released() {
+        return released;
+    }
+
     /** What the ledger is to remember. */
     public Bookkeeping bookkeeping() {
         return plan.bookkeeping();
@@ -55,14 +78,12 @@ public final class GuardedPlan {
 
     /** Without the changes that are not wanted now. */
     public GuardedPlan only(Predicate<PlannedChange> wanted) {
-        return new GuardedPlan(
-                plan.with(plan.changes().stream().filter(wanted).toList(), plan.notices(), plan.bookkeeping()));
+        return as(plan.with(plan.changes().stream().filter(wanted).toList(), plan.notices(), plan.bookkeeping()));
     }
 
     /** Without notes for the ledger, but for those about whoever takes somebody's place: they take it for the whole plan. */
     public GuardedPlan onlyHandOvers() {
-        return new GuardedPlan(
-                plan.with(plan.changes(), plan.notices(), plan.bookkeeping().onlyHandOvers()));
+        return as(plan.with(plan.changes(), plan.notices(), plan.bookkeeping().onlyHandOvers()));
     }
 
     /**
@@ -82,17 +103,30 @@ public final class GuardedPlan {
                 notices.add(new Notice(change.kind(), change.key(), reason));
             }
         }
-        return new GuardedPlan(plan.with(tried, notices, plan.bookkeeping()));
+        return as(plan.with(tried, notices, plan.bookkeeping()));
     }
 
     /** With more to know. */
     public GuardedPlan noting(List<Notice> more) {
-        return new GuardedPlan(plan.noting(more));
+        return as(plan.noting(more));
     }
 
     /** With other things to know instead. */
     public GuardedPlan telling(List<Notice> notices) {
-        return new GuardedPlan(plan.with(plan.changes(), notices, plan.bookkeeping()));
+        return as(plan.with(plan.changes(), notices, plan.bookkeeping()));
+    }
+
+    /** Whether all that it would write is in another, too: the very same changes, and held where they are held there. */
+    public boolean isPartOf(GuardedPlan whole) {
+        Set<PlannedChange> there = Collections.newSetFromMap(new IdentityHashMap<>());
+        there.addAll(whole.changes());
+        return plan.site().equals(whole.plan.site())
+                && there.containsAll(changes())
+                && whole.bookkeeping().notes().containsAll(bookkeeping().notes());
+    }
+
+    private GuardedPlan as(Plan less) {
+        return new GuardedPlan(less, released);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.jamfsync.guard;
 
+import java.util.Set;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.Removal;
 
@@ -21,5 +22,10 @@ public interface HoldDecisions {
     /** Whether somebody said no to this loss, or undid it, and IServ has not changed since. */
     default boolean rejects(Removal loss) {
         return false;
+    }
+
+    /** Fingerprints of the changes that {@link #approves} has let out. */
+    default Set<String> used() {
+        return Set.of();
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jamfsync.model.change.Bookkeeping;
 
 /**
  * What this product created or adopted at one site, and what it last wrote there: a snapshot of the state database.
@@ -13,14 +14,19 @@ import java.util.UUID;
  * @param classes by IServ's {@code groups.uuid}
  * @param groups user groups of roles and companions of classes
  * @param adoptions who somebody is in Jamf School by a person's word, until the link is made
+ * @param learnt what the state does not know yet of all this: what became of creates whose answer nobody heard, and who
+ *     has taken whose place
  */
 public record Ledger(
-        Map<UUID, UserLink> users, Map<UUID, ClassLink> classes, Map<GroupKey, GroupLink> groups, Adoptions adoptions) {
-
+        Map<UUID, UserLink> users,
+        Map<UUID, ClassLink> classes,
+        Map<GroupKey, GroupLink> groups,
+        Adoptions adoptions,
+        Bookkeeping learnt) {
     public Ledger {
-        users = Roster.inOrder(users);
-        classes = Roster.inOrder(classes);
-        groups = Roster.inOrder(groups);
+        users = Map.copyOf(users);
+        classes = Map.copyOf(classes);
+        groups = Map.copyOf(groups);
     }
 
     public static final Ledger EMPTY = new Ledger(Map.of(), Map.of(), Map.of());
@@ -28,6 +34,20 @@ public record Ledger(
     /** A ledger without decided adoptions. */
     public Ledger(Map<UUID, UserLink> users, Map<UUID, ClassLink> classes, Map<GroupKey, GroupLink> groups) {
         this(users, classes, groups, Adoptions.NONE);
+    }
+
+    /** A ledger of which the state knows everything. */
+    public Ledger(
+            Map<UUID, UserLink> users,
+            Map<UUID, ClassLink> classes,
+            Map<GroupKey, GroupLink> groups,
+            Adoptions adoptions) {
+        this(users, classes, groups, adoptions, Bookkeeping.NONE);
+    }
+
+    /** The same, with more that the state does not know yet. */
+    public Ledger learning(Bookkeeping more) {
+        return new Ledger(users, classes, groups, adoptions, learnt.and(more));
     }
 
     /** Companion groups, by IServ's {@code groups.uuid} of the class; a new map. */
@@ -122,63 +142,35 @@ public record Ledger(
         }
 
         /** The same class, which another group in IServ stands for now. */
-        public ClassLink handedTo(UUID group, String account) {
-            return new ClassLink(
-                    group,
-                    account,
-                    jamfUuid,
-                    userGroupId,
-                    created,
-                    written,
-                    writtenAt,
-                    students,
-                    teachers,
-                    seenStudents,
-                    seenTeachers);
+        public ClassLink handedTo(UUID group, String itsAccount) {
+            return with(group, itsAccount, userGroupId, created, students, teachers);
         }
 
         /** The same class, made by this product. */
         public ClassLink made() {
-            return new ClassLink(
-                    uuid,
-                    account,
-                    jamfUuid,
-                    userGroupId,
-                    true,
-                    written,
-                    writtenAt,
-                    students,
-                    teachers,
-                    seenStudents,
-                    seenTeachers);
+            return with(uuid, account, userGroupId, true, students, teachers);
         }
 
-        public ClassLink withGroup(int group) {
-            return new ClassLink(
-                    uuid,
-                    account,
-                    jamfUuid,
-                    group,
-                    created,
-                    written,
-                    writtenAt,
-                    students,
-                    teachers,
-                    seenStudents,
-                    seenTeachers);
+        public ClassLink withGroup(int backing) {
+            return with(uuid, account, backing, created, students, teachers);
         }
 
         public ClassLink withMembers(Set<UUID> nowStudents, Set<UUID> nowTeachers) {
+            return with(uuid, account, userGroupId, created, nowStudents, nowTeachers);
+        }
+
+        private ClassLink with(
+                UUID group, String name, Integer backing, boolean made, Set<UUID> pupils, Set<UUID> teaching) {
             return new ClassLink(
-                    uuid,
-                    account,
+                    group,
+                    name,
                     jamfUuid,
-                    userGroupId,
-                    created,
+                    backing,
+                    made,
                     written,
                     writtenAt,
-                    nowStudents,
-                    nowTeachers,
+                    pupils,
+                    teaching,
                     seenStudents,
                     seenTeachers);
         }

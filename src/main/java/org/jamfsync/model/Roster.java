@@ -1,12 +1,16 @@
 package org.jamfsync.model;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.jamfsync.model.change.Plan.Notice;
 import org.jamfsync.model.text.Message;
 
 /**
@@ -25,6 +29,7 @@ import org.jamfsync.model.text.Message;
  *     inactive is never by itself a deletion: whoever is named here is not a leaver
  * @param unmarked groups that exist and are no classes, by {@code groups.uuid}: a class whose group is among them lost its
  *     mark, and not its group
+ * @param notices what a route of the school wants to be known
  */
 public record Roster(
         String site,
@@ -34,21 +39,21 @@ public record Roster(
         Map<UUID, Message> drained,
         Map<String, Integer> counts,
         Set<UUID> inactive,
-        Set<UUID> unmarked) {
+        Set<UUID> unmarked,
+        List<Notice> notices) {
+    /** In {@link #counts}: people whom a route of the school adds, since IServ does not have them. */
+    public static final String ADDED = "added";
+
     public Roster {
         Objects.requireNonNull(site, "site");
         Objects.requireNonNull(readAt, "readAt");
-        persons = inOrder(persons);
-        classes = inOrder(classes);
-        drained = inOrder(drained);
-        counts = inOrder(counts);
+        persons = Collections.unmodifiableMap(new LinkedHashMap<>(persons));
+        classes = Collections.unmodifiableMap(new LinkedHashMap<>(classes));
+        drained = Collections.unmodifiableMap(new LinkedHashMap<>(drained));
+        counts = Collections.unmodifiableMap(new TreeMap<>(counts));
         inactive = Set.copyOf(inactive);
         unmarked = Set.copyOf(unmarked);
-    }
-
-    /** A copy that nobody can change, in the same order. */
-    static <K, V> Map<K, V> inOrder(Map<K, V> map) {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+        notices = List.copyOf(notices);
     }
 
     /** A roster without people who are left out for being inactive, and without other groups. */
@@ -59,12 +64,46 @@ public record Roster(
             Map<UUID, SchoolClass> classes,
             Map<UUID, Message> drained,
             Map<String, Integer> counts) {
-        this(site, readAt, persons, classes, drained, counts, Set.of(), Set.of());
+        this(site, readAt, persons, classes, drained, counts, Set.of(), Set.of(), List.of());
     }
 
     /** With other people and classes. */
     public Roster with(Map<UUID, Person> otherPersons, Map<UUID, SchoolClass> otherClasses) {
-        return new Roster(site, readAt, otherPersons, otherClasses, drained, counts, inactive, unmarked);
+        return new Roster(site, readAt, otherPersons, otherClasses, drained, counts, inactive, unmarked, notices);
+    }
+
+    /** With more people and classes, whom IServ does not have. */
+    public Roster adding(Map<UUID, Person> morePersons, Map<UUID, SchoolClass> moreClasses) {
+        var counted = new TreeMap<>(counts);
+        counted.merge(ADDED, morePersons.size(), Integer::sum);
+        return new Roster(
+                site,
+                readAt,
+                together(persons, morePersons),
+                together(classes, moreClasses),
+                drained,
+                counted,
+                inactive,
+                unmarked,
+                notices);
+    }
+
+    private static <K, V> Map<K, V> together(Map<K, V> some, Map<K, V> more) {
+        var all = new LinkedHashMap<>(some);
+        all.putAll(more);
+        return all;
+    }
+
+    /** With more to be known. */
+    public Roster noting(List<Notice> more) {
+        var all = new ArrayList<>(notices);
+        all.addAll(more);
+        return new Roster(site, readAt, persons, classes, drained, counts, inactive, unmarked, all);
+    }
+
+    /** How many people IServ has in scope, without those whom a route of the school adds. */
+    public int personsRead() {
+        return persons.size() - counts.getOrDefault(ADDED, 0);
     }
 
     public long teachers() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -12,17 +13,25 @@ import java.util.function.Function;
  * @param users listed users, and those looked up singly because the list lacked them although the ledger knows them
  * @param groups all user groups, those behind classes included
  * @param classes all classes; with members where they were read singly
+ * @param gone what was looked up singly and is not there
  * @param shownUpTo what was written by then is shown; of what was written later the ledger is right
  */
-public record Target(List<JamfUser> users, List<JamfGroup> groups, List<JamfClass> classes, Instant shownUpTo) {
+public record Target(
+        List<JamfUser> users, List<JamfGroup> groups, List<JamfClass> classes, Gone gone, Instant shownUpTo) {
     public Target {
         users = List.copyOf(users);
         groups = List.copyOf(groups);
         classes = List.copyOf(classes);
+        Objects.requireNonNull(gone, "gone");
         shownUpTo = shownUpTo == null ? Instant.MAX : shownUpTo;
     }
 
-    /** What shows every write. */
+    /** Where nothing was proven to be gone. */
+    public Target(List<JamfUser> users, List<JamfGroup> groups, List<JamfClass> classes, Instant shownUpTo) {
+        this(users, groups, classes, Gone.NOTHING, shownUpTo);
+    }
+
+    /** The same, and what shows every write. */
     public Target(List<JamfUser> users, List<JamfGroup> groups, List<JamfClass> classes) {
         this(users, groups, classes, Instant.MAX);
     }
@@ -36,7 +45,7 @@ public record Target(List<JamfUser> users, List<JamfGroup> groups, List<JamfClas
 
     /** The same, read when only what was written by then is sure to be shown. */
     public Target shownUpTo(Instant moment) {
-        return new Target(users, groups, classes, moment);
+        return new Target(users, groups, classes, gone, moment);
     }
 
     /** Whether this may show what was there before. */
@@ -44,12 +53,17 @@ public record Target(List<JamfUser> users, List<JamfGroup> groups, List<JamfClas
         return writtenAt != null && writtenAt.isAfter(shownUpTo);
     }
 
-    /** The same, with what was read singly in place of what the lists showed. */
-    public Target with(Target singly) {
+    /**
+     * The same, with what was read singly in place of what the lists showed.
+     *
+     * @param proven what was looked up and is not there
+     */
+    public Target with(Target singly, Gone proven) {
         return new Target(
                 merged(users, singly.users, JamfUser::id),
                 merged(groups, singly.groups, JamfGroup::id),
                 merged(classes, singly.classes, JamfClass::uuid),
+                proven,
                 shownUpTo);
     }
 

@@ -18,6 +18,7 @@ import org.jamfsync.model.Person;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.SchoolClass;
+import org.jamfsync.model.change.Plan.Notice;
 import org.jamfsync.model.rule.Answer;
 import org.jamfsync.model.rule.GroupFacts;
 import org.jamfsync.model.rule.PersonFacts;
@@ -47,6 +48,7 @@ public final class RosterBuilder {
     private final List<RuleEvaluation.OfPerson> judged = new ArrayList<>();
     private final boolean remembers;
     private final Map<String, Integer> counts = new TreeMap<>();
+    private final List<Notice> notices = new ArrayList<>();
 
     /** A group that meets the rules, or would with other members. */
     private record Group(UUID uuid, GroupFacts facts) {
@@ -117,6 +119,11 @@ public final class RosterBuilder {
                 tagged.active());
     }
 
+    /** What a route of the school wants to be known. */
+    public void note(Notice notice) {
+        notices.add(notice);
+    }
+
     /**
      * @param owner account of the owner; null when there is none
      * @param type null when there is none
@@ -158,7 +165,7 @@ public final class RosterBuilder {
                 .forEach(group -> addClass(group, classes, drained));
         var inScope = new Scope(rules.classMembersOnly()).of(persons, classes.values());
         count(inScope, classes, drained);
-        return new Roster(rules.site(), readAt, inScope, classes, drained, counts, inactive, unmarked);
+        return new Roster(rules.site(), readAt, inScope, classes, drained, counts, inactive, unmarked, notices);
     }
 
     private void addClass(Group group, Map<UUID, SchoolClass> classes, Map<UUID, Message> drained) {

@@ -4,16 +4,17 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
 import org.jamfsync.model.Ledger;
+import org.jamfsync.model.Target;
 import org.jamfsync.state.snapshot.PackedRows;
 import org.jamfsync.state.snapshot.Snapshot;
 
 /** Gathers what a run reads, to be kept as a {@link Snapshot}. */
-final class Capture {
+public final class Capture {
     private final PackedRows.Packer packer = new PackedRows.Packer();
-    private Ledger ledger;
+    private volatile Ledger ledger;
 
     /** The same rows, each packed as it passes. */
-    Iterator<Object> through(Iterator<?> rows) {
+    public Iterator<Object> through(Iterator<?> rows) {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -31,12 +32,12 @@ final class Capture {
     }
 
     /** @param read before anything of it is handed over */
-    void ledger(Ledger read) {
+    public void ledger(Ledger read) {
         ledger = read;
     }
 
     /** What was gathered, together with what the run has read since. */
-    Snapshot snapshot(SyncRun run, Snapshot.Facts facts, Instant now) {
-        return new Snapshot(run.getSite().getName(), run.id(), now, packer.packed(), ledger, run.target(), facts);
+    public Snapshot snapshot(RunContext run, Target target, Snapshot.Facts facts, Instant now) {
+        return new Snapshot(run.site().getName(), run.id(), now, packer.packed(), ledger, target, facts);
     }
 }

@@ -30,7 +30,6 @@ import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.Protection;
 import org.jamfsync.plan.adopt.Candidate;
 import org.jamfsync.plan.adopt.Survey;
-import org.jamfsync.plan.diff.Gone;
 import org.jamfsync.plan.diff.Moves;
 import org.jamfsync.plan.diff.Planner;
 import org.jamfsync.plan.undo.Undo;
@@ -52,7 +51,7 @@ import org.jamfsync.settings.SiteSettings;
 import org.jamfsync.state.snapshot.Snapshot;
 
 /** The rules of one site, made from its settings. */
-final class Decisions {
+public final class Decisions {
     private final SiteSettings settings;
     private final TeacherRule teacherRule;
     private final RosterRules rosterRules;
@@ -122,7 +121,7 @@ final class Decisions {
     }
 
     /** What of the source must be read beyond accounts, names and memberships. */
-    Needs needs() {
+    public Needs needs() {
         var people = rosterRules.persons().rules();
         var classes = rosterRules.classes();
         var mapping = rosterRules.mapping();
@@ -135,27 +134,27 @@ final class Decisions {
     }
 
     /** What of it is read: the database tells types of groups in any case. */
-    Snapshot.Asked asked() {
+    public Snapshot.Asked asked() {
         var needs = needs();
         boolean database = settings.iserv().source() == Source.JDBC;
         return new Snapshot.Asked(
                 needs.roles(), needs.flags(), needs.personTypes(), needs.info(), needs.groupTypes() || database);
     }
 
-    boolean isOwnLocation(int location) {
+    public boolean isOwnLocation(int location) {
         var own = settings.jamf().locationId();
         return own == null || own == location;
     }
 
     /** Of what a user was told, what the ledger keeps: notes only where a mapping minds them. */
-    UserFields kept(UserFields written) {
+    public UserFields kept(UserFields written) {
         boolean notes = settings.rules().mapping().template(Attribute.NOTES).isPresent();
         return notes
                 ? written
                 : new UserFields(written.username(), written.email(), written.firstName(), written.lastName());
     }
 
-    RosterRules rosterRules() {
+    public RosterRules rosterRules() {
         return rosterRules;
     }
 
@@ -164,7 +163,7 @@ final class Decisions {
         return settings.schedule().apply();
     }
 
-    TaggedPerson tag(PersonRow row) {
+    public TaggedPerson tag(PersonRow row) {
         var role = teacherRule.isTeacher(row.groups(), row.roles()) ? Role.TEACHER : Role.STUDENT;
         return new TaggedPerson(
                 row.uuid(),
@@ -181,51 +180,51 @@ final class Decisions {
                 null);
     }
 
-    RosterBuilder rosterBuilder(SyncRun run, Clock clock) {
+    public RosterBuilder rosterBuilder(RunContext run, Clock clock) {
         var day = clock.instant().atZone(clock.getZone()).toLocalDate();
-        return new RosterBuilder(rosterRules, day, run.inspects());
+        return new RosterBuilder(rosterRules, day, !run.kind().isChecked());
     }
 
     /** The roster with other classes; who is in scope may hang on them. */
-    Roster withClasses(Roster roster, Map<UUID, SchoolClass> classes) {
+    public Roster withClasses(Roster roster, Map<UUID, SchoolClass> classes) {
         return new Scope(settings.persons().classesOnly()).of(roster, classes);
     }
 
-    void checkPlausible(Roster roster, Ledger ledger, OptionalInt personsLastGoodRun, Expected expected) {
+    public void checkPlausible(Roster roster, Ledger ledger, OptionalInt personsLastGoodRun, Expected expected) {
         plausibility.check(roster, ledger, personsLastGoodRun, expected);
         DuplicateValue.refuse(roster.persons().values());
     }
 
-    Plan plan(Roster roster, Ledger ledger, Target target, Gone gone, Clock clock) {
-        return planner.plan(roster, ledger, target, gone, clock.instant());
+    public Plan plan(Roster roster, Ledger ledger, Target target, Clock clock) {
+        return planner.plan(roster, ledger, target, target.gone(), clock.instant());
     }
 
-    Plan moves(Roster roster, Ledger ledger, Target target, Gone gone, Moves.Choice choice, Clock clock) {
-        return moves.plan(roster, ledger, target, gone, choice, clock.instant());
+    public Plan moves(Roster roster, Ledger ledger, Target target, Moves.Choice choice, Clock clock) {
+        return moves.plan(roster, ledger, target, target.gone(), choice, clock.instant());
     }
 
-    Plan undo(long run, List<SentChange> sent, Ledger ledger, Target target, Gone gone, Clock clock) {
-        return undo.plan(run, sent, ledger, target, gone, clock.instant());
+    public Plan undo(long run, List<SentChange> sent, Ledger ledger, Target target, Clock clock) {
+        return undo.plan(run, sent, ledger, target, target.gone(), clock.instant());
     }
 
     /**
      * @param overlapPercent see {@link YearChange#of}
      * @param words what a person says of classes, by the uuid of the old group
      */
-    List<ClassFate> fates(Roster roster, Ledger ledger, int overlapPercent, Map<UUID, Continuation> words) {
+    public List<ClassFate> fates(Roster roster, Ledger ledger, int overlapPercent, Map<UUID, Continuation> words) {
         return YearChange.of(roster, ledger, overlapPercent, words);
     }
 
     /** @param ledger with classes handed over as the fates say */
-    RehearsedYear rehearsedYear(Roster roster, Ledger ledger, List<ClassFate> fates) {
+    public RehearsedYear rehearsedYear(Roster roster, Ledger ledger, List<ClassFate> fates) {
         return new RehearsedYear(roster, ledger, fates, planRules(settings).deleteUsers());
     }
 
-    List<Candidate> survey(Roster roster, Ledger ledger, Target target, Gone gone, Clock clock) {
-        return survey.of(roster, ledger, target, gone, clock.instant());
+    public List<Candidate> survey(Roster roster, Ledger ledger, Target target, Clock clock) {
+        return survey.of(roster, ledger, target, target.gone(), clock.instant());
     }
 
-    GuardedPlan judge(Plan draft, Roster roster, Ledger ledger, GuardWindow window, HoldDecisions verdicts) {
+    public GuardedPlan judge(Plan draft, Roster roster, Ledger ledger, GuardWindow window, HoldDecisions verdicts) {
         return guard.judge(draft, roster, ledger, window, verdicts);
     }
 }

@@ -1,79 +1,176 @@
 package org.jamfsync.route;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
 import org.jamfsync.deliver.KnownIds;
 import org.jamfsync.guard.GuardedPlan;
+import org.jamfsync.jamf.CreateLookUp;
 import org.jamfsync.model.GroupKey;
+import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;
+import org.jamfsync.model.Roster;
+import org.jamfsync.model.Target;
 import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.PlannedChange;
+import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.RunListener.Result;
 
 /**
  * What one run delivers: which objects it may write, which ids they have, how its changes end, and whether it goes on.
  * Thread-safe, since changes are delivered side by side.
  */
-final class Delivery {
+public final class Delivery {
     /** So many changes in a row without an answer: Jamf School is down, going on would only fill the dead letters. */
     private static final int FAILURES_IN_A_ROW = 3;
 
-    private final RunListener listener;
+    private final RunContext run;
+    private final Ledger ledger;
+    private final Target target;
+    private final RemovalAnalysis losses;
+    private final Set<String> released;
+    /** By identity: of two equal changes each is sent once. */
+    private final Set<PlannedChange> waiting =
+            Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+
+    private final Stop stop;
+    private final Map<Integer, JamfUser> users = new HashMap<>();
+    private volatile List<JamfUser> trash;
     private final KnownIds ids = new KnownIds();
     private final Set<String> writable = ConcurrentHashMap.newKeySet();
     private final Map<Kind, Map<Result, AtomicInteger>> results = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
     private final AtomicInteger passingFailures = new AtomicInteger();
-    private final AtomicReference<Message> stopped = new AtomicReference<>();
-    private final CountDownLatch stopping = new CountDownLatch(1);
 
-    /** @param listener is told how each change ends */
-    Delivery(RunListener listener) {
-        this.listener = listener;
+    /**
+     * Exactly the objects that {@code due} names may be written, those of held changes not among them.
+     *
+     * @param roster null when IServ was not read for this run
+     */
+    public Delivery(RunContext run, Roster roster, Ledger ledger, Target target, GuardedPlan due, Stop stop) {
+        this.run = run;
+        this.ledger = ledger;
+        this.target = target;
+        this.stop = stop;
+        losses = new RemovalAnalysis(ledger, roster);
+        released = due.released();
+        target.users().forEach(user -> users.put(user.id(), user));
+        due.stages()
+                .forEach(stage -> stage.forEach(change -> {
+                    waiting.add(change);
+                    writable.addAll(change.change().targetPaths());
+                }));
+        ids.know(ledger);
+    }
+
+    /** Of the run that an exchange belongs to; null while it does not deliver. */
+    public static Delivery of(Exchange exchange) {
+        var run = RunContext.of(exchange);
+        var running = exchange.getContext().getCamelContextExtension().getContextPlugin(RunningSites.class);
+        return run == null ? null : running.delivery(run).orElse(null);
+    }
+
+    public RunContext run() {
+        return run;
+    }
+
+    public Site site() {
+        return run.site();
+    }
+
+    /** As it was before anything was delivered. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** What this run's changes take away. */
+    public RemovalAnalysis losses() {
+        return losses;
+    }
+
+    /** Fingerprints of approved changes that this run lets out. */
+    public Set<String> released() {
+        return released;
+    }
+
+    /** A user as Jamf School showed it; null when it did not. */
+    public JamfUser shown(int id) {
+        return users.get(id);
+    }
+
+    /** What cannot be the result of a create whose answer was lost. */
+    public CreateLookUp.Known known() {
+        var classes = new HashSet<>(ids.createdBelow("/classes/"));
+        var groups = ids.createdBelow("/users/groups/").stream()
+                .map(Integer::valueOf)
+                .collect(Collectors.toCollection(HashSet::new));
+        target.classes().forEach(known -> classes.add(known.uuid()));
+        ledger.classes().values().forEach(link -> classes.add(link.jamfUuid()));
+        target.groups().forEach(group -> groups.add(group.id()));
+        return new CreateLookUp.Known(classes, groups);
+    }
+
+    /** Users in Jamf School's trash, or null while nobody asked. */
+    public List<JamfUser> trash() {
+        return trash;
+    }
+
+    public void trash(List<JamfUser> read) {
+        trash = List.copyOf(read);
     }
 
     /** The ids it knows, those of what it makes included. */
-    KnownIds ids() {
+    public KnownIds ids() {
         return ids;
     }
 
-    /** From now on exactly the objects that the plan names may be written, those of held changes not among them. */
-    void mayWriteOnly(GuardedPlan plan) {
-        writable.clear();
-        plan.outgoing().stream()
-                .flatMap(change -> change.change().targetPaths().stream())
-                .forEach(writable::add);
-    }
-
     /** Whether the plan wants this object written, or this run made it; given by its path in the API. */
-    boolean mayWrite(String path) {
+    public boolean mayWrite(String path) {
         return writable.contains(path) || ids.isCreated(path);
     }
 
+    /**
+     * Begins with a change.
+     *
+     * @throws Problem if it is not due in this run, or was begun before
+     */
+    public void begin(PlannedChange change) {
+        if (!waiting.remove(change)) {
+            var unguarded = Message.of("routes.unguarded");
+            stop(unguarded);
+            throw Problem.failed(unguarded);
+        }
+    }
+
     /** Counts the changes that are sent. */
-    int nextNumber() {
+    public int nextNumber() {
         return numbers.incrementAndGet();
     }
 
-    void count(Change change, Result result) {
+    public void count(Change change, Result result) {
         results.computeIfAbsent(change.kind(), kind -> new ConcurrentHashMap<>())
                 .computeIfAbsent(result, ended -> new AtomicInteger())
                 .incrementAndGet();
         if (result == Result.DONE) {
             passingFailures.set(0);
         }
-        listener.delivered(change, result);
+        run.request().listener().delivered(change, result);
     }
 
-    Map<Kind, Map<Result, Integer>> results() {
+    public Map<Kind, Map<Result, Integer>> results() {
         var counted = new EnumMap<Kind, Map<Result, Integer>>(Kind.class);
         results.forEach((kind, ended) -> {
             var row = new EnumMap<Result, Integer>(Result.class);
@@ -84,29 +181,23 @@ final class Delivery {
     }
 
     /** One more change ended without an answer; stops the run when Jamf School seems to be down. */
-    void noAnswer(Message why) {
+    public void noAnswer(Message why) {
         if (passingFailures.incrementAndGet() >= FAILURES_IN_A_ROW) {
             stop(why);
         }
     }
 
     /** Starts no further delivery. The first reason counts. */
-    void stop(Message why) {
-        stopped.compareAndSet(null, why);
-        stopping.countDown();
+    public void stop(Message why) {
+        stop.because(why);
     }
 
     /** Waits; true at once when the run is told to stop meanwhile. */
-    boolean stopsWithin(Duration wait) throws InterruptedException {
-        return stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+    public boolean stopsWithin(Duration wait) throws InterruptedException {
+        return stop.within(wait);
     }
 
-    boolean isStopped() {
-        return stopped.get() != null;
-    }
-
-    /** Why no further delivery starts; null while it does. */
-    Message stopReason() {
-        return stopped.get();
+    public boolean isStopped() {
+        return stop.isGiven();
     }
 }

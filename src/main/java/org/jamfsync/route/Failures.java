@@ -14,18 +14,18 @@ import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 
 /** Says in words what went wrong on an exchange. */
-final class Failures {
+public final class Failures {
     private Failures() {}
 
     /** What stopped an exchange, whether it was dealt with or not; null when nothing did. */
-    static Throwable of(Exchange exchange) {
+    public static Throwable of(Exchange exchange) {
         return exchange.getException() != null
                 ? exchange.getException()
                 : exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
     }
 
     /** The same failure as a {@link JamfFailure}: an I/O error of the HTTP client may always pass by itself. */
-    static Optional<JamfFailure> jamf(Throwable thrown, JamfRequest<?> request) {
+    public static Optional<JamfFailure> jamf(Throwable thrown, JamfRequest<?> request) {
         for (var cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof JamfFailure failure) {
                 return Optional.of(failure);
@@ -40,7 +40,7 @@ final class Failures {
     }
 
     /** Whether Jamf School did not answer in time. */
-    static boolean isTimeout(Throwable thrown) {
+    public static boolean isTimeout(Throwable thrown) {
         for (var cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof InterruptedIOException) {
                 return true;
@@ -50,7 +50,7 @@ final class Failures {
     }
 
     /** Whether a call surely never reached Jamf School. */
-    static boolean neverSent(Throwable thrown) {
+    public static boolean neverSent(Throwable thrown) {
         for (var cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
                 return true;
@@ -67,7 +67,7 @@ final class Failures {
     }
 
     /** A failed stage as a problem a person can act on. */
-    static Problem problem(Throwable thrown, Site site) {
+    public static Problem problem(Throwable thrown, Site site) {
         for (var cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem problem) {
                 return problem;

@@ -32,17 +32,17 @@ import org.jamfsync.state.plan.SavedPlan;
  * Between a plan and its document: writes down what a person needs to review, and finds again, in a plan made today, exactly
  * the changes that were reviewed.
  */
-final class PlanDocument {
+public final class PlanDocument {
     private static final int TARGET_LENGTH = 32;
 
     private final RemovalAnalysis losses;
 
-    PlanDocument(RemovalAnalysis losses) {
+    public PlanDocument(RemovalAnalysis losses) {
         this.losses = losses;
     }
 
     /** Which Jamf School and location a plan is for; nothing of it can be read back. */
-    static String target(Site site) {
+    public static String target(Site site) {
         var jamf = site.settings().jamf();
         var text = jamf.url() + "\n" + jamf.networkId() + "\n" + jamf.locationId();
         return Sha256.hex(text).substring(0, TARGET_LENGTH);
@@ -123,7 +123,7 @@ final class PlanDocument {
      *
      * @param today before the guard
      */
-    GuardedPlan only(SavedPlan saved, Plan today, GuardedPlan guarded) {
+    public GuardedPlan only(SavedPlan saved, Plan today, GuardedPlan guarded) {
         var same = same(saved, today);
         var fingerprints = new HashSet<String>();
         today.changes().forEach(change -> fingerprints.add(fingerprint(change.change())));

@@ -6,10 +6,14 @@ import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.Plan;
+import org.jamfsync.roster.RosterBuilder;
 
 /** Hears how a run goes on, to show it. Called from several threads; must not throw and not block. */
 public interface RunListener {
     RunListener SILENT = new RunListener() {};
+
+    /** Everybody and every group of IServ is gathered; classes may still change. */
+    default void built(RosterBuilder builder) {}
 
     /** IServ was read. */
     default void read(Roster roster) {}

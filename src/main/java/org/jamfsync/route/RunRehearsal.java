@@ -21,11 +21,11 @@ import org.jamfsync.plan.year.YearChange;
  * @param released what may be taken away
  * @param waiting what is approved while its day has not come
  */
-record RunRehearsal(
+public record RunRehearsal(
         List<ClassFate> fates, Map<UUID, UUID> successors, Set<Removal> released, Optional<Rehearsal> waiting) {
-    static final RunRehearsal NONE = new RunRehearsal(List.of(), Map.of(), Set.of(), Optional.empty());
+    public static final RunRehearsal NONE = new RunRehearsal(List.of(), Map.of(), Set.of(), Optional.empty());
 
-    static RunRehearsal of(Rehearsal approved, Roster today) {
+    public static RunRehearsal of(Rehearsal approved, Roster today) {
         if (!RehearsedYear.isInForce(approved, today)) {
             return new RunRehearsal(List.of(), Map.of(), Set.of(), Optional.of(approved));
         }
@@ -33,7 +33,7 @@ record RunRehearsal(
         return new RunRehearsal(List.of(), successors, RehearsedYear.released(approved, successors), Optional.empty());
     }
 
-    static RunRehearsal of(List<ClassFate> fates) {
+    public static RunRehearsal of(List<ClassFate> fates) {
         return new RunRehearsal(fates, YearChange.successors(fates), Set.of(), Optional.empty());
     }
 
@@ -42,7 +42,7 @@ record RunRehearsal(
      *
      * @param madeAgain new group by one that was deleted and made again
      */
-    Map<UUID, UUID> successors(Map<UUID, UUID> madeAgain) {
+    public Map<UUID, UUID> successors(Map<UUID, UUID> madeAgain) {
         if (!fates.isEmpty() || !successors.isEmpty() || !released.isEmpty()) {
             return successors;
         }
@@ -53,7 +53,7 @@ record RunRehearsal(
     }
 
     /** As if this were approved. */
-    RunRehearsal approving(Rehearsal rehearsal) {
+    public RunRehearsal approving(Rehearsal rehearsal) {
         return new RunRehearsal(fates, successors, RehearsedYear.released(rehearsal, successors), Optional.empty());
     }
 }

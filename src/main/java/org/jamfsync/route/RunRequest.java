@@ -82,7 +82,7 @@ public record RunRequest(
         }
 
         /** Whether an object was asked for by what stays when accounts change. */
-        boolean isObject(String object) {
+        public boolean isObject(String object) {
             return objects.contains(object);
         }
 

@@ -7,9 +7,8 @@ import org.apache.camel.Exchange;
 import org.jamfsync.jamf.RetryPolicy;
 import org.jamfsync.settings.SiteSettings;
 
-/** One school with what its settings make of it. Travels as the exchange property {@code site}. */
+/** One school with what its settings make of it. */
 public final class Site {
-    static final String PROPERTY = "site";
     private static final long CONNECT_MILLIS = 15_000;
     /** A server that gathers the groups of everybody takes its time. */
     private static final long IDM_MILLIS = 120_000;
@@ -18,15 +17,16 @@ public final class Site {
     private final Decisions decisions;
     private final RetryPolicy retryPolicy;
 
-    Site(SiteSettings settings) {
+    public Site(SiteSettings settings) {
         this.settings = settings;
         decisions = new Decisions(settings);
         var jamf = settings.jamf();
         retryPolicy = new RetryPolicy(jamf.retries(), jamf.retryDelay(), jamf.retryMaxDelay());
     }
 
-    static Site of(Exchange exchange) {
-        return exchange.getProperty(PROPERTY, Site.class);
+    /** That of the run. */
+    public static Site of(Exchange exchange) {
+        return RunContext.of(exchange).site();
     }
 
     /** A bean's getter, since the routes ask: {@code jdbc:iserv-NAME}. */
@@ -44,16 +44,16 @@ public final class Site {
     }
 
     /** The rules of this site, without Camel. */
-    Decisions decisions() {
+    public Decisions decisions() {
         return decisions;
     }
 
-    RetryPolicy retryPolicy() {
+    public RetryPolicy retryPolicy() {
         return retryPolicy;
     }
 
     /** Sites with the same tenant share its pace. */
-    String tenant() {
+    public String tenant() {
         return settings.jamf().url() + " " + settings.jamf().networkId();
     }
 
@@ -78,7 +78,7 @@ public final class Site {
                 + "&copyHeaders=false&skipControlHeaders=false&disableStreamCache=true";
     }
 
-    String authorization() {
+    public String authorization() {
         var jamf = settings.jamf();
         var pair = jamf.networkId() + ":" + jamf.apiKey().reveal();
         return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));

@@ -1,63 +1,110 @@
 package org.jamfsync.route;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jamfsync.model.change.Rehearsal.Continuation;
 import org.jamfsync.plan.diff.Moves;
 import org.jamfsync.state.plan.SavedPlan;
 import org.jamfsync.state.snapshot.Snapshot;
 
-/** What a run is for. */
-public sealed interface Task {
+/**
+ * What a run is for: its kind, and what that kind is given.
+ *
+ * @param given by whoever asks for the run; null where the kind needs nothing. What it is, its own method says
+ */
+public record Task(RunKind kind, Object given) {
     /** To bring Jamf School to what IServ says. */
-    Task SYNC = new Sync();
+    public static final Task SYNC = new Task(RunKind.SYNC, null);
 
-    /** See {@link #SYNC}. */
-    record Sync() implements Task {}
+    /** To read IServ, and nothing else. */
+    public static final Task READ = new Task(RunKind.READ, null);
+
+    /** To look for IServ's people and classes among those of Jamf School. */
+    public static final Task SURVEY = new Task(RunKind.SURVEY, null);
+
+    /** To show what the rules make of everybody and every group; those who are left out are kept too. */
+    public static final Task INSPECT = new Task(RunKind.INSPECT, null);
+
+    /** To ask Jamf School something, outside of any run. */
+    public static final Task CALL = new Task(RunKind.CALL, null);
+
+    public Task {
+        Objects.requireNonNull(kind, "kind");
+    }
+
+    /** To do of what IServ says exactly what was reviewed. */
+    public static Task saved(SavedPlan reviewed) {
+        return new Task(RunKind.SAVED_PLAN, reviewed);
+    }
+
+    /** To bring back what was there before the run of this number. */
+    public static Task undo(long run) {
+        return new Task(RunKind.UNDO, run);
+    }
+
+    /** To bring these users from another location to the site's. */
+    public static Task migrate(Moves.Choice choice) {
+        return new Task(RunKind.MIGRATE, choice);
+    }
+
+    /** To see what next year's school would do. */
+    public static Task rehearse(Rehearse wish) {
+        return new Task(RunKind.REHEARSAL, wish);
+    }
 
     /**
-     * To bring back what was there before a run.
-     *
-     * @param run its number
-     */
-    record Undo(long run) implements Task {}
-
-    /**
-     * To do of what IServ says exactly what was reviewed.
-     *
-     * @param plan what was reviewed
-     */
-    record Saved(SavedPlan plan) implements Task {}
-
-    /**
-     * To bring users from another location to the site's.
-     *
-     * @param choice which
-     */
-    record Move(Moves.Choice choice) implements Task {}
-
-    /** To look for IServ's people and classes among those of Jamf School; changes nothing. */
-    record Survey() implements Task {}
-
-    /**
-     * To see what next year's school would do; changes nothing.
+     * How next year's school is read.
      *
      * @param overlapPercent from which a class continues in a new group, see {@link org.jamfsync.plan.year.YearChange#of}
      * @param words what a person says of classes, by the uuid of the old group
      */
-    record Rehearse(int overlapPercent, Map<UUID, Continuation> words) implements Task {
+    public record Rehearse(int overlapPercent, Map<UUID, Continuation> words) {
         public Rehearse {
             words = Map.copyOf(words);
         }
     }
 
-    /**
-     * To see what a former run would have planned; changes nothing, and neither side is asked.
-     *
-     * @param snapshot what it read and knew
-     */
-    record Replay(Snapshot snapshot) implements Task {}
+    /** To see what a former run would have planned, from what it read and knew. */
+    public static Task replay(Snapshot snapshot) {
+        return new Task(RunKind.REPLAY, snapshot);
+    }
 
-    /** To show what the rules make of everybody and every group; those who are left out are kept too. */
-    record Inspect() implements Task {}
+    /** Of {@link #saved}. */
+    public SavedPlan reviewed() {
+        return (SavedPlan) of(RunKind.SAVED_PLAN);
+    }
+
+    /** Of {@link #undo}: the number of the run. */
+    public long undone() {
+        return (Long) of(RunKind.UNDO);
+    }
+
+    /** Of {@link #migrate}. */
+    public Moves.Choice choice() {
+        return (Moves.Choice) of(RunKind.MIGRATE);
+    }
+
+    /** Of {@link #rehearse}. */
+    public Rehearse wish() {
+        return (Rehearse) of(RunKind.REHEARSAL);
+    }
+
+    /** Of {@link #replay}. */
+    public Snapshot snapshot() {
+        return (Snapshot) of(RunKind.REPLAY);
+    }
+
+    /** @throws IllegalStateException if the task is of another kind */
+    private Object of(RunKind wanted) {
+        if (kind != wanted) {
+            throw new IllegalStateException("a task of " + kind + " is asked for what only " + wanted + " has");
+        }
+        return given;
+    }
+
+    @Override
+    public String toString() {
+        return kind.toString();
+    }
 }

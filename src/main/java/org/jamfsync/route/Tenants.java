@@ -7,18 +7,18 @@ import org.jamfsync.jamf.TenantCircuit;
 import org.jamfsync.jamf.TenantPace;
 
 /** What all sites of one Jamf tenant share: its pace, and what it refuses. */
-final class Tenants {
+public final class Tenants {
     private final Clock clock;
     private final Map<String, Tenant> tenants = new ConcurrentHashMap<>();
 
-    Tenants(Clock clock) {
+    public Tenants(Clock clock) {
         this.clock = clock;
     }
 
     /** One tenant. */
-    record Tenant(TenantPace pace, TenantCircuit circuit) {}
+    public record Tenant(TenantPace pace, TenantCircuit circuit) {}
 
-    Tenant of(Site site) {
+    public Tenant of(Site site) {
         var jamf = site.settings().jamf();
         return tenants.computeIfAbsent(
                 site.tenant(),

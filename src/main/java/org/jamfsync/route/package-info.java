@@ -1,5 +1,5 @@
 /**
- * Camel's side of the product: what the steps in {@code routes/} call. A step moves things between a message and a class
- * that knows no Camel; {@link org.jamfsync.route.Steps} lists all of them by the name used in the routes.
+ * The run of a site as it travels through Camel: what it is for, what it delivers, how it ended. With its rooms it alone, beside
+ * App, knows Camel; the order of work is in routes/, the rules are elsewhere.
  */
 package org.jamfsync.route;

@@ -4,7 +4,7 @@ import org.jamfsync.jamf.CreateLookUp;
 import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.jamf.Requests;
-import org.jamfsync.route.Engine;
+import org.jamfsync.route.runtime.Engine;
 
 /** Calls of one site, through the door. */
 final class Calls {

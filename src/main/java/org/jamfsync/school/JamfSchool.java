@@ -22,7 +22,7 @@ import org.jamfsync.model.Roster;
 import org.jamfsync.model.UserFields;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
-import org.jamfsync.route.Engine;
+import org.jamfsync.route.runtime.Engine;
 import org.jamfsync.settings.Settings;
 import org.jamfsync.settings.SiteSettings;
 import org.jamfsync.state.StateDatabase;

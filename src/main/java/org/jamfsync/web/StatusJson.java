@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jamfsync.route.SiteStatus;
-import org.jamfsync.route.check.RouteFault;
+import org.jamfsync.route.file.RouteFault;
 import org.jamfsync.state.json.DocumentJson;
 import org.jamfsync.state.run.RunOutcome;
 

@@ -12,10 +12,10 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jamfsync.model.text.Messages;
-import org.jamfsync.route.Engine;
 import org.jamfsync.route.SiteStatus;
 import org.jamfsync.route.SiteStatus.Level;
-import org.jamfsync.route.check.RouteFault;
+import org.jamfsync.route.file.RouteFault;
+import org.jamfsync.route.runtime.Engine;
 
 /** How each site stands, for a person: one table, the sites that need somebody first. */
 public final class StatusPage {

@@ -15,9 +15,9 @@ import org.jamfsync.demo.EmbeddedIServ;
 import org.jamfsync.demo.MadeUpSchool;
 import org.jamfsync.demo.TemporaryFolder;
 import org.jamfsync.model.change.Plan;
-import org.jamfsync.route.Engine;
 import org.jamfsync.route.RunListener;
 import org.jamfsync.route.RunRequest;
+import org.jamfsync.route.runtime.Engine;
 import org.jamfsync.settings.SettingsLoader;
 import org.jamfsync.state.StateDatabase;
 

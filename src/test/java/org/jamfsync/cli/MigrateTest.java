@@ -57,7 +57,7 @@ class MigrateTest {
                 null,
                 Set.of(),
                 RunListener.SILENT,
-                new Task.Move(new Choice(Set.of(accounts), from, withDevices))));
+                Task.migrate(new Choice(Set.of(accounts), from, withDevices))));
     }
 
     private int locationOf(String username) throws Exception {
@@ -113,7 +113,7 @@ class MigrateTest {
         town.passes(Duration.ofHours(1));
 
         var undo = town.engine.run(new RunRequest(
-                "schule", true, "command", false, null, Set.of(), RunListener.SILENT, new Task.Undo(run.runId())));
+                "schule", true, "command", false, null, Set.of(), RunListener.SILENT, Task.undo(run.runId())));
 
         assertThat(undo.plan().changes()).isEmpty();
         assertThat(undo.plan().notices())

@@ -70,7 +70,8 @@ final class Mistakes {
 
     /** Each of them. */
     Stream<Mistake> all() {
-        return Stream.of(inStages(), inOwnRoutes(), inFiles(), inRules()).flatMap(all -> all);
+        return Stream.of(inStages(), withValues(), inOwnRoutes(), inFiles(), inRules())
+                .flatMap(all -> all);
     }
 
     private Stream<Mistake> inStages() {
@@ -92,17 +93,24 @@ final class Mistakes {
                 shipped(
                         "a typo in a bean",
                         "sync-site",
-                        "ref: beginRun",
-                        "ref: beginRum",
-                        "ref: beginRun",
-                        "did you mean 'beginRun'?"),
+                        "ref: keepSnapshot",
+                        "ref: keepSnapshots",
+                        "ref: keepSnapshot",
+                        "did you mean 'keepSnapshot'?"),
                 shipped(
-                        "a typo in a property of a bean",
+                        "a typo in what a variable has",
                         "deliver-plan",
-                        "exchangeProperty.run.applies",
-                        "exchangeProperty.run.aplies",
-                        "exchangeProperty.run.applies",
+                        "variable.run.applies",
+                        "variable.run.aplies",
+                        "variable.run.applies",
                         "did you mean 'applies'?"),
+                shipped(
+                        "a typo in a variable",
+                        "deliver-plan",
+                        "variable.due.stages",
+                        "variable.duo.stages",
+                        "variable.due.stages",
+                        "did you mean 'due'?"),
                 shipped(
                         "a typo in a property of the exchange",
                         "deliver-plan",
@@ -163,23 +171,30 @@ final class Mistakes {
                         "a bean of the wrong kind",
                         "read-jamf",
                         "aggregationStrategy: gatherAnswers",
-                        "aggregationStrategy: collectLists",
+                        "aggregationStrategy: setAside",
                         "aggregationStrategy: gatherAnswers",
                         "is no AggregationStrategy"),
                 shipped(
                         "no guard",
-                        "plan-changes",
-                        "        - process:\n            id: guard-changes\n            ref: guardChanges\n",
-                        "",
-                        "- route:",
-                        "must still take the step 'guardChanges'"),
+                        "sync-site",
+                        "ref: guard\n",
+                        "ref: planner\n",
+                        "name: plan\n",
+                        "must still make the variable 'plan' by guard.judge(run, draft, roster, ledger, year)"),
                 shipped(
-                        "a guard that comes too early",
-                        "plan-changes",
-                        "ref: planChanges",
-                        "ref: guardChanges",
+                        "a guard that does not see IServ",
+                        "sync-site",
+                        "judge(${variable.run}, ${variable.draft}, ${variable.roster}",
+                        "judge(${variable.run}, ${variable.draft}, ${null}",
+                        "name: plan\n",
+                        "must still make the variable 'plan' by guard.judge(run, draft, roster, ledger, year)"),
+                shipped(
+                        "a plan that nobody asked the school about",
+                        "defer-changes",
+                        "ref: beforeDelivery",
+                        "ref: setAside",
                         "- route:",
-                        "must still take the step 'planChanges'"),
+                        "must still take the step 'beforeDelivery'"),
                 shipped(
                         "a contract broken between stages",
                         "read-iserv",
@@ -187,6 +202,122 @@ final class Mistakes {
                         "name: read-jamf",
                         "- route:",
                         "must still call 'build-classes'"));
+    }
+
+    /** What would change a value of the flow, or take it for another. */
+    private Stream<Mistake> withValues() {
+        return Stream.of(
+                called("a value that is emptied", log("${variable.plan.changes.clear()}"), 10, "has no 'clear'"),
+                called(
+                        "a second value of a variable of the flow",
+                        set("ledger", "${body}"),
+                        10,
+                        "the variable 'ledger' belongs to the flow"),
+                called(
+                        "a variable of the flow that is taken away",
+                        "- removeVariable:\n    name: ledger\n",
+                        10,
+                        "the variable 'ledger' belongs to the flow"),
+                called(
+                        "all variables that are taken away",
+                        "- removeVariable:\n    name: '*'\n",
+                        10,
+                        "'*' is no name of a variable"),
+                called(
+                        "several variables that are set at once",
+                        "- setVariables:\n    variables:\n      - name: ledger\n        constant: {expression: none}\n",
+                        11,
+                        "the variable 'ledger' belongs to the flow"),
+                called(
+                        "a variable of the flow that is converted",
+                        "- convertVariableTo:\n    name: ledger\n    type: String\n",
+                        10,
+                        "the variable 'ledger' belongs to the flow"),
+                called(
+                        "an answer that is received as a variable of the flow",
+                        "- to:\n    uri: direct:more\n    variableReceive: target\n",
+                        11,
+                        "the variable 'target' belongs to the flow"),
+                called(
+                        "a name that is made up at run time",
+                        set("${body}", "A"),
+                        10,
+                        "'${body}' is no name of a variable"),
+                called(
+                        "Simple that sets a variable",
+                        log("${setVariable('ledger', 'none')}"),
+                        10,
+                        "reaches past the values of the flow"),
+                called(
+                        "Simple that goes by the exchange",
+                        log("${exchange.setVariable('ledger', null)}"),
+                        10,
+                        "reaches past the values of the flow"),
+                called(
+                        "Simple that goes by all variables",
+                        log("${variables.clear()}"),
+                        10,
+                        "reaches past the values of the flow"),
+                called("a variable for all runs", set("global:ledger", "A"), 10, "would be shared with other runs"),
+                called(
+                        "a variable of all runs",
+                        log("${variable.global:ledger}"),
+                        10,
+                        "would be shared with other runs"),
+                called(
+                        "a header that a called route has left",
+                        log("${variable.header:ledger.site}"),
+                        10,
+                        "there is no variable 'header:ledger'"),
+                shipped(
+                        "a variable that has its value already",
+                        "sync-site",
+                        "        - process:\n            id: keep-snapshot",
+                        """
+                                - setVariable:
+                                    name: target
+                                    expression:
+                                      simple:
+                                        expression: "${variable.target}"
+                                - process:
+                                    id: keep-snapshot\
+                        """,
+                        "id: keep-snapshot",
+                        "the variable 'target' has its value already"),
+                shipped(
+                        "a value that comes from somewhere else",
+                        "sync-site",
+                        "            variableReceive: ledger\n            parameters:\n              name: read-ledger",
+                        """
+                                    parameters:
+                                      name: read-ledger
+                                - setVariable:
+                                    name: ledger
+                                    expression:
+                                      simple:
+                                        expression: "${type:org.jamfsync.model.Ledger.EMPTY}"\
+                        """,
+                        "- to:\n            id: to-read-jamf",
+                        "must still make the variable 'ledger' by read-ledger"));
+    }
+
+    /** A route that a stage calls before it reads Jamf School, so that it has all variables of the flow. */
+    private Mistake called(String what, String steps, int line, String said) {
+        return new Mistake(
+                what,
+                () -> {
+                    routes.edit(
+                            "read-jamf",
+                            "name: read-jamf\n      steps:\n",
+                            "name: read-jamf\n      steps:\n        - to:\n            uri: direct:more\n");
+                    routes.at("more", steps);
+                },
+                "routes/custom/more.camel.yaml:" + line + ": ",
+                said);
+    }
+
+    private static String log(String message) {
+        return "- log:\n    message: \"" + message + "\"\n";
     }
 
     private Stream<Mistake> inOwnRoutes() {
@@ -245,8 +376,8 @@ final class Mistakes {
                         """, 10, "writes lastName to the log"),
                 own("a secret in the log", "after-person-read", """
                         - log:
-                            message: "${exchangeProperty.site.settings.jamf.apiKey.reveal}"
-                        """, 10, "a route of your own has no property 'site'"),
+                            message: "${variable.run.site.settings.jamf.apiKey.reveal}"
+                        """, 10, "a route of your own has no variable 'run'"),
                 own("a call past the plan", "after-run", """
                         - to:
                             uri: direct:call-jamf
@@ -262,7 +393,7 @@ final class Mistakes {
                         "only the stage ask-jamf goes to Jamf School"),
                 own("a step of a stage", "after-run", """
                         - process:
-                            ref: guardChanges
+                            ref: setAside
                         """, 10, "is a step of a shipped stage"),
                 own("a tab", "after-run", "- log:\n\tmessage: A\n", 10, "is no YAML"));
     }

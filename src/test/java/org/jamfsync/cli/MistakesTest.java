@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jamfsync.cli.Mistakes.Mistake;
 import org.jamfsync.model.text.ExitCode;
-import org.jamfsync.route.check.RouteFault;
+import org.jamfsync.route.file.RouteFault;
 import org.jamfsync.sandbox.SandboxOptions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

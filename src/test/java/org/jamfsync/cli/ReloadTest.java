@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.util.List;
-import org.jamfsync.route.check.RouteFault;
+import org.jamfsync.route.file.RouteFault;
 import org.junit.jupiter.api.Test;
 
 /** What happens to routes and rules that are edited while the program runs. */
@@ -31,7 +31,7 @@ class ReloadTest extends EditedTown {
     @Test
     void a_shipped_route_that_is_edited_takes_over() throws Exception {
         open();
-        var begin = "        - process:\n            id: begin-run";
+        var begin = "        - setVariable:\n            id: begin-run";
         routes.edit(
                 "sync-site",
                 begin,
@@ -70,7 +70,7 @@ class ReloadTest extends EditedTown {
     @Test
     void a_route_that_is_put_back_as_it_was_is_no_fault_any_more() throws Exception {
         open();
-        var file = routes.folder().resolve("plan-changes.camel.yaml");
+        var file = routes.folder().resolve("defer-changes.camel.yaml");
         var text = Files.readString(file);
 
         Files.delete(file);
@@ -78,7 +78,7 @@ class ReloadTest extends EditedTown {
         assertThat(town.engine.routeFaults())
                 .extracting(RouteFault::toString)
                 .anyMatch(fault ->
-                        fault.startsWith("routes/plan-changes.camel.yaml:1: the stage 'plan-changes' is missing"));
+                        fault.startsWith("routes/defer-changes.camel.yaml:1: the stage 'defer-changes' is missing"));
         assertThat(classes()).containsExactly("Klasse 5a");
 
         Files.writeString(file, text);

@@ -16,7 +16,7 @@ import org.jamfsync.cli.rules.ReplayJson;
 import org.jamfsync.cli.rules.ReplayText;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Problem;
-import org.jamfsync.route.Replayed;
+import org.jamfsync.route.replay.Replayed;
 import org.jamfsync.sandbox.SandboxOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -65,8 +65,8 @@ class SavedPlanTest {
     }
 
     private RunReport apply(SavedPlan plan) {
-        return town.engine.run(new RunRequest(
-                "schule", true, "command", false, null, Set.of(), RunListener.SILENT, new Task.Saved(plan)));
+        return town.engine.run(
+                new RunRequest("schule", true, "command", false, null, Set.of(), RunListener.SILENT, Task.saved(plan)));
     }
 
     private static List<String> noticed(RunReport report) {

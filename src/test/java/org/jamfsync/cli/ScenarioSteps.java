@@ -94,13 +94,13 @@ final class ScenarioSteps {
             case "holds" -> open().forEach(this::see);
             case "restart" -> town.restarts();
             case "lose-state" -> town.losesItsState();
-            case "undo" -> sync(run(new Task.Undo(lastRun), rest.endsWith("approving")));
-            case "migrate" -> sync(run(new Task.Move(new Moves.Choice(Set.of(), null, false)), false));
+            case "undo" -> sync(run(Task.undo(lastRun), rest.endsWith("approving")));
+            case "migrate" -> sync(run(Task.migrate(new Moves.Choice(Set.of(), null, false)), false));
             case "keep-plan" ->
                 kept = town.engine
                         .draft(RunRequest.plan("schule", RunListener.SILENT))
                         .document();
-            case "apply-plan" -> sync(run(new Task.Saved(kept), false));
+            case "apply-plan" -> sync(run(Task.saved(kept), false));
             case "remember" -> remembered = town.jamf.state().uuidOf(rest);
             case "still" -> assertThat(town.jamf.state().uuidOf(rest)).isEqualTo(remembered);
             case "rehearse" -> rehearse(rest.split(" "));

@@ -59,7 +59,7 @@ class UndoTest {
                 null,
                 Set.of(approvals),
                 RunListener.SILENT,
-                new Task.Undo(run.runId())));
+                Task.undo(run.runId())));
     }
 
     private RunReport undone(RunReport run) {

@@ -16,7 +16,7 @@ import java.util.Base64;
 import java.util.Map;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Problem;
-import org.jamfsync.route.Engine;
+import org.jamfsync.route.runtime.Engine;
 import org.jamfsync.sandbox.SandboxOptions;
 import org.jamfsync.settings.SettingsLoader;
 import org.jamfsync.web.StatusPage;

@@ -67,7 +67,8 @@ class ImmutableValuesTest {
                 map(ID, WHY),
                 map("a", 1),
                 set(ID),
-                set(ID)));
+                set(ID),
+                list(Notice.ofAll(Kind.USER, WHY))));
     }
 
     @Test
@@ -79,7 +80,12 @@ class ImmutableValuesTest {
                 map(ID, new UserLink(ID, 1, true, FIELDS, Role.STUDENT, Instant.EPOCH, null)),
                 map(ID, classLink),
                 map(teachers, new GroupLink(teachers, 1, "Lehrer", true, Instant.EPOCH)),
-                new Adoptions(map(ID, 1), map(ID, "uuid"))));
+                new Adoptions(map(ID, 1), map(ID, "uuid")),
+                new Bookkeeping(
+                        list(new LedgerNote.UserUnlinked(ID)),
+                        list(LedgerNote.HandOver.ofUser(ID, ID)),
+                        list(new LedgerNote.RoleSeen(ID, Role.STUDENT)),
+                        list(new LedgerNote.UserUnlinked(ID)))));
     }
 
     @Test
@@ -87,7 +93,9 @@ class ImmutableValuesTest {
         assertImmutable(new Target(
                 list(new JamfUser(1, 0, FIELDS, list(1), 0, false, false)),
                 list(new JamfGroup(1, 0, "Lehrer", "", "allow")),
-                list(new JamfClass("uuid", 0, NAMES, "", 1, 1, 1, new JamfClass.Members(set(1), set(2))))));
+                list(new JamfClass("uuid", 0, NAMES, "", 1, 1, 1, new JamfClass.Members(set(1), set(2)))),
+                new Gone(set(1), set("uuid"), set(2)),
+                Instant.EPOCH));
     }
 
     @Test

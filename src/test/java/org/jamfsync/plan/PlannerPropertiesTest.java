@@ -17,6 +17,7 @@ import org.jamfsync.guard.Guard;
 import org.jamfsync.guard.GuardLimits;
 import org.jamfsync.guard.GuardWindow;
 import org.jamfsync.guard.HoldDecisions;
+import org.jamfsync.model.Gone;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Person;
@@ -31,7 +32,6 @@ import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.change.UserChange;
 import org.jamfsync.model.setting.Caution;
 import org.jamfsync.model.setting.GuardSettings;
-import org.jamfsync.plan.diff.Gone;
 import org.jamfsync.plan.diff.Planner;
 
 /** What holds for every school, whatever happens to it: random worlds, each told by its seed. */

@@ -126,6 +126,7 @@ public final class School {
                 Map.copyOf(drained),
                 Map.of(),
                 Set.copyOf(inactive),
-                Set.copyOf(unmarked));
+                Set.copyOf(unmarked),
+                List.of());
     }
 }

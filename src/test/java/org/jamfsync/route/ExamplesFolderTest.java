@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.main.Main;
 import org.jamfsync.route.custom.RunView;
+import org.jamfsync.route.runtime.Engine;
 import org.jamfsync.settings.SettingsLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -16,7 +16,7 @@ import org.jamfsync.model.SchoolClass;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
-import org.jamfsync.route.Engine;
+import org.jamfsync.route.runtime.Engine;
 
 /** Tests settings, both connections, rights, and what the rules hit; changes nothing. */
 @picocli.CommandLine.Command(name = "check")

@@ -26,7 +26,7 @@ import org.jamfsync.model.text.Problem;
 import org.jamfsync.plan.adopt.Candidate;
 import org.jamfsync.plan.adopt.Candidate.Certainty;
 import org.jamfsync.plan.adopt.Candidate.Match;
-import org.jamfsync.route.Engine;
+import org.jamfsync.route.runtime.Engine;
 import org.jamfsync.state.run.Origin;
 import picocli.CommandLine.Option;
 

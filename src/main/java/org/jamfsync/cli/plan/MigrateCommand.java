@@ -56,7 +56,7 @@ public final class MigrateCommand extends Command {
                     var progress = new ProgressView(err(), site)) {
                 var choice = new Moves.Choice(accounts, from, withDevices);
                 report = engine.run(
-                        new RunRequest(site, yes, "command", false, null, Set.of(), progress, new Task.Move(choice)));
+                        new RunRequest(site, yes, "command", false, null, Set.of(), progress, Task.migrate(choice)));
             }
             requireAll(report);
             print(report);

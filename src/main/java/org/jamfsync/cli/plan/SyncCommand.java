@@ -89,7 +89,7 @@ public final class SyncCommand extends Command {
                 .map(Hold::id)
                 .collect(Collectors.toSet());
         if (saved != null) {
-            return new RunRequest(site, true, "command", verify, null, ids, progress, new Task.Saved(saved))
+            return new RunRequest(site, true, "command", verify, null, ids, progress, Task.saved(saved))
                     .expecting(expected.expected());
         }
         var limit = only == null ? null : RunRequest.Only.account(only.person, only.group);

@@ -45,8 +45,8 @@ public final class UndoCommand extends Command {
             RunReport report;
             try (var stop = new StopSignal(engine::stopRuns, err());
                     var progress = new ProgressView(err(), record.site())) {
-                report = engine.run(new RunRequest(
-                        record.site(), yes, "command", false, null, approved, progress, new Task.Undo(run)));
+                report = engine.run(
+                        new RunRequest(record.site(), yes, "command", false, null, approved, progress, Task.undo(run)));
             }
             print(report);
             return yes || report.exitCode() != ExitCode.HELD ? report.exitCode() : ExitCode.DONE;

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
-import org.jamfsync.route.Replay.Version;
+import org.jamfsync.route.replay.Replay.Version;
 import org.jamfsync.settings.RuleTexts;
 import org.jamfsync.settings.Settings;
 import org.jamfsync.settings.SettingsLoader;

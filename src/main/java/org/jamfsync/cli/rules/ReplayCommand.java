@@ -10,8 +10,8 @@ import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Messages;
 import org.jamfsync.model.text.Problem;
-import org.jamfsync.route.Replay;
-import org.jamfsync.route.Replayed;
+import org.jamfsync.route.replay.Replay;
+import org.jamfsync.route.replay.Replayed;
 import picocli.CommandLine.Option;
 
 /** Plans former runs anew with edited routes, settings or rules, and prints what would have been different. */

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.text.Messages;
-import org.jamfsync.route.Replayed;
+import org.jamfsync.route.replay.Replayed;
 
 /**
  * How much would have been different, each object counted once in however many runs.

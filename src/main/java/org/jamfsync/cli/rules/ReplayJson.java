@@ -11,8 +11,8 @@ import org.jamfsync.cli.JsonOut;
 import org.jamfsync.cli.plan.PlanView.ChangeView;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.plan.PlanDifference;
-import org.jamfsync.route.Replayed;
 import org.jamfsync.route.RunReport;
+import org.jamfsync.route.replay.Replayed;
 
 /** Writes what would have been different as one document. */
 public final class ReplayJson {

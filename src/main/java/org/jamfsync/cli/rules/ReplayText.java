@@ -10,8 +10,8 @@ import org.jamfsync.cli.plan.PlanText;
 import org.jamfsync.model.text.Messages;
 import org.jamfsync.plan.PlanDifference.Entry;
 import org.jamfsync.plan.PlanDifference.How;
-import org.jamfsync.route.Replayed;
 import org.jamfsync.route.RunReport;
+import org.jamfsync.route.replay.Replayed;
 
 /** Prints what would have been different: a line for each run, below it what differs, and a sentence for each site. */
 public final class ReplayText {

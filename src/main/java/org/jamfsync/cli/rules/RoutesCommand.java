@@ -13,12 +13,12 @@ import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Messages;
 import org.jamfsync.model.text.Problem;
-import org.jamfsync.route.Engine;
-import org.jamfsync.route.check.RouteFault;
-import org.jamfsync.route.check.RouteFolder;
-import org.jamfsync.route.check.Topology;
-import org.jamfsync.route.check.TopologySvg;
-import org.jamfsync.route.check.TopologyText;
+import org.jamfsync.route.file.RouteFault;
+import org.jamfsync.route.file.RouteFolder;
+import org.jamfsync.route.file.Topology;
+import org.jamfsync.route.file.TopologySvg;
+import org.jamfsync.route.file.TopologyText;
+import org.jamfsync.route.runtime.Engine;
 import org.jamfsync.settings.SettingsLoader;
 import picocli.CommandLine.Option;
 

@@ -32,9 +32,25 @@ public record Bookkeeping(
                 .toList();
     }
 
-    /** The same, with what was known before anything was compared. */
-    public Bookkeeping after(List<LedgerNote> earlierFound, List<HandOver> earlierHandOvers) {
-        return new Bookkeeping(earlierFound, earlierHandOvers, roles, others);
+    public static Bookkeeping ofFound(List<LedgerNote> found) {
+        return new Bookkeeping(found, List.of(), List.of(), List.of());
+    }
+
+    public static Bookkeeping ofHandOvers(List<HandOver> handOvers) {
+        return new Bookkeeping(List.of(), handOvers, List.of(), List.of());
+    }
+
+    /** Both, what is noted here before the other's of the same sort. */
+    public Bookkeeping and(Bookkeeping other) {
+        return new Bookkeeping(
+                together(found, other.found),
+                together(handOvers, other.handOvers),
+                together(roles, other.roles),
+                together(others, other.others));
+    }
+
+    private static <T> List<T> together(List<T> some, List<T> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     public Bookkeeping withRoles(List<RoleSeen> otherRoles) {
@@ -43,6 +59,6 @@ public record Bookkeeping(
 
     /** Whoever takes a place takes it, whatever else is remembered. */
     public Bookkeeping onlyHandOvers() {
-        return new Bookkeeping(List.of(), handOvers, List.of(), List.of());
+        return ofHandOvers(handOvers);
     }
 }

@@ -34,6 +34,11 @@ public record Plan(
         return new Plan(site, readAt, otherChanges, otherNotices, otherNotes, unchanged);
     }
 
+    /** The same, with notes for the ledger that come before its own. */
+    public Plan after(Bookkeeping earlier) {
+        return with(changes, notices, earlier.and(bookkeeping));
+    }
+
     /** The same, with more to know. */
     public Plan noting(List<Notice> more) {
         if (more.isEmpty()) {

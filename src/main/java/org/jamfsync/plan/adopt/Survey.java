@@ -3,12 +3,12 @@ package org.jamfsync.plan.adopt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jamfsync.model.Gone;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
 import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.diff.ClassMatcher;
-import org.jamfsync.plan.diff.Gone;
 import org.jamfsync.plan.diff.PlanningContext;
 import org.jamfsync.plan.diff.UserMatcher;
 

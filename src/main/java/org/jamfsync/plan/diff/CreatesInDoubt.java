@@ -59,7 +59,8 @@ public record CreatesInDoubt(Ledger ledger, List<LedgerNote> notes) {
             search.look(create);
         }
         return new CreatesInDoubt(
-                new Ledger(search.users, search.classes, search.groups, ledger.adoptions()), search.notes);
+                new Ledger(search.users, search.classes, search.groups, ledger.adoptions(), ledger.learnt()),
+                search.notes);
     }
 
     /** Adds link by link, so that nothing is found twice. */

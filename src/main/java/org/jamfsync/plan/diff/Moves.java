@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jamfsync.model.Gone;
 import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;

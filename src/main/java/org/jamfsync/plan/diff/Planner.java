@@ -1,6 +1,7 @@
 package org.jamfsync.plan.diff;
 
 import java.time.Instant;
+import org.jamfsync.model.Gone;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;

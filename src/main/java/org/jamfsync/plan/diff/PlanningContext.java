@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jamfsync.model.ClassFields;
+import org.jamfsync.model.Gone;
 import org.jamfsync.model.JamfClass;
 import org.jamfsync.model.JamfGroup;
 import org.jamfsync.model.JamfUser;

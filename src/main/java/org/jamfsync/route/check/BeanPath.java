@@ -3,8 +3,10 @@ package org.jamfsync.route.check;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +17,20 @@ import java.util.stream.Stream;
 final class BeanPath {
     private static final Set<String> OF_EVERY_OBJECT =
             Arrays.stream(Object.class.getMethods()).map(Method::getName).collect(Collectors.toUnmodifiableSet());
+
+    /** What reads a list, set or map; all else of it changes it. */
+    private static final Set<String> OF_COLLECTIONS = Set.of(
+            "size",
+            "isEmpty",
+            "empty",
+            "get",
+            "contains",
+            "containsKey",
+            "containsValue",
+            "keySet",
+            "values",
+            "first",
+            "last");
 
     private BeanPath() {}
 
@@ -29,12 +45,15 @@ final class BeanPath {
         var type = from;
         for (var step : path.replaceFirst("^\\??\\.", "").split("\\??\\.", -1)) {
             var name = step.replaceAll("[\\[(].*", "").strip();
+            if (isCollection(type)) {
+                return OF_COLLECTIONS.contains(name) ? Optional.empty() : Optional.of(new Unknown(type, name));
+            }
             var method = method(type, name);
             if (method.isEmpty()) {
                 return Optional.of(new Unknown(type, name));
             }
             type = method.get().getReturnType();
-            boolean follows = type.getName().startsWith("org.jamfsync.") && !step.contains("[");
+            boolean follows = (type.getName().startsWith("org.jamfsync.") || isCollection(type)) && !step.contains("[");
             if (!follows) {
                 return Optional.empty();
             }
@@ -42,12 +61,24 @@ final class BeanPath {
         return Optional.empty();
     }
 
+    private static boolean isCollection(Class<?> type) {
+        return Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type);
+    }
+
+    /** Of those without a value nothing is read. */
     private static Optional<Method> method(Class<?> type, String name) {
-        return methods(type).filter(method -> names(method).contains(name)).findFirst();
+        return methods(type)
+                .filter(method -> names(method).contains(name)
+                        && !OF_EVERY_OBJECT.contains(method.getName())
+                        && method.getReturnType() != void.class)
+                .findFirst();
     }
 
     /** What a path may name, sorted. */
     static Set<String> names(Class<?> type) {
+        if (isCollection(type)) {
+            return new TreeSet<>(OF_COLLECTIONS);
+        }
         return methods(type)
                 .filter(method -> method.getParameterCount() == 0
                         && !Modifier.isStatic(method.getModifiers())

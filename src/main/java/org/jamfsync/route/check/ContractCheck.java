@@ -3,7 +3,12 @@ package org.jamfsync.route.check;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jamfsync.model.text.Message;
-import org.jamfsync.route.check.RouteScan.BeanUse;
+import org.jamfsync.route.file.RouteFault;
+import org.jamfsync.route.file.RouteItem;
+import org.jamfsync.route.file.RouteScan;
+import org.jamfsync.route.file.RouteScan.BeanUse;
+import org.jamfsync.route.file.RouteScan.Write;
+import org.jamfsync.route.file.RouteSet;
 
 /**
  * Every stage is there and still does what the others rely on: reads are checked, plans are guarded, calls go through the
@@ -30,8 +35,9 @@ final class ContractCheck implements Check {
     private static void look(StageContract stage, RouteItem item, Consumer<RouteFault> faults) {
         var scan = RouteScan.of(item);
         inOrder(stage, item, scan.beans(), faults);
+        made(stage, item, scan.writes(), faults);
         for (var step : stage.sometimes()) {
-            if (scan.beans().stream().noneMatch(use -> use.name().equals(step))) {
+            if (scan.beans().stream().noneMatch(use -> use.call().equals(step))) {
                 faults.accept(item.fault(item.line(), Message.of("routes.step-missing", stage.name(), step)));
             }
         }
@@ -52,6 +58,35 @@ final class ContractCheck implements Check {
         }
     }
 
+    /** The variables of the flow that the stage makes: each once, each time, in order, and by nothing else. */
+    private static void made(StageContract stage, RouteItem item, List<Write> writes, Consumer<RouteFault> faults) {
+        int from = 0;
+        for (var made : stage.makes()) {
+            var by = writes.stream()
+                    .filter(write -> write.name().equals(made.variable()))
+                    .toList();
+            var right = by.stream()
+                    .filter(write -> write.source().equals(made.source()))
+                    .findFirst();
+            if (right.isEmpty()) {
+                int line = by.isEmpty() ? item.line() : by.get(0).line();
+                faults.accept(item.fault(
+                        line, Message.of("routes.variable-made", stage.name(), made.variable(), made.source())));
+            } else if (right.get().branch()) {
+                faults.accept(item.fault(right.get().line(), Message.of("routes.step-sometimes", made.source())));
+            } else if (right.get().line() < from) {
+                faults.accept(
+                        item.fault(right.get().line(), Message.of("routes.variable-order", made.variable(), from)));
+            } else {
+                from = right.get().line();
+            }
+            by.stream()
+                    .filter(write -> right.isPresent() && !write.equals(right.get()))
+                    .forEach(write -> faults.accept(
+                            item.fault(write.line(), Message.of("routes.variable-twice", made.variable()))));
+        }
+    }
+
     private static void inOrder(StageContract stage, RouteItem item, List<BeanUse> uses, Consumer<RouteFault> faults) {
         int from = 0;
         for (var step : stage.always()) {
@@ -63,7 +98,7 @@ final class ContractCheck implements Check {
             } else if (at < from) {
                 faults.accept(item.fault(
                         uses.get(at).line(),
-                        Message.of("routes.step-order", step, uses.get(from - 1).name())));
+                        Message.of("routes.step-order", step, uses.get(from - 1).call())));
             } else {
                 from = at + 1;
             }
@@ -72,7 +107,7 @@ final class ContractCheck implements Check {
 
     private static int indexOf(List<BeanUse> uses, String step, int from) {
         for (int index = from; index < uses.size(); index++) {
-            if (uses.get(index).name().equals(step)) {
+            if (uses.get(index).call().equals(step)) {
                 return index;
             }
         }

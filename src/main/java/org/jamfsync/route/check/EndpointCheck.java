@@ -15,7 +15,11 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.catalog.impl.DefaultRuntimeCamelCatalog;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Suggestion;
-import org.jamfsync.route.check.RouteScan.Endpoint;
+import org.jamfsync.route.file.RouteFault;
+import org.jamfsync.route.file.RouteItem;
+import org.jamfsync.route.file.RouteScan;
+import org.jamfsync.route.file.RouteScan.Endpoint;
+import org.jamfsync.route.file.RouteSet;
 
 /** Addresses name components that are there, with options they have, of the right kind; only the door goes to Jamf. */
 final class EndpointCheck implements Check {

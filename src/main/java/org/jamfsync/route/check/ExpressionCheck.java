@@ -3,6 +3,8 @@ package org.jamfsync.route.check;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jamfsync.model.text.Message;
+import org.jamfsync.route.file.RouteFault;
+import org.jamfsync.route.file.RouteSet;
 import org.jamfsync.yaml.YamlNode.Field;
 
 /** Steps that ask or set something say what: the schema does not demand it, and Camel does not say where it is missing. */

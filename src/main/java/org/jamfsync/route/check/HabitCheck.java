@@ -4,6 +4,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jamfsync.model.text.Message;
+import org.jamfsync.route.file.RouteFault;
+import org.jamfsync.route.file.RouteScan;
+import org.jamfsync.route.file.RouteSet;
 
 /** What loads well and goes wrong later: waiting times that break at the first failure, names of people in the log. */
 final class HabitCheck implements Check {

@@ -8,11 +8,11 @@ import java.util.Set;
  *
  * @param beans the type of each by its name in Camel's registry
  * @param properties what {@code {{…}}} may name, with the values
- * @param exchangeProperties what {@code ${exchangeProperty.…}} gives in the shipped stages
+ * @param variables what {@code ${variable.…}} gives in the stages, and of which type it is
  * @param jamfHosts where only the door may go
  */
 public record Known(
         Map<String, Class<?>> beans,
         Map<String, String> properties,
-        Map<String, Class<?>> exchangeProperties,
+        Map<String, Class<?>> variables,
         Set<String> jamfHosts) {}

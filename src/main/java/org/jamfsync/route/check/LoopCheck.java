@@ -10,6 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jamfsync.model.text.Message;
+import org.jamfsync.route.file.RouteFault;
+import org.jamfsync.route.file.RouteItem;
+import org.jamfsync.route.file.RouteScan;
+import org.jamfsync.route.file.RouteSet;
 
 /** No route calls itself, neither at once nor through others: that would never end. */
 final class LoopCheck implements Check {

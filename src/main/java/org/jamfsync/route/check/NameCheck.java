@@ -8,8 +8,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Suggestion;
-import org.jamfsync.route.check.RouteScan.Endpoint;
 import org.jamfsync.route.custom.CustomPoint;
+import org.jamfsync.route.file.RouteFault;
+import org.jamfsync.route.file.RouteItem;
+import org.jamfsync.route.file.RouteScan;
+import org.jamfsync.route.file.RouteScan.Endpoint;
+import org.jamfsync.route.file.RouteSet;
 
 /** Every route has a name of its own, is called by it, and is called at all. */
 final class NameCheck implements Check {
@@ -70,7 +74,8 @@ final class NameCheck implements Check {
         return called;
     }
 
-    private static int line(Endpoint use) {
+    /** Where the call names its target. */
+    static int line(Endpoint use) {
         var named = use.parameters().get("name");
         return named == null ? use.line() : named.line();
     }

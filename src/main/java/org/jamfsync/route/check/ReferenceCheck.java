@@ -10,11 +10,18 @@ import org.apache.camel.Processor;
 import org.apache.camel.spi.Policy;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Suggestion;
-import org.jamfsync.route.check.RouteScan.BeanUse;
+import org.jamfsync.route.file.RouteFault;
+import org.jamfsync.route.file.RouteItem;
+import org.jamfsync.route.file.RouteScan;
+import org.jamfsync.route.file.RouteScan.BeanUse;
+import org.jamfsync.route.file.RouteSet;
 
 /** What a route names is there: beans of the right kind, route configurations, properties. */
 final class ReferenceCheck implements Check {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}:?!]+)(:[^{}]*)?}}");
+
+    /** A bean that Simple names. */
+    private static final Pattern NAMED = Pattern.compile("\\$(?:simple)?\\{\\s*(?:bean|ref):([\\w-]+)");
 
     private final Known known;
 
@@ -28,6 +35,16 @@ final class ReferenceCheck implements Check {
         for (var item : routes.items()) {
             var scan = RouteScan.of(item);
             scan.beans().forEach(use -> bean(item, use, faults));
+            scan.endpoints().stream()
+                    .filter(use -> use.scheme().equals("bean"))
+                    .map(use ->
+                            new BeanUse("to", "uri", use.uri().replaceFirst("^bean:(//)?", ""), "", use.line(), false))
+                    .forEach(use -> bean(item, use, faults));
+            scan.texts()
+                    .forEach(text -> NAMED.matcher(text.text())
+                            .results()
+                            .map(found -> new BeanUse("simple", "bean", found.group(1), "", text.line(), false))
+                            .forEach(use -> bean(item, use, faults)));
             placeholders(item, scan, faults);
             configuration(item, configurations, faults);
         }
@@ -54,7 +71,7 @@ final class ReferenceCheck implements Check {
         }
         boolean stage =
                 StageContract.stages().containsKey(item.id()) || !item.file().custom();
-        if (!stage && StageContract.steps().contains(name)) {
+        if (!stage && StageContract.beans().contains(name)) {
             faults.accept(item.fault(use.line(), Message.of("routes.bean-of-stage", name)));
         }
     }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.camel.CamelContext;
+import org.jamfsync.route.file.RouteFault;
+import org.jamfsync.route.file.RouteSet;
 
 /** Says what is wrong with routes before they run. */
 public final class RouteChecker {
@@ -19,6 +21,7 @@ public final class RouteChecker {
         checks.add(new ReferenceCheck(known));
         checks.add(new ContractCheck());
         checks.add(new Vanished());
+        checks.add(new VariableCheck(known));
         checks.add(new LoopCheck());
         checks.add(new HabitCheck());
     }
@@ -37,7 +40,7 @@ public final class RouteChecker {
         var checker = new RouteChecker(known);
         checker.checks.add(new SchemaCheck());
         checker.checks.add(new ExpressionCheck());
-        checker.checks.add(new SimpleCheck(camel, known));
+        checker.checks.add(new SimpleCheck(camel));
         checker.checks.add(new EndpointCheck(camel, known));
         return checker;
     }

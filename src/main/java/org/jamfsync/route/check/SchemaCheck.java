@@ -17,6 +17,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Suggestion;
+import org.jamfsync.route.file.RouteFault;
+import org.jamfsync.route.file.RouteFile;
+import org.jamfsync.route.file.RouteSet;
 import org.jamfsync.yaml.YamlFault;
 import org.jamfsync.yaml.YamlNode;
 

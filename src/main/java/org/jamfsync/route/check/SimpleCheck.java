@@ -1,15 +1,19 @@
 package org.jamfsync.route.check;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Suggestion;
-import org.jamfsync.route.check.RouteScan.Simple;
 import org.jamfsync.route.custom.CustomPoint;
+import org.jamfsync.route.file.RouteFault;
+import org.jamfsync.route.file.RouteItem;
+import org.jamfsync.route.file.RouteScan;
+import org.jamfsync.route.file.RouteScan.Simple;
+import org.jamfsync.route.file.RouteSet;
 
 /** Expressions in the Simple language can be read, and ask only for what is there. */
 final class SimpleCheck implements Check {
@@ -18,15 +22,14 @@ final class SimpleCheck implements Check {
     private static final Pattern BODY = Pattern.compile("body(\\??\\..+)", Pattern.DOTALL);
 
     private final CamelContext camel;
-    private final Map<String, Class<?>> exchangeProperties;
 
-    SimpleCheck(CamelContext camel, Known known) {
+    SimpleCheck(CamelContext camel) {
         this.camel = camel;
-        exchangeProperties = known.exchangeProperties();
     }
 
     @Override
     public void look(RouteSet routes, Consumer<RouteFault> faults) {
+        var set = set(routes);
         for (var item : routes.items()) {
             var scan = RouteScan.of(item);
             var point = CustomPoint.of(item.id());
@@ -34,7 +37,7 @@ final class SimpleCheck implements Check {
                 if (syntax(item, simple, faults)) {
                     FUNCTION.matcher(simple.text())
                             .results()
-                            .forEach(found -> paths(item, point, simple.line(), found.group(1), faults));
+                            .forEach(found -> paths(item, point, set, simple.line(), found.group(1), faults));
                 }
             }
             point.ifPresent(place -> answers(item, place, scan, faults));
@@ -59,37 +62,35 @@ final class SimpleCheck implements Check {
         }
     }
 
-    private void paths(
-            RouteItem item, Optional<CustomPoint> point, int line, String function, Consumer<RouteFault> faults) {
+    /** Names of exchange properties that some route sets; the flow itself has none. */
+    private static Set<String> set(RouteSet routes) {
+        return routes.items().stream()
+                .flatMap(item -> item.body().mappings())
+                .flatMap(node -> node.get("setProperty").stream())
+                .map(step -> step.text("name"))
+                .collect(Collectors.toSet());
+    }
+
+    private static void paths(
+            RouteItem item,
+            Optional<CustomPoint> point,
+            Set<String> set,
+            int line,
+            String function,
+            Consumer<RouteFault> faults) {
         var property = PROPERTY.matcher(function);
         var body = BODY.matcher(function);
         if (property.matches()) {
-            property(item, property.group(1), property.group(2), line, faults);
+            var name = property.group(1);
+            if (!name.startsWith("Camel") && !set.contains(name) && Vanished.property(name) == null) {
+                faults.accept(item.fault(line, Message.of("routes.exchange-property", name)));
+            }
         } else if (body.matches() && point.isPresent()) {
             path(item, point.get().view(), "body", body.group(1), line, faults);
         }
     }
 
-    private void property(RouteItem item, String name, String path, int line, Consumer<RouteFault> faults) {
-        boolean stage =
-                StageContract.stages().containsKey(item.id()) || !item.file().custom();
-        if (Vanished.property(name) != null) {
-            return;
-        }
-        var type = exchangeProperties.get(name);
-        if (!stage && type != null) {
-            faults.accept(item.fault(line, Message.of("routes.property-of-stage", name)));
-        } else if (stage && type == null) {
-            faults.accept(Suggestion.of(name, exchangeProperties.keySet())
-                    .map(meant -> item.fault(line, Message.of("routes.exchange-property-meant", name, meant)))
-                    .orElseGet(() -> item.fault(line, Message.of("routes.exchange-property", name))));
-        } else if (type != null && !path.isEmpty()) {
-            path(item, type, name, path, line, faults);
-        }
-    }
-
-    private static void path(
-            RouteItem item, Class<?> type, String root, String path, int line, Consumer<RouteFault> faults) {
+    static void path(RouteItem item, Class<?> type, String root, String path, int line, Consumer<RouteFault> faults) {
         BeanPath.unknown(type, path).ifPresent(unknown -> {
             var known = BeanPath.names(unknown.type());
             faults.accept(Suggestion.of(unknown.name(), known)
@@ -102,14 +103,14 @@ final class SimpleCheck implements Check {
     /** A variable of a misspelled name would be an answer that nobody hears. */
     private static void answers(RouteItem item, CustomPoint point, RouteScan scan, Consumer<RouteFault> faults) {
         var all = Set.copyOf(point.answers());
-        for (var variable : scan.variables()) {
-            var nameNow = point.renamed().get(variable.text());
+        for (var variable : scan.writes()) {
+            var nameNow = point.renamed().get(variable.name());
             if (nameNow != null) {
-                faults.accept(item.fault(variable.line(), Message.of("rules.renamed", variable.text(), nameNow)));
-            } else if (!all.contains(variable.text())) {
-                Suggestion.of(variable.text(), all)
+                faults.accept(item.fault(variable.line(), Message.of("rules.renamed", variable.name(), nameNow)));
+            } else if (!all.contains(variable.name())) {
+                Suggestion.of(variable.name(), all)
                         .ifPresent(meant -> faults.accept(item.fault(
-                                variable.line(), Message.of("routes.answer-meant", variable.text(), meant))));
+                                variable.line(), Message.of("routes.answer-meant", variable.name(), meant))));
             }
         }
     }

@@ -4,6 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jamfsync.model.text.Message;
+import org.jamfsync.route.file.RouteFault;
+import org.jamfsync.route.file.RouteItem;
+import org.jamfsync.route.file.RouteSet;
 import org.jamfsync.yaml.YamlNode;
 
 /** Every step has an id of its own: Camel does not start routes of which two have a step of one id. */

@@ -4,6 +4,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jamfsync.model.text.Message;
+import org.jamfsync.route.file.RouteFault;
+import org.jamfsync.route.file.RouteItem;
+import org.jamfsync.route.file.RouteScan;
+import org.jamfsync.route.file.RouteSet;
 
 /**
  * What routes of former versions name and is gone: each says what stands in its place, so that a route that was kept over an
@@ -13,11 +17,28 @@ final class Vanished implements Check {
     private static final String ONE_CHANGE = "deliver-change";
 
     /** Exchange properties, and the variables that say it now. */
-    private static final Map<String, String> PROPERTIES =
-            Map.of("change", "${variable.change}", "members", "${variable.delivery}");
+    private static final Map<String, String> PROPERTIES = Map.of(
+            "site", "${variable.run.site}",
+            "run", "${variable.run}, ${variable.roster}, ${variable.due} …",
+            "change", "${variable.change}",
+            "members", "${variable.delivery}");
 
     /** Steps and readers, and what does their work now. */
     private static final Map<String, String> STEPS = Map.ofEntries(
+            Map.entry("beginRun", "runs.begin"),
+            Map.entry("beginDelivery", "runs.deliver"),
+            Map.entry("reportRun", "reports.of"),
+            Map.entry("planChanges", "planner.plan"),
+            Map.entry("planMoves", "planner.moves"),
+            Map.entry("planUndo", "planner.undo"),
+            Map.entry("readSent", "planner.sent"),
+            Map.entry("surveyCandidates", "planner.survey"),
+            Map.entry("guardChanges", "guard.judge"),
+            Map.entry("awaitReads", "ledgers.inDoubt"),
+            Map.entry("toListRequests", "targets.lists"),
+            Map.entry("collectLists", "targets.listed"),
+            Map.entry("toLookUps", "targets.lookUps"),
+            Map.entry("collectLookUps", "targets.read"),
             Map.entry("toGroupRequest", ONE_CHANGE),
             Map.entry("rememberGroup", ONE_CHANGE),
             Map.entry("toUserRequest", ONE_CHANGE),
@@ -35,6 +56,7 @@ final class Vanished implements Check {
 
     /** Stages, and the stage that has their steps now. */
     private static final Map<String, String> STAGES = Map.of(
+            "plan-changes", "sync-site, defer-changes",
             "deliver-group", ONE_CHANGE,
             "deliver-user", ONE_CHANGE,
             "deliver-class", ONE_CHANGE,
@@ -63,7 +85,8 @@ final class Vanished implements Check {
             gone("routes.vanished-stage", STAGES, item, item.id(), item.line(), faults);
             scan.endpoints()
                     .forEach(use -> use.called()
-                            .ifPresent(name -> gone("routes.vanished-stage", STAGES, item, name, use.line(), faults)));
+                            .ifPresent(name ->
+                                    gone("routes.vanished-stage", STAGES, item, name, NameCheck.line(use), faults)));
             scan.beans().forEach(use -> gone("routes.vanished-step", STEPS, item, use.name(), use.line(), faults));
             scan.texts()
                     .forEach(text -> PROPERTY.matcher(text.text())

@@ -1,2 +1,2 @@
-/** Route files before they run: which there are, what is wrong with them and where, and how they call each other. */
+/** What is wrong with routes, and where, before they run. */
 package org.jamfsync.route.check;

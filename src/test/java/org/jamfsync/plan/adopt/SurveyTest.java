@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import org.jamfsync.model.Gone;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Ledger.Adoptions;
 import org.jamfsync.model.Person;
@@ -19,7 +20,6 @@ import org.jamfsync.plan.PretendJamf;
 import org.jamfsync.plan.School;
 import org.jamfsync.plan.SomeRules;
 import org.jamfsync.plan.adopt.Candidate.Certainty;
-import org.jamfsync.plan.diff.Gone;
 import org.jamfsync.plan.year.IdentityHandover;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jamfsync.route.file.RouteFolder;
+import org.jamfsync.route.file.RouteItem;
+import org.jamfsync.route.file.RouteSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,0 +1,66 @@
+package org.jamfsync.route.runtime;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.camel.FailedToCreateRouteException;
+import org.apache.camel.FailedToStartRouteException;
+import org.jamfsync.model.text.ExitCode;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
+import org.jamfsync.route.file.RouteFault;
+import org.jamfsync.route.file.RouteItem;
+import org.jamfsync.route.file.RouteSet;
+
+/** Says in one line why routes do not load, and where: Camel wraps the reason several times. */
+public final class LoadFailure {
+    private LoadFailure() {}
+
+    /** @param routes the ones that were loaded */
+    static RouteFault fault(Throwable thrown, RouteSet routes) {
+        for (var cause = thrown; cause != null; cause = cause.getCause()) {
+            var item = route(cause).flatMap(id -> item(id, routes));
+            if (item.isPresent()) {
+                return new RouteFault(item.get().file().name(), item.get().line(), text(thrown));
+            }
+        }
+        return new RouteFault("routes", 1, text(thrown));
+    }
+
+    private static Optional<String> route(Throwable cause) {
+        if (cause instanceof FailedToCreateRouteException created) {
+            return Optional.ofNullable(created.getRouteId());
+        }
+        return cause instanceof FailedToStartRouteException started
+                ? Optional.ofNullable(started.getRouteId())
+                : Optional.empty();
+    }
+
+    /** A route that starts the runs of a site is made from the template, under a name of its own. */
+    private static Optional<RouteItem> item(String id, RouteSet routes) {
+        return routes.route(id)
+                .or(() -> ManagementContext.isScheduled(id) ? routes.route(RouteSet.SCHEDULE) : Optional.empty());
+    }
+
+    public static Problem problem(Throwable thrown, RouteSet routes) {
+        return new Problem(ExitCode.USAGE, broken(List.of(fault(thrown, routes))), thrown);
+    }
+
+    public static Problem problem(List<RouteFault> faults) {
+        return Problem.usage(broken(faults));
+    }
+
+    private static Message broken(List<RouteFault> faults) {
+        return Message.of(
+                "run.routes-broken", faults.stream().map(RouteFault::toString).collect(Collectors.joining("\n")));
+    }
+
+    private static Message text(Throwable thrown) {
+        var cause = thrown;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        var said = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return Message.of("routes.not-loaded", said.replaceAll("\\s+", " ").strip());
+    }
+}

@@ -1,0 +1,77 @@
+package org.jamfsync.route.runtime;
+
+import java.time.Clock;
+import java.util.Date;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.route.RunListener;
+import org.jamfsync.route.RunRequest;
+import org.jamfsync.route.RunningSites;
+import org.jamfsync.settings.SiteSettings;
+import org.jamfsync.state.StateDatabase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is to be done when a site's time has come. */
+final class Schedule {
+    private static final Logger LOG = LoggerFactory.getLogger("org.jamfsync.runs");
+
+    private final Map<String, SiteSettings> sites;
+    private final StateDatabase state;
+    private final RunningSites running;
+    private final Clock clock;
+    private volatile RunListener listener = RunListener.SILENT;
+    private volatile boolean ended;
+
+    Schedule(Map<String, SiteSettings> sites, StateDatabase state, RunningSites running, Clock clock) {
+        this.sites = sites;
+        this.state = state;
+        this.running = running;
+        this.clock = clock;
+    }
+
+    /** Who hears the runs that the schedule starts. */
+    void listener(RunListener hearing) {
+        listener = hearing;
+    }
+
+    /** From now on nothing starts by itself. */
+    void end() {
+        ended = true;
+    }
+
+    /** In: a site's name. Out: what its schedule asks for, or null while a run of it still goes on. */
+    void request(Exchange exchange) {
+        var site = exchange.getMessage().getBody(String.class);
+        if (ended) {
+            exchange.getMessage().setBody(null);
+            return;
+        }
+        if (running.contains(site)) {
+            LOG.warn("{}: {}", site, Message.of("run.still-running"));
+            exchange.getMessage().setBody(null);
+            return;
+        }
+        var fired = exchange.getMessage().getHeader("scheduledFireTime", Date.class);
+        if (fired != null && state.runs().anySince(site, fired.toInstant())) {
+            LOG.debug("{}: another node has run", site);
+            exchange.getMessage().setBody(null);
+            return;
+        }
+        boolean apply = sites.get(site).schedule().apply();
+        exchange.getMessage()
+                .setBody(new RunRequest(site, apply, "schedule", verifyIsDue(site), null, Set.of(), listener));
+    }
+
+    /** Once a day every class of ours is read, however quiet counts and ledger are. */
+    private boolean verifyIsDue(String site) {
+        var zone = clock.getZone();
+        var today = clock.instant().atZone(zone).toLocalDate();
+        return state.runs()
+                .lastSuccess(site)
+                .map(last -> last.atZone(zone).toLocalDate().isBefore(today))
+                .orElse(true);
+    }
+}

@@ -1,0 +1,86 @@
+package org.jamfsync.route.runtime;
+
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.TimeZone;
+import java.util.function.Predicate;
+import org.jamfsync.route.Site;
+import org.jamfsync.route.SiteStatus;
+import org.jamfsync.state.StateDatabase;
+import org.quartz.CronExpression;
+
+/** Tells how each site stands, from the state database and the schedules. */
+final class StatusBoard {
+    /** So many runs of the schedule without a good one, and a person has to look: a single failure mends itself. */
+    static final int MISSED_RUNS = 4;
+    /** However often the schedule fires: the first sync of a large school takes its time. */
+    private static final Duration LEAST_PATIENCE = Duration.ofHours(1);
+
+    private final Collection<Site> sites;
+    private final StateDatabase state;
+    private final Predicate<String> running;
+    private final Clock clock;
+    private final Instant since;
+
+    /** @param running whether a run of the site of this name goes on */
+    StatusBoard(Collection<Site> sites, StateDatabase state, Predicate<String> running, Clock clock) {
+        this.sites = sites;
+        this.state = state;
+        this.running = running;
+        this.clock = clock;
+        this.since = clock.instant();
+    }
+
+    /** Every site, those that need a person first. */
+    List<SiteStatus> all() {
+        return sites.stream()
+                .map(this::of)
+                .sorted(Comparator.comparing(SiteStatus::level).thenComparing(SiteStatus::site))
+                .toList();
+    }
+
+    SiteStatus of(Site site) {
+        var name = site.getName();
+        var runs = state.runs();
+        var lastGood = runs.lastSuccess(name).orElse(null);
+        var schedule = site.settings().schedule();
+        // A site that never had a good run is given its time from the start of this process.
+        var quietSince = lastGood == null ? since : lastGood;
+        var missed = fire(schedule.cron(), quietSince, MISSED_RUNS);
+        return new SiteStatus(
+                name,
+                schedule.apply(),
+                running.test(name),
+                runs.list(name, 1).stream().findFirst().orElse(null),
+                lastGood,
+                fire(schedule.cron(), clock.instant(), 1),
+                isPast(missed) && isPast(quietSince.plus(LEAST_PATIENCE)),
+                state.holds().list(name, false).size(),
+                state.deadLetters().list(name, false).size());
+    }
+
+    private boolean isPast(Instant moment) {
+        return moment != null && moment.isBefore(clock.instant());
+    }
+
+    /** When the schedule fires for the n-th time after a moment; null when it never does. */
+    private Instant fire(String cron, Instant after, int times) {
+        try {
+            var expression = new CronExpression(cron);
+            expression.setTimeZone(TimeZone.getTimeZone(clock.getZone()));
+            Date next = Date.from(after);
+            for (int time = 0; time < times && next != null; time++) {
+                next = expression.getNextValidTimeAfter(next);
+            }
+            return next == null ? null : next.toInstant();
+        } catch (ParseException e) {
+            throw new IllegalStateException("the settings let a wrong schedule through", e);
+        }
+    }
+}
