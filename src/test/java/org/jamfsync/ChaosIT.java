@@ -96,7 +96,8 @@ class ChaosIT {
 
         private void settings() throws IOException {
             Files.createDirectories(folder.resolve("config"));
-            Files.writeString(folder.resolve("config/application.properties"), iserv.settings() + jamf.settings() + """
+            Files.writeString(
+                    folder.resolve("config/application.properties"), iserv.settings() + jamf.settings() + """
                     jamf.requests-per-second = 100000
                     jamf.request-timeout = 1s
                     jamf.retries = 2

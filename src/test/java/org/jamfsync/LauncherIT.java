@@ -61,7 +61,9 @@ class LauncherIT {
 
     private void settings(String more) throws IOException {
         Files.createDirectories(folder.resolve("config"));
-        Files.writeString(folder.resolve("config/application.properties"), iserv.settings() + jamf.settings() + """
+        Files.writeString(
+                folder.resolve("config/application.properties"),
+                iserv.settings() + jamf.settings() + """
                 jamf.requests-per-second = 100000
                 jamf.read-lag = 1s
                 web.port = 0

@@ -72,7 +72,9 @@ class ReloadIT {
                         folder.resolve("routes").resolve(file.getFileName().toString()));
             }
         }
-        Files.writeString(folder.resolve("config/application.properties"), iserv.settings() + jamf.settings() + """
+        Files.writeString(
+                folder.resolve("config/application.properties"),
+                iserv.settings() + jamf.settings() + """
                 jamf.requests-per-second = 100000
                 web.port = %s
                 sync.mode = apply

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jamfsync.cli.Command;
 import org.jamfsync.cli.GlobalOptions;
 import org.jamfsync.cli.Session;
+import org.jamfsync.cli.TemporaryFolder;
 import org.jamfsync.cli.plan.ProgressView;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.text.ExitCode;
@@ -62,7 +63,9 @@ public final class DemoCommand extends Command {
 
     private Path configuration(Path folder, EmbeddedIServ iserv, JamfSandbox jamf) throws IOException {
         var config = Files.createDirectories(folder.resolve("config"));
-        Files.writeString(config.resolve("application.properties"), iserv.settings() + jamf.settings() + """
+        Files.writeString(
+                config.resolve("application.properties"),
+                iserv.settings() + jamf.settings() + """
                 jamf.requests-per-second = 1000
                 web.port = %d
                 """.formatted(once ? 0 : freePort()));

@@ -103,7 +103,9 @@ final class SchoolTown implements AutoCloseable {
     }
 
     private void begin(String process) throws IOException {
-        Files.writeString(folder.resolve("config/application.properties"), ISERV.settings() + jamf.settings() + """
+        Files.writeString(
+                folder.resolve("config/application.properties"),
+                ISERV.settings() + jamf.settings() + """
                 jamf.requests-per-second = 100000
                 jamf.retry-delay = 10ms
                 jamf.retries = 2

@@ -69,7 +69,8 @@ class StateCommitsTest {
             state.adoptions().withdraw("schule", PERSON);
             assertThat(rows("adoption")).isZero();
 
-            state.removals().record("schule", List.of(Removal.user(PERSON), Removal.schoolClass(GROUP)), new Origin(NOW, 1));
+            state.removals()
+                    .record("schule", List.of(Removal.user(PERSON), Removal.schoolClass(GROUP)), new Origin(NOW, 1));
             assertThat(rows("removal")).isEqualTo(2);
 
             state.ledger().linkClass("schule", schoolClass(), 1);

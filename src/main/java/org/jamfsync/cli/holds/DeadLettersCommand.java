@@ -73,8 +73,8 @@ public final class DeadLettersCommand extends Command {
                     .toList();
             return open.size() < 2
                     ? List.of()
-                    : List.of(Messages.text(
-                            "cli.dead-letters-sum", open.size(), open.get(0), open.get(open.size() - 1)));
+                    : List.of(
+                            Messages.text("cli.dead-letters-sum", open.size(), open.get(0), open.get(open.size() - 1)));
         }
     }
 

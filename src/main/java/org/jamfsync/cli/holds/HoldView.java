@@ -24,7 +24,11 @@ record HoldView(
         Change change,
         @JsonIgnore Hold.State state) {
     /** What is held. */
-    record Change(String operation, String kind, String key, @JsonRawValue String fields) {}
+    record Change(
+            String operation,
+            String kind,
+            String key,
+            @JsonRawValue String fields) {}
 
     static HoldView of(Hold hold) {
         return new HoldView(
@@ -57,7 +61,10 @@ record HoldView(
     record Person(String account, Role role, Instant since, Long run) {
         private static Person of(Hit hit, Origin origin) {
             return new Person(
-                    hit.account(), hit.role(), origin == null ? null : origin.at(), origin == null ? null : origin.run());
+                    hit.account(),
+                    hit.role(),
+                    origin == null ? null : origin.at(),
+                    origin == null ? null : origin.run());
         }
     }
 }

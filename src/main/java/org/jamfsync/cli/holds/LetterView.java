@@ -55,10 +55,7 @@ record LetterView(
             @JsonRawValue String fields) {
         static Detail of(DeadLetter letter, int quarantineAfter) {
             return new Detail(
-                    LetterView.of(letter, quarantineAfter),
-                    letter.apiMessage(),
-                    letter.note(),
-                    letter.fields());
+                    LetterView.of(letter, quarantineAfter), letter.apiMessage(), letter.note(), letter.fields());
         }
     }
 }

@@ -29,7 +29,11 @@ public final class StateCommand extends Command {
             try (var session = Session.open(options(), System.getenv())) {
                 var damage = session.state().check();
                 if (options().json()) {
-                    JsonOut.print(out(), damage.stream().map(found -> Map.of("damage", found)).toList());
+                    JsonOut.print(
+                            out(),
+                            damage.stream()
+                                    .map(found -> Map.of("damage", found))
+                                    .toList());
                 } else {
                     out().println(Messages.text(damage.isEmpty() ? "cli.state-sound" : "cli.state-damaged"));
                     damage.forEach(found -> out().println("  " + found));

@@ -273,8 +273,7 @@ public final class AdoptCommand extends Command {
                     one.origin() == null ? null : one.origin().at(),
                     one.origin() == null ? null : one.origin().run(),
                     candidate.matches().stream()
-                            .map(match ->
-                                    new MatchView(match.id(), match.name(), match.evidence(), match.obstacle()))
+                            .map(match -> new MatchView(match.id(), match.name(), match.evidence(), match.obstacle()))
                             .toList());
         }
     }

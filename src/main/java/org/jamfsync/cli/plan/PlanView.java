@@ -18,19 +18,10 @@ import org.jamfsync.model.text.Message;
  * @param changes made one by one while they are written, so that a large plan never stands in memory twice
  */
 public record PlanView(
-        String site,
-        String snapshot,
-        Map<String, Long> counts,
-        List<ChangeView> changes,
-        List<Notice> notices) {
+        String site, String snapshot, Map<String, Long> counts, List<ChangeView> changes, List<Notice> notices) {
     /** A change as the contract's JSON; what its fields hold is texts, numbers and lists of texts. */
     public record ChangeView(
-            Operation operation,
-            Kind kind,
-            String key,
-            Map<String, FieldChange> fields,
-            Message reason,
-            Message held) {
+            Operation operation, Kind kind, String key, Map<String, FieldChange> fields, Message reason, Message held) {
         /** Null for null. */
         public static ChangeView of(PlannedChange change) {
             return change == null
@@ -52,12 +43,7 @@ public record PlanView(
         }
         counts.put("held", plan.held());
         counts.put("unchanged", (long) plan.unchanged());
-        return new PlanView(
-                plan.site(),
-                plan.readAt().toString(),
-                counts,
-                new Changes(plan.changes()),
-                plan.notices());
+        return new PlanView(plan.site(), plan.readAt().toString(), counts, new Changes(plan.changes()), plan.notices());
     }
 
     private static final class Changes extends AbstractList<ChangeView> {

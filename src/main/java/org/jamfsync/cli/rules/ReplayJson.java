@@ -69,9 +69,7 @@ public final class ReplayJson {
                             ? List.of()
                             : run.difference().entries().stream()
                                     .map(entry -> new DifferenceView(
-                                            entry.how(),
-                                            ChangeView.of(entry.before()),
-                                            ChangeView.of(entry.after())))
+                                            entry.how(), ChangeView.of(entry.before()), ChangeView.of(entry.after())))
                                     .toList());
         }
     }

@@ -87,8 +87,7 @@ public final class RoutesCommand extends Command {
             return ExitCode.DONE;
         }
 
-        private record RouteView(
-                @JsonUnwrapped Topology.Node route, List<String> calls) {}
+        private record RouteView(@JsonUnwrapped Topology.Node route, List<String> calls) {}
     }
 
     /** How routes call each other, as a tree or as a picture. */

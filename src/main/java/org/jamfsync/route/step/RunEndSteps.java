@@ -74,7 +74,8 @@ public final class RunEndSteps {
         var only = run.request().only();
         var wanted = (only == null ? plan : only.of(plan))
                 .changes().stream().map(PlannedChange::subject).collect(Collectors.toSet());
-        state.deadLetters().closeResolved(run.site().getName(), wanted, object -> only == null || only.isObject(object));
+        state.deadLetters()
+                .closeResolved(run.site().getName(), wanted, object -> only == null || only.isObject(object));
     }
 
     private Map<Kind, Map<Result, Integer>> results(RunContext run) {

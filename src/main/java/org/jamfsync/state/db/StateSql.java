@@ -30,8 +30,8 @@ public final class StateSql implements AutoCloseable {
                 // Nothing of what is bound to it, since that names people.
                 .configure(
                         StatementExceptions.class,
-                        config -> config.setMessageRendering(
-                                e -> e.getClass().getSimpleName() + ": " + e.getStatementContext().getRawSql()));
+                        config -> config.setMessageRendering(e -> e.getClass().getSimpleName() + ": "
+                                + e.getStatementContext().getRawSql()));
         StateTypes.register(jdbi);
     }
 

@@ -75,8 +75,7 @@ public final class HoldStore {
                 .note(held, released));
     }
 
-    static void insert(
-            StateSql sql, Handle tx, Occasion occasion, Held held, Message reason, Hold.State state) {
+    static void insert(StateSql sql, Handle tx, Occasion occasion, Held held, Message reason, Hold.State state) {
         var change = held.change();
         tx.createUpdate(INSERT)
                 .bindMethods(change)
@@ -100,24 +99,16 @@ public final class HoldStore {
 
     /** An approved change of this object was delivered, so its approval is used up. */
     public void delivered(String site, String origin, Change change, Instant now) {
-        sql.execute(
-                """
+        sql.execute("""
                 UPDATE hold SET state = 'CLOSED', decided = ?
                  WHERE site = ? AND origin = ? AND kind = ? AND identity = ? AND operation = ? AND state = 'APPROVED'
-                """,
-                now,
-                site,
-                origin,
-                change.kind(),
-                change.identity(),
-                change.operation());
+                """, now, site, origin, change.kind(), change.identity(), change.operation());
     }
 
     /** @param site null for all */
     public List<Hold> list(String site, boolean all) {
         return sql.list(
-                SELECT
-                        + "WHERE site = coalesce(?, site) AND (? = 1 OR state IN ('OPEN', 'APPROVED')) ORDER BY id",
+                SELECT + "WHERE site = coalesce(?, site) AND (? = 1 OR state IN ('OPEN', 'APPROVED')) ORDER BY id",
                 HOLD,
                 site,
                 all);
@@ -128,10 +119,7 @@ public final class HoldStore {
     }
 
     private static List<Hold> all(Handle handle, String site, String origin, String states) {
-        return handle.select(
-                        SELECT + "WHERE site = ? AND origin = ? AND " + states + " ORDER BY id",
-                        site,
-                        origin)
+        return handle.select(SELECT + "WHERE site = ? AND origin = ? AND " + states + " ORDER BY id", site, origin)
                 .map(HOLD)
                 .list();
     }

@@ -75,22 +75,22 @@ public final class StateJson {
 
     // Words in documents are older than the names of today.
 
-    private interface Account {
+    abstract static class Account {
         @JsonProperty("act")
-        String account();
+        String account;
     }
 
-    private interface Memberships {
+    abstract static class Memberships {
         @JsonProperty("places")
-        Object memberships();
+        Object memberships;
     }
 
-    private interface Companions {
+    abstract static class Companions {
         @JsonProperty("paired")
-        Object companions();
+        Object companions;
 
         @JsonProperty("unpaired")
-        Object leftCompanions();
+        Object leftCompanions;
     }
 
     private static SimpleModule messagesAndChanges() {

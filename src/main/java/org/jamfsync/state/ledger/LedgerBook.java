@@ -117,11 +117,7 @@ public final class LedgerBook implements LedgerNote.Book {
 
     @Override
     public void write(RoleSeen note) {
-        sql.execute(
-                "UPDATE user_link SET role = ? WHERE site = ? AND uuid = ?",
-                note.role(),
-                site,
-                note.person());
+        sql.execute("UPDATE user_link SET role = ? WHERE site = ? AND uuid = ?", note.role(), site, note.person());
     }
 
     @Override

@@ -53,8 +53,7 @@ public final class LedgerStore {
                     site,
                     link.jamfId(),
                     link.uuid());
-            write(
-                    """
+            write("""
                     INSERT INTO user_link (site, uuid, jamf_id, created, username, email, first_name, last_name, notes,
                                            role, written_at, missing_since, run_id)
                     VALUES (:site, :uuid, :jamfId, :created, :written.username, :written.email, :written.firstName,
@@ -64,10 +63,7 @@ public final class LedgerStore {
                       last_name = excluded.last_name, notes = excluded.notes, role = excluded.role,
                       written_at = excluded.written_at,
                       missing_since = excluded.missing_since, run_id = excluded.run_id
-                    """,
-                    site,
-                    link,
-                    new Origin(link.writtenAt(), runId));
+                    """, site, link, new Origin(link.writtenAt(), runId));
         });
     }
 
@@ -83,8 +79,7 @@ public final class LedgerStore {
         var origin = new Origin(link.writtenAt(), runId);
         sql.useTransaction(tx -> {
             new AdoptionStore(sql).withdraw(site, link.uuid());
-            write(
-                    """
+            write("""
                     INSERT INTO class_link (site, uuid, act, jamf_uuid, user_group_id, created, name, description,
                                             written_at, seen_students, seen_teachers, run_id)
                     VALUES (:site, :uuid, :account, :jamfUuid, :userGroupId, :created, :written.name, :written.description,
@@ -94,10 +89,7 @@ public final class LedgerStore {
                       description = excluded.description, written_at = excluded.written_at,
                       seen_students = excluded.seen_students, seen_teachers = excluded.seen_teachers,
                       run_id = excluded.run_id
-                    """,
-                    site,
-                    link,
-                    origin);
+                    """, site, link, origin);
             members(tx, site, link.uuid(), origin).replace(link.students(), link.teachers());
         });
     }
@@ -117,17 +109,10 @@ public final class LedgerStore {
             int seenTeachers,
             Origin origin) {
         sql.useTransaction(tx -> {
-            tx.execute(
-                    """
+            tx.execute("""
                     UPDATE class_link SET user_group_id = coalesce(?, user_group_id), seen_students = ?,
                       seen_teachers = ?, written_at = ? WHERE site = ? AND uuid = ?
-                    """,
-                    userGroupId,
-                    seenStudents,
-                    seenTeachers,
-                    origin.at(),
-                    site,
-                    group);
+                    """, userGroupId, seenStudents, seenTeachers, origin.at(), site, group);
             members(tx, site, group, origin).replace(students, teachers);
         });
     }
@@ -170,23 +155,17 @@ public final class LedgerStore {
     }
 
     public void linkGroup(String site, GroupLink link, Origin origin) {
-        write(
-                link.key() instanceof Companion
-                        ? """
+        write(link.key() instanceof Companion ? """
                         INSERT INTO paired_group (site, uuid, jamf_id, name, created, written_at)
                         VALUES (:site, :key.group, :jamfId, :name, :created, :writtenAt)
                         ON CONFLICT (site, uuid) DO UPDATE SET jamf_id = excluded.jamf_id, name = excluded.name,
                           created = excluded.created, written_at = excluded.written_at
-                        """
-                        : """
+                        """ : """
                         INSERT INTO group_link (site, role, jamf_id, name, created, written_at, run_id)
                         VALUES (:site, :key.role, :jamfId, :name, :created, :origin.at, :origin.run)
                         ON CONFLICT (site, role) DO UPDATE SET jamf_id = excluded.jamf_id, name = excluded.name,
                           created = excluded.created, written_at = excluded.written_at, run_id = excluded.run_id
-                        """,
-                site,
-                link,
-                origin);
+                        """, site, link, origin);
     }
 
     /** It is gone, or no longer kept. */
@@ -201,13 +180,19 @@ public final class LedgerStore {
     /** When and by which run the person's link was last written; empty without a link. */
     public Optional<Origin> originOfUser(String site, UUID person) {
         return sql.first(
-                "SELECT written_at AS at, run_id AS run FROM user_link WHERE site = ? AND uuid = ?", ORIGIN, site, person);
+                "SELECT written_at AS at, run_id AS run FROM user_link WHERE site = ? AND uuid = ?",
+                ORIGIN,
+                site,
+                person);
     }
 
     /** Likewise of a group's class. */
     public Optional<Origin> originOfClass(String site, UUID group) {
         return sql.first(
-                "SELECT written_at AS at, run_id AS run FROM class_link WHERE site = ? AND uuid = ?", ORIGIN, site, group);
+                "SELECT written_at AS at, run_id AS run FROM class_link WHERE site = ? AND uuid = ?",
+                ORIGIN,
+                site,
+                group);
     }
 
     /** When and by which run each of our members was put into the class, by person; nobody of whom it is not known. */
@@ -225,17 +210,11 @@ public final class LedgerStore {
 
     /** Places in classes that were given between two moments, the newest first. */
     public List<GivenMembership> given(String site, Instant since, Instant before, int most) {
-        return sql.list(
-                """
+        return sql.list("""
                 SELECT user_uuid AS person, class_uuid AS "group", run_id AS run FROM class_member
                  WHERE site = ? AND written_at >= ? AND written_at < ?
                  ORDER BY written_at DESC, class_uuid, user_uuid LIMIT ?
-                """,
-                MEMBERSHIP,
-                site,
-                since,
-                before,
-                most);
+                """, MEMBERSHIP, site, since, before, most);
     }
 
     /** The notes of a plan, all or none. */

@@ -135,10 +135,7 @@ public final class DeadLetterStore {
     /** @param site null for all */
     public List<DeadLetter> list(String site, boolean all) {
         return sql.list(
-                SELECT + "WHERE site = coalesce(?, site) AND (? = 1 OR state = 'open') ORDER BY id",
-                LETTER,
-                site,
-                all);
+                SELECT + "WHERE site = coalesce(?, site) AND (? = 1 OR state = 'open') ORDER BY id", LETTER, site, all);
     }
 
     public Optional<DeadLetter> find(long id) {

@@ -95,13 +95,10 @@ public final class RunStore {
 
     /** In the order in which they ended. */
     public List<RunChange> changes(long runId) {
-        return sql.list(
-                """
+        return sql.list("""
                 SELECT at, operation, kind, object AS key, fields, reason, result, detail, millis FROM run_change
                  WHERE run_id = ? ORDER BY at
-                """,
-                CHANGE,
-                runId);
+                """, CHANGE, runId);
     }
 
     /**
@@ -129,12 +126,16 @@ public final class RunStore {
 
     /** What makes two changes the same in {@link #repeated}. */
     public static String signature(Change change) {
-        return String.join(" ", change.operation().word(), change.kind().word(), change.key(), StateJson.fields(change));
+        return String.join(
+                " ", change.operation().word(), change.kind().word(), change.key(), StateJson.fields(change));
     }
 
     /** How many people the last run read that came to its end. */
     public OptionalInt personsOfLastGoodRun(String site) {
-        return sql.first("SELECT counts FROM run WHERE site = ? AND " + GOOD + " ORDER BY id DESC LIMIT 1", PERSONS, site)
+        return sql.first(
+                        "SELECT counts FROM run WHERE site = ? AND " + GOOD + " ORDER BY id DESC LIMIT 1",
+                        PERSONS,
+                        site)
                 .map(OptionalInt::of)
                 .orElseGet(OptionalInt::empty);
     }

@@ -155,8 +155,7 @@ class StateJsonTest {
 
     @Test
     void fields_stand_in_their_order_as_pairs_of_before_and_after() {
-        var change = new UserChange(
-                Operation.UPDATE, ANNA, "anna", 17, BEFORE, AFTER, Role.STUDENT, null, false);
+        var change = new UserChange(Operation.UPDATE, ANNA, "anna", 17, BEFORE, AFTER, Role.STUDENT, null, false);
 
         assertThat(StateJson.fields(change))
                 .isEqualTo("{\"username\":[\"anna\",\"anna.e\"],\"email\":[\"\",\"a@b\"],"
@@ -169,9 +168,10 @@ class StateJsonTest {
         var removals = List.of(Removal.user(ANNA), Removal.member(ANNA, new UUID(3, 4)));
 
         assertThat(StateJson.of(people))
-                .isEqualTo(("[{'person':'%1$s','act':'anna','role':null},{'person':'%1$s','act':'ben','role':'TEACHER'}]")
-                        .formatted(ANNA)
-                        .replace('\'', '"'));
+                .isEqualTo(
+                        "[{'person':'%1$s','act':'anna','role':null},{'person':'%1$s','act':'ben','role':'TEACHER'}]"
+                                .formatted(ANNA)
+                                .replace('\'', '"'));
         assertThat(StateJson.people(StateJson.of(people))).isEqualTo(people);
         assertThat(StateJson.of(removals))
                 .isEqualTo("[\"user " + ANNA + "\",\"member " + ANNA + " from " + new UUID(3, 4) + "\"]");

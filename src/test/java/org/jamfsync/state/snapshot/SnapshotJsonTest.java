@@ -43,7 +43,9 @@ class SnapshotJsonTest {
 
     @Test
     void a_ledger_comes_back_as_it_was() {
-        assertThat(SnapshotJson.unpack(SnapshotJson.pack(KeptLedger.of(LEDGER)), KeptLedger.class).ledger()).isEqualTo(LEDGER);
+        assertThat(SnapshotJson.unpack(SnapshotJson.pack(KeptLedger.of(LEDGER)), KeptLedger.class)
+                        .ledger())
+                .isEqualTo(LEDGER);
     }
 
     @Test

@@ -1,7 +1,11 @@
-package org.jamfsync.demo;
+package org.jamfsync.cli.operate;
 
+import com.sun.net.httpserver.HttpServer;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,20 +14,19 @@ import java.util.jar.JarFile;
 import org.jamfsync.cli.Command;
 import org.jamfsync.cli.GlobalOptions;
 import org.jamfsync.cli.Session;
+import org.jamfsync.cli.TemporaryFolder;
 import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.Requests;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.route.RunListener;
 import org.jamfsync.route.RunRequest;
 import org.jamfsync.route.runtime.Engine;
-import org.jamfsync.sandbox.JamfSandbox;
-import org.jamfsync.sandbox.SandboxOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads what a run needs and ends, so that the launcher can keep an archive of it. Reaches nothing but a sandbox of its
- * own: a database would take seconds to start, so its driver is loaded class by class.
+ * Loads what a run needs and ends, so that the launcher can keep an archive of it. Reaches nothing but a Jamf School of
+ * its own that has nobody: a database would take seconds to start, so its driver is loaded class by class.
  */
 @picocli.CommandLine.Command(name = "warm-up", hidden = true)
 public final class WarmUpCommand extends Command {
@@ -32,13 +35,16 @@ public final class WarmUpCommand extends Command {
 
     @Override
     protected ExitCode execute() throws Exception {
+        var jamf = empty();
         try (var folder = new TemporaryFolder("jamfsync-warm-up");
-                var jamf = JamfSandbox.start(SandboxOptions.defaults());
-                var session = Session.open(GlobalOptions.of(options(), configuration(folder.path(), jamf)), Map.of())) {
+                var session = Session.open(
+                        GlobalOptions.of(options(), configuration(folder.path(), jamf.getAddress())), Map.of())) {
             var engine = session.engine();
             engine.run(RunRequest.plan("plain", RunListener.SILENT));
             call(engine, "plain");
             call(engine, "secure");
+        } finally {
+            jamf.stop(0);
         }
         for (var one : ONE_OF_EACH_JAR) {
             loadJarOf(one);
@@ -46,21 +52,33 @@ public final class WarmUpCommand extends Command {
         return ExitCode.DONE;
     }
 
+    private static HttpServer empty() throws IOException {
+        var answer = "{\"code\":200,\"users\":[],\"groups\":[],\"classes\":[]}".getBytes(StandardCharsets.UTF_8);
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                exchange.sendResponseHeaders(200, answer.length);
+                exchange.getResponseBody().write(answer);
+            }
+        });
+        server.start();
+        return server;
+    }
+
     /** Two schools: one that is answered, and one whose secure connection fails, which loads what it takes. */
-    private static Path configuration(Path folder, JamfSandbox jamf) throws IOException {
+    private static Path configuration(Path folder, InetSocketAddress jamf) throws IOException {
         var config = Files.createDirectories(folder.resolve("config"));
         var sites = Files.createDirectories(config.resolve("sites"));
         Files.writeString(config.resolve("application.properties"), """
                 iserv.jdbc-url = jdbc:postgresql://127.0.0.1:1/iserv
                 iserv.mail-domain = schule.example
-                jamf.network-id = %s
-                jamf.api-key = %s
+                jamf.network-id = 1
+                jamf.api-key = none
                 jamf.retries = 0
-                """.formatted(jamf.networkId(), jamf.apiKey()));
-        Files.writeString(sites.resolve("plain.properties"), "jamf.url = " + jamf.url());
-        Files.writeString(
-                sites.resolve("secure.properties"),
-                "jamf.url = " + jamf.url().toString().replace("http:", "https:"));
+                """);
+        var address = "//" + jamf.getHostString() + ":" + jamf.getPort();
+        Files.writeString(sites.resolve("plain.properties"), "jamf.url = http:" + address);
+        Files.writeString(sites.resolve("secure.properties"), "jamf.url = https:" + address);
         return config;
     }
 

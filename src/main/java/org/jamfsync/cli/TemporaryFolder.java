@@ -1,4 +1,4 @@
-package org.jamfsync.demo;
+package org.jamfsync.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
