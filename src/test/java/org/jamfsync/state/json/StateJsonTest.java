@@ -168,10 +168,9 @@ class StateJsonTest {
         var removals = List.of(Removal.user(ANNA), Removal.member(ANNA, new UUID(3, 4)));
 
         assertThat(StateJson.of(people))
-                .isEqualTo(
-                        "[{'person':'%1$s','act':'anna','role':null},{'person':'%1$s','act':'ben','role':'TEACHER'}]"
-                                .formatted(ANNA)
-                                .replace('\'', '"'));
+                .isEqualTo("[{'person':'%1$s','act':'anna','role':null},{'person':'%1$s','act':'ben','role':'TEACHER'}]"
+                        .formatted(ANNA)
+                        .replace('\'', '"'));
         assertThat(StateJson.people(StateJson.of(people))).isEqualTo(people);
         assertThat(StateJson.of(removals))
                 .isEqualTo("[\"user " + ANNA + "\",\"member " + ANNA + " from " + new UUID(3, 4) + "\"]");
