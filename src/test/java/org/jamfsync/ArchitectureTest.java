@@ -140,6 +140,19 @@ class ArchitectureTest {
             slices().matching("org.jamfsync.route.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule rooms_of_the_state_do_not_know_each_other_in_a_circle =
+            slices().matching("org.jamfsync.state.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule nobody_but_the_state_speaks_sql_to_it = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.jamfsync.state..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.jdbi..")
+            .because("what the product remembers has one door");
+
+    @ArchTest
     static final ArchRule a_run_knows_none_of_the_rooms_that_make_it = noClasses()
             .that()
             .resideInAPackage("org.jamfsync.route")

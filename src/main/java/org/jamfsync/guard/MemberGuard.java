@@ -2,7 +2,6 @@ package org.jamfsync.guard;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,9 +29,6 @@ import org.jamfsync.model.text.Message;
 final class MemberGuard {
     /** A class so small has no limit of its own. */
     static final int EXEMPT_BELOW = 5;
-
-    private static final Comparator<Member> BY_ACCOUNT =
-            Comparator.comparing(Member::account).thenComparing(Member::uuid);
 
     private final GuardLimits limits;
     private final Ledger ledger;
@@ -198,7 +194,7 @@ final class MemberGuard {
     private static List<Member> sorted(List<Member> some, List<Member> others) {
         var all = new ArrayList<>(some);
         all.addAll(others);
-        all.sort(BY_ACCOUNT);
+        Collections.sort(all);
         return all;
     }
 }

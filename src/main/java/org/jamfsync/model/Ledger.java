@@ -142,63 +142,35 @@ public record Ledger(
         }
 
         /** The same class, which another group in IServ stands for now. */
-        public ClassLink handedTo(UUID group, String account) {
-            return new ClassLink(
-                    group,
-                    account,
-                    jamfUuid,
-                    userGroupId,
-                    created,
-                    written,
-                    writtenAt,
-                    students,
-                    teachers,
-                    seenStudents,
-                    seenTeachers);
+        public ClassLink handedTo(UUID group, String itsAccount) {
+            return with(group, itsAccount, userGroupId, created, students, teachers);
         }
 
         /** The same class, made by this product. */
         public ClassLink made() {
-            return new ClassLink(
-                    uuid,
-                    account,
-                    jamfUuid,
-                    userGroupId,
-                    true,
-                    written,
-                    writtenAt,
-                    students,
-                    teachers,
-                    seenStudents,
-                    seenTeachers);
+            return with(uuid, account, userGroupId, true, students, teachers);
         }
 
-        public ClassLink withGroup(int group) {
-            return new ClassLink(
-                    uuid,
-                    account,
-                    jamfUuid,
-                    group,
-                    created,
-                    written,
-                    writtenAt,
-                    students,
-                    teachers,
-                    seenStudents,
-                    seenTeachers);
+        public ClassLink withGroup(int backing) {
+            return with(uuid, account, backing, created, students, teachers);
         }
 
         public ClassLink withMembers(Set<UUID> nowStudents, Set<UUID> nowTeachers) {
+            return with(uuid, account, userGroupId, created, nowStudents, nowTeachers);
+        }
+
+        private ClassLink with(
+                UUID group, String name, Integer backing, boolean made, Set<UUID> pupils, Set<UUID> teaching) {
             return new ClassLink(
-                    uuid,
-                    account,
+                    group,
+                    name,
                     jamfUuid,
-                    userGroupId,
-                    created,
+                    backing,
+                    made,
                     written,
                     writtenAt,
-                    nowStudents,
-                    nowTeachers,
+                    pupils,
+                    teaching,
                     seenStudents,
                     seenTeachers);
         }

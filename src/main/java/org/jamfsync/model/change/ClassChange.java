@@ -1,6 +1,7 @@
 package org.jamfsync.model.change;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +100,12 @@ public record ClassChange(
      * @param uuid IServ's {@code users.uuid}
      * @param account the account, or the Jamf username of someone who has left IServ
      */
-    public record Member(UUID uuid, String account) {
+    public record Member(UUID uuid, String account) implements Comparable<Member> {
+        @Override
+        public int compareTo(Member other) {
+            return BY_ACCOUNT.compare(this, other);
+        }
+
         /** Who they are at IServ. */
         public static Set<UUID> uuids(Collection<Member> members) {
             return members.stream().map(Member::uuid).collect(Collectors.toUnmodifiableSet());
@@ -110,6 +116,9 @@ public record ClassChange(
             return "member " + uuid;
         }
     }
+
+    private static final Comparator<Member> BY_ACCOUNT =
+            Comparator.comparing(Member::account).thenComparing(Member::uuid);
 
     public ClassChange {
         Objects.requireNonNull(operation, "operation");

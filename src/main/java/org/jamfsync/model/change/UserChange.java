@@ -104,6 +104,11 @@ public record UserChange(
         Objects.requireNonNull(key, "key");
     }
 
+    /** The same between other fields. */
+    public UserChange withFields(UserFields from, UserFields to) {
+        return new UserChange(operation, source, key, jamfId, from, to, role, groups, freesName);
+    }
+
     /** The same with other changes of groups, or with none. */
     public UserChange withGroups(GroupsChange other) {
         return new UserChange(operation, source, key, jamfId, before, after, role, other, freesName);

@@ -2,7 +2,6 @@ package org.jamfsync.plan.diff;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,9 +27,6 @@ import org.jamfsync.model.change.ClassChange.MembersChange;
  * person in, the membership becomes ours. Somebody of ours who was taken out by hand is put back.
  */
 final class MemberPlanner {
-    private static final Comparator<Member> BY_ACCOUNT =
-            Comparator.comparing(Member::account).thenComparing(Member::uuid);
-
     private final PlanningContext scene;
     private final Identities identities;
     private final Map<UUID, Member> members = new HashMap<>();
@@ -135,6 +131,6 @@ final class MemberPlanner {
     }
 
     private static List<Member> sorted(Collection<Member> list) {
-        return list.stream().sorted(BY_ACCOUNT).toList();
+        return list.stream().sorted().toList();
     }
 }

@@ -2,7 +2,6 @@ package org.jamfsync.plan.undo;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,9 +29,6 @@ import org.jamfsync.plan.diff.PlanningContext;
  * their members back. Whom a person added by hand meanwhile stays.
  */
 final class ClassUndo {
-    private static final Comparator<Member> BY_ACCOUNT =
-            Comparator.comparing(Member::account).thenComparing(Member::uuid);
-
     private final PlanningContext scene;
     private final PlanBuilder draft;
     private final long run;
@@ -280,6 +276,6 @@ final class ClassUndo {
     }
 
     private static List<Member> sorted(Collection<Member> members) {
-        return members.stream().sorted(BY_ACCOUNT).toList();
+        return members.stream().sorted().toList();
     }
 }

@@ -50,7 +50,7 @@ final class UndoNames {
         }
         resolved.replaceAll(change -> {
             var first = change.jamfId() == null ? null : freed.get(change.jamfId());
-            return first == null ? change : from(change, first.after());
+            return first == null ? change : change.withFields(first.after(), change.after());
         });
         resolved.addAll(freed.values());
         return resolved;
@@ -67,8 +67,8 @@ final class UndoNames {
         draft.notice(Kind.USER, change.key(), "plan.undo-name-taken");
         return change.operation() == Operation.CREATE
                 ? null
-                : to(
-                        change,
+                : change.withFields(
+                        before,
                         new UserFields(
                                 username ? after.username() : before.username(),
                                 email ? after.email() : before.email(),
@@ -119,26 +119,5 @@ final class UndoNames {
                 owner.role(),
                 null,
                 true);
-    }
-
-    private static UserChange from(UserChange change, UserFields before) {
-        return with(change, before, change.after());
-    }
-
-    private static UserChange to(UserChange change, UserFields after) {
-        return with(change, change.before(), after);
-    }
-
-    private static UserChange with(UserChange change, UserFields before, UserFields after) {
-        return new UserChange(
-                change.operation(),
-                change.source(),
-                change.key(),
-                change.jamfId(),
-                before,
-                after,
-                change.role(),
-                change.groups(),
-                change.freesName());
     }
 }

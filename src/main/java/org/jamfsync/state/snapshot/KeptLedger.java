@@ -1,5 +1,7 @@
 package org.jamfsync.state.snapshot;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -19,43 +21,45 @@ import org.jamfsync.model.Role;
 record KeptLedger(
         Map<UUID, UserLink> users,
         Map<UUID, ClassLink> classes,
-        Map<Role, OfARole> groups,
+        Map<Role, Group> groups,
         Adoptions adoptions,
-        Map<UUID, OfAClass> paired) {
+        Map<UUID, Group> paired) {
 
-    record OfARole(Role role, int jamfId, String name, boolean created, Instant writtenAt) {}
+    /** Of a role or, else, of a class. */
+    record Group(
+            @JsonInclude(Include.NON_NULL) Role role,
+            @JsonInclude(Include.NON_NULL) UUID source,
+            int jamfId,
+            String name,
+            boolean created,
+            Instant writtenAt) {
+        private static Group of(Role role, UUID source, GroupLink link) {
+            return new Group(role, source, link.jamfId(), link.name(), link.created(), link.writtenAt());
+        }
 
-    record OfAClass(UUID source, int jamfId, String name, boolean created, Instant writtenAt) {}
+        private GroupLink link() {
+            var key = role == null ? new Companion(source) : new OfRole(role);
+            return new GroupLink(key, jamfId, name, created, writtenAt);
+        }
+    }
 
     static KeptLedger of(Ledger ledger) {
-        var groups = new EnumMap<Role, OfARole>(Role.class);
-        var paired = new HashMap<UUID, OfAClass>();
-        for (var link : ledger.groups().values()) {
-            if (link.key() instanceof OfRole own) {
-                groups.put(
-                        own.role(),
-                        new OfARole(own.role(), link.jamfId(), link.name(), link.created(), link.writtenAt()));
-            } else if (link.key() instanceof Companion own) {
-                paired.put(
-                        own.group(),
-                        new OfAClass(own.group(), link.jamfId(), link.name(), link.created(), link.writtenAt()));
+        var groups = new EnumMap<Role, Group>(Role.class);
+        var paired = new HashMap<UUID, Group>();
+        ledger.groups().forEach((key, link) -> {
+            if (key instanceof OfRole own) {
+                groups.put(own.role(), Group.of(own.role(), null, link));
+            } else if (key instanceof Companion own) {
+                paired.put(own.group(), Group.of(null, own.group(), link));
             }
-        }
+        });
         return new KeptLedger(ledger.users(), ledger.classes(), groups, ledger.adoptions(), paired);
     }
 
     Ledger ledger() {
         var all = new HashMap<GroupKey, GroupLink>();
-        groups.values()
-                .forEach(link -> put(all, new OfRole(link.role), link.jamfId, link.name, link.created, link.writtenAt));
-        paired.values()
-                .forEach(link ->
-                        put(all, new Companion(link.source), link.jamfId, link.name, link.created, link.writtenAt));
+        groups.forEach((role, group) -> all.put(new OfRole(role), group.link()));
+        paired.forEach((source, group) -> all.put(new Companion(source), group.link()));
         return new Ledger(users, classes, all, adoptions);
-    }
-
-    private static void put(
-            Map<GroupKey, GroupLink> all, GroupKey key, int id, String name, boolean created, Instant at) {
-        all.put(key, new GroupLink(key, id, name, created, at));
     }
 }
