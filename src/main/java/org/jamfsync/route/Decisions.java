@@ -196,15 +196,15 @@ public final class Decisions {
     }
 
     public Plan plan(Roster roster, Ledger ledger, Target target, Clock clock) {
-        return planner.plan(roster, ledger, target, target.gone(), clock.instant());
+        return planner.plan(roster, ledger, target, clock.instant());
     }
 
     public Plan moves(Roster roster, Ledger ledger, Target target, Moves.Choice choice, Clock clock) {
-        return moves.plan(roster, ledger, target, target.gone(), choice, clock.instant());
+        return moves.plan(roster, ledger, target, choice, clock.instant());
     }
 
     public Plan undo(long run, List<SentChange> sent, Ledger ledger, Target target, Clock clock) {
-        return undo.plan(run, sent, ledger, target, target.gone(), clock.instant());
+        return undo.plan(run, sent, ledger, target, clock.instant());
     }
 
     /**
@@ -221,7 +221,7 @@ public final class Decisions {
     }
 
     public List<Candidate> survey(Roster roster, Ledger ledger, Target target, Clock clock) {
-        return survey.of(roster, ledger, target, target.gone(), clock.instant());
+        return survey.of(roster, ledger, target, clock.instant());
     }
 
     public GuardedPlan judge(Plan draft, Roster roster, Ledger ledger, GuardWindow window, HoldDecisions verdicts) {
