@@ -98,10 +98,7 @@ class PlannerPropertiesTest {
 
             var plan = planner.plan(roster, ledger, target, world.jamf.now);
             var shuffled = planner.plan(
-                    shuffled(roster, random),
-                    shuffled(ledger, random),
-                    shuffled(target, random),
-                    world.jamf.now);
+                    shuffled(roster, random), shuffled(ledger, random), shuffled(target, random), world.jamf.now);
 
             assertThat(shuffled).as("seed %d week %d", seed, week).isEqualTo(plan);
             world.jamf.sync(roster);

@@ -96,18 +96,14 @@ final class Vanished implements Check {
         gone("routes.vanished-stage", STAGES, item, item.id(), item.line(), faults);
         scan.endpoints()
                 .forEach(use -> use.called()
-                        .ifPresent(name -> gone("routes.vanished-stage", STAGES, item, name, NameCheck.line(use), faults)));
+                        .ifPresent(name ->
+                                gone("routes.vanished-stage", STAGES, item, name, NameCheck.line(use), faults)));
         scan.beans().forEach(use -> gone("routes.vanished-step", STEPS, item, use.name(), use.line(), faults));
         scan.texts()
                 .forEach(text -> PROPERTY.matcher(text.text())
                         .results()
                         .forEach(found -> gone(
-                                "routes.vanished-property",
-                                PROPERTIES,
-                                item,
-                                found.group(1),
-                                text.line(),
-                                faults)));
+                                "routes.vanished-property", PROPERTIES, item, found.group(1), text.line(), faults)));
     }
 
     private static void gone(

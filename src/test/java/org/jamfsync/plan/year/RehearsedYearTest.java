@@ -90,8 +90,7 @@ class RehearsedYearTest {
     }
 
     private Plan plan(Roster roster, Ledger ledger) {
-        return new Planner(jamf.rules)
-                .plan(roster, ledger, jamf.target(roster, true, Set.of(), Set.of()), jamf.now);
+        return new Planner(jamf.rules).plan(roster, ledger, jamf.target(roster, true, Set.of(), Set.of()), jamf.now);
     }
 
     /** The guarded plan of the day. */
