@@ -112,12 +112,12 @@ final class Mistakes {
                         "variable.due.stages",
                         "did you mean 'due'?"),
                 shipped(
-                        "a typo in a property of the exchange",
+                        "an exchange property that is gone",
                         "deliver-plan",
+                        "variable.run.applies",
                         "exchangeProperty.run.applies",
-                        "exchangeProperty.rum.applies",
-                        "exchangeProperty.run.applies",
-                        "did you mean 'run'?"),
+                        "variable.run.applies",
+                        "the exchange property 'run' is gone. Write ${variable.run}"),
                 shipped(
                         "a step that is gone",
                         "deliver-change",
