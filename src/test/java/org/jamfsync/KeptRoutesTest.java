@@ -72,7 +72,7 @@ class KeptRoutesTest {
 
     /** Stages that a school edited, and a route of its own at each place. */
     private static final String SAMPLES = """
-            after-class-built-apps   | loads
+            after-class-built-apps   | 'pairedGroup' is called 'companionGroup' now
             after-class-built-names  | loads
             after-person-read-guests | loads
             after-run-mail           | loads

@@ -99,6 +99,12 @@ final class KeptSchool implements AutoCloseable {
                 Files.setLastModifiedTime(copy, FileTime.from(LEFT.minusSeconds(3600)));
             }
         }
+        for (var rules : List.of("config/rules.yaml", "edited/rules.yaml")) {
+            // The one word that the school has to write anew with this version, as RulesFileTest says.
+            var file = folder.resolve(rules);
+            Files.writeString(file, Files.readString(file).replace("pairedGroup:", "companionGroup:"));
+            Files.setLastModifiedTime(file, FileTime.from(LEFT.minusSeconds(3600)));
+        }
         var state = Files.createDirectories(folder.resolve("data")).resolve("jamfsync.db");
         try (InputStream packed = new GZIPInputStream(Files.newInputStream(folder.resolve("jamfsync.db.gz")))) {
             Files.copy(packed, state);

@@ -46,7 +46,7 @@ class ManyRefusalsIT {
 
             var first = run("sync");
             assertThat(first.code()).as(first.err()).isEqualTo(4);
-            assertThat(first.out()).contains("9004 done, 0 held, 1000 failed, 0 left");
+            assertThat(first.out()).contains("9004 done, 0 held, 1000 failed, 0 deferred");
             assertThat(jamf.state().users()).hasSize(PEOPLE + 1 - REFUSED);
             assertThat(jamf.state().studentsOf("Klasse 5a")).hasSize(REFUSED);
 
@@ -60,7 +60,7 @@ class ManyRefusalsIT {
             // A person takes them out of the trash.
             new SandboxLoader(jamf.state()).load(users(false));
             var again = run("dead-letters", "retry", "1-400");
-            assertThat(again.out()).contains("400 done, 0 held, 0 failed, 0 left");
+            assertThat(again.out()).contains("400 done, 0 held, 0 failed, 0 deferred");
             assertThat(run("sync").code()).isZero();
             assertThat(jamf.state().users()).hasSize(PEOPLE + 1).doesNotHaveDuplicates();
             assertThat(jamf.state().studentsOf("Klasse 5a")).hasSize(2 * REFUSED);
@@ -91,16 +91,9 @@ class ManyRefusalsIT {
 
     private void settings(EmbeddedIServ iserv, JamfSandbox jamf) throws Exception {
         Files.createDirectories(folder.resolve("config"));
-        Files.writeString(folder.resolve("config/application.properties"), """
-                iserv.jdbc-url = %s
-                iserv.password = %s
-                iserv.mail-domain = schule.example
-                jamf.url = %s
-                jamf.network-id = %s
-                jamf.api-key = %s
+        Files.writeString(folder.resolve("config/application.properties"), iserv.settings() + jamf.settings() + """
                 jamf.requests-per-second = 100000
                 web.port = 0
-                """.formatted(
-                        iserv.jdbcUrl(), iserv.password(), jamf.url(), jamf.networkId(), jamf.apiKey()));
+                """);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.LedgerNote;
 
 /** Steps one after the other, each a call, or none, and what the ledger is to remember then. */
 abstract class CallSequence<C extends Change> implements ChangeDelivery {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.model.JamfUser;
+import org.jamfsync.model.change.LedgerNote;
 import org.jamfsync.model.change.SentChange.Before;
 
 /**

@@ -12,6 +12,7 @@ import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.ClassChange.MembersChange;
+import org.jamfsync.model.change.LedgerNote;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.SentChange.Before;
 
@@ -51,7 +52,7 @@ final class ClassDelivery extends CallSequence<ClassChange> {
             return List.of();
         }
         var link = run.ledger().classes().get(change().source());
-        return List.of(new LedgerNote.ClassSeen(new Before(
+        return List.of(new LedgerNote.ClassImage(new Before(
                 true,
                 List.of(),
                 read.members().students(),

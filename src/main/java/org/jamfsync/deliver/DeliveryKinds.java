@@ -6,7 +6,6 @@ import java.util.function.BiFunction;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.GroupChange;
-import org.jamfsync.model.change.PairedGroupChange;
 import org.jamfsync.model.change.UserChange;
 import org.jamfsync.model.change.UserMove;
 
@@ -15,7 +14,6 @@ public final class DeliveryKinds {
     private static final Map<Class<? extends Change>, BiFunction<Change, DeliveryContext, ChangeDelivery>> KINDS =
             Map.ofEntries(
                     kind(GroupChange.class, GroupDelivery::new),
-                    kind(PairedGroupChange.class, CompanionDelivery::new),
                     kind(UserChange.class, UserDelivery::new),
                     kind(UserMove.class, MoveDelivery::new),
                     kind(ClassChange.class, ClassDelivery::new));
@@ -28,14 +26,9 @@ public final class DeliveryKinds {
         return Map.entry(type, (change, run) -> delivery.apply(type.cast(change), run));
     }
 
-    /** @throws IllegalArgumentException if the kind has no delivery */
+    /** Begins the delivery of one change. */
     public static ChangeDelivery of(Change change, DeliveryContext run) {
-        var delivery = KINDS.get(change.getClass());
-        if (delivery == null) {
-            throw new IllegalArgumentException(
-                    "no delivery for " + change.getClass().getSimpleName());
-        }
-        return delivery.apply(change, run);
+        return KINDS.get(change.getClass()).apply(change, run);
     }
 
     /** The kinds that can be delivered. */

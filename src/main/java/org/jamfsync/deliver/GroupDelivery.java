@@ -4,14 +4,13 @@ import java.util.List;
 import java.util.Objects;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.model.Ledger.GroupLink;
-import org.jamfsync.model.Role;
 import org.jamfsync.model.change.GroupChange;
+import org.jamfsync.model.change.LedgerNote;
 import org.jamfsync.model.change.Operation;
 
-/** Creates, updates or adopts the group of a role. An adoption may have nothing to send. */
+/** Creates, updates, adopts or deletes a user group of ours. An adoption may have nothing to send. */
 final class GroupDelivery extends CallSequence<GroupChange> {
-    static final String DESCRIPTION = "IServ";
-    private static final String TEACHERS_MAY = "allow";
+    private static final String DESCRIPTION = "IServ";
 
     private final DeliveryContext run;
     private Integer id;
@@ -25,26 +24,31 @@ final class GroupDelivery extends CallSequence<GroupChange> {
 
     private JamfRequest<?> request() {
         var change = change();
-        if (change.operation() == Operation.CREATE) {
-            var acl = change.role() == Role.TEACHER ? TEACHERS_MAY : null;
-            return run.requests().createGroup(change.key(), DESCRIPTION, acl, run.location());
-        }
-        var name = change.key().equals(change.nameBefore()) ? null : change.key();
-        var acl = Objects.equals(change.aclBefore(), change.aclAfter()) ? null : change.aclAfter();
-        return name == null && acl == null ? null : run.requests().updateGroup(change.jamfId(), name, acl);
+        return switch (change.operation()) {
+            case CREATE -> run.requests().createGroup(change.key(), DESCRIPTION, change.aclAfter(), run.location());
+            case DELETE -> run.requests().deleteGroup(change.jamfId());
+            default -> {
+                var name = change.key().equals(change.nameBefore()) ? null : change.key();
+                var acl = Objects.equals(change.aclBefore(), change.aclAfter()) ? null : change.aclAfter();
+                yield name == null && acl == null ? null : run.requests().updateGroup(change.jamfId(), name, acl);
+            }
+        };
     }
 
     private List<LedgerNote> remember(JamfAnswer answer) {
-        var role = change().role();
+        var group = change().group();
+        if (change().operation() == Operation.DELETE) {
+            return List.of(new LedgerNote.GroupUnlinked(group));
+        }
         boolean created = change().operation() == Operation.CREATE;
         id = answer.idOr(change().jamfId());
-        run.ids().group(role, id);
+        run.ids().group(group, id);
         if (created) {
             run.ids().created("/users/groups/" + id, answer.at());
         }
-        var known = run.ledger().groups().get(role);
+        var known = run.ledger().groups().get(group);
         boolean ours = created || (known != null && known.created());
-        return List.of(new LedgerNote.GroupLinked(new GroupLink(role, id, change().key(), ours, answer.at())));
+        return List.of(new LedgerNote.GroupLinked(new GroupLink(group, id, change().key(), ours, answer.at())));
     }
 
     @Override

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jamfsync.model.GroupKey;
 import org.jamfsync.model.Ledger;
-import org.jamfsync.model.Role;
 
 /**
  * The ids in Jamf School that one run knows: those of its ledger, and those of what it made itself. Thread-safe, since
@@ -15,15 +15,13 @@ import org.jamfsync.model.Role;
  */
 public final class KnownIds {
     private final Map<UUID, Integer> users = new ConcurrentHashMap<>();
-    private final Map<Role, Integer> groups = new ConcurrentHashMap<>();
-    private final Map<UUID, Integer> companions = new ConcurrentHashMap<>();
+    private final Map<GroupKey, Integer> groups = new ConcurrentHashMap<>();
     private final Map<String, Instant> created = new ConcurrentHashMap<>();
 
     /** Takes over what the ledger knows. */
     public void know(Ledger ledger) {
         ledger.users().forEach((uuid, link) -> users.put(uuid, link.jamfId()));
-        ledger.groups().forEach((role, link) -> groups.put(role, link.jamfId()));
-        ledger.paired().forEach((uuid, link) -> companions.put(uuid, link.jamfId()));
+        ledger.groups().forEach((key, link) -> groups.put(key, link.jamfId()));
     }
 
     /** Null when the person has no user. */
@@ -32,25 +30,16 @@ public final class KnownIds {
     }
 
     /** Null while there is none. */
-    Integer group(Role role) {
-        return groups.get(role);
-    }
-
-    /** Of the group beside a class; null while there is none. */
-    Integer companion(UUID group) {
-        return companions.get(group);
+    Integer group(GroupKey key) {
+        return groups.get(key);
     }
 
     void user(UUID person, int id) {
         users.put(person, id);
     }
 
-    void group(Role role, int id) {
-        groups.put(role, id);
-    }
-
-    void companion(UUID group, int id) {
-        companions.put(group, id);
+    void group(GroupKey key, int id) {
+        groups.put(key, id);
     }
 
     /** An object made in this run, by its path in the API. */

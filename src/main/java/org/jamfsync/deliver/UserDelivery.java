@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jamfsync.jamf.JamfRequest;
+import org.jamfsync.model.GroupKey.Companion;
+import org.jamfsync.model.GroupKey.OfRole;
 import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Ledger.UserLink;
+import org.jamfsync.model.change.LedgerNote;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.SentChange.Before;
 import org.jamfsync.model.change.UserChange;
@@ -45,12 +48,12 @@ final class UserDelivery extends CallSequence<UserChange> {
         }
         var memberOf = new LinkedHashSet<>(groups.kept());
         // One that could not be made is joined in a later run.
-        groups.paired().stream()
-                .map(companion -> run.ids().companion(companion.source()))
+        groups.companions().stream()
+                .map(companion -> run.ids().group(new Companion(companion.source())))
                 .filter(Objects::nonNull)
                 .forEach(memberOf::add);
         if (groups.join() != null) {
-            var joined = run.ids().group(groups.joinRole());
+            var joined = run.ids().group(new OfRole(groups.joinRole()));
             if (joined == null) {
                 return null;
             }

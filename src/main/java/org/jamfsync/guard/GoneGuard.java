@@ -19,7 +19,7 @@ import org.jamfsync.model.text.Message;
  * of the people, or of their places.
  *
  * <p>On an ordinary day nearly nobody leaves a school, while many change classes and courses: so the limit is lower than
- * that of {@link PlacesGuard}, and it is the same whether users are deleted at once, later, or never.
+ * that of {@link AllClassesGuard}, and it is the same whether users are deleted at once, later, or never.
  */
 final class GoneGuard {
     private final GuardLimits limits;

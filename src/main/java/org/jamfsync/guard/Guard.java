@@ -20,7 +20,7 @@ import org.jamfsync.model.text.Message;
  *
  * <p>Too many deletions of users or classes in 24 hours: all of that kind are held. A class that would lose too many
  * members, its last teacher or all its students: its removals are held, its additions go out. All classes together:
- * {@link PlacesGuard}. Many people who change between teacher and student, or get another name: {@link UserGuard}, and
+ * {@link AllClassesGuard}. Many people who change between teacher and student, or get another name: {@link UserGuard}, and
  * many who are gone from IServ: {@link GoneGuard}; then nothing at all is taken away, since what was read is to be
  * doubted; likewise when IServ looks set back: {@link RestoreDetector}. New names of classes wait as long: {@link
  * ClassNameGuard}. What hangs on something held waits with it: {@link TiedChanges}. What somebody rejected stays held.
@@ -56,7 +56,7 @@ public final class Guard {
                 .filter(Guard::isOfPerson)
                 .forEach(change -> people.addAll(users.guard(change, (UserChange) change.change())));
         var doubt = users.doubt(people).or(() -> gone);
-        var places = new PlacesGuard(evidence);
+        var places = new AllClassesGuard(evidence);
         var noLoss = doubt.or(() -> places.removals(changes));
         var classNames = new ClassNameGuard(evidence, doubt.orElse(null));
         var members = new MemberGuard(evidence, users.roles(), noLoss.orElse(null));
@@ -72,7 +72,7 @@ public final class Guard {
                                 .or(() -> places.endings(changes)))
                 .holding(
                         Kind.GROUP,
-                        deletionHold(Kind.GROUP, changes, ledger.paired().size(), window)
+                        deletionHold(Kind.GROUP, changes, ledger.companions().size(), window)
                                 .or(() -> doubt));
         var guarded = new ArrayList<PlannedChange>(changes.size());
         changes.forEach(change -> guarded.addAll(guarded(change, deletions, members, users, classNames)));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jamfsync.model.GivenPlace;
+import org.jamfsync.model.GivenMembership;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.change.Removal;
 
@@ -30,7 +30,7 @@ public record GuardWindow(
         Set<UUID> names,
         Set<UUID> deleted,
         Map<UUID, Set<UUID>> lost,
-        List<GivenPlace> newest) {
+        List<GivenMembership> newest) {
     public static final GuardWindow EMPTY = new GuardWindow(0, 0);
 
     public GuardWindow(int deletedUsers, int deletedClasses) {
@@ -41,7 +41,7 @@ public record GuardWindow(
         return of(losses, List.of());
     }
 
-    public static GuardWindow of(Collection<Removal> losses, List<GivenPlace> newest) {
+    public static GuardWindow of(Collection<Removal> losses, List<GivenMembership> newest) {
         int users = 0;
         int classes = 0;
         var roles = new HashSet<UUID>();

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jamfsync.model.change.Bookkeeping;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.Plan;
-import org.jamfsync.model.change.Plan.Bookkeeping;
 import org.jamfsync.model.change.Plan.Notice;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.text.Message;
@@ -67,7 +67,7 @@ public final class GuardedPlan {
     }
 
     /** What the ledger is to remember. */
-    public List<Bookkeeping> bookkeeping() {
+    public Bookkeeping bookkeeping() {
         return plan.bookkeeping();
     }
 
@@ -81,12 +81,9 @@ public final class GuardedPlan {
         return as(plan.with(plan.changes().stream().filter(wanted).toList(), plan.notices(), plan.bookkeeping()));
     }
 
-    /** Without the notes for the ledger that are not wanted now. */
-    public GuardedPlan remembering(Predicate<Bookkeeping> wanted) {
-        return as(plan.with(
-                plan.changes(),
-                plan.notices(),
-                plan.bookkeeping().stream().filter(wanted).toList()));
+    /** Without notes for the ledger, but for those about whoever takes somebody's place: they take it for the whole plan. */
+    public GuardedPlan onlyHandOvers() {
+        return as(plan.with(plan.changes(), plan.notices(), plan.bookkeeping().onlyHandOvers()));
     }
 
     /**
@@ -125,7 +122,7 @@ public final class GuardedPlan {
         there.addAll(whole.changes());
         return plan.site().equals(whole.plan.site())
                 && there.containsAll(changes())
-                && whole.bookkeeping().containsAll(bookkeeping());
+                && whole.bookkeeping().notes().containsAll(bookkeeping().notes());
     }
 
     private GuardedPlan as(Plan less) {

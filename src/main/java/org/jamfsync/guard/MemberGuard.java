@@ -32,7 +32,7 @@ final class MemberGuard {
     static final int EXEMPT_BELOW = 5;
 
     private static final Comparator<Member> BY_ACCOUNT =
-            Comparator.comparing(Member::act).thenComparing(Member::uuid);
+            Comparator.comparing(Member::account).thenComparing(Member::uuid);
 
     private final GuardLimits limits;
     private final Ledger ledger;

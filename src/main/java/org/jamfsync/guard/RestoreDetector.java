@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jamfsync.model.GivenPlace;
+import org.jamfsync.model.GivenMembership;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.Removal;
 import org.jamfsync.model.change.RemovalAnalysis;
@@ -26,7 +26,7 @@ public final class RestoreDetector {
 
     private final GuardLimits limits;
     private final RemovalAnalysis losses;
-    private final List<GivenPlace> newest;
+    private final List<GivenMembership> newest;
     private final HoldDecisions verdicts;
 
     RestoreDetector(GuardContext evidence) {

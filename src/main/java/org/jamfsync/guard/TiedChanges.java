@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jamfsync.model.GroupKey.Companion;
 import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.GroupChange;
 import org.jamfsync.model.change.Operation;
-import org.jamfsync.model.change.PairedGroupChange;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.change.UserChange;
@@ -63,12 +64,12 @@ final class TiedChanges {
                 .filter(change -> change.isHeld() && change.operation() == Operation.DELETE)
                 .map(PlannedChange::change)
                 .filter(ClassChange.class::isInstance)
-                .map(change -> ((ClassChange) change).source())
+                .map(change -> new Companion(((ClassChange) change).source()))
                 .collect(Collectors.toSet());
         guarded.replaceAll(change -> !change.isHeld()
-                        && change.change() instanceof PairedGroupChange group
-                        && group.operation() == Operation.DELETE
-                        && staying.contains(group.source())
+                        && change.operation() == Operation.DELETE
+                        && change.change() instanceof GroupChange group
+                        && staying.contains(group.group())
                 ? change.heldFor(Message.of("plan.held-waits-for-class"))
                 : change);
     }

@@ -14,10 +14,11 @@ import org.jamfsync.guard.MemberGuard.Held;
 import org.jamfsync.model.Folded;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Role;
+import org.jamfsync.model.change.Bookkeeping;
 import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.LedgerNote.RoleSeen;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan;
-import org.jamfsync.model.change.Plan.Bookkeeping;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.Removal;
 import org.jamfsync.model.change.RemovalAnalysis;
@@ -161,19 +162,17 @@ final class UserGuard {
     }
 
     /** What the ledger is to remember, but for roles that are held; each of those becomes a change of its own. */
-    List<Bookkeeping> guardNotes(Plan plan, List<PlannedChange> guarded) {
-        var notes = new ArrayList<Bookkeeping>(plan.bookkeeping().size());
-        for (var note : plan.bookkeeping()) {
-            if (note instanceof Bookkeeping.RoleSeen seen && isHeldRole(seen.person())) {
-                var change = ofRoleAlone(seen);
-                if (!verdicts.approves(change)) {
-                    guarded.add(new PlannedChange(change, reason(change), roles.reason()));
-                    continue;
-                }
+    Bookkeeping guardNotes(Plan plan, List<PlannedChange> guarded) {
+        var free = new ArrayList<RoleSeen>();
+        for (var seen : plan.bookkeeping().roles()) {
+            var change = isHeldRole(seen.person()) ? ofRoleAlone(seen) : null;
+            if (change == null || verdicts.approves(change)) {
+                free.add(seen);
+            } else {
+                guarded.add(new PlannedChange(change, reason(change), roles.reason()));
             }
-            notes.add(note);
         }
-        return notes;
+        return plan.bookkeeping().withRoles(free);
     }
 
     /**
@@ -244,7 +243,7 @@ final class UserGuard {
         return Message.of(ofRole.role() == Role.TEACHER ? "plan.user-promoted" : "plan.user-demoted");
     }
 
-    private UserChange ofRoleAlone(Bookkeeping.RoleSeen seen) {
+    private UserChange ofRoleAlone(RoleSeen seen) {
         var link = ledger.users().get(seen.person());
         return new UserChange(
                 Operation.UPDATE,

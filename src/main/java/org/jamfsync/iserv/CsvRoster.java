@@ -32,12 +32,12 @@ final class CsvRoster {
     private Map<String, Line> byAccount(String table, Map<UUID, Line> identities) {
         var lines = new HashMap<String, Line>();
         for (var line : files.get(table).lines()) {
-            var act = filled(line, "act");
+            var account = filled(line, "act");
             var uuid = filled(line, "uuid");
             var identity = Uuids.of(uuid).orElseThrow(() -> line.wrong(Message.of("iserv.csv-no-uuid", uuid)));
             requireDate(line);
             refuseSecond(line, identities.put(identity, line), "uuid");
-            refuseSecond(line, lines.put(act, line), "act");
+            refuseSecond(line, lines.put(account, line), "act");
         }
         return lines;
     }
@@ -150,10 +150,10 @@ final class CsvRoster {
     }
 
     private static String known(Line line, String column, String of, Map<String, Line> accounts) {
-        var act = line.get(column);
-        if (!accounts.containsKey(act)) {
+        var account = line.get(column);
+        if (!accounts.containsKey(account)) {
             throw line.wrong(Message.of("iserv.csv-nobody", column, of));
         }
-        return act;
+        return account;
     }
 }

@@ -10,4 +10,4 @@ import java.util.UUID;
  * @param type {@code ""} for none
  * @param flags effective flags; empty when the query did not ask for them
  */
-public record GroupRow(UUID uuid, String act, String name, String owner, String type, Set<String> flags) {}
+public record GroupRow(UUID uuid, String account, String name, String owner, String type, Set<String> flags) {}

@@ -41,7 +41,7 @@ public final class IdmRoster {
     /** A live user; its groups are known by account only later. */
     private record User(
             UUID uuid,
-            String act,
+            String account,
             String firstName,
             String lastName,
             boolean locked,
@@ -92,10 +92,10 @@ public final class IdmRoster {
     }
 
     private void user(UUID uuid, IdmEntry entry) {
-        var act = entry.filled("user");
+        var account = entry.filled("user");
         var user = new User(
                 uuid,
-                act,
+                account,
                 entry.text("firstname"),
                 entry.text("lastname"),
                 entry.flag("locked"),
@@ -104,7 +104,7 @@ public final class IdmRoster {
                 needs.roles() ? entry.list("roles", element -> name(element, "role")) : null);
         if (!entry.isDeleted()) {
             users.add(user);
-            accounts.put(uuid, act);
+            accounts.put(uuid, account);
         }
     }
 
@@ -173,7 +173,7 @@ public final class IdmRoster {
         var row = new HashMap<String, Object>();
         row.put("kind", "person");
         row.put("uuid", user.uuid());
-        row.put("act", user.act());
+        row.put("act", user.account());
         row.put("firstname", user.firstName());
         row.put("lastname", user.lastName());
         row.put("stat", user.locked() ? "locked" : "a");

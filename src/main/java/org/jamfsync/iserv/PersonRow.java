@@ -16,7 +16,7 @@ import java.util.UUID;
  */
 public record PersonRow(
         UUID uuid,
-        String act,
+        String account,
         String firstName,
         String lastName,
         boolean active,

@@ -1,6 +1,5 @@
 package org.jamfsync.iserv;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jamfsync.model.Folded;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 
@@ -96,13 +96,13 @@ public final class RowReader {
     }
 
     private UUID identity(Map<?, ?> row, String kind, Set<String> accounts) {
-        var act = text(row, "act");
+        var account = text(row, "act");
         var uuid = text(row, "uuid");
-        if (act.isEmpty() || uuid.isEmpty()) {
+        if (account.isEmpty() || uuid.isEmpty()) {
             throw Problem.failed(Message.of("iserv.no-identity", kind));
         }
         var identity = Uuids.of(uuid).orElseThrow(() -> Problem.failed(Message.of("iserv.no-uuid", kind, uuid)));
-        if (!identities.add(identity) || !accounts.add(act)) {
+        if (!identities.add(identity) || !accounts.add(account)) {
             throw Problem.failed(Message.of("iserv.twice", kind, uuid));
         }
         return identity;
@@ -110,7 +110,7 @@ public final class RowReader {
 
     /** Trimmed and composed; every letter is kept. Some accounts show the word "null" (iserv-database 1.1). */
     private static String name(Map<?, ?> row, String key) {
-        var name = Normalizer.normalize(text(row, key).strip(), Normalizer.Form.NFC);
+        var name = Folded.clean(text(row, key));
         return name.equals("null") ? "" : name;
     }
 

@@ -1,67 +1,64 @@
 package org.jamfsync.model;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jamfsync.model.change.Plan.Bookkeeping;
+import org.jamfsync.model.change.Bookkeeping;
 
 /**
  * What this product created or adopted at one site, and what it last wrote there: a snapshot of the state database.
  *
  * @param users by IServ's {@code users.uuid}
  * @param classes by IServ's {@code groups.uuid}
- * @param groups the two kept user groups, by the role of their members
+ * @param groups user groups of roles and companions of classes
  * @param adoptions who somebody is in Jamf School by a person's word, until the link is made
- * @param paired user groups beside classes, by IServ's {@code groups.uuid} of the class
  * @param learnt what the state does not know yet of all this: what became of creates whose answer nobody heard, and who
  *     has taken whose place
  */
 public record Ledger(
         Map<UUID, UserLink> users,
         Map<UUID, ClassLink> classes,
-        Map<Role, GroupLink> groups,
+        Map<GroupKey, GroupLink> groups,
         Adoptions adoptions,
-        Map<UUID, PairedLink> paired,
-        List<Bookkeeping> learnt) {
+        Bookkeeping learnt) {
     public Ledger {
         users = Map.copyOf(users);
         classes = Map.copyOf(classes);
         groups = Map.copyOf(groups);
-        paired = Map.copyOf(paired);
-        learnt = List.copyOf(learnt);
     }
 
     public static final Ledger EMPTY = new Ledger(Map.of(), Map.of(), Map.of());
 
     /** A ledger without decided adoptions. */
-    public Ledger(Map<UUID, UserLink> users, Map<UUID, ClassLink> classes, Map<Role, GroupLink> groups) {
-        this(users, classes, groups, Adoptions.NONE, Map.of());
+    public Ledger(Map<UUID, UserLink> users, Map<UUID, ClassLink> classes, Map<GroupKey, GroupLink> groups) {
+        this(users, classes, groups, Adoptions.NONE);
     }
 
     /** A ledger of which the state knows everything. */
     public Ledger(
             Map<UUID, UserLink> users,
             Map<UUID, ClassLink> classes,
-            Map<Role, GroupLink> groups,
-            Adoptions adoptions,
-            Map<UUID, PairedLink> paired) {
-        this(users, classes, groups, adoptions, paired, List.of());
-    }
-
-    /** A ledger without groups beside classes. */
-    public Ledger(
-            Map<UUID, UserLink> users, Map<UUID, ClassLink> classes, Map<Role, GroupLink> groups, Adoptions adoptions) {
-        this(users, classes, groups, adoptions, Map.of());
+            Map<GroupKey, GroupLink> groups,
+            Adoptions adoptions) {
+        this(users, classes, groups, adoptions, Bookkeeping.NONE);
     }
 
     /** The same, with more that the state does not know yet. */
-    public Ledger learning(List<Bookkeeping> notes) {
-        var all = new ArrayList<>(learnt);
-        all.addAll(notes);
-        return new Ledger(users, classes, groups, adoptions, paired, all);
+    public Ledger learning(Bookkeeping more) {
+        return new Ledger(users, classes, groups, adoptions, learnt.and(more));
+    }
+
+    /** Companion groups, by IServ's {@code groups.uuid} of the class; a new map. */
+    public Map<UUID, GroupLink> companions() {
+        var companions = new HashMap<UUID, GroupLink>();
+        groups.forEach((key, link) -> {
+            if (key instanceof GroupKey.Companion companion) {
+                companions.put(companion.group(), link);
+            }
+        });
+        return companions;
     }
 
     /**
@@ -110,7 +107,7 @@ public record Ledger(
     /**
      * One IServ group and its Jamf class.
      *
-     * @param act the group's account when last seen, to name the class after the group is gone
+     * @param account the group's account when last seen, to name the class after the group is gone
      * @param userGroupId the hidden user group behind the class; null until it was read
      * @param created false when the class was adopted; then its user group is never deleted
      * @param students IServ uuids of the students this product put there: only these are ever taken out
@@ -121,7 +118,7 @@ public record Ledger(
      */
     public record ClassLink(
             UUID uuid,
-            String act,
+            String account,
             String jamfUuid,
             Integer userGroupId,
             boolean created,
@@ -164,7 +161,7 @@ public record Ledger(
         public ClassLink made() {
             return new ClassLink(
                     uuid,
-                    act,
+                    account,
                     jamfUuid,
                     userGroupId,
                     true,
@@ -179,7 +176,7 @@ public record Ledger(
         public ClassLink withGroup(int group) {
             return new ClassLink(
                     uuid,
-                    act,
+                    account,
                     jamfUuid,
                     group,
                     created,
@@ -194,7 +191,7 @@ public record Ledger(
         public ClassLink withMembers(Set<UUID> nowStudents, Set<UUID> nowTeachers) {
             return new ClassLink(
                     uuid,
-                    act,
+                    account,
                     jamfUuid,
                     userGroupId,
                     created,
@@ -208,17 +205,14 @@ public record Ledger(
     }
 
     /**
-     * One of the two user groups that the sync keeps.
+     * A user group of ours.
      *
      * @param writtenAt when Jamf School was last told of it; null in a state of the first version
      */
-    public record GroupLink(Role role, int jamfId, String name, boolean created, Instant writtenAt) {}
-
-    /**
-     * A user group beside a class.
-     *
-     * @param source IServ's {@code groups.uuid} of the class
-     * @param writtenAt when Jamf School was last told of it
-     */
-    public record PairedLink(UUID source, int jamfId, String name, boolean created, Instant writtenAt) {}
+    public record GroupLink(GroupKey key, int jamfId, String name, boolean created, Instant writtenAt) {
+        /** The same group, for something else. */
+        public GroupLink handedTo(GroupKey other) {
+            return new GroupLink(other, jamfId, name, created, writtenAt);
+        }
+    }
 }

@@ -7,8 +7,8 @@ import java.util.UUID;
  * A live IServ user in scope, tagged teacher or student.
  *
  * @param uuid IServ's {@code users.uuid}: the identity, which survives renames
- * @param act IServ's account name, lower case; an attribute that may change or be given to someone else
- * @param firstName trimmed and NFC-normalised, never empty
+ * @param account IServ's account name, lower case; an attribute that may change or be given to someone else
+ * @param firstName trimmed and NFC-normalised here, wherever it comes from; never empty
  * @param lastName trimmed and NFC-normalised, never empty
  * @param email {@code act@domain}; IServ stores no address of its own
  * @param role teacher or student
@@ -17,7 +17,7 @@ import java.util.UUID;
  */
 public record Person(
         UUID uuid,
-        String act,
+        String account,
         String firstName,
         String lastName,
         String email,
@@ -26,17 +26,17 @@ public record Person(
         String notes) {
     public Person {
         Objects.requireNonNull(uuid, "uuid");
-        Objects.requireNonNull(act, "act");
-        Objects.requireNonNull(firstName, "firstName");
-        Objects.requireNonNull(lastName, "lastName");
+        Objects.requireNonNull(account, "act");
+        firstName = Folded.clean(firstName);
+        lastName = Folded.clean(lastName);
         Objects.requireNonNull(email, "email");
         Objects.requireNonNull(role, "role");
         Objects.requireNonNull(username, "username");
     }
 
     /** A person whose username is the account, and whose notes are left as they are. */
-    public Person(UUID uuid, String act, String firstName, String lastName, String email, Role role) {
-        this(uuid, act, firstName, lastName, email, role, act, null);
+    public Person(UUID uuid, String account, String firstName, String lastName, String email, Role role) {
+        this(uuid, account, firstName, lastName, email, role, account, null);
     }
 
     public boolean isTeacher() {

@@ -106,7 +106,7 @@ public record PlanDifference(List<Entry> entries) {
 
     /** A user may give up a name in one change and get another one later. */
     private static String key(PlannedChange change) {
-        return change.object() + " " + change.operation() + " " + change.stage();
+        return change.subject() + " " + change.operation() + " " + change.stage();
     }
 
     private static Map<String, PlannedChange> byKey(Plan plan) {
@@ -137,21 +137,21 @@ public record PlanDifference(List<Entry> entries) {
         return entries.isEmpty();
     }
 
-    /** What differs of a kind, by {@link Change#object}. */
+    /** What differs of a kind, by {@link Change#subject}. */
     public Set<String> objects(Kind kind) {
         var objects = new LinkedHashSet<String>();
         entries.stream()
                 .map(Entry::change)
                 .filter(change -> change.kind() == kind)
-                .forEach(change -> objects.add(change.object()));
+                .forEach(change -> objects.add(change.subject()));
         return objects;
     }
 
-    /** What would be deleted and would not have been, held or not, by {@link Change#object}. */
+    /** What would be deleted and would not have been, held or not, by {@link Change#subject}. */
     public Set<String> newDeletions() {
         return entries.stream()
                 .filter(Entry::isNewDeletion)
-                .map(entry -> entry.change().object())
+                .map(entry -> entry.change().subject())
                 .collect(Collectors.toSet());
     }
 

@@ -32,52 +32,6 @@ public record PlanRules(
         Protection fences,
         Mapping mapping) {
 
-    /** Rules under which every field is written whenever it differs. */
-    public PlanRules(
-            String site,
-            String teachersGroup,
-            String studentsGroup,
-            Integer locationId,
-            DeleteUsers deleteUsers,
-            int graceDays,
-            DeleteClasses deleteClasses,
-            int maxTeachers,
-            Protection fences) {
-        this(
-                site,
-                teachersGroup,
-                studentsGroup,
-                locationId,
-                deleteUsers,
-                graceDays,
-                deleteClasses,
-                maxTeachers,
-                fences,
-                Mapping.NONE);
-    }
-
-    /** Rules that leave nothing alone but what is never touched anyway. */
-    public PlanRules(
-            String site,
-            String teachersGroup,
-            String studentsGroup,
-            Integer locationId,
-            DeleteUsers deleteUsers,
-            int graceDays,
-            DeleteClasses deleteClasses,
-            int maxTeachers) {
-        this(
-                site,
-                teachersGroup,
-                studentsGroup,
-                locationId,
-                deleteUsers,
-                graceDays,
-                deleteClasses,
-                maxTeachers,
-                Protection.NONE);
-    }
-
     /** @throws IllegalArgumentException if both kept groups have one name, or a number is negative */
     public PlanRules {
         Objects.requireNonNull(site, "site");
@@ -94,7 +48,7 @@ public record PlanRules(
     }
 
     /** The name of the role's kept group, or null when none is kept. */
-    public String keptGroup(Role role) {
+    public String roleGroup(Role role) {
         var name = role == Role.TEACHER ? teachersGroup : studentsGroup;
         return name == null || name.isBlank() ? null : name;
     }

@@ -56,7 +56,7 @@ public final class ReadinessView {
         var byMail = index(user -> user.fields().email());
         for (var person : roster.persons().values()) {
             if (!jamfIds.containsKey(person.uuid())) {
-                match(person, byName.getOrDefault(Folded.of(person.act()), byMail.get(Folded.of(person.email()))));
+                match(person, byName.getOrDefault(Folded.of(person.account()), byMail.get(Folded.of(person.email()))));
             }
         }
     }
@@ -81,7 +81,7 @@ public final class ReadinessView {
 
     private List<Readiness.ClassLine> classes(Set<String> jamfUuids) {
         return roster.classes().values().stream()
-                .sorted(Comparator.comparing(SchoolClass::act))
+                .sorted(Comparator.comparing(SchoolClass::account))
                 .map(one -> line(one, jamfUuids))
                 .toList();
     }
@@ -112,7 +112,7 @@ public final class ReadinessView {
                                 .add(one.name())));
         return roster.persons().values().stream()
                 .filter(person -> devicesOf(person).isEmpty())
-                .sorted(Comparator.comparing(Person::act))
+                .sorted(Comparator.comparing(Person::account))
                 .map(person -> new Readiness.PersonLine(
                         person, classes.getOrDefault(person.uuid(), List.of()), jamfIds.containsKey(person.uuid())))
                 .toList();

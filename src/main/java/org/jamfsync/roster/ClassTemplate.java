@@ -10,10 +10,10 @@ import org.jamfsync.model.rule.Template;
 public final class ClassTemplate {
     private final Template name;
     private final Template description;
-    private final Template pairedGroup;
+    private final Template companionGroup;
 
     /** What a class is called. An empty paired group is none. */
-    record Words(String name, String description, String pairedGroup) {}
+    record Words(String name, String description, String companionGroup) {}
 
     /**
      * @param name template over the fields of {@link Attribute#CLASS_NAME}
@@ -24,7 +24,7 @@ public final class ClassTemplate {
     public ClassTemplate(String name, String description, Mapping mapping) {
         this.name = mapping.template(Attribute.CLASS_NAME).orElseGet(() -> template(name));
         this.description = mapping.template(Attribute.CLASS_DESCRIPTION).orElseGet(() -> template(description));
-        this.pairedGroup = mapping.template(Attribute.PAIRED_GROUP).orElse(null);
+        this.companionGroup = mapping.template(Attribute.COMPANION_GROUP).orElse(null);
     }
 
     private static Template template(String text) {
@@ -51,6 +51,6 @@ public final class ClassTemplate {
         return new Words(
                 filled.isEmpty() ? account : filled,
                 description.fill(values),
-                pairedGroup == null ? "" : pairedGroup.fill(values));
+                companionGroup == null ? "" : companionGroup.fill(values));
     }
 }

@@ -2,6 +2,7 @@ package org.jamfsync.roster;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
@@ -39,8 +40,18 @@ public record DuplicateValue(Attribute attribute, String text, List<String> acco
                 .map(same -> new DuplicateValue(
                         attribute,
                         field.apply(same.get(0)),
-                        same.stream().map(Person::act).toList()))
+                        same.stream().map(Person::account).toList()))
                 .toList();
+    }
+
+    /** @throws Problem if two people have one account, for IServ has each only once */
+    static void refuseAccounts(Collection<Person> persons) {
+        var accounts = new HashSet<String>();
+        for (var person : persons) {
+            if (!accounts.add(person.account())) {
+                throw Problem.failed(Message.of("plan.roster-account-twice", person.account()));
+            }
+        }
     }
 
     /** @throws Problem when there are any */

@@ -34,8 +34,8 @@ final class PersonFields {
      */
     Person person(TaggedPerson tagged, String first, String last) {
         var given = new EnumMap<Attribute, String>(Attribute.class);
-        given.put(Attribute.USERNAME, tagged.act());
-        given.put(Attribute.EMAIL, tagged.act() + "@" + mailDomain);
+        given.put(Attribute.USERNAME, tagged.account());
+        given.put(Attribute.EMAIL, tagged.account() + "@" + mailDomain);
         given.put(Attribute.FIRST_NAME, first);
         given.put(Attribute.LAST_NAME, last);
         fill(given, tagged, first, last);
@@ -47,7 +47,7 @@ final class PersonFields {
         }
         return new Person(
                 tagged.uuid(),
-                tagged.act(),
+                tagged.account(),
                 given.get(Attribute.FIRST_NAME),
                 given.get(Attribute.LAST_NAME),
                 given.get(Attribute.EMAIL),
@@ -69,7 +69,7 @@ final class PersonFields {
 
     private Map<String, String> values(TaggedPerson tagged, String first, String last) {
         var values = new HashMap<String, String>();
-        values.put("account", tagged.act());
+        values.put("account", tagged.account());
         values.put("firstName", first);
         values.put("lastName", last);
         values.put("domain", mailDomain);

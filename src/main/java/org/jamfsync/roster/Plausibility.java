@@ -96,7 +96,7 @@ public record Plausibility(GuardSettings settings) {
         }
         long changed = roster.persons().values().stream()
                 .filter(person -> !ledger.users().containsKey(person.uuid()))
-                .filter(person -> !decided.containsKey(person.uuid()) && gone.containsKey(person.act()))
+                .filter(person -> !decided.containsKey(person.uuid()) && gone.containsKey(person.account()))
                 .count();
         long all = ledger.users().size();
         if (changed > settings.freeDeletes() && changed * 100 > all * NEW_IDENTITIES_PERCENT) {

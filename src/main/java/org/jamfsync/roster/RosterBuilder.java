@@ -32,7 +32,7 @@ import org.jamfsync.model.text.Problem;
  */
 public final class RosterBuilder {
     private static final Comparator<Person> BY_ACCOUNT =
-            Comparator.comparing(Person::act).thenComparing(Person::uuid);
+            Comparator.comparing(Person::account).thenComparing(Person::uuid);
 
     private final RosterRules rules;
     private final PersonFields fields;
@@ -52,8 +52,8 @@ public final class RosterBuilder {
 
     /** A group that meets the rules, or would with other members. */
     private record Group(UUID uuid, GroupFacts facts) {
-        String act() {
-            return facts.act();
+        String account() {
+            return facts.account();
         }
     }
 
@@ -76,12 +76,12 @@ public final class RosterBuilder {
 
     /** @throws Problem if the person was added before or has no account */
     public void add(TaggedPerson tagged) {
-        requireAccount(tagged.uuid(), tagged.act());
+        requireAccount(tagged.uuid(), tagged.account());
         if (!seen.add(tagged.uuid())) {
             throw Problem.failed(Message.of("plan.roster-uuid-twice", tagged.uuid()));
         }
-        var first = clean(tagged.first());
-        var last = clean(tagged.last());
+        var first = Folded.clean(tagged.first());
+        var last = Folded.clean(tagged.last());
         var facts = facts(tagged, first, last);
         var exclusion = tagged.dropped() != null
                 ? Optional.of(PersonScope.Exclusion.DROPPED)
@@ -99,7 +99,7 @@ public final class RosterBuilder {
         }
         persons.add(person);
         if (person.isTeacher()) {
-            teachers.put(person.act(), person);
+            teachers.put(person.account(), person);
         }
         for (var group : tagged.groups()) {
             members.computeIfAbsent(group, any -> new ArrayList<>()).add(person);
@@ -108,7 +108,7 @@ public final class RosterBuilder {
 
     private static PersonFacts facts(TaggedPerson tagged, String first, String last) {
         return new PersonFacts(
-                tagged.act(),
+                tagged.account(),
                 first,
                 last,
                 tagged.type(),
@@ -129,10 +129,10 @@ public final class RosterBuilder {
      * @param type null when there is none
      * @throws Problem if the group was added before or has no account
      */
-    public void addGroup(UUID uuid, String act, String name, String owner, String type, Set<String> flags) {
-        requireAccount(uuid, act);
+    public void addGroup(UUID uuid, String account, String name, String owner, String type, Set<String> flags) {
+        requireAccount(uuid, account);
         counts.merge("groups", 1, Integer::sum);
-        var facts = new GroupFacts(act, clean(name), owner, type, flags, null, null);
+        var facts = new GroupFacts(account, Folded.clean(name), owner, type, flags, null, null);
         if (rules.classes().check(facts) == Answer.NO) {
             unmarked.add(uuid);
             if (remembers) {
@@ -145,30 +145,10 @@ public final class RosterBuilder {
         }
     }
 
-    private static void requireAccount(UUID uuid, String act) {
-        if (act == null || act.isBlank()) {
+    private static void requireAccount(UUID uuid, String account) {
+        if (account == null || account.isBlank()) {
             throw Problem.failed(Message.of("plan.roster-no-account", uuid));
         }
-    }
-
-    /** Trimmed, no-break spaces included, and NFC; every letter is kept. */
-    private static String clean(String text) {
-        if (text == null) {
-            return "";
-        }
-        int start = 0;
-        int end = text.length();
-        while (start < end && isSpace(text.charAt(start))) {
-            start++;
-        }
-        while (start < end && isSpace(text.charAt(end - 1))) {
-            end--;
-        }
-        return Folded.nfc(text.substring(start, end));
-    }
-
-    private static boolean isSpace(char character) {
-        return Character.isWhitespace(character) || Character.isSpaceChar(character);
     }
 
     /**
@@ -177,24 +157,15 @@ public final class RosterBuilder {
      */
     public Roster build(Instant readAt) {
         persons.sort(BY_ACCOUNT);
-        requireDistinctAccounts();
+        DuplicateValue.refuseAccounts(persons);
         var classes = new LinkedHashMap<UUID, SchoolClass>();
         var drained = new LinkedHashMap<UUID, Message>();
         groups.values().stream()
-                .sorted(Comparator.comparing(Group::act).thenComparing(Group::uuid))
+                .sorted(Comparator.comparing(Group::account).thenComparing(Group::uuid))
                 .forEach(group -> addClass(group, classes, drained));
         var inScope = new Scope(rules.classMembersOnly()).of(persons, classes.values());
         count(inScope, classes, drained);
         return new Roster(rules.site(), readAt, inScope, classes, drained, counts, inactive, unmarked, notices);
-    }
-
-    private void requireDistinctAccounts() {
-        for (int i = 1; i < persons.size(); i++) {
-            if (persons.get(i).act().equals(persons.get(i - 1).act())) {
-                throw Problem.failed(
-                        Message.of("plan.roster-account-twice", persons.get(i).act()));
-            }
-        }
     }
 
     private void addClass(Group group, Map<UUID, SchoolClass> classes, Map<UUID, Message> drained) {
@@ -209,23 +180,23 @@ public final class RosterBuilder {
             return;
         }
         var facts = group.facts();
-        var words = rules.template().fill(facts.name(), facts.act(), facts.owner(), rules.site(), day);
+        var words = rules.template().fill(facts.name(), facts.account(), facts.owner(), rules.site(), day);
         classes.put(
                 group.uuid(),
                 new SchoolClass(
                         group.uuid(),
-                        group.act(),
+                        group.account(),
                         words.name(),
                         words.description(),
                         students,
                         teaching,
-                        words.pairedGroup()));
+                        words.companionGroup()));
     }
 
     /** Sorted, nobody twice. The owner, if a teacher in scope, teaches the group too. */
     private List<Person> ofRole(Group group, Role role) {
         var list = new ArrayList<Person>();
-        for (var person : members.getOrDefault(group.act(), List.of())) {
+        for (var person : members.getOrDefault(group.account(), List.of())) {
             if (person.role() == role) {
                 list.add(person);
             }
@@ -254,10 +225,10 @@ public final class RosterBuilder {
         all.addAll(otherGroups.values());
         return new RuleEvaluation(
                 judged.stream()
-                        .sorted(Comparator.comparing(one -> one.facts().act()))
+                        .sorted(Comparator.comparing(one -> one.facts().account()))
                         .toList(),
                 all.stream()
-                        .sorted(Comparator.comparing(Group::act))
+                        .sorted(Comparator.comparing(Group::account))
                         .map(group -> new RuleEvaluation.OfGroup(
                                 group.facts()
                                         .counted(

@@ -10,7 +10,7 @@ import org.jamfsync.model.rule.Attribute;
 /**
  * An IServ user as read and tagged, in scope or not.
  *
- * @param act null or empty is a fault of the read
+ * @param account null or empty is a fault of the read
  * @param first as stored; null when there is none
  * @param last likewise
  * @param groups accounts of the live groups the user is in
@@ -22,7 +22,7 @@ import org.jamfsync.model.rule.Attribute;
  */
 public record TaggedPerson(
         UUID uuid,
-        String act,
+        String account,
         String first,
         String last,
         boolean active,
@@ -36,8 +36,14 @@ public record TaggedPerson(
 
     /** A person about whom no more is asked. */
     public TaggedPerson(
-            UUID uuid, String act, String first, String last, boolean active, Role role, Collection<String> groups) {
-        this(uuid, act, first, last, active, role, groups, List.of(), "", "", Map.of(), null);
+            UUID uuid,
+            String account,
+            String first,
+            String last,
+            boolean active,
+            Role role,
+            Collection<String> groups) {
+        this(uuid, account, first, last, active, role, groups, List.of(), "", "", Map.of(), null);
     }
 
     @Override

@@ -69,7 +69,7 @@ public final class Delivery {
         due.stages()
                 .forEach(stage -> stage.forEach(change -> {
                     waiting.add(change);
-                    writable.addAll(change.change().objects());
+                    writable.addAll(change.change().targetPaths());
                 }));
         ids.know(ledger);
     }

@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jamfsync.guard.RestoreDetector;
-import org.jamfsync.model.GivenPlace;
+import org.jamfsync.model.GivenMembership;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.PendingCreate;
 import org.jamfsync.model.change.Rehearsal;
 import org.jamfsync.model.change.Removal;
-import org.jamfsync.state.RehearsalStore;
-import org.jamfsync.state.Snapshot;
 import org.jamfsync.state.StateDatabase;
+import org.jamfsync.state.hold.RehearsalStore;
+import org.jamfsync.state.snapshot.Snapshot;
 
 /** What a run knows before it plans, beside what both systems show: from the state, or from the snapshot of a former run. */
 public interface PriorState {
@@ -49,7 +49,7 @@ public interface PriorState {
     List<Removal> losses();
 
     /** Places in classes given lately, the newest first; none in a snapshot, from which no backup can be told. */
-    List<GivenPlace> newestPlaces();
+    List<GivenMembership> newestMemberships();
 
     /** Fingerprints of removals that a person lets out. */
     Set<String> approved();
@@ -62,7 +62,7 @@ public interface PriorState {
         /** Older backups are as good as never restored, and lack so much that other limits hold it. */
         private static final Duration BACKUPS = Duration.ofDays(60);
 
-        private static final int MOST_PLACES = 2000;
+        private static final int MOST_MEMBERSHIPS = 2000;
 
         @Override
         public Ledger ledger() {
@@ -76,7 +76,7 @@ public interface PriorState {
 
         @Override
         public List<PendingCreate> begun() {
-            return state.intents().open(site);
+            return state.pendingCreates().open(site);
         }
 
         @Override
@@ -91,11 +91,11 @@ public interface PriorState {
 
         /** What a backup brought back came after it was noticed, and is no part of what is newest. */
         @Override
-        public List<GivenPlace> newestPlaces() {
+        public List<GivenMembership> newestMemberships() {
             var now = clock.instant();
             var noticed =
                     state.holds().since(site, origin, RestoreDetector.CODE).orElse(now);
-            return state.ledger().given(site, now.minus(BACKUPS), noticed, MOST_PLACES);
+            return state.ledger().given(site, now.minus(BACKUPS), noticed, MOST_MEMBERSHIPS);
         }
 
         @Override
@@ -145,7 +145,7 @@ public interface PriorState {
         }
 
         @Override
-        public List<GivenPlace> newestPlaces() {
+        public List<GivenMembership> newestMemberships() {
             return List.of();
         }
 

@@ -1,5 +1,7 @@
 package org.jamfsync.route;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
 import org.jamfsync.model.change.Change;
@@ -33,6 +35,13 @@ public interface RunListener {
         DONE,
         FAILED,
         HELD,
-        LEFT
+        /** Not tried, or to be tried later: the next run sees to it. */
+        DEFERRED;
+
+        /** The word in counts, metrics and documents. That of {@link #DEFERRED} is older than the name. */
+        @JsonValue
+        public String word() {
+            return this == DEFERRED ? "left" : name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -2,7 +2,6 @@ package org.jamfsync.route;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Roster;
@@ -57,7 +56,7 @@ public record RunReport(
         }
         for (var result : Result.values()) {
             if (count(result) > 0) {
-                counts.put(result.name().toLowerCase(Locale.ROOT), count(result));
+                counts.put(result.word(), count(result));
             }
         }
         return counts;

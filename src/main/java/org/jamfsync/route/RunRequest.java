@@ -3,10 +3,10 @@ package org.jamfsync.route;
 import java.util.Objects;
 import java.util.Set;
 import org.jamfsync.guard.GuardedPlan;
+import org.jamfsync.model.GroupKey.OfRole;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.GroupChange;
-import org.jamfsync.model.change.Plan.Bookkeeping;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.setting.Expected;
 
@@ -64,7 +64,7 @@ public record RunRequest(
      *
      * @param person an account of a person, or null
      * @param group an account of a group, or null
-     * @param objects by {@link Change#object}
+     * @param objects by {@link Change#subject}
      */
     public record Only(String person, String group, Set<String> objects) {
         public Only {
@@ -76,7 +76,7 @@ public record RunRequest(
             return new Only(person, group, Set.of());
         }
 
-        /** These objects, by {@link Change#object}. */
+        /** These objects, by {@link Change#subject}. */
         public static Only objects(Set<String> objects) {
             return new Only(null, null, objects);
         }
@@ -87,19 +87,14 @@ public record RunRequest(
         }
 
         private boolean concerns(PlannedChange change) {
-            return change.change() instanceof GroupChange
-                    || objects.contains(change.object())
+            return (change.change() instanceof GroupChange group && group.group() instanceof OfRole)
+                    || objects.contains(change.subject())
                     || change.key().equals(change.kind() == Kind.USER ? person : group);
-        }
-
-        /** Whoever takes a place takes it for the whole plan. */
-        private static boolean isHandOver(Bookkeeping note) {
-            return note instanceof Bookkeeping.UserSucceeded || note instanceof Bookkeeping.ClassSucceeded;
         }
 
         /** The part of a plan that concerns this object. The two kept user groups come along, since a new user needs them. */
         public GuardedPlan of(GuardedPlan plan) {
-            return plan.only(this::concerns).remembering(Only::isHandOver);
+            return plan.only(this::concerns).onlyHandOvers();
         }
     }
 

@@ -66,7 +66,7 @@ final class ReadinessReport {
             int students = line.schoolClass().students().size();
             table.add(JSON.objectNode()
                     .put("class", line.schoolClass().name())
-                    .put("account", line.schoolClass().act())
+                    .put("account", line.schoolClass().account())
                     .put("teachers", line.schoolClass().teachers().size())
                     .put("students", students)
                     .put("with_device", line.withDevice())
@@ -82,7 +82,7 @@ final class ReadinessReport {
         var table = new TableBuilder("without-device", columns.of("without-device"));
         for (var line : readiness.withoutDevice()) {
             ObjectNode row = JSON.objectNode()
-                    .put("account", line.person().act())
+                    .put("account", line.person().account())
                     .put("first_name", line.person().firstName())
                     .put("last_name", line.person().lastName())
                     .put("role", line.person().role().name().toLowerCase(Locale.ROOT));

@@ -18,6 +18,7 @@ import org.jamfsync.yaml.YamlNode;
 final class MappingReader {
     private static final List<String> KINDS = List.of("user", "class");
     private static final List<String> WORDS = List.of("value", "write");
+    private static final String RENAMED = "pairedGroup";
     private static final List<String> POLICIES =
             Arrays.stream(WritePolicy.values()).map(WritePolicy::word).toList();
 
@@ -44,6 +45,11 @@ final class MappingReader {
 
     private void attribute(YamlNode.Field field, boolean ofUser) {
         var attribute = Attribute.of(field.name(), ofUser);
+        if (field.name().equals(RENAMED) && !ofUser) {
+            faults.accept(new RuleFault(
+                    file, field.line(), Message.of("rules.renamed", field.name(), Attribute.COMPANION_GROUP.word())));
+            return;
+        }
         if (attribute.isEmpty()) {
             unknown(
                     field.line(),
@@ -87,7 +93,7 @@ final class MappingReader {
             return WritePolicy.ALWAYS;
         }
         boolean never = attribute.isRequired() && policy.get() == WritePolicy.NEVER;
-        boolean impossible = never || (attribute == Attribute.PAIRED_GROUP && policy.get() != WritePolicy.ALWAYS);
+        boolean impossible = never || (attribute == Attribute.COMPANION_GROUP && policy.get() != WritePolicy.ALWAYS);
         if (impossible) {
             faults.accept(new RuleFault(
                     file,

@@ -46,8 +46,9 @@ final class BareCalls {
         lines.add("");
         for (var change : plan.changes()) {
             if (change.change() instanceof GroupChange group) {
-                var acl = group.role() == Role.TEACHER ? "allow" : null;
-                groups.put(group.role(), mark(requests.createGroup(group.key(), "IServ", acl, null)));
+                groups.put(
+                        Role.valueOf(group.identity()),
+                        mark(requests.createGroup(group.key(), "IServ", group.aclAfter(), null)));
             }
         }
         lines.add("");

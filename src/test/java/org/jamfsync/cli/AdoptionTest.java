@@ -43,9 +43,9 @@ class AdoptionTest {
         town.close();
     }
 
-    private Candidate candidate(Kind kind, String act) {
+    private Candidate candidate(Kind kind, String account) {
         return town.engine.survey("schule").stream()
-                .filter(one -> one.kind() == kind && one.act().equals(act))
+                .filter(one -> one.kind() == kind && one.account().equals(account))
                 .findFirst()
                 .orElseThrow();
     }
@@ -151,7 +151,7 @@ class AdoptionTest {
         assertThat(Files.readAllLines(file)).anyMatch(line -> line.startsWith("kind1="));
         for (var line : LinkFile.read(file)) {
             var kind = line.value().matches("\\d+") ? Kind.USER : Kind.CLASS;
-            link(candidate(kind, line.act()));
+            link(candidate(kind, line.account()));
         }
         town.jamf.calls().clear();
         var report = town.sync();
@@ -184,9 +184,9 @@ class AdoptionTest {
         assertThat(ledger.originOfClass("schule", group)).isPresent();
     }
 
-    private java.util.UUID uuid(String act) {
+    private java.util.UUID uuid(String account) {
         return town.state.ledger().read("schule").users().values().stream()
-                .filter(link -> link.written().username().equals(act))
+                .filter(link -> link.written().username().equals(account))
                 .findFirst()
                 .orElseThrow()
                 .uuid();

@@ -9,7 +9,7 @@ import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.sandbox.SandboxOptions;
 import org.jamfsync.sandbox.faults.Faults.Kind;
-import org.jamfsync.state.DeadLetter;
+import org.jamfsync.state.letter.DeadLetter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +76,7 @@ class DeliveryTest {
         var first = town.sync();
         var second = town.sync();
 
-        assertThat(first.count(Result.LEFT)).isEqualTo(1);
+        assertThat(first.count(Result.DEFERRED)).isEqualTo(1);
         assertThat(first.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(first.problem().toString()).contains("1 changes wait", "jamf.retry-max-delay");
         assertThat(town.state.deadLetters().list(null, true)).isEmpty();
@@ -175,7 +175,7 @@ class DeliveryTest {
 
         town.sync();
 
-        assertThat(town.state.intents().open("schule"))
+        assertThat(town.state.pendingCreates().open("schule"))
                 .extracting(begun -> begun.change().key())
                 .containsExactly("klasse.5a");
     }
@@ -217,7 +217,7 @@ class DeliveryTest {
         assertThat(report.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(report.problem().toString()).contains("jamf.api-key");
         assertThat(town.state.deadLetters().list(null, true)).isEmpty();
-        assertThat(report.count(Result.LEFT)).isEqualTo(4);
+        assertThat(report.count(Result.DEFERRED)).isEqualTo(4);
     }
 
     @Test
@@ -265,7 +265,7 @@ class DeliveryTest {
 
         assertThat(report.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(town.state.deadLetters().list(null, false)).hasSize(3);
-        assertThat(report.count(Result.LEFT)).isEqualTo(51);
+        assertThat(report.count(Result.DEFERRED)).isEqualTo(51);
     }
 
     @Test

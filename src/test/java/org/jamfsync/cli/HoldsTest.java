@@ -12,7 +12,7 @@ import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Messages;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.sandbox.SandboxOptions;
-import org.jamfsync.state.Hold;
+import org.jamfsync.state.hold.Hold;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,8 +55,8 @@ class HoldsTest {
         return open(false).get(0);
     }
 
-    private void leave(String act, String range) throws Exception {
-        town.school("DELETE FROM members WHERE actgrp = '" + act + "' AND actuser IN (SELECT 'kind' || n FROM "
+    private void leave(String account, String range) throws Exception {
+        town.school("DELETE FROM members WHERE actgrp = '" + account + "' AND actuser IN (SELECT 'kind' || n FROM "
                 + "generate_series(" + range + ") n)");
     }
 
@@ -85,7 +85,7 @@ class HoldsTest {
                 .isEqualTo("Die Klasse verlöre 8 von 21 Mitgliedern (38 %), Grenze 30 %");
         assertThat(Messages.text(hold.cause(), Locale.GERMAN)).contains("8");
         assertThat(hold.impact().people())
-                .extracting(Hit::act)
+                .extracting(Hit::account)
                 .containsExactly("kind10", "kind11", "kind12", "kind13", "kind14", "kind15", "kind16", "kind17");
         assertThat(hold.losses()).hasSize(8);
     }

@@ -62,7 +62,7 @@ class LostCreateTest {
         town.jamf.calls().clear();
         assertThat(town.sync().exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(town.jamf.calls().writes()).isEmpty();
-        assertThat(town.state.intents().open("schule")).isEmpty();
+        assertThat(town.state.pendingCreates().open("schule")).isEmpty();
     }
 
     @Test

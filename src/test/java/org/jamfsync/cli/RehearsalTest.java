@@ -26,7 +26,7 @@ import org.jamfsync.plan.year.ClassFate;
 import org.jamfsync.route.Rehearsed;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.sandbox.SandboxOptions;
-import org.jamfsync.state.RehearsalStore.Approved;
+import org.jamfsync.state.hold.RehearsalStore.Approved;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,16 +119,16 @@ class RehearsalTest {
         town.close();
     }
 
-    private UUID group(String act) {
+    private UUID group(String account) {
         return town.state.ledger().read("schule").classes().values().stream()
-                .filter(link -> link.act().equals(act))
+                .filter(link -> link.account().equals(account))
                 .findFirst()
                 .orElseThrow()
                 .uuid();
     }
 
-    private String jamfUuid(String act) {
-        return town.state.ledger().read("schule").classes().get(group(act)).jamfUuid();
+    private String jamfUuid(String account) {
+        return town.state.ledger().read("schule").classes().get(group(account)).jamfUuid();
     }
 
     private Map<UUID, Continuation> words() {
@@ -156,7 +156,7 @@ class RehearsalTest {
         return rehearsed.fates().stream()
                 .map(fate -> fate
                         + (fate.outcome() == ClassFate.Outcome.CONTINUES
-                                ? " as " + fate.after().act() + " by " + fate.by() + " with " + fate.stay() + " of "
+                                ? " as " + fate.after().account() + " by " + fate.by() + " with " + fate.stay() + " of "
                                         + fate.before().pupils()
                                 : ""))
                 .toList();

@@ -28,8 +28,8 @@ import org.jamfsync.route.RunReport;
 import org.jamfsync.route.RunRequest;
 import org.jamfsync.route.Task;
 import org.jamfsync.sandbox.tenant.SandboxLoader;
-import org.jamfsync.state.Hold;
-import org.jamfsync.state.SavedPlan;
+import org.jamfsync.state.hold.Hold;
+import org.jamfsync.state.plan.SavedPlan;
 
 /**
  * Plays the {@code steps} of a scenario, a line each, and writes down what a person would see. Lines that begin with
@@ -167,7 +167,9 @@ final class ScenarioSteps {
                         hold.kind(),
                         hold.key(),
                         hold.reason(),
-                        hold.impact().people().stream().map(hit -> hit.act()).collect(Collectors.joining(", "))));
+                        hold.impact().people().stream()
+                                .map(hit -> hit.account())
+                                .collect(Collectors.joining(", "))));
     }
 
     /** @param which {@code all}, or places in the list of what is open */
@@ -185,7 +187,7 @@ final class ScenarioSteps {
     private void adopt() {
         for (var candidate : town.engine.survey("schule")) {
             if (candidate.certainty() != Certainty.LINKED) {
-                see(candidate.certainty() + " " + candidate.kind().word() + " " + candidate.act());
+                see(candidate.certainty() + " " + candidate.kind().word() + " " + candidate.account());
                 candidate
                         .matches()
                         .forEach(match -> see("  " + match.name() + ": "
@@ -197,9 +199,9 @@ final class ScenarioSteps {
         }
     }
 
-    private void link(String act, String name) {
+    private void link(String account, String name) {
         var candidate = town.engine.survey("schule").stream()
-                .filter(one -> one.act().equals(act))
+                .filter(one -> one.account().equals(account))
                 .findFirst()
                 .orElseThrow();
         var match = candidate.matches().stream()
@@ -218,7 +220,7 @@ final class ScenarioSteps {
         for (var answer : Arrays.copyOfRange(parts, 1, parts.length)) {
             var sides = answer.split("=", -1);
             classes.stream()
-                    .filter(link -> link.act().equals(sides[0]))
+                    .filter(link -> link.account().equals(sides[0]))
                     .forEach(link -> words.put(link.uuid(), Continuation.byWord(sides[1].equals("-") ? "" : sides[1])));
         }
         rehearsed = town.rehearse(copy, words);

@@ -19,16 +19,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jamfsync.deliver.LedgerNote.ClassAdopted;
-import org.jamfsync.deliver.LedgerNote.ClassLinked;
-import org.jamfsync.deliver.LedgerNote.ClassNamed;
-import org.jamfsync.deliver.LedgerNote.ClassSeen;
-import org.jamfsync.deliver.LedgerNote.ClassUnlinked;
-import org.jamfsync.deliver.LedgerNote.MembersJoining;
-import org.jamfsync.deliver.LedgerNote.MembersThere;
 import org.jamfsync.model.ClassFields;
 import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.LedgerNote.ClassAdopted;
+import org.jamfsync.model.change.LedgerNote.ClassImage;
+import org.jamfsync.model.change.LedgerNote.ClassLinked;
+import org.jamfsync.model.change.LedgerNote.ClassNamed;
+import org.jamfsync.model.change.LedgerNote.ClassUnlinked;
+import org.jamfsync.model.change.LedgerNote.MembersJoining;
+import org.jamfsync.model.change.LedgerNote.MembersThere;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.SentChange.Before;
 import org.junit.jupiter.api.Test;
@@ -237,7 +237,7 @@ class ClassDeliveryTest {
         assertThat(delivery.begun(NOW)).isEmpty();
         assertThat(call(delivery)).isEqualTo("GET /classes/C-1");
         assertThat(delivery.answered(answer(shows(Set.of(11, 99), Set.of(13)))))
-                .containsExactly(new ClassSeen(
+                .containsExactly(new ClassImage(
                         new Before(true, List.of(), Set.of(11, 99), Set.of(13), Set.of(ANNA), Set.of(TANNE))));
         assertThat(call(delivery)).isEqualTo("DELETE /classes/C-1");
         assertThat(delivery.answered(answer(true))).isEmpty();
@@ -252,7 +252,7 @@ class ClassDeliveryTest {
         var delivery = delivery(schoolClass(Operation.DELETE, NAMED, null, null, null));
 
         assertThat(delivery.answered(answer(shows(Set.of(11), Set.of()))))
-                .containsExactly(new ClassSeen(new Before(true, List.of(), Set.of(11), Set.of(), Set.of(), Set.of())));
+                .containsExactly(new ClassImage(new Before(true, List.of(), Set.of(11), Set.of(), Set.of(), Set.of())));
         assertThat(delivery.answered(answer(null))).containsExactly(new ClassUnlinked(CLASS));
         assertThat(delivery.next()).isEmpty();
     }

@@ -2,7 +2,6 @@ package org.jamfsync.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.jamfsync.deliver.Sent.BEFORE;
-import static org.jamfsync.deliver.Sent.CLASS;
 import static org.jamfsync.deliver.Sent.LATER;
 import static org.jamfsync.deliver.Sent.NOW;
 import static org.jamfsync.deliver.Sent.answer;
@@ -13,13 +12,10 @@ import static org.jamfsync.deliver.Sent.studentsGroup;
 import static org.jamfsync.deliver.Sent.trashed;
 
 import java.util.List;
-import org.jamfsync.deliver.LedgerNote.CompanionLinked;
-import org.jamfsync.deliver.LedgerNote.CompanionUnlinked;
-import org.jamfsync.deliver.LedgerNote.GroupLinked;
 import org.jamfsync.model.Ledger.GroupLink;
-import org.jamfsync.model.Ledger.PairedLink;
-import org.jamfsync.model.Role;
 import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.LedgerNote.GroupLinked;
+import org.jamfsync.model.change.LedgerNote.GroupUnlinked;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.SentChange.Before;
 import org.junit.jupiter.api.Test;
@@ -34,12 +30,12 @@ class GroupDeliveryTest {
     }
 
     private static GroupLinked linked(int id, boolean created) {
-        return new GroupLinked(new GroupLink(Role.TEACHER, id, NAME, created, LATER));
+        return new GroupLinked(new GroupLink(Sent.TEACHERS, id, NAME, created, LATER));
     }
 
     @Test
     void the_teachers_group_is_made_with_teacher_rights() {
-        var delivery = delivery(group(Operation.CREATE, null, null, null, null));
+        var delivery = delivery(group(Operation.CREATE, null, null, null, "allow"));
 
         assertThat(delivery.begun(NOW)).isEmpty();
         assertThat(delivery.before()).isEqualTo(Before.NOTHING);
@@ -50,7 +46,7 @@ class GroupDeliveryTest {
         assertThat(delivery.answered(answer(30))).containsExactly(linked(30, true));
         assertThat(delivery.next()).isEmpty();
         assertThat(delivery.jamfId()).isEqualTo("30");
-        assertThat(school.ids.group(Role.TEACHER)).isEqualTo(30);
+        assertThat(school.ids.group(Sent.TEACHERS)).isEqualTo(30);
         assertThat(school.ids.isCreatedAfter("/users/groups/30", NOW)).isTrue();
     }
 
@@ -64,7 +60,7 @@ class GroupDeliveryTest {
 
     @Test
     void an_update_sends_the_name_or_the_rights_where_they_differ() {
-        school.groups.put(Role.TEACHER, new GroupLink(Role.TEACHER, 30, "Alt", true, BEFORE));
+        school.groups.put(Sent.TEACHERS, new GroupLink(Sent.TEACHERS, 30, "Alt", true, BEFORE));
         var renamed = delivery(group(Operation.UPDATE, 30, "Alt", "allow", "allow"));
         var allowed = delivery(group(Operation.UPDATE, 30, NAME, "", "allow"));
 
@@ -81,12 +77,12 @@ class GroupDeliveryTest {
 
         assertThat(delivery.begun(LATER)).containsExactly(linked(30, false));
         assertThat(delivery.next()).isEmpty();
-        assertThat(school.ids.group(Role.TEACHER)).isEqualTo(30);
+        assertThat(school.ids.group(Sent.TEACHERS)).isEqualTo(30);
     }
 
     @Test
     void an_adopted_group_stays_a_foreign_one() {
-        school.groups.put(Role.TEACHER, new GroupLink(Role.TEACHER, 30, "Alt", false, BEFORE));
+        school.groups.put(Sent.TEACHERS, new GroupLink(Sent.TEACHERS, 30, "Alt", false, BEFORE));
 
         assertThat(delivery(group(Operation.UPDATE, 30, "Alt", null, null)).answered(answer(true)))
                 .containsExactly(linked(30, false));
@@ -98,8 +94,8 @@ class GroupDeliveryTest {
                 .isEmpty();
     }
 
-    private static CompanionLinked besideClass(int id, boolean created) {
-        return new CompanionLinked(new PairedLink(CLASS, id, "Apps 5a", created, LATER));
+    private static GroupLinked ofClass(int id, boolean created) {
+        return new GroupLinked(new GroupLink(Sent.COMPANION, id, "Apps 5a", created, LATER));
     }
 
     @Test
@@ -109,31 +105,31 @@ class GroupDeliveryTest {
         assertThat(delivery.begun(NOW)).isEmpty();
         assertThat(delivery.jamfId()).isNull();
         assertThat(call(delivery)).isEqualTo("POST /users/groups {description=IServ, locationId=7, name=Apps 5a}");
-        assertThat(delivery.answered(answer(31))).containsExactly(besideClass(31, true));
+        assertThat(delivery.answered(answer(31))).containsExactly(ofClass(31, true));
         assertThat(delivery.jamfId()).isEqualTo("31");
-        assertThat(school.ids.companion(CLASS)).isEqualTo(31);
+        assertThat(school.ids.group(Sent.COMPANION)).isEqualTo(31);
         assertThat(school.ids.isCreatedAfter("/users/groups/31", NOW)).isTrue();
     }
 
     @Test
     void a_companion_group_is_renamed() {
-        school.companions.put(CLASS, new PairedLink(CLASS, 31, "Alt", true, BEFORE));
+        school.groups.put(Sent.COMPANION, new GroupLink(Sent.COMPANION, 31, "Alt", true, BEFORE));
         var delivery = delivery(companion(Operation.UPDATE, 31, "Alt"));
 
         assertThat(call(delivery)).isEqualTo("PUT /users/groups/31 {name=Apps 5a}");
-        assertThat(delivery.answered(answer(true))).containsExactly(besideClass(31, true));
+        assertThat(delivery.answered(answer(true))).containsExactly(ofClass(31, true));
         assertThat(school.ids.isCreated("/users/groups/31")).isFalse();
     }
 
     @Test
     void a_companion_group_that_was_there_is_adopted_and_stays_a_foreign_one() {
         var adoption = delivery(companion(Operation.ADOPT, 31, "Apps 5a"));
-        assertThat(adoption.begun(LATER)).containsExactly(besideClass(31, false));
+        assertThat(adoption.begun(LATER)).containsExactly(ofClass(31, false));
         assertThat(adoption.next()).isEmpty();
 
-        school.companions.put(CLASS, new PairedLink(CLASS, 31, "Alt", false, BEFORE));
+        school.groups.put(Sent.COMPANION, new GroupLink(Sent.COMPANION, 31, "Alt", false, BEFORE));
         assertThat(delivery(companion(Operation.UPDATE, 31, "Alt")).answered(answer(true)))
-                .containsExactly(besideClass(31, false));
+                .containsExactly(ofClass(31, false));
     }
 
     @Test
@@ -141,7 +137,7 @@ class GroupDeliveryTest {
         var delivery = delivery(companion(Operation.DELETE, 31, "Apps 5a"));
 
         assertThat(call(delivery)).isEqualTo("DELETE /users/groups/31");
-        assertThat(delivery.answered(answer(null))).containsExactly(new CompanionUnlinked(CLASS));
+        assertThat(delivery.answered(answer(null))).containsExactly(new GroupUnlinked(Sent.COMPANION));
         assertThat(delivery.jamfId()).isEqualTo("31");
     }
 }

@@ -2,9 +2,10 @@ package org.jamfsync.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jamfsync.model.GroupKey.Companion;
+import org.jamfsync.model.GroupKey.OfRole;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Ledger.GroupLink;
-import org.jamfsync.model.Ledger.PairedLink;
 import org.jamfsync.model.Role;
 import org.junit.jupiter.api.Test;
 
@@ -12,16 +13,18 @@ class KnownIdsTest {
     @Test
     void what_the_ledger_knows_is_known_and_was_not_made_by_this_run() {
         var school = new Sent().everybody();
-        school.groups.put(Role.STUDENT, new GroupLink(Role.STUDENT, 30, "IServ Schüler", true, Sent.BEFORE));
-        school.companions.put(Sent.CLASS, new PairedLink(Sent.CLASS, 31, "Apps", true, Sent.BEFORE));
+        school.groups.put(
+                new OfRole(Role.STUDENT),
+                new GroupLink(new OfRole(Role.STUDENT), 30, "IServ Schüler", true, Sent.BEFORE));
+        school.groups.put(Sent.COMPANION, new GroupLink(Sent.COMPANION, 31, "Apps", true, Sent.BEFORE));
         school.run();
 
         assertThat(school.ids.user(Sent.ANNA)).isEqualTo(11);
         assertThat(school.ids.user(Sent.NOBODY)).isNull();
-        assertThat(school.ids.group(Role.STUDENT)).isEqualTo(30);
-        assertThat(school.ids.group(Role.TEACHER)).isNull();
-        assertThat(school.ids.companion(Sent.CLASS)).isEqualTo(31);
-        assertThat(school.ids.companion(Sent.NOBODY)).isNull();
+        assertThat(school.ids.group(new OfRole(Role.STUDENT))).isEqualTo(30);
+        assertThat(school.ids.group(Sent.TEACHERS)).isNull();
+        assertThat(school.ids.group(Sent.COMPANION)).isEqualTo(31);
+        assertThat(school.ids.group(new Companion(Sent.NOBODY))).isNull();
         assertThat(school.ids.isCreated("/users/11")).isFalse();
     }
 

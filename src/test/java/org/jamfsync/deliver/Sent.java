@@ -9,12 +9,14 @@ import java.util.UUID;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.jamf.Requests;
 import org.jamfsync.model.ClassFields;
+import org.jamfsync.model.GroupKey;
+import org.jamfsync.model.GroupKey.Companion;
+import org.jamfsync.model.GroupKey.OfRole;
 import org.jamfsync.model.JamfClass;
 import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Ledger.GroupLink;
-import org.jamfsync.model.Ledger.PairedLink;
 import org.jamfsync.model.Ledger.UserLink;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.UserFields;
@@ -23,7 +25,6 @@ import org.jamfsync.model.change.ClassChange.Member;
 import org.jamfsync.model.change.ClassChange.MembersChange;
 import org.jamfsync.model.change.GroupChange;
 import org.jamfsync.model.change.Operation;
-import org.jamfsync.model.change.PairedGroupChange;
 import org.jamfsync.model.change.UserChange;
 import org.jamfsync.model.change.UserChange.GroupsChange;
 
@@ -37,12 +38,13 @@ final class Sent {
     static final UUID TANNE = UUID.nameUUIDFromBytes(new byte[] {3});
     static final UUID NOBODY = UUID.nameUUIDFromBytes(new byte[] {4});
     static final UUID CLASS = UUID.nameUUIDFromBytes(new byte[] {5});
+    static final GroupKey TEACHERS = new OfRole(Role.TEACHER);
+    static final GroupKey COMPANION = new Companion(CLASS);
     static final UserFields FIELDS = new UserFields("anna", "anna@schule.example", "Anna", "Ahorn", "Notiz");
     static final ClassFields NAMED = new ClassFields("Klasse 5a", "IServ klasse.5a");
 
     final Map<UUID, UserLink> users = new HashMap<>();
-    final Map<Role, GroupLink> groups = new HashMap<>();
-    final Map<UUID, PairedLink> companions = new HashMap<>();
+    final Map<GroupKey, GroupLink> groups = new HashMap<>();
     final Map<UUID, ClassLink> classes = new HashMap<>();
     final Map<Integer, JamfUser> shown = new HashMap<>();
     final KnownIds ids = new KnownIds();
@@ -50,7 +52,7 @@ final class Sent {
 
     /** The context of a run whose ledger knows what was put into the maps by then. */
     DeliveryContext run() {
-        var ledger = new Ledger(users, classes, groups, Ledger.Adoptions.NONE, companions);
+        var ledger = new Ledger(users, classes, groups);
         ids.know(ledger);
         return new DeliveryContext(new Requests(), location, ledger, ids, Sent::kept, shown::get);
     }
@@ -85,15 +87,15 @@ final class Sent {
     }
 
     static GroupChange group(Operation operation, Integer id, String nameBefore, String aclBefore, String aclAfter) {
-        return new GroupChange(operation, "IServ Lehrkräfte", Role.TEACHER, id, nameBefore, aclBefore, aclAfter);
+        return new GroupChange(operation, TEACHERS, "IServ Lehrkräfte", id, nameBefore, aclBefore, aclAfter);
     }
 
     static GroupChange studentsGroup() {
-        return new GroupChange(Operation.CREATE, "IServ Schüler", Role.STUDENT, null, null, null, null);
+        return new GroupChange(Operation.CREATE, new OfRole(Role.STUDENT), "IServ Schüler", null, null, null, null);
     }
 
-    static PairedGroupChange companion(Operation operation, Integer id, String nameBefore) {
-        return new PairedGroupChange(operation, CLASS, "Apps 5a", id, nameBefore);
+    static GroupChange companion(Operation operation, Integer id, String nameBefore) {
+        return new GroupChange(operation, COMPANION, "Apps 5a", id, nameBefore, null, null);
     }
 
     static ClassChange schoolClass(

@@ -14,18 +14,18 @@ import static org.jamfsync.deliver.Sent.trashed;
 import static org.jamfsync.deliver.Sent.user;
 
 import java.util.List;
-import org.jamfsync.deliver.LedgerNote.UserLinked;
-import org.jamfsync.deliver.LedgerNote.UserUnlinked;
+import org.jamfsync.model.GroupKey.OfRole;
 import org.jamfsync.model.Ledger.GroupLink;
-import org.jamfsync.model.Ledger.PairedLink;
 import org.jamfsync.model.Ledger.UserLink;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.UserFields;
 import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.LedgerNote.UserLinked;
+import org.jamfsync.model.change.LedgerNote.UserUnlinked;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.SentChange.Before;
+import org.jamfsync.model.change.UserChange.CompanionGroup;
 import org.jamfsync.model.change.UserChange.GroupsChange;
-import org.jamfsync.model.change.UserChange.Paired;
 import org.junit.jupiter.api.Test;
 
 class UserDeliveryTest {
@@ -38,7 +38,7 @@ class UserDeliveryTest {
         return DeliveryKinds.of(change, school.run());
     }
 
-    private static GroupsChange joining(Role role, Paired... companions) {
+    private static GroupsChange joining(Role role, CompanionGroup... companions) {
         return new GroupsChange(
                 List.of(3), List.of(), role == null ? null : "IServ", role, List.of(companions), List.of(), true);
     }
@@ -126,9 +126,11 @@ class UserDeliveryTest {
 
     @Test
     void groups_are_sent_in_full_with_those_that_were_made_meanwhile() {
-        school.groups.put(Role.STUDENT, new GroupLink(Role.STUDENT, 30, "IServ Schüler", true, BEFORE));
-        school.companions.put(CLASS, new PairedLink(CLASS, 31, "Apps 5a", true, BEFORE));
-        var groups = joining(Role.STUDENT, new Paired(CLASS, "Apps 5a", null), new Paired(NOBODY, "Apps 5b", null));
+        school.groups.put(
+                new OfRole(Role.STUDENT), new GroupLink(new OfRole(Role.STUDENT), 30, "IServ Schüler", true, BEFORE));
+        school.groups.put(Sent.COMPANION, new GroupLink(Sent.COMPANION, 31, "Apps 5a", true, BEFORE));
+        var groups = joining(
+                Role.STUDENT, new CompanionGroup(CLASS, "Apps 5a", null), new CompanionGroup(NOBODY, "Apps 5b", null));
 
         assertThat(call(delivery(user(Operation.UPDATE, 11, FIELDS, groups))))
                 .isEqualTo("PUT /users/11 {memberOf=[3, 30, 31]}");

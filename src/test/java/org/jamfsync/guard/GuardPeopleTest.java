@@ -18,9 +18,9 @@ import org.jamfsync.model.change.Removal;
 import org.jamfsync.model.change.UserChange;
 import org.jamfsync.model.setting.DeleteClasses;
 import org.jamfsync.model.setting.DeleteUsers;
-import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.PretendJamf;
 import org.jamfsync.plan.School;
+import org.jamfsync.plan.SomeRules;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +30,7 @@ class GuardPeopleTest {
 
     private final School school = new School();
     private final PretendJamf jamf = new PretendJamf(
-            new PlanRules(
+            SomeRules.of(
                     "goethe",
                     "Lehrkräfte",
                     "Schüler",
@@ -86,8 +86,8 @@ class GuardPeopleTest {
         }
     }
 
-    private String[] members(String act) {
-        int i = Integer.parseInt(act.substring(1));
+    private String[] members(String account) {
+        int i = Integer.parseInt(account.substring(1));
         var members = new String[12];
         members[0] = "t" + i;
         members[1] = "u" + i;
@@ -195,7 +195,7 @@ class GuardPeopleTest {
     @Test
     void a_role_that_no_group_shows_is_held_as_a_change_of_its_own() {
         var without = new PretendJamf(
-                new PlanRules("goethe", null, null, PretendJamf.HERE, DeleteUsers.GRACE, 30, DeleteClasses.MANAGED, 16),
+                SomeRules.of("goethe", null, null, PretendJamf.HERE, DeleteUsers.GRACE, 30, DeleteClasses.MANAGED, 16),
                 false);
         without.sync(school.roster());
         without.now = without.now.plus(Duration.ofHours(1));
@@ -301,7 +301,7 @@ class GuardPeopleTest {
     private static List<String> leaving(List<PlannedChange> changes) {
         return changes.stream()
                 .flatMap(change -> ((ClassChange) change.change()).members().leaving(Role.STUDENT).stream())
-                .map(Member::act)
+                .map(Member::account)
                 .toList();
     }
 

@@ -14,9 +14,9 @@ import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.setting.DeleteClasses;
 import org.jamfsync.model.setting.DeleteUsers;
-import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.PretendJamf;
 import org.jamfsync.plan.School;
+import org.jamfsync.plan.SomeRules;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +24,7 @@ class GuardTest {
     private static final GuardLimits LIMITS = new GuardLimits(TestSettings.guard(), TestSettings.EVERYTHING_TOGETHER);
     private final School school = new School().teacher("tom");
     private final PretendJamf jamf = new PretendJamf(
-            new PlanRules("goethe", null, null, PretendJamf.HERE, DeleteUsers.NOW, 0, DeleteClasses.MANAGED, 16),
-            false);
+            SomeRules.of("goethe", null, null, PretendJamf.HERE, DeleteUsers.NOW, 0, DeleteClasses.MANAGED, 16), false);
 
     @BeforeEach
     void tenStudentsInFiveClasses() {
@@ -114,13 +113,13 @@ class GuardTest {
         var removal = ((ClassChange) changes.get(1).change()).members();
         assertThat(changes.get(0).isHeld()).isFalse();
         assertThat(addition.joining(Role.STUDENT))
-                .extracting(ClassChange.Member::act)
+                .extracting(ClassChange.Member::account)
                 .containsExactly("s9");
         assertThat(addition.removes()).isFalse();
         assertThat(addition.staying(Role.STUDENT)).hasSize(5);
         assertThat(changes.get(1).hold()).hasToString("The class would lose 2 of 6 members (33 %), limit 30 %");
         assertThat(removal.leaving(Role.STUDENT))
-                .extracting(ClassChange.Member::act)
+                .extracting(ClassChange.Member::account)
                 .containsExactly("s3", "s4");
         assertThat(removal.staying(Role.STUDENT)).hasSize(4);
         assertThat(removal.adds()).isFalse();

@@ -16,9 +16,9 @@ import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.Removal;
 import org.jamfsync.model.setting.DeleteClasses;
 import org.jamfsync.model.setting.DeleteUsers;
-import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.PretendJamf;
 import org.jamfsync.plan.School;
+import org.jamfsync.plan.SomeRules;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +28,7 @@ class GuardTogetherTest {
 
     private final School school = new School();
     private final PretendJamf jamf = new PretendJamf(
-            new PlanRules("goethe", null, null, PretendJamf.HERE, DeleteUsers.NOW, 0, DeleteClasses.MANAGED, 16),
-            false);
+            SomeRules.of("goethe", null, null, PretendJamf.HERE, DeleteUsers.NOW, 0, DeleteClasses.MANAGED, 16), false);
 
     @BeforeEach
     void twentyClassesOfTwoTeachersAndTwelvePupilsAndACourseOfOnePupilOfEach() {
@@ -301,7 +300,7 @@ class GuardTogetherTest {
     @Test
     void a_doubt_is_told_also_where_nothing_is_to_be_taken_away() {
         var never = new PretendJamf(
-                new PlanRules("goethe", null, null, PretendJamf.HERE, DeleteUsers.NEVER, 0, DeleteClasses.NEVER, 16),
+                SomeRules.of("goethe", null, null, PretendJamf.HERE, DeleteUsers.NEVER, 0, DeleteClasses.NEVER, 16),
                 false);
         never.sync(school.roster());
         never.now = never.now.plus(Duration.ofHours(1));

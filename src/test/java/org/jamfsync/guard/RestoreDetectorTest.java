@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jamfsync.TestSettings;
-import org.jamfsync.model.GivenPlace;
+import org.jamfsync.model.GivenMembership;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.Removal;
 import org.jamfsync.model.setting.DeleteClasses;
 import org.jamfsync.model.setting.DeleteUsers;
-import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.PretendJamf;
 import org.jamfsync.plan.School;
+import org.jamfsync.plan.SomeRules;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,10 +25,10 @@ class RestoreDetectorTest {
 
     private final School school = new School();
     private final PretendJamf jamf = new PretendJamf(
-            new PlanRules("goethe", null, null, PretendJamf.HERE, DeleteUsers.GRACE, 30, DeleteClasses.MANAGED, 16),
+            SomeRules.of("goethe", null, null, PretendJamf.HERE, DeleteUsers.GRACE, 30, DeleteClasses.MANAGED, 16),
             false);
     /** The newest first, once turned. */
-    private final List<GivenPlace> given = new ArrayList<>();
+    private final List<GivenMembership> given = new ArrayList<>();
 
     @BeforeEach
     void aCourseOfEightAmongTwoHundredOfWhomTheNewestCameInSeveralRuns() {
@@ -53,7 +53,7 @@ class RestoreDetectorTest {
     }
 
     private void given(String group, String person, long run) {
-        given.add(new GivenPlace(School.uuid(person), School.uuid(group), run));
+        given.add(new GivenMembership(School.uuid(person), School.uuid(group), run));
     }
 
     private void theNewestOfRuns(long first, long second) {

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jamfsync.model.ClassFields;
 import org.jamfsync.model.Gone;
+import org.jamfsync.model.GroupKey;
 import org.jamfsync.model.JamfClass;
 import org.jamfsync.model.JamfGroup;
 import org.jamfsync.model.JamfUser;
@@ -30,9 +31,27 @@ import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.ClassChange.Member;
 import org.jamfsync.model.change.GroupChange;
+import org.jamfsync.model.change.LedgerNote;
+import org.jamfsync.model.change.LedgerNote.BackingGroup;
+import org.jamfsync.model.change.LedgerNote.ClassAccount;
+import org.jamfsync.model.change.LedgerNote.ClassAdopted;
+import org.jamfsync.model.change.LedgerNote.ClassImage;
+import org.jamfsync.model.change.LedgerNote.ClassLinked;
+import org.jamfsync.model.change.LedgerNote.ClassNamed;
+import org.jamfsync.model.change.LedgerNote.ClassSeen;
+import org.jamfsync.model.change.LedgerNote.ClassUnlinked;
+import org.jamfsync.model.change.LedgerNote.CreateResolved;
+import org.jamfsync.model.change.LedgerNote.GroupLinked;
+import org.jamfsync.model.change.LedgerNote.GroupUnlinked;
+import org.jamfsync.model.change.LedgerNote.HandOver;
+import org.jamfsync.model.change.LedgerNote.MembersJoining;
+import org.jamfsync.model.change.LedgerNote.MembersThere;
+import org.jamfsync.model.change.LedgerNote.MissingSince;
+import org.jamfsync.model.change.LedgerNote.RoleSeen;
+import org.jamfsync.model.change.LedgerNote.UserLinked;
+import org.jamfsync.model.change.LedgerNote.UserUnlinked;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan;
-import org.jamfsync.model.change.Plan.Bookkeeping;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.SentChange;
 import org.jamfsync.model.change.SentChange.Before;
@@ -88,7 +107,7 @@ public final class PretendJamf {
     public final Map<String, SchoolClassThere> classes = new TreeMap<>();
     public final Map<UUID, UserLink> userLinks = new LinkedHashMap<>();
     public final Map<UUID, ClassLink> classLinks = new LinkedHashMap<>();
-    final Map<Role, GroupLink> groupLinks = new HashMap<>();
+    final Map<GroupKey, GroupLink> groupLinks = new HashMap<>();
     public final List<String> refused = new ArrayList<>();
     /** What was sent since it was last cleared, with what was there before. */
     final List<SentChange> sent = new ArrayList<>();
@@ -142,8 +161,8 @@ public final class PretendJamf {
         return users.get(userLinks.get(School.uuid(word)).jamfId());
     }
 
-    public SchoolClassThere classOf(String act) {
-        return classes.get(classLinks.get(School.uuid(act)).jamfUuid());
+    public SchoolClassThere classOf(String account) {
+        return classes.get(classLinks.get(School.uuid(account)).jamfUuid());
     }
 
     public Set<Integer> students(SchoolClassThere schoolClass) {
@@ -220,51 +239,94 @@ public final class PretendJamf {
 
     public void apply(Plan plan) {
         userLinks.forEach((uuid, link) -> ids.put(uuid, link.jamfId()));
-        plan.bookkeeping().forEach(this::note);
+        noteAll(plan.bookkeeping().notes());
         plan.changes().stream()
                 .filter(change -> !change.isHeld())
                 .map(PlannedChange::change)
                 .forEach(this::apply);
     }
 
-    public void noteAll(List<Bookkeeping> notes) {
-        notes.forEach(this::note);
+    public void noteAll(List<? extends LedgerNote> notes) {
+        notes.forEach(note -> note.in(new Notes()));
     }
 
-    private void note(Bookkeeping note) {
-        if (note instanceof Bookkeeping.Missing missing) {
-            userLinks.computeIfPresent(missing.person(), (uuid, link) -> since(link, missing.since()));
-        } else if (note instanceof Bookkeeping.Returned returned) {
-            userLinks.computeIfPresent(returned.person(), (uuid, link) -> since(link, null));
-        } else if (note instanceof Bookkeeping.UserGone gone) {
-            userLinks.remove(gone.person());
-        } else if (note instanceof Bookkeeping.ClassGone gone) {
-            classLinks.remove(gone.group());
-        } else if (note instanceof Bookkeeping.UserSucceeded || note instanceof Bookkeeping.ClassSucceeded) {
-            var handedOver = IdentityHandover.handedOver(ledger(), List.of(note));
-            userLinks.clear();
-            userLinks.putAll(handedOver.users());
-            classLinks.clear();
-            classLinks.putAll(handedOver.classes());
-        } else if (note instanceof Bookkeeping.RoleSeen seen) {
+    /** The ledger's side of what a plan notes. */
+    private final class Notes implements LedgerNote.Book {
+        @Override
+        public void write(MissingSince note) {
+            userLinks.computeIfPresent(note.person(), (uuid, link) -> since(link, note.since()));
+        }
+
+        @Override
+        public void write(RoleSeen note) {
             userLinks.computeIfPresent(
-                    seen.person(),
+                    note.person(),
                     (uuid, link) -> new UserLink(
                             uuid,
                             link.jamfId(),
                             link.created(),
                             link.written(),
-                            seen.role(),
+                            note.role(),
                             link.writtenAt(),
                             link.missingSince()));
-        } else if (note instanceof Bookkeeping.ClassGroup behind) {
-            classLinks.computeIfPresent(behind.group(), (uuid, link) -> link.withGroup(behind.userGroupId()));
-        } else if (note instanceof Bookkeeping.ClassAccount renamed) {
+        }
+
+        @Override
+        public void write(HandOver note) {
+            var handedOver = IdentityHandover.handedOver(ledger(), List.of(note));
+            userLinks.clear();
+            userLinks.putAll(handedOver.users());
+            classLinks.clear();
+            classLinks.putAll(handedOver.classes());
+        }
+
+        @Override
+        public void write(UserLinked note) {
+            userLinks.put(note.link().uuid(), note.link());
+        }
+
+        @Override
+        public void write(ClassLinked note) {
+            classLinks.put(note.link().uuid(), note.link());
+        }
+
+        @Override
+        public void write(GroupLinked note) {
+            groupLinks.put(note.link().key(), note.link());
+        }
+
+        @Override
+        public void write(UserUnlinked note) {
+            userLinks.remove(note.person());
+        }
+
+        @Override
+        public void write(ClassUnlinked note) {
+            classLinks.remove(note.group());
+        }
+
+        @Override
+        public void write(GroupUnlinked note) {
+            groupLinks.remove(note.group());
+        }
+
+        @Override
+        public void write(CreateResolved note) {
+            // Here every create is answered.
+        }
+
+        @Override
+        public void write(BackingGroup note) {
+            classLinks.computeIfPresent(note.group(), (uuid, link) -> link.withGroup(note.userGroupId()));
+        }
+
+        @Override
+        public void write(ClassAccount note) {
             classLinks.computeIfPresent(
-                    renamed.group(),
+                    note.group(),
                     (uuid, link) -> new ClassLink(
                             uuid,
-                            renamed.act(),
+                            note.account(),
                             link.jamfUuid(),
                             link.userGroupId(),
                             link.created(),
@@ -274,21 +336,49 @@ public final class PretendJamf {
                             link.teachers(),
                             link.seenStudents(),
                             link.seenTeachers()));
-        } else if (note instanceof Bookkeeping.ClassSeen seen) {
+        }
+
+        @Override
+        public void write(ClassSeen note) {
             classLinks.computeIfPresent(
-                    seen.group(),
+                    note.group(),
                     (uuid, link) -> new ClassLink(
                             uuid,
-                            link.act(),
+                            link.account(),
                             link.jamfUuid(),
                             link.userGroupId(),
                             link.created(),
                             link.written(),
                             link.writtenAt(),
-                            seen.students(),
-                            seen.teachers(),
-                            seen.studentCount(),
-                            seen.teacherCount()));
+                            note.students(),
+                            note.teachers(),
+                            note.studentCount(),
+                            note.teacherCount()));
+        }
+
+        @Override
+        public void write(ClassAdopted note) {
+            throw new IllegalArgumentException("no note of a plan");
+        }
+
+        @Override
+        public void write(ClassNamed note) {
+            throw new IllegalArgumentException("no note of a plan");
+        }
+
+        @Override
+        public void write(ClassImage note) {
+            throw new IllegalArgumentException("no note of a plan");
+        }
+
+        @Override
+        public void write(MembersJoining note) {
+            throw new IllegalArgumentException("no note of a plan");
+        }
+
+        @Override
+        public void write(MembersThere note) {
+            throw new IllegalArgumentException("no note of a plan");
         }
     }
 
@@ -367,7 +457,7 @@ public final class PretendJamf {
         int id = change.jamfId() == null ? addGroup(change.key(), "inherit") : change.jamfId();
         var acl = change.aclAfter() == null ? groups.get(id).teacherAcl() : change.aclAfter();
         groups.put(id, new JamfGroup(id, HERE, change.key(), "", acl));
-        groupLinks.put(change.role(), new GroupLink(change.role(), id, change.key(), change.jamfId() == null, now));
+        groupLinks.put(change.group(), new GroupLink(change.group(), id, change.key(), change.jamfId() == null, now));
     }
 
     private void apply(UserChange change) {
@@ -387,7 +477,9 @@ public final class PretendJamf {
         if (change.groups() != null) {
             user.groups = new TreeSet<>(change.groups().kept());
             if (change.groups().join() != null) {
-                user.groups.add(groupLinks.get(change.groups().joinRole()).jamfId());
+                user.groups.add(groupLinks
+                        .get(new GroupKey.OfRole(change.groups().joinRole()))
+                        .jamfId());
             }
         }
         if (change.operation() == Operation.RELEASE) {

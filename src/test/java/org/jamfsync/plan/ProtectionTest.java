@@ -26,7 +26,7 @@ class ProtectionTest {
 
     private static PretendJamf jamf(List<String> users, List<String> classes, KeepUsername keep) {
         return new PretendJamf(
-                new PlanRules(
+                SomeRules.of(
                         "goethe",
                         null,
                         null,

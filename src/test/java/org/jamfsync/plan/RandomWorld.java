@@ -37,7 +37,7 @@ final class RandomWorld {
     RandomWorld(long seed, boolean conflicts) {
         random = new Random(seed);
         var deletion = oneOf(List.of(DeleteUsers.values()));
-        var rules = new PlanRules(
+        var rules = SomeRules.of(
                 "goethe",
                 random.nextInt(4) == 0 ? null : "IServ Lehrkräfte",
                 random.nextInt(4) == 0 ? "" : "IServ Schüler",
@@ -74,9 +74,9 @@ final class RandomWorld {
                 user.location = random.nextInt(5) == 0 ? 2 : PretendJamf.HERE;
             }
         }
-        for (var act : groups.keySet()) {
+        for (var account : groups.keySet()) {
             if (random.nextInt(3) == 0) {
-                var made = jamf.addClass(names.get(act), random.nextBoolean() ? "IServ " + act : "by hand");
+                var made = jamf.addClass(names.get(account), random.nextBoolean() ? "IServ " + account : "by hand");
                 made.source = random.nextInt(4) == 0 ? "asm" : "MANUAL";
                 anyUser().ifPresent(user -> user.groups.add(made.group));
             }
@@ -108,26 +108,26 @@ final class RandomWorld {
     }
 
     private void newGroup() {
-        var act = "k" + counter++;
-        groups.put(act, new HashSet<>());
-        names.put(act, random.nextInt(5) == 0 ? "Same name" : act.toUpperCase(Locale.ROOT));
-        accounts.keySet().stream().filter(word -> random.nextBoolean()).forEach(groups.get(act)::add);
+        var account = "k" + counter++;
+        groups.put(account, new HashSet<>());
+        names.put(account, random.nextInt(5) == 0 ? "Same name" : account.toUpperCase(Locale.ROOT));
+        accounts.keySet().stream().filter(word -> random.nextBoolean()).forEach(groups.get(account)::add);
     }
 
     Roster roster() {
         var school = new School();
-        accounts.forEach((word, act) -> {
+        accounts.forEach((word, account) -> {
             if (!inactive.contains(word)) {
-                school.with(School.person(word, act, teaching.contains(word) ? Role.TEACHER : Role.STUDENT));
+                school.with(School.person(word, account, teaching.contains(word) ? Role.TEACHER : Role.STUDENT));
             }
         });
         inactive.forEach(school::inactive);
-        groups.forEach((act, members) -> {
-            if (drained.contains(act)) {
-                school.drained(act);
+        groups.forEach((account, members) -> {
+            if (drained.contains(account)) {
+                school.drained(account);
             } else {
-                var frame =
-                        new SchoolClass(School.uuid(act), act, names.get(act), "IServ " + act, List.of(), List.of());
+                var frame = new SchoolClass(
+                        School.uuid(account), account, names.get(account), "IServ " + account, List.of(), List.of());
                 school.put(frame, members.stream().map(School::uuid).toList());
             }
         });
@@ -188,7 +188,7 @@ final class RandomWorld {
             case 4 -> groups.values().forEach(members -> flip(members, one));
             case 5 -> newGroup();
             case 6 -> groups.keySet().stream().findFirst().ifPresent(groups::remove);
-            case 7 -> names.replaceAll((act, name) -> random.nextInt(3) == 0 ? name + "'" : name);
+            case 7 -> names.replaceAll((account, name) -> random.nextInt(3) == 0 ? name + "'" : name);
             default -> flip(inactive, one);
         }
     }
@@ -200,16 +200,16 @@ final class RandomWorld {
     }
 
     private void swap(String one, String other) {
-        var act = accounts.get(one);
+        var account = accounts.get(one);
         accounts.put(one, accounts.get(other));
-        accounts.put(other, act);
+        accounts.put(other, account);
     }
 
     private void leaveAndPassOn(String one) {
-        var act = accounts.remove(one);
+        var account = accounts.remove(one);
         groups.values().forEach(members -> members.remove(one));
         inactive.remove(one);
-        accounts.put("person" + counter++, act);
+        accounts.put("person" + counter++, account);
     }
 
     private void inJamf() {
@@ -284,6 +284,6 @@ final class RandomWorld {
     private boolean isStayingClass(int group) {
         return jamf.classes.values().stream().anyMatch(one -> one.group == group)
                 && jamf.ledger().classes().values().stream()
-                        .noneMatch(link -> link.userGroupId() == group && !groups.containsKey(link.act()));
+                        .noneMatch(link -> link.userGroupId() == group && !groups.containsKey(link.account()));
     }
 }

@@ -298,7 +298,7 @@ class SafetyPropertiesTest {
                 .filter(notice -> notice.text().code().equals("plan.class-ambiguous"))
                 .forEach(notice -> ambiguous.add(notice.key()));
         classes.forEach((group, link) -> {
-            if (roster.classes().containsKey(group) && !ambiguous.contains(link.act())) {
+            if (roster.classes().containsKey(group) && !ambiguous.contains(link.account())) {
                 assertThat(world.jamf.classLinks.get(group).jamfUuid())
                         .as("seed %d", seed)
                         .isEqualTo(link.jamfUuid());

@@ -32,24 +32,24 @@ public final class School {
         return Arrays.stream(words).map(School::uuid).collect(java.util.stream.Collectors.toSet());
     }
 
-    public static Person person(String word, String act, Role role) {
-        return new Person(uuid(word), act, "First " + word, "Last " + word, act + "@school.example", role);
+    public static Person person(String word, String account, Role role) {
+        return new Person(uuid(word), account, "First " + word, "Last " + word, account + "@school.example", role);
     }
 
     public School student(String word) {
         return student(word, word);
     }
 
-    public School student(String word, String act) {
-        return with(person(word, act, Role.STUDENT));
+    public School student(String word, String account) {
+        return with(person(word, account, Role.STUDENT));
     }
 
     public School teacher(String word) {
         return teacher(word, word);
     }
 
-    public School teacher(String word, String act) {
-        return with(person(word, act, Role.TEACHER));
+    public School teacher(String word, String account) {
+        return with(person(word, account, Role.TEACHER));
     }
 
     public School with(Person person) {
@@ -70,29 +70,29 @@ public final class School {
     }
 
     /** A class of this account, named in upper case, with these people, already in the school. */
-    public School schoolClass(String act, String... words) {
-        return named(act, act.toUpperCase(java.util.Locale.ROOT), "IServ " + act, words);
+    public School schoolClass(String account, String... words) {
+        return named(account, account.toUpperCase(java.util.Locale.ROOT), "IServ " + account, words);
     }
 
-    public School named(String act, String name, String description, String... words) {
+    public School named(String account, String name, String description, String... words) {
         var uuids = Arrays.stream(words).map(School::uuid).toList();
-        put(new SchoolClass(uuid(act), act, name, description, List.of(), List.of()), uuids);
+        put(new SchoolClass(uuid(account), account, name, description, List.of(), List.of()), uuids);
         return this;
     }
 
-    public School ended(String act) {
-        classes.remove(uuid(act));
+    public School ended(String account) {
+        classes.remove(uuid(account));
         return this;
     }
 
-    public School unmarked(String act) {
-        unmarked.add(uuid(act));
-        return ended(act);
+    public School unmarked(String account) {
+        unmarked.add(uuid(account));
+        return ended(account);
     }
 
-    public School drained(String act) {
-        classes.remove(uuid(act));
-        drained.put(uuid(act), Message.of("plan.drained", 0, 1));
+    public School drained(String account) {
+        classes.remove(uuid(account));
+        drained.put(uuid(account), Message.of("plan.drained", 0, 1));
         return this;
     }
 
@@ -110,7 +110,7 @@ public final class School {
                 frame.uuid(),
                 new SchoolClass(
                         frame.uuid(),
-                        frame.act(),
+                        frame.account(),
                         frame.name(),
                         frame.description(),
                         known.stream().filter(person -> !person.isTeacher()).toList(),

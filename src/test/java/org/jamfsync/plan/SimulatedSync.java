@@ -19,7 +19,7 @@ import org.jamfsync.guard.GuardLimits;
 import org.jamfsync.guard.GuardWindow;
 import org.jamfsync.guard.HoldDecisions;
 import org.jamfsync.guard.RestoreDetector;
-import org.jamfsync.model.GivenPlace;
+import org.jamfsync.model.GivenMembership;
 import org.jamfsync.model.Person;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.SchoolClass;
@@ -36,7 +36,7 @@ import org.jamfsync.model.setting.GuardSettings;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.plan.year.IdentityHandover;
 import org.jamfsync.roster.Plausibility;
-import org.jamfsync.state.Fingerprint;
+import org.jamfsync.state.hold.Fingerprint;
 
 /** The product around a Jamf School in memory: reads, plans, guards and applies; and an admin who decides about holds. */
 final class SimulatedSync {
@@ -53,7 +53,7 @@ final class SimulatedSync {
     private final Map<UUID, UUID> continued = new HashMap<>();
 
     /** Places in classes, the newest last. */
-    private final Map<Removal, GivenPlace> given = new LinkedHashMap<>();
+    private final Map<Removal, GivenMembership> given = new LinkedHashMap<>();
 
     private long runs;
     private long noticed = Long.MAX_VALUE;
@@ -138,10 +138,11 @@ final class SimulatedSync {
     }
 
     private void takeNoteOfPlaces() {
-        var places = new LinkedHashMap<Removal, GivenPlace>();
+        var places = new LinkedHashMap<Removal, GivenMembership>();
         jamf.classLinks.forEach((group, link) -> Stream.of(link.students(), link.teachers())
                 .flatMap(Set::stream)
-                .forEach(person -> places.put(Removal.member(person, group), new GivenPlace(person, group, runs))));
+                .forEach(
+                        person -> places.put(Removal.member(person, group), new GivenMembership(person, group, runs))));
         given.keySet().retainAll(places.keySet());
         places.forEach(given::putIfAbsent);
         boolean setBack = plan.changes().stream()
@@ -149,8 +150,8 @@ final class SimulatedSync {
         noticed = setBack ? Math.min(noticed, runs) : Long.MAX_VALUE;
     }
 
-    private List<GivenPlace> newest() {
-        var newest = new ArrayList<GivenPlace>();
+    private List<GivenMembership> newest() {
+        var newest = new ArrayList<GivenMembership>();
         given.values().stream().filter(place -> place.run() < noticed).forEach(newest::add);
         Collections.reverse(newest);
         return newest;

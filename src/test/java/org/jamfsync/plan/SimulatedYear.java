@@ -52,7 +52,7 @@ final class SimulatedYear {
     }
 
     private PlanRules rules() {
-        return new PlanRules(
+        return SomeRules.of(
                 "goethe",
                 random.nextInt(4) == 0 ? null : "IServ Lehrkräfte",
                 random.nextInt(4) == 0 ? null : "IServ Schüler",

@@ -13,9 +13,9 @@ import org.jamfsync.model.setting.DeleteUsers;
 import org.jamfsync.model.setting.Expected;
 import org.jamfsync.model.setting.GuardSettings;
 import org.jamfsync.model.text.Problem;
-import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.PretendJamf;
 import org.jamfsync.plan.School;
+import org.jamfsync.plan.SomeRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,7 +43,7 @@ class PlausibilityTest {
 
     private static Ledger ledgerOf(School school) {
         var jamf = new PretendJamf(
-                new PlanRules("goethe", null, null, PretendJamf.HERE, DeleteUsers.GRACE, 30, DeleteClasses.MANAGED, 16),
+                SomeRules.of("goethe", null, null, PretendJamf.HERE, DeleteUsers.GRACE, 30, DeleteClasses.MANAGED, 16),
                 false);
         jamf.sync(school.roster());
         return jamf.ledger();

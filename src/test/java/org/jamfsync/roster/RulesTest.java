@@ -35,8 +35,8 @@ class RulesTest {
                 LocalDate.EPOCH);
     }
 
-    private static TaggedPerson tagged(String act, String last, boolean active, Role role, String... groups) {
-        return new TaggedPerson(School.uuid(act), act, " Änne ", last, active, role, List.of(groups));
+    private static TaggedPerson tagged(String account, String last, boolean active, Role role, String... groups) {
+        return new TaggedPerson(School.uuid(account), account, " Änne ", last, active, role, List.of(groups));
     }
 
     @Test
@@ -67,8 +67,8 @@ class RulesTest {
                 .isEqualTo(Answer.NO);
     }
 
-    private static GroupFacts group(String act, String... flags) {
-        return new GroupFacts(act, act, null, null, Set.of(flags), null, null);
+    private static GroupFacts group(String account, String... flags) {
+        return new GroupFacts(account, account, null, null, Set.of(flags), null, null);
     }
 
     @Test
@@ -99,9 +99,9 @@ class RulesTest {
 
         var only = roster.classes().get(School.uuid("5a"));
         assertThat(only.students())
-                .extracting("act", "firstName")
+                .extracting("account", "firstName")
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("anna", "Änne"));
-        assertThat(only.teachers()).extracting("act").containsExactly("tom");
+        assertThat(only.teachers()).extracting("account").containsExactly("tom");
         assertThat(roster.drained()).containsOnlyKeys(School.uuid("leer"));
         assertThat(roster.inactive()).containsExactly(School.uuid("neu"));
         assertThat(roster.counts())

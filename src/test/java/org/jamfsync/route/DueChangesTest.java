@@ -21,9 +21,9 @@ import org.jamfsync.model.setting.DeleteClasses;
 import org.jamfsync.model.setting.DeleteUsers;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
-import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.PretendJamf;
 import org.jamfsync.plan.School;
+import org.jamfsync.plan.SomeRules;
 import org.jamfsync.route.step.RunSteps;
 import org.jamfsync.settings.SettingsLoader;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class DueChangesTest {
     Path config;
 
     private final PretendJamf jamf = new PretendJamf(
-            new PlanRules(SITE, null, null, PretendJamf.HERE, DeleteUsers.NOW, 0, DeleteClasses.MANAGED, 16), false);
+            SomeRules.of(SITE, null, null, PretendJamf.HERE, DeleteUsers.NOW, 0, DeleteClasses.MANAGED, 16), false);
     private final Stop stop = new Stop();
     private final Roster roster;
     private final GuardedPlan plan;
@@ -90,7 +90,7 @@ class DueChangesTest {
 
         assertThat(delivery(plan).begin(held)).isFalse();
         assertThat(delivery(plan).begin(held.heldFor(null))).isFalse();
-        assertThat(delivery(plan).mayWrite(held.change().objects().get(0))).isFalse();
+        assertThat(delivery(plan).mayWrite(held.change().targetPaths().get(0))).isFalse();
     }
 
     @Test

@@ -2,6 +2,9 @@ package org.jamfsync.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jamfsync.model.rule.Attribute;
@@ -54,6 +57,13 @@ class RulesFileTest {
     }
 
     @Test
+    void the_rules_of_0_1_0_are_told_the_one_word_that_is_another() throws IOException {
+        read(Files.readString(Path.of("src/test/resources/kept/0.1.0/config/rules.yaml")));
+
+        assertThat(faults).singleElement().asString().contains("'pairedGroup' is called 'companionGroup' now");
+    }
+
+    @Test
     void an_empty_file_says_nothing() {
         assertThat(read("# nothing yet\n")).isEqualTo(Rules.NONE);
         assertThat(faults).isEmpty();
@@ -83,6 +93,7 @@ class RulesFileTest {
             delimiterString = " => ",
             quoteCharacter = '\0',
             value = {
+                "mapping: {class: {pairedGroup: x}} => :1: 'pairedGroup' is called 'companionGroup' now; write that",
                 "clases: [] => :1: there is no section 'clases'; did you mean classes?",
                 "classes:\\n  - includ: A\\n    when: {flag: x} => :2: 'includ' cannot stand here; did you mean include?",
                 "classes:\\n  - include: A\\n    when: {flg: x} => :3: there is no field or operator 'flg' here; did you mean flag?",

@@ -1,8 +1,10 @@
 package org.jamfsync.cli.plan;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,7 +27,7 @@ import org.jamfsync.plan.adopt.Candidate;
 import org.jamfsync.plan.adopt.Candidate.Certainty;
 import org.jamfsync.plan.adopt.Candidate.Match;
 import org.jamfsync.route.runtime.Engine;
-import org.jamfsync.state.LedgerStore.Origin;
+import org.jamfsync.state.run.Origin;
 import picocli.CommandLine.Option;
 
 /**
@@ -99,7 +101,7 @@ public final class AdoptCommand extends Command {
     }
 
     private static String suggestion(Candidate candidate, Match match) {
-        return candidate.act() + "=" + match.id() + "  # " + candidate.name() + " ~ " + match.name() + ": "
+        return candidate.account() + "=" + match.id() + "  # " + candidate.name() + " ~ " + match.name() + ": "
                 + match.evidence().stream().map(Message::toString).collect(Collectors.joining(", "));
     }
 
@@ -127,11 +129,12 @@ public final class AdoptCommand extends Command {
             requireExisting(session.engine(), requests, site, line);
         }
         var withdrawn = new ArrayList<Candidate>();
-        for (var act : unlinks) {
+        for (var account : unlinks) {
             withdrawn.add(candidates.stream()
-                    .filter(candidate -> candidate.act().equals(act) && candidate.certainty() == Certainty.DECIDED)
+                    .filter(candidate ->
+                            candidate.account().equals(account) && candidate.certainty() == Certainty.DECIDED)
                     .findFirst()
-                    .orElseThrow(() -> Problem.usage(Message.of("safety.not-decided", act))));
+                    .orElseThrow(() -> Problem.usage(Message.of("safety.not-decided", account))));
         }
         var adoptions = session.state().adoptions();
         for (int i = 0; i < lines.size(); i++) {
@@ -140,11 +143,11 @@ public final class AdoptCommand extends Command {
             adoptions.decide(
                     site, candidate.kind(), candidate.source(), lines.get(i).value(), now);
             out().println(Messages.text(
-                    "safety.linked", candidate.act(), lines.get(i).value()));
+                    "safety.linked", candidate.account(), lines.get(i).value()));
         }
         withdrawn.forEach(candidate -> {
             adoptions.withdraw(site, candidate.source());
-            out().println(Messages.text("safety.unlinked", candidate.act()));
+            out().println(Messages.text("safety.unlinked", candidate.account()));
         });
     }
 
@@ -159,19 +162,19 @@ public final class AdoptCommand extends Command {
         return line.value().matches("\\d{1,9}");
     }
 
-    /** Numbers are users, all else classes. */
+    /** IdRanges are users, all else classes. */
     private static Candidate candidate(List<Candidate> candidates, Line line) {
         var kind = isUser(line) ? Kind.USER : Kind.CLASS;
         var candidate = candidates.stream()
-                .filter(one -> one.kind() == kind && one.act().equals(line.act()))
+                .filter(one -> one.kind() == kind && one.account().equals(line.account()))
                 .findFirst()
                 .orElseThrow(() -> Problem.usage(Message.of(
-                        "safety.no-such-account", line.place(), line.act(), Message.of("cli." + kind.word()))));
+                        "safety.no-such-account", line.place(), line.account(), Message.of("cli." + kind.word()))));
         if (candidate.certainty() == Certainty.LINKED) {
             throw Problem.usage(Message.of(
                     "safety.already-linked",
                     line.place(),
-                    line.act(),
+                    line.account(),
                     candidate.matches().get(0).id()));
         }
         obstacle(candidates, candidate, line.value()).ifPresent(obstacle -> {
@@ -187,7 +190,7 @@ public final class AdoptCommand extends Command {
                 .filter(other -> other.matches().get(0).id().equals(jamfId))
                 .findFirst();
         if (owner.isPresent()) {
-            return owner.map(other -> Message.of("safety.linked-to", other.act()));
+            return owner.map(other -> Message.of("safety.linked-to", other.account()));
         }
         return candidate.matches().stream()
                 .filter(match -> match.id().equals(jamfId) && match.obstacle() != null)
@@ -200,7 +203,7 @@ public final class AdoptCommand extends Command {
                 .filter(one -> all || one.candidate().certainty() != Certainty.LINKED)
                 .toList();
         if (options().json()) {
-            JsonOut.array(out(), shown, AdoptCommand::write);
+            JsonOut.print(out(), shown.stream().map(CandidateView::of).toList());
             return;
         }
         shown.forEach(this::print);
@@ -228,7 +231,7 @@ public final class AdoptCommand extends Command {
                         "%-10s %-12s %-30s %s%n",
                         Messages.text("safety.certainty-" + word(candidate)),
                         Messages.text("cli." + candidate.kind().word()),
-                        candidate.act(),
+                        candidate.account(),
                         candidate.name());
         for (var match : candidate.matches()) {
             var evidence = match.evidence().stream().map(Message::toString).collect(Collectors.joining(", "));
@@ -249,32 +252,31 @@ public final class AdoptCommand extends Command {
         return candidate.certainty().name().toLowerCase(Locale.ROOT);
     }
 
-    private static void write(JsonGenerator json, Shown one) throws IOException {
-        var candidate = one.candidate();
-        json.writeStringField("site", one.site());
-        json.writeStringField("kind", candidate.kind().word());
-        json.writeStringField("key", candidate.act());
-        json.writeStringField("name", candidate.name());
-        json.writeStringField("certainty", word(candidate));
-        if (one.origin() != null) {
-            json.writeStringField("since", JsonOut.time(one.origin().at()));
-            json.writeNumberField("run", one.origin().run());
+    /** As {@code adopt --json} shows a person or group, since when and by which run only once it is linked. */
+    private record CandidateView(
+            String site,
+            Kind kind,
+            String key,
+            String name,
+            Certainty certainty,
+            @JsonInclude(Include.NON_NULL) Instant since,
+            @JsonInclude(Include.NON_NULL) Long run,
+            List<MatchView> matches) {
+        static CandidateView of(Shown one) {
+            var candidate = one.candidate();
+            return new CandidateView(
+                    one.site(),
+                    candidate.kind(),
+                    candidate.account(),
+                    candidate.name(),
+                    candidate.certainty(),
+                    one.origin() == null ? null : one.origin().at(),
+                    one.origin() == null ? null : one.origin().run(),
+                    candidate.matches().stream()
+                            .map(match -> new MatchView(match.id(), match.name(), match.evidence(), match.obstacle()))
+                            .toList());
         }
-        json.writeArrayFieldStart("matches");
-        for (var match : candidate.matches()) {
-            json.writeStartObject();
-            json.writeStringField("id", match.id());
-            json.writeStringField("name", match.name());
-            json.writeArrayFieldStart("evidence");
-            for (var evidence : match.evidence()) {
-                json.writeString(evidence.toString());
-            }
-            json.writeEndArray();
-            json.writeStringField(
-                    "obstacle",
-                    match.obstacle() == null ? null : match.obstacle().toString());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
     }
+
+    private record MatchView(String id, String name, List<Message> evidence, Message obstacle) {}
 }

@@ -21,7 +21,7 @@ public final class LinkFile {
     private LinkFile() {}
 
     /** One link as written. */
-    public record Line(String act, String value, String place) {
+    public record Line(String account, String value, String place) {
         /** @throws Problem if it is not {@code account=value} */
         public static Line of(String text, String place) {
             int equals = text.lastIndexOf('=');

@@ -68,9 +68,12 @@ public final class MigrateCommand extends Command {
     private void requireAll(RunReport report) {
         if (report.plan() != null && !yes) {
             var found = report.plan().changes().stream().map(PlannedChange::key).toList();
-            accounts.stream().filter(act -> !found.contains(act)).findFirst().ifPresent(act -> {
-                throw Problem.usage(Message.of("safety.migrate-not-elsewhere", act));
-            });
+            accounts.stream()
+                    .filter(account -> !found.contains(account))
+                    .findFirst()
+                    .ifPresent(account -> {
+                        throw Problem.usage(Message.of("safety.migrate-not-elsewhere", account));
+                    });
         }
     }
 

@@ -31,7 +31,7 @@ import org.jamfsync.plan.year.ClassFate.By;
 import org.jamfsync.plan.year.ClassFate.Outcome;
 import org.jamfsync.route.Rehearsed;
 import org.jamfsync.route.Task;
-import org.jamfsync.state.RehearsalStore.Approved;
+import org.jamfsync.state.hold.RehearsalStore.Approved;
 import picocli.CommandLine.Option;
 
 /** Rehearses the school-year change on another database: shows it, takes answers, keeps what a person approves. */
@@ -153,9 +153,9 @@ public final class Rehearsing {
         answers.forEach(answer -> lines.add(Line.of(answer, "--continue")));
         for (var line : lines) {
             var old = ledger.classes().values().stream()
-                    .filter(link -> link.act().equals(line.act()))
+                    .filter(link -> link.account().equals(line.account()))
                     .findFirst()
-                    .orElseThrow(() -> Problem.usage(Message.of("year.no-class", line.place(), line.act())));
+                    .orElseThrow(() -> Problem.usage(Message.of("year.no-class", line.place(), line.account())));
             words.put(old.uuid(), Continuation.byWord(line.value().equals(ENDS) ? "" : line.value()));
         }
         return words;
@@ -170,9 +170,9 @@ public final class Rehearsing {
             }
             boolean meant = word.ends()
                     ? fate.outcome() == Outcome.ENDS
-                    : fate.by() == By.WORD && fate.after().act().equals(word.act());
+                    : fate.by() == By.WORD && fate.after().account().equals(word.account());
             if (!meant) {
-                throw Problem.usage(Message.of("year.not-meant", fate.key(), word.ends() ? ENDS : word.act()));
+                throw Problem.usage(Message.of("year.not-meant", fate.key(), word.ends() ? ENDS : word.account()));
             }
         }
     }
@@ -184,7 +184,7 @@ public final class Rehearsing {
                 lines.add("%s=%s  # %s"
                         .formatted(
                                 fate.key(),
-                                fate.after().act(),
+                                fate.after().account(),
                                 Message.of(
                                         "year.stay", fate.stay(), fate.before().pupils(), fate.join())));
             } else if (fate.outcome() == Outcome.UNCLEAR) {
@@ -192,7 +192,7 @@ public final class Rehearsing {
                         .forEach(rival -> lines.add("# %s=%s  # %s"
                                 .formatted(
                                         fate.key(),
-                                        rival.side().act(),
+                                        rival.side().account(),
                                         Message.of(
                                                 "year.stay",
                                                 rival.common(),

@@ -65,13 +65,13 @@ public final class RulesCommand extends Command {
                 new RulesText(out(), all).print(report, rows);
             } else if (one.person != null) {
                 var person = report.judged().persons().stream()
-                        .filter(judged -> judged.facts().act().equals(one.person))
+                        .filter(judged -> judged.facts().account().equals(one.person))
                         .findFirst()
                         .orElseThrow(() -> Problem.usage(Message.of("rules.cli-nobody", one.person)));
                 new RulesWhy(out()).print(report, person);
             } else {
                 var group = report.judged().groups().stream()
-                        .filter(judged -> judged.facts().act().equals(one.group))
+                        .filter(judged -> judged.facts().account().equals(one.group))
                         .findFirst()
                         .orElseThrow(() -> Problem.usage(Message.of("rules.cli-no-group", one.group)));
                 new RulesWhy(out()).print(report, group);

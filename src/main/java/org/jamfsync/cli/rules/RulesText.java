@@ -100,14 +100,14 @@ final class RulesText {
                                 String.join(", ", shared.accounts()))));
         report.roster().persons().values().stream()
                 .limit(rows)
-                .forEach(person -> out.println("  " + person.act()
+                .forEach(person -> out.println("  " + person.account()
                         + " > "
                         + String.join(" | ", person.username(), person.email(), person.firstName(), person.lastName())
                         + (person.notes() == null ? "" : " | " + person.notes())));
         report.roster().classes().values().stream()
                 .limit(rows)
                 .forEach(schoolClass -> out.println("  "
-                        + schoolClass.act() + " > " + schoolClass.name() + " | " + schoolClass.description()
-                        + (schoolClass.pairedGroup().isEmpty() ? "" : " | " + schoolClass.pairedGroup())));
+                        + schoolClass.account() + " > " + schoolClass.name() + " | " + schoolClass.description()
+                        + (schoolClass.companionGroup().isEmpty() ? "" : " | " + schoolClass.companionGroup())));
     }
 }

@@ -22,7 +22,7 @@ final class RulesWhy {
         var facts = group.facts();
         out.println(Messages.text(
                 "rules.cli-group",
-                facts.act(),
+                facts.account(),
                 facts.name(),
                 text(facts.owner()),
                 text(facts.type()),
@@ -42,7 +42,7 @@ final class RulesWhy {
         var facts = judged.facts();
         out.println(Messages.text(
                 "rules.cli-person",
-                facts.act(),
+                facts.account(),
                 facts.firstName() + " " + facts.lastName(),
                 Messages.text(facts.teacher() ? "rules.cli-teacher" : "rules.cli-student"),
                 Messages.text(facts.active() ? "rules.cli-active" : "rules.cli-inactive"),

@@ -13,13 +13,13 @@ import org.jamfsync.model.Role;
 public record AffectedPeople(List<Hit> people) {
     /**
      * @param person IServ's {@code users.uuid}
-     * @param act the account, or the Jamf username of someone who has left IServ
+     * @param account the account, or the Jamf username of someone who has left IServ
      * @param role null when nobody knows it any more
      */
-    public record Hit(UUID person, String act, Role role) {
+    public record Hit(UUID person, String account, Role role) {
         public Hit {
             Objects.requireNonNull(person, "person");
-            Objects.requireNonNull(act, "act");
+            Objects.requireNonNull(account, "act");
         }
 
         @Override

@@ -9,7 +9,7 @@ import org.jamfsync.model.Kind;
  *
  * <p>Never carries a secret. {@code toString} names only operation, kind and key.
  */
-public sealed interface Change permits UserChange, UserMove, ClassChange, GroupChange, PairedGroupChange {
+public sealed interface Change permits UserChange, UserMove, ClassChange, GroupChange {
     Operation operation();
 
     Kind kind();
@@ -21,7 +21,7 @@ public sealed interface Change permits UserChange, UserMove, ClassChange, GroupC
     String identity();
 
     /** The object across runs, kind and identity, for example {@code user 1f…}. */
-    default String object() {
+    default String subject() {
         return kind().word() + " " + identity();
     }
 
@@ -32,7 +32,7 @@ public sealed interface Change permits UserChange, UserMove, ClassChange, GroupC
     Map<String, FieldChange> fields();
 
     /** The existing objects it writes, by their paths in the API such as {@code /users/17}; empty on create. */
-    List<String> objects();
+    List<String> targetPaths();
 
     /** A value before and after: text, number or sorted list of texts; null for absent. */
     record FieldChange(Object before, Object after) {}

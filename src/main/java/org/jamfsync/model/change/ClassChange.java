@@ -56,11 +56,16 @@ public record ClassChange(
             Set<Integer> presentStudents,
             Set<Integer> presentTeachers) {
         public MembersChange {
-            staying = Map.copyOf(staying);
-            joining = Map.copyOf(joining);
-            leaving = Map.copyOf(leaving);
+            staying = copy(staying);
+            joining = copy(joining);
+            leaving = copy(leaving);
             presentStudents = Set.copyOf(presentStudents);
             presentTeachers = Set.copyOf(presentTeachers);
+        }
+
+        private static Map<Role, List<Member>> copy(Map<Role, List<Member>> members) {
+            return members.entrySet().stream()
+                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));
         }
 
         public List<Member> staying(Role role) {
@@ -92,9 +97,9 @@ public record ClassChange(
      * One member. Its Jamf id is looked up in the ledger at delivery, since a new user has none before.
      *
      * @param uuid IServ's {@code users.uuid}
-     * @param act the account, or the Jamf username of someone who has left IServ
+     * @param account the account, or the Jamf username of someone who has left IServ
      */
-    public record Member(UUID uuid, String act) {
+    public record Member(UUID uuid, String account) {
         /** Who they are at IServ. */
         public static Set<UUID> uuids(Collection<Member> members) {
             return members.stream().map(Member::uuid).collect(Collectors.toUnmodifiableSet());
@@ -156,7 +161,7 @@ public record ClassChange(
 
     private static List<String> accounts(List<Member> some, List<Member> others) {
         return Stream.concat(some.stream(), others.stream())
-                .map(Member::act)
+                .map(Member::account)
                 .sorted()
                 .toList();
     }
@@ -168,7 +173,7 @@ public record ClassChange(
     }
 
     @Override
-    public List<String> objects() {
+    public List<String> targetPaths() {
         return Stream.of(
                         jamfUuid == null ? null : "/classes/" + jamfUuid,
                         deleteGroup == null ? null : "/users/groups/" + deleteGroup)

@@ -4,23 +4,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jamfsync.model.GroupKey;
 import org.jamfsync.model.Kind;
-import org.jamfsync.model.Role;
 
 /**
- * A change of one of the two user groups that the sync keeps.
+ * A change of a user group of ours.
  *
+ * @param group which one; the teachers' one carries {@code acl.teacher} allow
  * @param key the group's name in Jamf School
- * @param role whose group it is; the teachers' one carries {@code acl.teacher} allow
  * @param jamfId null on create
  * @param nameBefore null on create
- * @param aclBefore the {@code acl.teacher} Jamf School shows; null on create
+ * @param aclBefore the {@code acl.teacher} Jamf School shows; null on create, and where nobody minds it
  * @param aclAfter null when it stays
  */
 public record GroupChange(
         Operation operation,
+        GroupKey group,
         String key,
-        Role role,
         Integer jamfId,
         String nameBefore,
         String aclBefore,
@@ -28,13 +28,13 @@ public record GroupChange(
         implements Change {
     public GroupChange {
         Objects.requireNonNull(operation, "operation");
+        Objects.requireNonNull(group, "group");
         Objects.requireNonNull(key, "key");
-        Objects.requireNonNull(role, "role");
     }
 
     @Override
     public String identity() {
-        return role.name();
+        return group.identity();
     }
 
     @Override
@@ -44,14 +44,15 @@ public record GroupChange(
 
     @Override
     public Stage stage() {
-        return Stage.GROUPS;
+        return operation == Operation.DELETE ? Stage.CLASS_DELETIONS : Stage.GROUPS;
     }
 
     @Override
     public Map<String, FieldChange> fields() {
         var changed = new LinkedHashMap<String, FieldChange>();
-        if (!key.equals(nameBefore)) {
-            changed.put("name", new FieldChange(nameBefore, key));
+        var after = operation == Operation.DELETE ? null : key;
+        if (!Objects.equals(nameBefore, after)) {
+            changed.put("name", new FieldChange(nameBefore, after));
         }
         if (aclAfter != null && !aclAfter.equals(aclBefore)) {
             changed.put("acl.teacher", new FieldChange(aclBefore, aclAfter));
@@ -60,7 +61,7 @@ public record GroupChange(
     }
 
     @Override
-    public List<String> objects() {
+    public List<String> targetPaths() {
         return jamfId == null ? List.of() : List.of("/users/groups/" + jamfId);
     }
 

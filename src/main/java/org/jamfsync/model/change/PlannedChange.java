@@ -54,9 +54,9 @@ public record PlannedChange(Change change, Message reason, Message hold) {
         return change.identity();
     }
 
-    /** See {@link Change#object}. */
-    public String object() {
-        return change.object();
+    /** See {@link Change#subject}. */
+    public String subject() {
+        return change.subject();
     }
 
     /** See {@link Change#stage}. */

@@ -1,16 +1,12 @@
 package org.jamfsync.model.change;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jamfsync.model.text.Sha256;
 
 /**
  * What a school-year change would do, as a person saw it: which classes continue, and what would be taken away from whom.
@@ -19,29 +15,29 @@ import java.util.UUID;
  * uuid; a group that the import makes has another uuid in each database, so it is told by its account.
  *
  * @param continuations by IServ's uuid of the old group: what becomes of its class where the uuid alone does not say it
- * @param places people of the ledger in classes they are not in yet: by these the day is recognised
+ * @param memberships people of the ledger in classes they are not in yet: by these the day is recognised
  * @param losses everything that would be taken away; those from a class name its old group
  */
-public record Rehearsal(Map<UUID, Continuation> continuations, Set<Place> places, Set<Removal> losses) {
-    private static final int CODE_BYTES = 4;
+public record Rehearsal(Map<UUID, Continuation> continuations, Set<Membership> memberships, Set<Removal> losses) {
+    private static final int CODE_LENGTH = 8;
 
     /**
      * What becomes of the class of a group that is gone.
      *
-     * @param act account of the group that continues it; {@code ""} when the class ends
+     * @param account account of the group that continues it; {@code ""} when the class ends
      * @param byWord whether a person said so
      */
-    public record Continuation(String act, boolean byWord) {
+    public record Continuation(String account, boolean byWord) {
         public Continuation {
-            Objects.requireNonNull(act, "act");
+            Objects.requireNonNull(account, "act");
         }
 
-        public static Continuation byWord(String act) {
-            return new Continuation(act, true);
+        public static Continuation byWord(String account) {
+            return new Continuation(account, true);
         }
 
         public boolean ends() {
-            return act.isEmpty();
+            return account.isEmpty();
         }
     }
 
@@ -50,8 +46,8 @@ public record Rehearsal(Map<UUID, Continuation> continuations, Set<Place> places
      *
      * @param group account of the class's group
      */
-    public record Place(UUID person, String group) {
-        public Place {
+    public record Membership(UUID person, String group) {
+        public Membership {
             Objects.requireNonNull(person, "person");
             Objects.requireNonNull(group, "group");
         }
@@ -64,28 +60,18 @@ public record Rehearsal(Map<UUID, Continuation> continuations, Set<Place> places
 
     public Rehearsal {
         continuations = Map.copyOf(continuations);
-        places = Set.copyOf(places);
+        memberships = Set.copyOf(memberships);
         losses = Set.copyOf(losses);
     }
 
     /** Short, and another one as soon as anything of it is another: who approves it names what was seen. */
     public String code() {
         var seen = new ArrayList<String>();
-        continuations.forEach((old, continuation) -> seen.add(old + " " + continuation.act()));
-        places.forEach(place -> seen.add(place.person() + " in " + place.group()));
+        continuations.forEach((old, continuation) -> seen.add(old + " " + continuation.account()));
+        memberships.forEach(membership -> seen.add(membership.person() + " in " + membership.group()));
         losses.forEach(loss -> seen.add(loss.key()));
-        return hash(seen);
-    }
-
-    private static String hash(List<String> seen) {
         Collections.sort(seen);
-        try {
-            var digest = MessageDigest.getInstance("SHA-256")
-                    .digest(String.join("\n", seen).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, CODE_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(String.join("\n", seen)).substring(0, CODE_LENGTH);
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.jamfsync.model.change;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.jamfsync.model.UserFields;
 import org.jamfsync.model.change.AffectedPeople.Hit;
 import org.jamfsync.model.change.ClassChange.Member;
 import org.jamfsync.model.change.ClassChange.MembersChange;
-import org.jamfsync.model.change.Plan.Bookkeeping;
 
 /** What changes take away, and from whom. */
 public final class RemovalAnalysis {
@@ -157,10 +155,10 @@ public final class RemovalAnalysis {
     }
 
     /** Changes of role that only the ledger takes note of, since nothing in Jamf School shows them. */
-    public List<Removal> counted(Collection<Bookkeeping> notes) {
-        return notes.stream()
-                .filter(note -> note instanceof Bookkeeping.RoleSeen seen && changesRole(seen.person(), seen.role()))
-                .map(note -> Removal.role(((Bookkeeping.RoleSeen) note).person()))
+    public List<Removal> counted(Bookkeeping notes) {
+        return notes.roles().stream()
+                .filter(seen -> changesRole(seen.person(), seen.role()))
+                .map(seen -> Removal.role(seen.person()))
                 .toList();
     }
 
@@ -245,10 +243,10 @@ public final class RemovalAnalysis {
                 schoolClass
                         .members()
                         .leaving(role)
-                        .forEach(member -> hits.add(new Hit(member.uuid(), member.act(), role)));
+                        .forEach(member -> hits.add(new Hit(member.uuid(), member.account(), role)));
             }
         }
-        hits.sort(Comparator.comparing(Hit::act).thenComparing(Hit::person));
+        hits.sort(Comparator.comparing(Hit::account).thenComparing(Hit::person));
         return new AffectedPeople(hits);
     }
 
@@ -260,7 +258,7 @@ public final class RemovalAnalysis {
     private String account(UUID person) {
         Person known = roster == null ? null : roster.persons().get(person);
         if (known != null) {
-            return known.act();
+            return known.account();
         }
         var link = ledger.users().get(person);
         return link == null ? person.toString() : link.written().username();

@@ -44,8 +44,8 @@ public record UserChange(
      * @param leave names of kept user groups that are left
      * @param join name of the kept user group to join, or null. Its id is known at delivery, when it exists
      * @param joinRole whose group {@code join} is; null with it
-     * @param paired groups beside classes to be in, whether new or not; their ids are known at delivery
-     * @param unpaired groups beside classes that are left
+     * @param companions groups beside classes to be in, whether new or not; their ids are known at delivery
+     * @param leftCompanions groups beside classes that are left
      * @param adds whether the user is to be in a group that it is not in yet
      */
     public record GroupsChange(
@@ -53,15 +53,15 @@ public record UserChange(
             List<String> leave,
             String join,
             Role joinRole,
-            List<Paired> paired,
-            List<Paired> unpaired,
+            List<CompanionGroup> companions,
+            List<CompanionGroup> leftCompanions,
             boolean adds) {
         public GroupsChange {
             kept = List.copyOf(kept);
             leave = List.copyOf(leave);
             // Changes that were kept by a version without such groups say nothing of them.
-            paired = paired == null ? List.of() : List.copyOf(paired);
-            unpaired = unpaired == null ? List.of() : List.copyOf(unpaired);
+            companions = companions == null ? List.of() : List.copyOf(companions);
+            leftCompanions = leftCompanions == null ? List.of() : List.copyOf(leftCompanions);
         }
 
         /** A change without groups beside classes. */
@@ -71,21 +71,21 @@ public record UserChange(
 
         /** The same for somebody who is not to leave the groups beside these classes; null when nothing is left of it. */
         public GroupsChange stayingIn(Set<UUID> classes) {
-            var left = new ArrayList<Paired>();
-            var stayed = new ArrayList<>(paired);
-            unpaired.forEach(one -> (classes.contains(one.source()) ? stayed : left).add(one));
+            var left = new ArrayList<CompanionGroup>();
+            var stayed = new ArrayList<>(companions);
+            leftCompanions.forEach(one -> (classes.contains(one.source()) ? stayed : left).add(one));
             return left.isEmpty() && leave.isEmpty() && !adds
                     ? null
                     : new GroupsChange(kept, leave, join, joinRole, stayed, left, adds);
         }
 
         private List<String> joined() {
-            return Stream.concat(Stream.ofNullable(join), paired.stream().map(Paired::name))
+            return Stream.concat(Stream.ofNullable(join), companions.stream().map(CompanionGroup::name))
                     .toList();
         }
 
         private List<String> left() {
-            return Stream.concat(leave.stream(), unpaired.stream().map(Paired::name))
+            return Stream.concat(leave.stream(), leftCompanions.stream().map(CompanionGroup::name))
                     .toList();
         }
     }
@@ -96,7 +96,7 @@ public record UserChange(
      * @param source IServ's {@code groups.uuid} of the class
      * @param jamfId null while it is only planned
      */
-    public record Paired(UUID source, String name, Integer jamfId) {}
+    public record CompanionGroup(UUID source, String name, Integer jamfId) {}
 
     public UserChange {
         Objects.requireNonNull(operation, "operation");
@@ -156,7 +156,7 @@ public record UserChange(
     }
 
     @Override
-    public List<String> objects() {
+    public List<String> targetPaths() {
         return jamfId == null ? List.of() : List.of("/users/" + jamfId);
     }
 

@@ -49,7 +49,7 @@ public record UserMove(UUID source, String key, int jamfId, int from, int to, in
     }
 
     @Override
-    public List<String> objects() {
+    public List<String> targetPaths() {
         return List.of("/users/" + jamfId);
     }
 

@@ -14,7 +14,7 @@ public enum Attribute {
     CLASS_NAME("name", false, true),
     CLASS_DESCRIPTION("description", false, true),
     /** A user group beside the class, which holds its students. */
-    PAIRED_GROUP("pairedGroup", false, false);
+    COMPANION_GROUP("companionGroup", false, false);
 
     private final String word;
     private final boolean ofUser;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.jamfsync.model.Folded;
 
 /** What a template can do to a text. */
 public final class Functions {
@@ -109,7 +110,7 @@ public final class Functions {
 
     /** Letters of the English alphabet for all others, German ones as Germans write them. */
     static String transliterate(String text) {
-        var composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        var composed = Folded.nfc(text);
         var replaced = new StringBuilder();
         composed.codePoints().forEach(letter -> {
             var one = Character.toString(letter);

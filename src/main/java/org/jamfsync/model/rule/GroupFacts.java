@@ -11,19 +11,19 @@ import java.util.Set;
  * @param students in scope, null while members are not counted; likewise {@code teachers}
  */
 public record GroupFacts(
-        String act, String name, String owner, String type, Set<String> flags, Integer students, Integer teachers)
+        String account, String name, String owner, String type, Set<String> flags, Integer students, Integer teachers)
         implements Facts {
     private static final String NONE = "none";
 
     /** The same group with its members counted. */
     public GroupFacts counted(int ofStudents, int ofTeachers) {
-        return new GroupFacts(act, name, owner, type, flags, ofStudents, ofTeachers);
+        return new GroupFacts(account, name, owner, type, flags, ofStudents, ofTeachers);
     }
 
     @Override
     public Collection<String> texts(Field field) {
         return switch (field) {
-            case ACCOUNT -> List.of(act);
+            case ACCOUNT -> List.of(account);
             case NAME, NAME_MATCHES -> List.of(name);
             case TYPE -> type == null || type.isEmpty() ? List.of() : List.of(type);
             case FLAG -> flags;

@@ -10,7 +10,7 @@ import java.util.List;
  * @param roles empty when they were not read
  */
 public record PersonFacts(
-        String act,
+        String account,
         String firstName,
         String lastName,
         String type,
@@ -23,13 +23,13 @@ public record PersonFacts(
 
     /** The same person, were the account active. */
     public PersonFacts whenActive() {
-        return new PersonFacts(act, firstName, lastName, type, info, groups, roles, teacher, true);
+        return new PersonFacts(account, firstName, lastName, type, info, groups, roles, teacher, true);
     }
 
     @Override
     public Collection<String> texts(Field field) {
         return switch (field) {
-            case ACCOUNT -> List.of(act);
+            case ACCOUNT -> List.of(account);
             case NAME, NAME_MATCHES -> List.of(firstName + " " + lastName);
             case TYPE -> type.isEmpty() ? List.of() : List.of(type);
             case INFO -> info.isEmpty() ? List.of() : List.of(info);

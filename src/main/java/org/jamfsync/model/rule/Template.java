@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jamfsync.model.Folded;
 
 /**
  * A text with places to fill: {@code {lastName|transliterate|lower}.{firstName|initial}}. Each place names a field, and
@@ -90,8 +91,7 @@ public final class Template {
      */
     public String fill(Map<String, String> values) {
         var filled = parts.stream().map(part -> fill(part, values)).collect(Collectors.joining());
-        return java.text.Normalizer.normalize(filled, java.text.Normalizer.Form.NFC)
-                .strip();
+        return Folded.clean(filled);
     }
 
     private static String fill(Part part, Map<String, String> values) {

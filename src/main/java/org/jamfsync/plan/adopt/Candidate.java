@@ -10,11 +10,11 @@ import org.jamfsync.model.text.Message;
  * What of Jamf School may be a person's user or a group's class.
  *
  * @param source IServ's uuid
- * @param act the account
+ * @param account the account
  * @param name the person's name or the class's
  * @param matches best first; with {@link Certainty#EXACT} the one a sync adopts
  */
-public record Candidate(Kind kind, UUID source, String act, String name, Certainty certainty, List<Match> matches) {
+public record Candidate(Kind kind, UUID source, String account, String name, Certainty certainty, List<Match> matches) {
     /** How sure it is. */
     public enum Certainty {
         /** In the ledger already. */
@@ -58,6 +58,6 @@ public record Candidate(Kind kind, UUID source, String act, String name, Certain
 
     @Override
     public String toString() {
-        return "candidate for " + kind.word() + " '" + act + "'";
+        return "candidate for " + kind.word() + " '" + account + "'";
     }
 }

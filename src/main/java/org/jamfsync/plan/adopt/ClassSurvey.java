@@ -38,7 +38,7 @@ final class ClassSurvey {
     ClassSurvey(PlanningContext scene) {
         this.scene = scene;
         wanted = scene.roster.classes().values().stream()
-                .sorted(Comparator.comparing(SchoolClass::act).thenComparing(SchoolClass::uuid))
+                .sorted(Comparator.comparing(SchoolClass::account).thenComparing(SchoolClass::uuid))
                 .toList();
         exact = new ClassMatcher(scene).match();
         var taken = new HashSet<>(scene.ledger.adoptions().classes().values());
@@ -122,7 +122,8 @@ final class ClassSurvey {
     }
 
     private static Candidate candidate(SchoolClass schoolClass, Certainty certainty, List<Match> matches) {
-        return new Candidate(Kind.CLASS, schoolClass.uuid(), schoolClass.act(), schoolClass.name(), certainty, matches);
+        return new Candidate(
+                Kind.CLASS, schoolClass.uuid(), schoolClass.account(), schoolClass.name(), certainty, matches);
     }
 
     private static Certainty certainty(List<Match> matches, Map<String, Integer> found) {
@@ -152,6 +153,6 @@ final class ClassSurvey {
             evidence.add(Message.of("plan.evidence-class-left"));
         }
         return new Match(
-                jamfClass.uuid(), jamfClass.fields().name(), evidence, scene.fence(jamfClass, schoolClass.act()));
+                jamfClass.uuid(), jamfClass.fields().name(), evidence, scene.fence(jamfClass, schoolClass.account()));
     }
 }

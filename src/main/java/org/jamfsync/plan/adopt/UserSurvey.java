@@ -35,7 +35,7 @@ final class UserSurvey {
     UserSurvey(PlanningContext scene) {
         this.scene = scene;
         people = scene.roster.persons().values().stream()
-                .sorted(Comparator.comparing(Person::act).thenComparing(Person::uuid))
+                .sorted(Comparator.comparing(Person::account).thenComparing(Person::uuid))
                 .toList();
         var claimed = new HashSet<Integer>();
         for (var link : scene.ledger.users().values()) {
@@ -101,7 +101,7 @@ final class UserSurvey {
     /** Sorted by id. */
     private Collection<JamfUser> alike(Person person) {
         var alike = new TreeMap<Integer, JamfUser>();
-        for (var key : keys(person.act(), person.email(), person.firstName(), person.lastName())) {
+        for (var key : keys(person.account(), person.email(), person.firstName(), person.lastName())) {
             index.getOrDefault(key, List.of()).forEach(user -> alike.put(user.id(), user));
         }
         return alike.values();
@@ -129,7 +129,7 @@ final class UserSurvey {
 
     private static Candidate candidate(Person person, Certainty certainty, List<Match> matches) {
         var name = person.firstName() + " " + person.lastName();
-        return new Candidate(Kind.USER, person.uuid(), person.act(), name, certainty, matches);
+        return new Candidate(Kind.USER, person.uuid(), person.account(), name, certainty, matches);
     }
 
     private static Certainty certainty(List<Match> matches, Map<Integer, Integer> found) {
@@ -145,7 +145,7 @@ final class UserSurvey {
     private Match match(Person person, JamfUser user) {
         var evidence = new ArrayList<Message>();
         var fields = user.fields();
-        if (Folded.of(fields.username()).equals(Folded.of(person.act()))) {
+        if (Folded.of(fields.username()).equals(Folded.of(person.account()))) {
             evidence.add(Message.of("plan.evidence-username"));
         }
         if (Folded.of(fields.email()).equals(Folded.of(person.email()))) {
@@ -167,6 +167,6 @@ final class UserSurvey {
             evidence.add(Message.of("plan.evidence-devices", user.deviceCount()));
         }
         var name = (fields.username() + " (" + fields.firstName() + " " + fields.lastName()).strip() + ")";
-        return new Match(String.valueOf(user.id()), name, evidence, scene.obstacle(user, person.act()));
+        return new Match(String.valueOf(user.id()), name, evidence, scene.obstacle(user, person.account()));
     }
 }

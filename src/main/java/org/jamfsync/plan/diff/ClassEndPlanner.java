@@ -4,8 +4,8 @@ import java.util.Comparator;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.LedgerNote;
 import org.jamfsync.model.change.Operation;
-import org.jamfsync.model.change.Plan.Bookkeeping;
 import org.jamfsync.model.setting.DeleteClasses;
 import org.jamfsync.model.text.Message;
 
@@ -15,10 +15,10 @@ import org.jamfsync.model.text.Message;
  */
 final class ClassEndPlanner {
     private final PlanningContext scene;
-    private final RoleGroups kept;
+    private final OurGroups kept;
     private final PlanBuilder draft;
 
-    ClassEndPlanner(PlanningContext scene, RoleGroups kept, PlanBuilder draft) {
+    ClassEndPlanner(PlanningContext scene, OurGroups kept, PlanBuilder draft) {
         this.scene = scene;
         this.kept = kept;
         this.draft = draft;
@@ -27,7 +27,7 @@ final class ClassEndPlanner {
     void plan() {
         scene.ledger.classes().values().stream()
                 .filter(link -> !scene.roster.classes().containsKey(link.uuid()))
-                .sorted(Comparator.comparing(ClassLink::act).thenComparing(ClassLink::uuid))
+                .sorted(Comparator.comparing(ClassLink::account).thenComparing(ClassLink::uuid))
                 .forEach(this::decide);
     }
 
@@ -37,24 +37,27 @@ final class ClassEndPlanner {
             if (isGroupLeft(link)) {
                 delete(link);
             } else {
-                draft.note(new Bookkeeping.ClassGone(link.uuid()));
+                draft.note(new LedgerNote.ClassUnlinked(link.uuid()));
             }
             return;
         }
         if (jamfClass == null && !scene.isRecent(link)) {
             draft.notice(
                     Kind.CLASS,
-                    link.act(),
+                    link.account(),
                     "plan.class-unlisted",
                     link.written().name());
             return;
         }
-        var fence = jamfClass == null ? null : scene.fence(jamfClass, link.act());
+        var fence = jamfClass == null ? null : scene.fence(jamfClass, link.account());
         if (fence != null) {
-            draft.notice(Kind.CLASS, link.act(), fence);
+            draft.notice(Kind.CLASS, link.account(), fence);
         } else if (scene.rules.deleteClasses() == DeleteClasses.NEVER) {
             draft.notice(
-                    Kind.CLASS, link.act(), "plan.class-kept", link.written().name());
+                    Kind.CLASS,
+                    link.account(),
+                    "plan.class-kept",
+                    link.written().name());
         } else {
             delete(link);
         }
@@ -76,7 +79,7 @@ final class ClassEndPlanner {
                 new ClassChange(
                         Operation.DELETE,
                         link.uuid(),
-                        link.act(),
+                        link.account(),
                         link.jamfUuid(),
                         scene.shown(link, scene.schoolClass(link.jamfUuid())),
                         null,
@@ -88,7 +91,7 @@ final class ClassEndPlanner {
 
     /** Deleting a class leaves its user group behind (jamf-school-api 4.4); an adopted class's group is not ours. */
     private Integer groupToDelete(ClassLink link) {
-        var group = link.created() ? scene.groupBehind(link) : null;
+        var group = link.created() ? scene.backingGroup(link) : null;
         return group == null || kept.contains(group) ? null : group;
     }
 }

@@ -14,8 +14,8 @@ import org.jamfsync.model.SchoolClass;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.ClassChange.Member;
 import org.jamfsync.model.change.ClassChange.MembersChange;
+import org.jamfsync.model.change.LedgerNote;
 import org.jamfsync.model.change.Operation;
-import org.jamfsync.model.change.Plan.Bookkeeping;
 import org.jamfsync.model.rule.Attribute;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.plan.diff.ClassMatcher.Match;
@@ -35,15 +35,15 @@ final class ClassPlanner {
     void plan() {
         var matches = new ClassMatcher(scene).match();
         scene.roster.classes().values().stream()
-                .sorted(Comparator.comparing(SchoolClass::act).thenComparing(SchoolClass::uuid))
+                .sorted(Comparator.comparing(SchoolClass::account).thenComparing(SchoolClass::uuid))
                 .forEach(schoolClass -> decide(schoolClass, matches));
     }
 
     private void decide(SchoolClass schoolClass, Map<UUID, Match> matches) {
         var protectedClasses = scene.rules.fences().classes();
         // A name that is protected in Jamf School is no name for one of ours either: it could not be kept up.
-        if (protectedClasses.match(schoolClass.act()) || protectedClasses.match(schoolClass.name())) {
-            draft.notice(Kind.CLASS, schoolClass.act(), "plan.class-protected");
+        if (protectedClasses.match(schoolClass.account()) || protectedClasses.match(schoolClass.name())) {
+            draft.notice(Kind.CLASS, schoolClass.account(), "plan.class-protected");
             return;
         }
         var link = scene.ledger.classes().get(schoolClass.uuid());
@@ -52,7 +52,7 @@ final class ClassPlanner {
             return;
         }
         if (link != null) {
-            draft.note(new Bookkeeping.ClassGone(schoolClass.uuid()));
+            draft.note(new LedgerNote.ClassUnlinked(schoolClass.uuid()));
         }
         var decided = scene.ledger.adoptions().classes().get(schoolClass.uuid());
         if (decided != null) {
@@ -62,15 +62,16 @@ final class ClassPlanner {
         var match = matches.get(schoolClass.uuid());
         switch (match.certainty()) {
             case EXACT -> adopt(schoolClass, match.jamfClass(), Message.of("plan.class-adopted"));
-            case AMBIGUOUS -> draft.notice(Kind.CLASS, schoolClass.act(), "plan.class-ambiguous", schoolClass.name());
+            case AMBIGUOUS ->
+                draft.notice(Kind.CLASS, schoolClass.account(), "plan.class-ambiguous", schoolClass.name());
             case SAME_NAME -> {
-                draft.notice(Kind.CLASS, schoolClass.act(), "plan.class-same-name", schoolClass.name());
+                draft.notice(Kind.CLASS, schoolClass.account(), "plan.class-same-name", schoolClass.name());
                 create(schoolClass, link);
             }
             case SAME_DESCRIPTION -> {
                 draft.notice(
                         Kind.CLASS,
-                        schoolClass.act(),
+                        schoolClass.account(),
                         "plan.class-same-description",
                         match.jamfClass().fields().name());
                 create(schoolClass, link);
@@ -86,7 +87,7 @@ final class ClassPlanner {
                 new ClassChange(
                         Operation.CREATE,
                         schoolClass.uuid(),
-                        schoolClass.act(),
+                        schoolClass.account(),
                         null,
                         null,
                         schoolClass.fields(),
@@ -98,14 +99,14 @@ final class ClassPlanner {
     /** When the class cannot be taken over, none is made: that is not what was said. */
     private void adoptDecided(SchoolClass schoolClass, JamfClass jamfClass, String decided) {
         if (jamfClass == null) {
-            draft.notice(Kind.CLASS, schoolClass.act(), "plan.class-unlisted", schoolClass.name());
+            draft.notice(Kind.CLASS, schoolClass.account(), "plan.class-unlisted", schoolClass.name());
             return;
         }
-        var fence = scene.fence(jamfClass, schoolClass.act());
+        var fence = scene.fence(jamfClass, schoolClass.account());
         if (fence != null) {
-            draft.notice(Kind.CLASS, schoolClass.act(), fence);
+            draft.notice(Kind.CLASS, schoolClass.account(), fence);
         } else if (scene.claimedClasses().contains(decided)) {
-            draft.notice(Kind.CLASS, schoolClass.act(), "plan.adoption-owned", decided);
+            draft.notice(Kind.CLASS, schoolClass.account(), "plan.adoption-owned", decided);
         } else {
             adopt(schoolClass, jamfClass, Message.of("plan.adopted-by-word"));
         }
@@ -114,7 +115,7 @@ final class ClassPlanner {
     private void adopt(SchoolClass schoolClass, JamfClass jamfClass, Message reason) {
         if (jamfClass.members() == null) {
             // Without its members an adoption could throw people out who were added by hand.
-            draft.notice(Kind.CLASS, schoolClass.act(), "plan.class-unread", schoolClass.name());
+            draft.notice(Kind.CLASS, schoolClass.account(), "plan.class-unread", schoolClass.name());
             return;
         }
         add(
@@ -132,16 +133,16 @@ final class ClassPlanner {
     private void decideLinked(SchoolClass schoolClass, ClassLink link) {
         var jamfClass = scene.schoolClass(link.jamfUuid());
         if (jamfClass == null && !scene.isRecent(link)) {
-            draft.notice(Kind.CLASS, schoolClass.act(), "plan.class-unlisted", schoolClass.name());
+            draft.notice(Kind.CLASS, schoolClass.account(), "plan.class-unlisted", schoolClass.name());
             return;
         }
-        var fence = jamfClass == null ? null : scene.fence(jamfClass, schoolClass.act());
+        var fence = jamfClass == null ? null : scene.fence(jamfClass, schoolClass.account());
         if (fence != null) {
-            draft.notice(Kind.CLASS, schoolClass.act(), fence);
+            draft.notice(Kind.CLASS, schoolClass.account(), fence);
             return;
         }
-        if (!link.act().equals(schoolClass.act())) {
-            draft.note(new Bookkeeping.ClassAccount(schoolClass.uuid(), schoolClass.act()));
+        if (!link.account().equals(schoolClass.account())) {
+            draft.note(new LedgerNote.ClassAccount(schoolClass.uuid(), schoolClass.account()));
         }
         var shown = scene.shown(link, jamfClass);
         boolean renamed = planFields(schoolClass, link, shown);
@@ -199,7 +200,7 @@ final class ClassPlanner {
                 && students.equals(Set.copyOf(link.students()))
                 && teachers.equals(Set.copyOf(link.teachers()));
         if (!known) {
-            draft.note(new Bookkeeping.ClassSeen(
+            draft.note(new LedgerNote.ClassSeen(
                     link.uuid(), jamfClass.studentCount(), jamfClass.teacherCount(), students, teachers));
         }
     }
@@ -212,7 +213,7 @@ final class ClassPlanner {
             ClassFields after,
             MembersChange members) {
         return new ClassChange(
-                operation, schoolClass.uuid(), schoolClass.act(), jamfUuid, before, after, members, null);
+                operation, schoolClass.uuid(), schoolClass.account(), jamfUuid, before, after, members, null);
     }
 
     private void add(SchoolClass schoolClass, ClassChange change, Message reason) {

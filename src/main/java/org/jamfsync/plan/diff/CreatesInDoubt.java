@@ -12,11 +12,11 @@ import java.util.UUID;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jamfsync.model.GroupKey;
 import org.jamfsync.model.JamfGroup;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Ledger.GroupLink;
-import org.jamfsync.model.Ledger.PairedLink;
 import org.jamfsync.model.Ledger.UserLink;
 import org.jamfsync.model.PendingCreate;
 import org.jamfsync.model.Role;
@@ -26,8 +26,7 @@ import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.ClassChange.Member;
 import org.jamfsync.model.change.GroupChange;
-import org.jamfsync.model.change.PairedGroupChange;
-import org.jamfsync.model.change.Plan.Bookkeeping;
+import org.jamfsync.model.change.LedgerNote;
 import org.jamfsync.model.change.UserChange;
 
 /**
@@ -37,7 +36,7 @@ import org.jamfsync.model.change.UserChange;
  * @param ledger as it is with what was found
  * @param notes what the state shall remember of it
  */
-public record CreatesInDoubt(Ledger ledger, List<Bookkeeping> notes) {
+public record CreatesInDoubt(Ledger ledger, List<LedgerNote> notes) {
     public CreatesInDoubt {
         notes = List.copyOf(notes);
     }
@@ -60,13 +59,7 @@ public record CreatesInDoubt(Ledger ledger, List<Bookkeeping> notes) {
             search.look(create);
         }
         return new CreatesInDoubt(
-                new Ledger(
-                        search.users,
-                        search.classes,
-                        search.groups,
-                        ledger.adoptions(),
-                        search.paired,
-                        ledger.learnt()),
+                new Ledger(search.users, search.classes, search.groups, ledger.adoptions(), ledger.learnt()),
                 search.notes);
     }
 
@@ -77,9 +70,8 @@ public record CreatesInDoubt(Ledger ledger, List<Bookkeeping> notes) {
         private final UnaryOperator<UserFields> kept;
         private final Map<UUID, UserLink> users;
         private final Map<UUID, ClassLink> classes;
-        private final Map<Role, GroupLink> groups;
-        private final Map<UUID, PairedLink> paired;
-        private final List<Bookkeeping> notes = new ArrayList<>();
+        private final Map<GroupKey, GroupLink> groups;
+        private final List<LedgerNote> notes = new ArrayList<>();
 
         Search(Ledger ledger, Target target, IntPredicate isOwnLocation, UnaryOperator<UserFields> kept) {
             this.target = target;
@@ -88,14 +80,13 @@ public record CreatesInDoubt(Ledger ledger, List<Bookkeeping> notes) {
             users = new HashMap<>(ledger.users());
             classes = new HashMap<>(ledger.classes());
             groups = new HashMap<>(ledger.groups());
-            paired = new HashMap<>(ledger.paired());
         }
 
         void look(PendingCreate create) {
             var sent = create.change().change();
-            boolean settled = found(sent, create.begun());
-            if (settled || !target.mayLack(create.begun())) {
-                notes.add(new Bookkeeping.CreateSettled(sent.kind(), sent.identity()));
+            boolean resolved = found(sent, create.begun());
+            if (resolved || !target.mayLack(create.begun())) {
+                notes.add(new LedgerNote.CreateResolved(sent.kind(), sent.identity()));
             }
         }
 
@@ -106,7 +97,7 @@ public record CreatesInDoubt(Ledger ledger, List<Bookkeeping> notes) {
             if (sent instanceof ClassChange schoolClass) {
                 return schoolClass(schoolClass, begun);
             }
-            return sent instanceof GroupChange group ? group(group, begun) : paired((PairedGroupChange) sent, begun);
+            return group((GroupChange) sent, begun);
         }
 
         /** A user of that name with other data is not what was sent. */
@@ -126,7 +117,7 @@ public record CreatesInDoubt(Ledger ledger, List<Bookkeeping> notes) {
             var link =
                     new UserLink(sent.source(), found.id(), true, kept.apply(sent.after()), sent.role(), begun, null);
             users.put(sent.source(), link);
-            notes.add(new Bookkeeping.UserFound(link));
+            notes.add(new LedgerNote.UserLinked(link));
             return true;
         }
 
@@ -164,7 +155,7 @@ public record CreatesInDoubt(Ledger ledger, List<Bookkeeping> notes) {
                     ClassLink.UNKNOWN,
                     ClassLink.UNKNOWN);
             classes.put(sent.source(), link);
-            notes.add(new Bookkeeping.ClassFound(link));
+            notes.add(new LedgerNote.ClassLinked(link));
             return true;
         }
 
@@ -173,30 +164,16 @@ public record CreatesInDoubt(Ledger ledger, List<Bookkeeping> notes) {
         }
 
         private boolean group(GroupChange sent, Instant begun) {
-            if (groups.containsKey(sent.role())) {
+            if (groups.containsKey(sent.group())) {
                 return true;
             }
             var found = group(sent.key());
             if (found == null) {
                 return false;
             }
-            var link = new GroupLink(sent.role(), found.id(), sent.key(), true, begun);
-            groups.put(sent.role(), link);
-            notes.add(new Bookkeeping.GroupFound(link));
-            return true;
-        }
-
-        private boolean paired(PairedGroupChange sent, Instant begun) {
-            if (paired.containsKey(sent.source())) {
-                return true;
-            }
-            var found = group(sent.key());
-            if (found == null) {
-                return false;
-            }
-            var link = new PairedLink(sent.source(), found.id(), sent.key(), true, begun);
-            paired.put(sent.source(), link);
-            notes.add(new Bookkeeping.PairedFound(link));
+            var link = new GroupLink(sent.group(), found.id(), sent.key(), true, begun);
+            groups.put(sent.group(), link);
+            notes.add(new LedgerNote.GroupLinked(link));
             return true;
         }
 
@@ -204,7 +181,6 @@ public record CreatesInDoubt(Ledger ledger, List<Bookkeeping> notes) {
         private JamfGroup group(String name) {
             var claimed = new HashSet<Integer>();
             groups.values().forEach(link -> claimed.add(link.jamfId()));
-            paired.values().forEach(link -> claimed.add(link.jamfId()));
             target.classes().forEach(one -> claimed.add(one.userGroupId()));
             return only(target.groups().stream().filter(one -> one.name().equals(name) && !claimed.contains(one.id())));
         }

@@ -8,8 +8,8 @@ import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger.UserLink;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.UserFields;
+import org.jamfsync.model.change.LedgerNote;
 import org.jamfsync.model.change.Operation;
-import org.jamfsync.model.change.Plan.Bookkeeping;
 import org.jamfsync.model.change.UserChange;
 import org.jamfsync.model.setting.DeleteUsers;
 import org.jamfsync.model.text.Message;
@@ -24,7 +24,7 @@ final class LeaverPlanner {
     private final PlanBuilder draft;
     private final UserGroups groups;
 
-    LeaverPlanner(PlanningContext scene, RoleGroups kept, PlanBuilder draft) {
+    LeaverPlanner(PlanningContext scene, OurGroups kept, PlanBuilder draft) {
         this.scene = scene;
         this.groups = new UserGroups(scene, kept);
         this.draft = draft;
@@ -41,12 +41,12 @@ final class LeaverPlanner {
     private void decide(UserLink link) {
         var user = scene.user(link.jamfId());
         if (scene.isGone(link) || (user != null && user.inTrash())) {
-            draft.note(new Bookkeeping.UserGone(link.uuid()));
+            draft.note(new LedgerNote.UserUnlinked(link.uuid()));
         } else if (scene.roster.inactive().contains(link.uuid())) {
             keepInactive(link);
         } else if (user != null && !scene.rules.isOwnLocation(user.locationId()) && isInNoClass(link)) {
             // It was moved to another school, which looks after it now.
-            draft.note(new Bookkeeping.UserGone(link.uuid()));
+            draft.note(new LedgerNote.UserUnlinked(link.uuid()));
         } else {
             leave(link, user);
         }
@@ -60,7 +60,7 @@ final class LeaverPlanner {
 
     private void keepInactive(UserLink link) {
         if (link.missingSince() != null) {
-            draft.note(new Bookkeeping.Returned(link.uuid()));
+            draft.note(new LedgerNote.MissingSince(link.uuid(), null));
         }
         draft.notice(Kind.USER, link.written().username(), "plan.leaver-inactive");
     }
@@ -69,7 +69,7 @@ final class LeaverPlanner {
         var since = link.missingSince();
         if (since == null) {
             since = scene.now;
-            draft.note(new Bookkeeping.Missing(link.uuid(), since));
+            draft.note(new LedgerNote.MissingSince(link.uuid(), since));
         }
         var key = link.written().username();
         if (scene.rules.deleteUsers() == DeleteUsers.NEVER) {

@@ -35,8 +35,8 @@ final class LookAlikes {
                     .filter(byName::containsKey)
                     .map(byName::get)
                     .min(Comparator.comparing(JamfUser::id))
-                    .ifPresent(
-                            user -> draft.notice(Kind.USER, person.act(), "plan.user-alike", user.id(), person.act()));
+                    .ifPresent(user ->
+                            draft.notice(Kind.USER, person.account(), "plan.user-alike", user.id(), person.account()));
         }
     }
 }

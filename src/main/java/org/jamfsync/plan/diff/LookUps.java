@@ -10,7 +10,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jamfsync.model.ClassFields;
 import org.jamfsync.model.Folded;
 import org.jamfsync.model.JamfClass;
@@ -19,7 +18,6 @@ import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Ledger.GroupLink;
-import org.jamfsync.model.Ledger.PairedLink;
 import org.jamfsync.model.Person;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.SchoolClass;
@@ -81,13 +79,9 @@ public record LookUps(SortedSet<Integer> users, SortedSet<Integer> groups, Sorte
 
     private static SortedSet<Integer> groups(Ledger ledger, Target target) {
         var listed = target.groups().stream().map(JamfGroup::id).collect(Collectors.toSet());
-        return Stream.concat(
-                        ledger.groups().values().stream()
-                                .filter(link -> !target.mayLack(link.writtenAt()))
-                                .map(GroupLink::jamfId),
-                        ledger.paired().values().stream()
-                                .filter(link -> !target.mayLack(link.writtenAt()))
-                                .map(PairedLink::jamfId))
+        return ledger.groups().values().stream()
+                .filter(link -> !target.mayLack(link.writtenAt()))
+                .map(GroupLink::jamfId)
                 .filter(id -> !listed.contains(id))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

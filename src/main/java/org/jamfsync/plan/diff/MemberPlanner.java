@@ -29,7 +29,7 @@ import org.jamfsync.model.change.ClassChange.MembersChange;
  */
 final class MemberPlanner {
     private static final Comparator<Member> BY_ACCOUNT =
-            Comparator.comparing(Member::act).thenComparing(Member::uuid);
+            Comparator.comparing(Member::account).thenComparing(Member::uuid);
 
     private final PlanningContext scene;
     private final Identities identities;
@@ -121,7 +121,7 @@ final class MemberPlanner {
     }
 
     private Member member(Person person) {
-        return members.computeIfAbsent(person.uuid(), uuid -> new Member(uuid, person.act()));
+        return members.computeIfAbsent(person.uuid(), uuid -> new Member(uuid, person.account()));
     }
 
     private Member memberNoLongerWanted(UUID uuid) {

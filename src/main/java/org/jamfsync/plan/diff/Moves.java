@@ -43,7 +43,7 @@ public final class Moves {
         }
 
         boolean includes(Person person, JamfUser user) {
-            return (accounts.isEmpty() || accounts.contains(person.act()))
+            return (accounts.isEmpty() || accounts.contains(person.account()))
                     && (from == null || from == user.locationId());
         }
     }
@@ -59,10 +59,10 @@ public final class Moves {
             if (!choice.includes(roster.persons().get(person), user)) {
                 draft.unchanged();
             } else if (user.inTrash()
-                    || scene.isProtected(roster.persons().get(person).act(), user, null)) {
+                    || scene.isProtected(roster.persons().get(person).account(), user, null)) {
                 draft.notice(
                         Kind.USER,
-                        roster.persons().get(person).act(),
+                        roster.persons().get(person).account(),
                         user.inTrash()
                                 ? Message.of("plan.user-in-trash", user.id())
                                 : Message.of("plan.user-protected"));
@@ -85,7 +85,7 @@ public final class Moves {
         var unknown = new ArrayList<Person>();
         scene.ledger.users().values().forEach(link -> claimed.add(link.jamfId()));
         scene.roster.persons().values().stream()
-                .sorted(Comparator.comparing(Person::act).thenComparing(Person::uuid))
+                .sorted(Comparator.comparing(Person::account).thenComparing(Person::uuid))
                 .forEach(person -> {
                     var link = scene.ledger.users().get(person.uuid());
                     if (link == null) {
@@ -104,7 +104,7 @@ public final class Moves {
     private UserMove move(Person person, JamfUser user, boolean withDevices) {
         return new UserMove(
                 person.uuid(),
-                person.act(),
+                person.account(),
                 user.id(),
                 user.locationId(),
                 rules.locationId(),

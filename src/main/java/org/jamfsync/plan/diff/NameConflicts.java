@@ -51,7 +51,7 @@ final class NameConflicts {
      * @param jamfId the person's own user; null when it does not exist yet
      * @param shown what it shows; null likewise
      */
-    Blocked settle(Person person, UserFields wanted, Integer jamfId, UserFields shown) {
+    Blocked resolve(Person person, UserFields wanted, Integer jamfId, UserFields shown) {
         boolean username = differs(shown, wanted, UserFields::username)
                 && !makeWay(person, jamfId, holders(wanted.username(), true), true);
         boolean email = differs(shown, wanted, UserFields::email)

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jamfsync.model.Folded;
 
 /**
  * A name as people may write it differently: without case, blanks, hyphens and accents. An umlaut counts both as its
@@ -15,9 +16,7 @@ public record NameKey(String text) {
 
     /** The keys of a name; two names are alike when they share one. Empty for a text without letters and digits. */
     public static Set<NameKey> of(String name) {
-        var lower = Normalizer.normalize(name, Normalizer.Form.NFC)
-                .toLowerCase(Locale.GERMAN)
-                .replace("ß", "ss");
+        var lower = Folded.nfc(name).toLowerCase(Locale.GERMAN).replace("ß", "ss");
         var plain = plain(lower);
         var german = plain(lower.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue"));
         if (plain.text().isEmpty()) {

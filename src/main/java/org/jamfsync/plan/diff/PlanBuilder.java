@@ -3,11 +3,15 @@ package org.jamfsync.plan.diff;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import org.jamfsync.model.Kind;
+import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
+import org.jamfsync.model.change.Bookkeeping;
 import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.LedgerNote;
+import org.jamfsync.model.change.LedgerNote.RoleSeen;
 import org.jamfsync.model.change.Plan;
-import org.jamfsync.model.change.Plan.Bookkeeping;
 import org.jamfsync.model.change.Plan.Notice;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.text.Message;
@@ -21,7 +25,8 @@ public final class PlanBuilder {
 
     private final List<PlannedChange> changes = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
-    private final List<Bookkeeping> bookkeeping = new ArrayList<>();
+    private final List<RoleSeen> roles = new ArrayList<>();
+    private final List<LedgerNote> notes = new ArrayList<>();
     private int unchanged;
 
     public void change(Change change, Message reason) {
@@ -41,8 +46,12 @@ public final class PlanBuilder {
         notices.add(new Notice(kind, key, text));
     }
 
-    public void note(Bookkeeping note) {
-        bookkeeping.add(note);
+    public void note(LedgerNote note) {
+        notes.add(note);
+    }
+
+    void roleSeen(UUID person, Role role) {
+        roles.add(new RoleSeen(person, role));
     }
 
     public void unchanged() {
@@ -52,6 +61,12 @@ public final class PlanBuilder {
     public Plan plan(Roster roster) {
         changes.sort(DELIVERY);
         notices.sort(Comparator.comparing(Notice::kind).thenComparing(Notice::key));
-        return new Plan(roster.site(), roster.readAt(), changes, notices, bookkeeping, unchanged);
+        return new Plan(
+                roster.site(),
+                roster.readAt(),
+                changes,
+                notices,
+                new Bookkeeping(List.of(), List.of(), roles, notes),
+                unchanged);
     }
 }

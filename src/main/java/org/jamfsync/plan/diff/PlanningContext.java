@@ -17,12 +17,11 @@ import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Ledger.GroupLink;
-import org.jamfsync.model.Ledger.PairedLink;
 import org.jamfsync.model.Ledger.UserLink;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
 import org.jamfsync.model.UserFields;
-import org.jamfsync.model.change.Plan.Bookkeeping;
+import org.jamfsync.model.change.LedgerNote;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.plan.PlanRules;
 
@@ -91,10 +90,6 @@ public final class PlanningContext {
         return target.mayLack(link.writtenAt());
     }
 
-    boolean isRecent(PairedLink link) {
-        return target.mayLack(link.writtenAt());
-    }
-
     boolean isRecent(GroupLink link) {
         return target.mayLack(link.writtenAt());
     }
@@ -121,20 +116,20 @@ public final class PlanningContext {
     }
 
     /** Whether this person is none of our business: by account, by the username in Jamf School or the last one there. */
-    boolean isProtected(String act, JamfUser user, UserLink link) {
+    boolean isProtected(String account, JamfUser user, UserLink link) {
         var protectedUsers = rules.fences().users();
         return !protectedUsers.isEmpty()
-                && ((act != null && protectedUsers.match(act))
+                && ((account != null && protectedUsers.match(account))
                         || (user != null && protectedUsers.match(user.fields().username()))
                         || (link != null && protectedUsers.match(link.written().username())));
     }
 
     /** Why a user that is not ours cannot be taken over for this account, or null. */
-    public Message obstacle(JamfUser user, String act) {
+    public Message obstacle(JamfUser user, String account) {
         if (user.inTrash()) {
             return Message.of("plan.user-in-trash", user.id());
         }
-        if (isProtected(act, user, null)) {
+        if (isProtected(account, user, null)) {
             return Message.of("plan.user-protected");
         }
         return rules.isOwnLocation(user.locationId())
@@ -145,11 +140,11 @@ public final class PlanningContext {
     /**
      * Why this class must not be touched, or null.
      *
-     * @param act the group's account, or null while no group is thought of
+     * @param account the group's account, or null while no group is thought of
      */
-    public Message fence(JamfClass jamfClass, String act) {
+    public Message fence(JamfClass jamfClass, String account) {
         var protectedClasses = rules.fences().classes();
-        if (protectedClasses.match(jamfClass.fields().name()) || (act != null && protectedClasses.match(act))) {
+        if (protectedClasses.match(jamfClass.fields().name()) || (account != null && protectedClasses.match(account))) {
             return Message.of("plan.class-protected");
         }
         if (!rules.isOwnLocation(jamfClass.locationId())) {
@@ -170,7 +165,7 @@ public final class PlanningContext {
     }
 
     /** The hidden user group behind a linked class, from the ledger or the list; null while neither knows it. */
-    public Integer groupBehind(ClassLink link) {
+    public Integer backingGroup(ClassLink link) {
         if (link.userGroupId() != null) {
             return link.userGroupId();
         }
@@ -179,16 +174,16 @@ public final class PlanningContext {
     }
 
     /** Groups behind classes that the ledger does not know: once a class is gone, nobody could say which one it leaves. */
-    List<Bookkeeping> learntGroups() {
+    List<LedgerNote> learntGroups() {
         return ledger.classes().values().stream()
-                .filter(link -> link.userGroupId() == null && groupBehind(link) != null)
+                .filter(link -> link.userGroupId() == null && backingGroup(link) != null)
                 .sorted(Comparator.comparing(ClassLink::uuid))
-                .map(link -> (Bookkeeping) new Bookkeeping.ClassGroup(link.uuid(), groupBehind(link)))
+                .map(link -> (LedgerNote) new LedgerNote.BackingGroup(link.uuid(), backingGroup(link)))
                 .toList();
     }
 
     /** Jamf ids of all user groups that stand behind a class, foreign ones included. */
-    Set<Integer> groupsBehindClasses() {
+    Set<Integer> backingGroups() {
         var behind = new HashMap<Integer, String>();
         classes.values().stream()
                 .filter(jamfClass -> jamfClass.userGroupId() != null)

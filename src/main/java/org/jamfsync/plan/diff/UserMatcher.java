@@ -83,17 +83,17 @@ public final class UserMatcher {
         var user = candidates.get(0);
         var word = Message.of(what);
         if (candidates.size() > 1) {
-            draft.notice(Kind.USER, person.act(), "plan.user-ambiguous", candidates.size(), word);
+            draft.notice(Kind.USER, person.account(), "plan.user-ambiguous", candidates.size(), word);
             return;
         }
         if (!scene.rules.isOwnLocation(user.locationId())) {
             elsewhere.put(person.uuid(), user);
         }
-        var obstacle = scene.obstacle(user, person.act());
+        var obstacle = scene.obstacle(user, person.account());
         if (obstacle == null) {
             found.put(person.uuid(), user);
         } else {
-            draft.notice(Kind.USER, person.act(), obstacle);
+            draft.notice(Kind.USER, person.account(), obstacle);
         }
     }
 }

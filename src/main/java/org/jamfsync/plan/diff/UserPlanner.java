@@ -14,8 +14,8 @@ import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger.UserLink;
 import org.jamfsync.model.Person;
 import org.jamfsync.model.UserFields;
+import org.jamfsync.model.change.LedgerNote;
 import org.jamfsync.model.change.Operation;
-import org.jamfsync.model.change.Plan.Bookkeeping;
 import org.jamfsync.model.change.UserChange;
 import org.jamfsync.model.change.UserChange.GroupsChange;
 import org.jamfsync.model.text.Message;
@@ -32,7 +32,7 @@ final class UserPlanner {
     private final Set<UUID> usable = new HashSet<>();
     private final List<Subject> subjects = new ArrayList<>();
 
-    UserPlanner(PlanningContext scene, RoleGroups kept, PlanBuilder draft) {
+    UserPlanner(PlanningContext scene, OurGroups kept, PlanBuilder draft) {
         this.scene = scene;
         this.groups = new UserGroups(scene, kept);
         this.wantedFields = new WantedFields(scene.rules);
@@ -77,7 +77,7 @@ final class UserPlanner {
 
     private List<Person> sortedPeople() {
         return scene.roster.persons().values().stream()
-                .sorted(Comparator.comparing(Person::act).thenComparing(Person::uuid))
+                .sorted(Comparator.comparing(Person::account).thenComparing(Person::uuid))
                 .toList();
     }
 
@@ -98,23 +98,23 @@ final class UserPlanner {
 
     private void noteGone(Person person, UserLink link) {
         if (link != null) {
-            draft.note(new Bookkeeping.UserGone(person.uuid()));
+            draft.note(new LedgerNote.UserUnlinked(person.uuid()));
         }
     }
 
     private void addLinked(Person person, UserLink link) {
         var user = scene.user(link.jamfId());
         if (link.missingSince() != null) {
-            draft.note(new Bookkeeping.Returned(person.uuid()));
+            draft.note(new LedgerNote.MissingSince(person.uuid(), null));
         }
         if (user == null && !scene.isRecent(link)) {
-            draft.notice(Kind.USER, person.act(), "plan.user-unlisted", link.jamfId());
+            draft.notice(Kind.USER, person.account(), "plan.user-unlisted", link.jamfId());
         } else if (user != null && user.inTrash()) {
-            draft.notice(Kind.USER, person.act(), "plan.user-in-trash", link.jamfId());
-        } else if (scene.isProtected(person.act(), user, link)) {
-            draft.notice(Kind.USER, person.act(), "plan.user-protected");
+            draft.notice(Kind.USER, person.account(), "plan.user-in-trash", link.jamfId());
+        } else if (scene.isProtected(person.account(), user, link)) {
+            draft.notice(Kind.USER, person.account(), "plan.user-protected");
         } else if (user != null && !scene.rules.isOwnLocation(user.locationId())) {
-            draft.notice(Kind.USER, person.act(), "plan.user-elsewhere", link.jamfId(), user.locationId());
+            draft.notice(Kind.USER, person.account(), "plan.user-elsewhere", link.jamfId(), user.locationId());
         } else {
             usable.add(person.uuid());
             subjects.add(new Subject(person, link, user, scene.shown(link, user)));
@@ -134,12 +134,12 @@ final class UserPlanner {
         }
         var user = scene.user(id);
         if (user == null || owned.contains(id)) {
-            draft.notice(Kind.USER, person.act(), user == null ? "plan.user-unlisted" : "plan.adoption-owned", id);
+            draft.notice(Kind.USER, person.account(), user == null ? "plan.user-unlisted" : "plan.adoption-owned", id);
             return true;
         }
-        var obstacle = scene.obstacle(user, person.act());
+        var obstacle = scene.obstacle(user, person.account());
         if (obstacle != null) {
-            draft.notice(Kind.USER, person.act(), obstacle);
+            draft.notice(Kind.USER, person.account(), obstacle);
             return true;
         }
         usable.add(person.uuid());
@@ -166,7 +166,7 @@ final class UserPlanner {
     private void decide(NameConflicts names) {
         var blocked = new ArrayList<Blocked>(subjects.size());
         for (var subject : subjects) {
-            blocked.add(names.settle(subject.person(), wanted(subject), subject.jamfId(), subject.shown()));
+            blocked.add(names.resolve(subject.person(), wanted(subject), subject.jamfId(), subject.shown()));
         }
         names.freed().values().forEach(this::giveUp);
         for (int i = 0; i < subjects.size(); i++) {
@@ -181,7 +181,7 @@ final class UserPlanner {
 
     private void giveUp(Freed freed) {
         var person = scene.roster.persons().get(freed.owner().uuid());
-        var key = person == null ? freed.before().username() : person.act();
+        var key = person == null ? freed.before().username() : person.account();
         draft.change(
                 new UserChange(
                         Operation.UPDATE,
@@ -203,8 +203,8 @@ final class UserPlanner {
     }
 
     private void create(Person person, Blocked blocked) {
-        if (scene.isProtected(person.act(), null, null)) {
-            draft.notice(Kind.USER, person.act(), "plan.user-protected");
+        if (scene.isProtected(person.account(), null, null)) {
+            draft.notice(Kind.USER, person.account(), "plan.user-protected");
             return;
         }
         if (blocked.username() || blocked.email()) {
@@ -217,7 +217,7 @@ final class UserPlanner {
                 new UserChange(
                         Operation.CREATE,
                         person.uuid(),
-                        person.act(),
+                        person.account(),
                         null,
                         null,
                         wantedFields.ofNew(person),
@@ -229,10 +229,10 @@ final class UserPlanner {
 
     private void noticeBlocked(Person person, Blocked blocked) {
         if (blocked.username()) {
-            draft.notice(Kind.USER, person.act(), "plan.username-taken", person.username());
+            draft.notice(Kind.USER, person.account(), "plan.username-taken", person.username());
         }
         if (blocked.email()) {
-            draft.notice(Kind.USER, person.act(), "plan.email-taken");
+            draft.notice(Kind.USER, person.account(), "plan.email-taken");
         }
     }
 
@@ -251,7 +251,7 @@ final class UserPlanner {
         boolean same = same(base, after);
         if (subject.link() != null && same && groupsChange == null) {
             if (subject.link().role() != person.role()) {
-                draft.note(new Bookkeeping.RoleSeen(person.uuid(), person.role()));
+                draft.roleSeen(person.uuid(), person.role());
             }
             draft.unchanged();
             return;
@@ -260,7 +260,7 @@ final class UserPlanner {
                 new UserChange(
                         subject.link() == null ? Operation.ADOPT : Operation.UPDATE,
                         person.uuid(),
-                        person.act(),
+                        person.account(),
                         subject.jamfId(),
                         subject.shown(),
                         same ? subject.shown() : after,
@@ -298,7 +298,7 @@ final class UserPlanner {
             if (scene.ledger.adoptions().users().containsKey(subject.person().uuid())) {
                 return Message.of("plan.adopted-by-word");
             }
-            return Folded.of(shown.username()).equals(Folded.of(subject.person().act()))
+            return Folded.of(shown.username()).equals(Folded.of(subject.person().account()))
                     ? Message.of("plan.user-adopted-username")
                     : Message.of("plan.user-adopted-email");
         }

@@ -31,7 +31,7 @@ import org.jamfsync.plan.diff.PlanningContext;
  */
 final class ClassUndo {
     private static final Comparator<Member> BY_ACCOUNT =
-            Comparator.comparing(Member::act).thenComparing(Member::uuid);
+            Comparator.comparing(Member::account).thenComparing(Member::uuid);
 
     private final PlanningContext scene;
     private final PlanBuilder draft;
@@ -98,7 +98,7 @@ final class ClassUndo {
                             shown,
                             null,
                             null,
-                            link.created() ? scene.groupBehind(link) : null),
+                            link.created() ? scene.backingGroup(link) : null),
                     Message.of("plan.undo-class-created", run));
         }
     }

@@ -1,5 +1,6 @@
 package org.jamfsync.plan.undo;
 
+import org.jamfsync.model.GroupKey.Companion;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.change.GroupChange;
 import org.jamfsync.model.change.Operation;
@@ -20,11 +21,15 @@ final class GroupUndo {
     }
 
     void plan(GroupChange done) {
+        if (done.group() instanceof Companion) {
+            draft.notice(Kind.GROUP, done.key(), "plan.undo-paired");
+            return;
+        }
         if (done.operation() == Operation.CREATE) {
             draft.notice(Kind.GROUP, done.key(), "plan.undo-group-stays");
             return;
         }
-        var link = scene.ledger.groups().get(done.role());
+        var link = scene.ledger.groups().get(done.group());
         var group = done.jamfId() == null ? null : scene.group(done.jamfId());
         if (group == null || link == null || link.jamfId() != group.id()) {
             draft.notice(Kind.GROUP, done.key(), "plan.undo-changed-since");
@@ -41,8 +46,8 @@ final class GroupUndo {
         draft.change(
                 new GroupChange(
                         Operation.UPDATE,
+                        done.group(),
                         nameBack ? done.nameBefore() : group.name(),
-                        done.role(),
                         group.id(),
                         group.name(),
                         group.teacherAcl(),

@@ -12,7 +12,6 @@ import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.GroupChange;
-import org.jamfsync.model.change.PairedGroupChange;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.SentChange;
 import org.jamfsync.model.change.UserChange;
@@ -56,8 +55,6 @@ public final class Undo {
                         .add(one);
             } else if (one.change() instanceof GroupChange group) {
                 groups.plan(group);
-            } else if (one.change() instanceof PairedGroupChange group) {
-                draft.notice(Kind.GROUP, group.key(), "plan.undo-paired");
             } else if (one.change() instanceof UserMove move) {
                 // The fence lets nothing out of the site's location, not even to undo.
                 draft.notice(Kind.USER, move.key(), "plan.undo-moved", move.from());

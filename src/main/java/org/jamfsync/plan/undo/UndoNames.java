@@ -35,25 +35,25 @@ final class UndoNames {
     }
 
     /** The same changes, with those before them that make names free. */
-    List<UserChange> settle(List<UserChange> changes) {
+    List<UserChange> resolve(List<UserChange> changes) {
         var leaving = new HashMap<Integer, UserChange>();
         changes.stream()
                 .filter(change -> change.jamfId() != null)
                 .forEach(change -> leaving.put(change.jamfId(), change));
-        var settled = new ArrayList<UserChange>();
+        var resolved = new ArrayList<UserChange>();
         var freed = new HashMap<Integer, UserChange>();
         for (var change : changes) {
             var possible = change.after() == null ? change : possible(change, leaving, freed);
             if (possible != null) {
-                settled.add(possible);
+                resolved.add(possible);
             }
         }
-        settled.replaceAll(change -> {
+        resolved.replaceAll(change -> {
             var first = change.jamfId() == null ? null : freed.get(change.jamfId());
             return first == null ? change : from(change, first.after());
         });
-        settled.addAll(freed.values());
-        return settled;
+        resolved.addAll(freed.values());
+        return resolved;
     }
 
     private UserChange possible(UserChange change, Map<Integer, UserChange> leaving, Map<Integer, UserChange> freed) {

@@ -8,13 +8,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jamfsync.model.GroupKey.Companion;
+import org.jamfsync.model.GroupKey.OfRole;
 import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger.UserLink;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.UserFields;
+import org.jamfsync.model.change.LedgerNote;
 import org.jamfsync.model.change.Operation;
-import org.jamfsync.model.change.Plan.Bookkeeping;
 import org.jamfsync.model.change.SentChange;
 import org.jamfsync.model.change.UserChange;
 import org.jamfsync.model.change.UserChange.GroupsChange;
@@ -39,7 +41,7 @@ final class UserUndo {
     /** @return user groups that users leave by this, the hidden ones behind classes among them, by Jamf id */
     Map<Integer, Set<Integer>> plan(Map<UUID, List<SentChange>> users) {
         users.values().forEach(this::plan);
-        new UndoNames(scene, draft).settle(back).forEach(change -> draft.change(change, reason(change)));
+        new UndoNames(scene, draft).resolve(back).forEach(change -> draft.change(change, reason(change)));
         return dropped;
     }
 
@@ -71,7 +73,7 @@ final class UserUndo {
         var user = scene.user(id);
         if (user == null || user.inTrash()) {
             if (scene.isGone(link) || user != null) {
-                draft.note(new Bookkeeping.UserGone(done.source()));
+                draft.note(new LedgerNote.UserUnlinked(done.source()));
             }
             notice(done, "plan.undo-changed-since");
             return null;
@@ -172,12 +174,12 @@ final class UserUndo {
             }
             var before = sent.get(i).before().groups();
             var joined =
-                    groups.joinRole() == null ? null : scene.ledger.groups().get(groups.joinRole());
+                    groups.joinRole() == null ? null : scene.ledger.groups().get(new OfRole(groups.joinRole()));
             if (joined != null && !before.contains(joined.jamfId()) && then.remove(joined.jamfId())) {
                 left.add(joined.name());
             }
-            for (var beside : groups.paired()) {
-                var link = scene.ledger.paired().get(beside.source());
+            for (var beside : groups.companions()) {
+                var link = scene.ledger.groups().get(new Companion(beside.source()));
                 if (link != null && !before.contains(link.jamfId()) && then.remove(link.jamfId())) {
                     left.add(link.name());
                 }
@@ -198,7 +200,7 @@ final class UserUndo {
     /** A kept group that is joined again is told by its name, all others by id. */
     private GroupsChange named(Set<Integer> now, Set<Integer> then, List<String> left) {
         for (var role : Role.values()) {
-            var group = scene.ledger.groups().get(role);
+            var group = scene.ledger.groups().get(new OfRole(role));
             if (group != null && then.contains(group.jamfId()) && !now.contains(group.jamfId())) {
                 then.remove(group.jamfId());
                 return new GroupsChange(List.copyOf(then), left, group.name(), role);

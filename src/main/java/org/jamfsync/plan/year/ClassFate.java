@@ -35,10 +35,10 @@ public record ClassFate(Outcome outcome, By by, Side before, Side after, int sta
      * A class before or after.
      *
      * @param group IServ's uuid of its group
-     * @param act account of the group
+     * @param account account of the group
      * @param name in Jamf School
      */
-    public record Side(UUID group, String act, String name, int pupils) {}
+    public record Side(UUID group, String account, String name, int pupils) {}
 
     /** @param common how many pupils of the old class are in this new one */
     public record Rival(Side side, int common) {}
@@ -54,7 +54,7 @@ public record ClassFate(Outcome outcome, By by, Side before, Side after, int sta
 
     /** The account that it is shown by. */
     public String key() {
-        return before == null ? after.act() : before.act();
+        return before == null ? after.account() : before.account();
     }
 
     @Override

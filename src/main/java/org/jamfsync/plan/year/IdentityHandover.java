@@ -8,13 +8,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jamfsync.model.GroupKey;
+import org.jamfsync.model.GroupKey.Companion;
+import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Ledger.ClassLink;
-import org.jamfsync.model.Ledger.PairedLink;
+import org.jamfsync.model.Ledger.GroupLink;
 import org.jamfsync.model.Ledger.UserLink;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.SchoolClass;
-import org.jamfsync.model.change.Plan.Bookkeeping;
+import org.jamfsync.model.change.LedgerNote.HandOver;
 
 /**
  * Hands links over to whoever IServ has now in the place of somebody it no longer has: the same person or class under
@@ -26,7 +29,7 @@ import org.jamfsync.model.change.Plan.Bookkeeping;
  * @param ledger as it is after the hand-over
  * @param notes what the state shall remember of it
  */
-public record IdentityHandover(Ledger ledger, List<Bookkeeping> notes) {
+public record IdentityHandover(Ledger ledger, List<HandOver> notes) {
     public IdentityHandover {
         notes = List.copyOf(notes);
     }
@@ -43,10 +46,10 @@ public record IdentityHandover(Ledger ledger, List<Bookkeeping> notes) {
         if (people.isEmpty() && groups.isEmpty()) {
             return new IdentityHandover(ledger, List.of());
         }
-        var notes = new ArrayList<Bookkeeping>();
-        people.forEach((old, person) -> notes.add(new Bookkeeping.UserSucceeded(old, person)));
-        groups.forEach((old, group) -> notes.add(new Bookkeeping.ClassSucceeded(
-                old, group, roster.classes().get(group).act())));
+        var notes = new ArrayList<HandOver>();
+        people.forEach((old, person) -> notes.add(HandOver.ofUser(old, person)));
+        groups.forEach((old, group) -> notes.add(
+                HandOver.ofClass(old, group, roster.classes().get(group).account())));
         return new IdentityHandover(handedOver(ledger, notes), notes);
     }
 
@@ -88,10 +91,10 @@ public record IdentityHandover(Ledger ledger, List<Bookkeeping> notes) {
         var byAccount = new HashMap<String, SchoolClass>();
         roster.classes().values().stream()
                 .filter(schoolClass -> !ledger.classes().containsKey(schoolClass.uuid()))
-                .forEach(schoolClass -> byAccount.put(schoolClass.act(), schoolClass));
+                .forEach(schoolClass -> byAccount.put(schoolClass.account(), schoolClass));
         var successors = new HashMap<UUID, UUID>();
         for (var link : ledger.classes().values()) {
-            var anew = byAccount.get(link.act());
+            var anew = byAccount.get(link.account());
             if (anew != null
                     && !roster.drained().containsKey(link.uuid())
                     && isSameClass(link, anew)
@@ -118,14 +121,14 @@ public record IdentityHandover(Ledger ledger, List<Bookkeeping> notes) {
     }
 
     /** The ledger once these notes are written down. */
-    public static Ledger handedOver(Ledger ledger, List<Bookkeeping> notes) {
+    public static Ledger handedOver(Ledger ledger, List<HandOver> notes) {
         var people = new HashMap<UUID, UUID>();
-        var groups = new HashMap<UUID, Bookkeeping.ClassSucceeded>();
+        var groups = new HashMap<UUID, HandOver>();
         for (var note : notes) {
-            if (note instanceof Bookkeeping.UserSucceeded succeeded) {
-                people.put(succeeded.old(), succeeded.person());
-            } else if (note instanceof Bookkeeping.ClassSucceeded succeeded) {
-                groups.put(succeeded.old(), succeeded);
+            if (note.kind() == Kind.USER) {
+                people.put(note.from(), note.to());
+            } else {
+                groups.put(note.from(), note);
             }
         }
         var users = new HashMap<UUID, UserLink>();
@@ -137,19 +140,17 @@ public record IdentityHandover(Ledger ledger, List<Bookkeeping> notes) {
         var classes = new HashMap<UUID, ClassLink>();
         for (var link : ledger.classes().values()) {
             var note = groups.get(link.uuid());
-            var own = note == null ? link : link.handedTo(note.group(), note.act());
+            var own = note == null ? link : link.handedTo(note.to(), note.account());
             var members = own.withMembers(renamed(own.students(), people), renamed(own.teachers(), people));
             classes.put(own.uuid(), members);
         }
-        var paired = new HashMap<UUID, PairedLink>();
-        for (var link : ledger.paired().values()) {
-            var note = groups.get(link.source());
-            var own = note == null
-                    ? link
-                    : new PairedLink(note.group(), link.jamfId(), link.name(), link.created(), link.writtenAt());
-            paired.put(own.source(), own);
+        var userGroups = new HashMap<GroupKey, GroupLink>();
+        for (var link : ledger.groups().values()) {
+            var note = link.key() instanceof Companion companion ? groups.get(companion.group()) : null;
+            var own = note == null ? link : link.handedTo(new Companion(note.to()));
+            userGroups.put(own.key(), own);
         }
-        return new Ledger(users, classes, ledger.groups(), ledger.adoptions(), paired, ledger.learnt());
+        return new Ledger(users, classes, userGroups, ledger.adoptions(), ledger.learnt());
     }
 
     private static Set<UUID> renamed(Set<UUID> members, Map<UUID, UUID> people) {

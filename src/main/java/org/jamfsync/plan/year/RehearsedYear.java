@@ -19,7 +19,7 @@ import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.Plan.Notice;
 import org.jamfsync.model.change.Rehearsal;
 import org.jamfsync.model.change.Rehearsal.Continuation;
-import org.jamfsync.model.change.Rehearsal.Place;
+import org.jamfsync.model.change.Rehearsal.Membership;
 import org.jamfsync.model.change.Removal;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.setting.DeleteUsers;
@@ -111,36 +111,36 @@ public final class RehearsedYear {
         var continuations = new HashMap<UUID, Continuation>();
         for (var fate : fates) {
             if (fate.outcome() == Outcome.CONTINUES && fate.by() != By.GROUP) {
-                var act = fate.after().act();
-                continuations.put(fate.before().group(), new Continuation(act, fate.by() == By.WORD));
+                var account = fate.after().account();
+                continuations.put(fate.before().group(), new Continuation(account, fate.by() == By.WORD));
             } else if (fate.outcome() == Outcome.ENDS
                     && words.containsKey(fate.before().group())) {
                 continuations.put(fate.before().group(), Continuation.byWord(""));
             }
         }
-        return new Rehearsal(continuations, places(), losses(plan));
+        return new Rehearsal(continuations, memberships(), losses(plan));
     }
 
     /** Whoever moves up with the class is somewhere new, too, since the account of the group is another. */
-    private Set<Place> places() {
+    private Set<Membership> memberships() {
         var accounts = new HashMap<UUID, String>();
         fates.stream()
                 .filter(fate -> fate.outcome() == Outcome.CONTINUES)
                 .forEach(
-                        fate -> accounts.put(fate.after().group(), fate.before().act()));
-        var places = new HashSet<Place>();
+                        fate -> accounts.put(fate.after().group(), fate.before().account()));
+        var memberships = new HashSet<Membership>();
         for (var schoolClass : roster.classes().values()) {
             var link = ledger.classes().get(schoolClass.uuid());
-            boolean same = schoolClass.act().equals(accounts.get(schoolClass.uuid()));
+            boolean same = schoolClass.account().equals(accounts.get(schoolClass.uuid()));
             for (var pupil : schoolClass.students()) {
                 boolean known = ledger.users().containsKey(pupil.uuid());
                 boolean there = same && link.students().contains(pupil.uuid());
                 if (known && !there) {
-                    places.add(new Place(pupil.uuid(), schoolClass.act()));
+                    memberships.add(new Membership(pupil.uuid(), schoolClass.account()));
                 }
             }
         }
-        return places;
+        return memberships;
     }
 
     private Set<Removal> losses(Plan plan) {
@@ -180,22 +180,23 @@ public final class RehearsedYear {
     public static boolean isInForce(Rehearsal rehearsal, Roster today) {
         var pupils = new HashMap<String, Set<UUID>>();
         for (var schoolClass : today.classes().values()) {
-            var there = pupils.computeIfAbsent(schoolClass.act(), any -> new HashSet<>());
+            var there = pupils.computeIfAbsent(schoolClass.account(), any -> new HashSet<>());
             schoolClass.students().forEach(pupil -> there.add(pupil.uuid()));
         }
-        long asSeen = rehearsal.places().stream()
-                .filter(place -> pupils.getOrDefault(place.group(), Set.of()).contains(place.person()))
+        long asSeen = rehearsal.memberships().stream()
+                .filter(membership ->
+                        pupils.getOrDefault(membership.group(), Set.of()).contains(membership.person()))
                 .count();
-        return asSeen * 100 >= (long) rehearsal.places().size() * AS_SEEN_PERCENT;
+        return asSeen * 100 >= (long) rehearsal.memberships().size() * AS_SEEN_PERCENT;
     }
 
     /** Today's group by old group, where a class continues in another one. */
     public static Map<UUID, UUID> successors(Rehearsal rehearsal, Roster today) {
         var byAccount = today.classes().values().stream()
-                .collect(Collectors.toMap(SchoolClass::act, SchoolClass::uuid, (one, other) -> one));
+                .collect(Collectors.toMap(SchoolClass::account, SchoolClass::uuid, (one, other) -> one));
         var successors = new HashMap<UUID, UUID>();
         rehearsal.continuations().forEach((old, continuation) -> {
-            var group = byAccount.get(continuation.act());
+            var group = byAccount.get(continuation.account());
             if (group != null) {
                 successors.put(old, group);
             }
@@ -216,7 +217,8 @@ public final class RehearsedYear {
             if (link != null && !continuation.ends() && !today.classes().containsKey(old)) {
                 waiting.add(old);
                 waiting.add(successors.getOrDefault(old, old));
-                notices.add(new Notice(Kind.CLASS, link.act(), Message.of("plan.class-waits", continuation.act())));
+                notices.add(
+                        new Notice(Kind.CLASS, link.account(), Message.of("plan.class-waits", continuation.account())));
             }
         });
         waiting.removeIf(

@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.SchoolClass;
-import org.jamfsync.model.change.Plan.Bookkeeping;
+import org.jamfsync.model.change.LedgerNote.HandOver;
 import org.jamfsync.model.change.Rehearsal.Continuation;
 import org.jamfsync.plan.year.ClassFate.By;
 import org.jamfsync.plan.year.ClassFate.Outcome;
@@ -44,8 +45,8 @@ public final class YearChange {
         var handed = IdentityHandover.of(roster, ledger, Map.of());
         this.ledger = handed.ledger();
         adopted = handed.notes().stream()
-                .filter(Bookkeeping.ClassSucceeded.class::isInstance)
-                .map(note -> ((Bookkeeping.ClassSucceeded) note).group())
+                .filter(note -> note.kind() == Kind.CLASS)
+                .map(HandOver::to)
                 .collect(Collectors.toSet());
     }
 
@@ -101,7 +102,7 @@ public final class YearChange {
         words.forEach((old, word) -> {
             var link = gone.get(old);
             var next = free.values().stream()
-                    .filter(schoolClass -> schoolClass.act().equals(word.act()))
+                    .filter(schoolClass -> schoolClass.account().equals(word.account()))
                     .findFirst();
             if (link != null && word.ends()) {
                 gone.remove(old);
@@ -123,8 +124,10 @@ public final class YearChange {
         var found = new HashMap<ClassLink, SchoolClass>();
         for (var link : gone.values()) {
             var match = only(
-                    free.values().stream().filter(next -> fits(link, next)).toList(), link.act(), SchoolClass::act);
-            if (match != null && link.equals(only(linksThatFit(match), match.act(), ClassLink::act))) {
+                    free.values().stream().filter(next -> fits(link, next)).toList(),
+                    link.account(),
+                    SchoolClass::account);
+            if (match != null && link.equals(only(linksThatFit(match), match.account(), ClassLink::account))) {
                 found.put(link, match);
             }
         }
@@ -145,18 +148,18 @@ public final class YearChange {
      * The one that matches; of several, since a whole class may attend a course together, the one whose account differs
      * in its digits alone.
      */
-    private static <T> T only(List<T> matches, String act, java.util.function.Function<T, String> account) {
+    private static <T> T only(List<T> matches, String account, java.util.function.Function<T, String> accountOf) {
         if (matches.size() < 2) {
             return matches.isEmpty() ? null : matches.get(0);
         }
         var alike = matches.stream()
-                .filter(match -> withoutDigits(account.apply(match)).equals(withoutDigits(act)))
+                .filter(match -> withoutDigits(accountOf.apply(match)).equals(withoutDigits(account)))
                 .toList();
         return alike.size() == 1 ? alike.get(0) : null;
     }
 
-    private static String withoutDigits(String act) {
-        return act.replaceAll("\\d", "");
+    private static String withoutDigits(String account) {
+        return account.replaceAll("\\d", "");
     }
 
     private void endsOrUnclear(ClassLink link) {
@@ -166,7 +169,7 @@ public final class YearChange {
                         && rival.common() * WORTH_ASKING >= link.students().size())
                 .sorted(Comparator.comparing(Rival::common)
                         .reversed()
-                        .thenComparing(rival -> rival.side().act()))
+                        .thenComparing(rival -> rival.side().account()))
                 .toList();
         if (rivals.isEmpty()) {
             ends(link);
@@ -188,13 +191,16 @@ public final class YearChange {
 
     private static Side side(ClassLink link) {
         return new Side(
-                link.uuid(), link.act(), link.written().name(), link.students().size());
+                link.uuid(),
+                link.account(),
+                link.written().name(),
+                link.students().size());
     }
 
     private static Side side(SchoolClass schoolClass) {
         return new Side(
                 schoolClass.uuid(),
-                schoolClass.act(),
+                schoolClass.account(),
                 schoolClass.name(),
                 schoolClass.students().size());
     }

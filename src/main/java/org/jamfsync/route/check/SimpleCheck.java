@@ -104,7 +104,10 @@ final class SimpleCheck implements Check {
     private static void answers(RouteItem item, CustomPoint point, RouteScan scan, Consumer<RouteFault> faults) {
         var all = Set.copyOf(point.answers());
         for (var variable : scan.writes()) {
-            if (!all.contains(variable.name())) {
+            var nameNow = point.renamed().get(variable.name());
+            if (nameNow != null) {
+                faults.accept(item.fault(variable.line(), Message.of("rules.renamed", variable.name(), nameNow)));
+            } else if (!all.contains(variable.name())) {
                 Suggestion.of(variable.name(), all)
                         .ifPresent(meant -> faults.accept(item.fault(
                                 variable.line(), Message.of("routes.answer-meant", variable.name(), meant))));

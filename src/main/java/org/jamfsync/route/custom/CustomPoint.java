@@ -2,6 +2,7 @@ package org.jamfsync.route.custom;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,7 +14,7 @@ public enum CustomPoint {
     AFTER_PERSON_READ(
             "after-person-read", PersonView.class, "drop firstName lastName username email notes teacher remark"),
     /** For each class, with its members, before it is asked whether that is a whole school. */
-    AFTER_CLASS_BUILT("after-class-built", ClassView.class, "drop name description pairedGroup remark"),
+    AFTER_CLASS_BUILT("after-class-built", ClassView.class, "drop name description companionGroup remark"),
     /** Once in a run, when IServ is read and looks whole; Jamf School is not asked yet. */
     BEFORE_PLAN("before-plan", RosterView.class, "veto addPersons addClasses remark"),
     /** For each change that would go out: after the guard, in a plan too. */
@@ -43,6 +44,11 @@ public enum CustomPoint {
     /** What the route gets as its body. */
     public Class<?> view() {
         return view;
+    }
+
+    /** Variables that had another name once, which nobody hears any more: the name of today by that of then. */
+    public Map<String, String> renamed() {
+        return this == AFTER_CLASS_BUILT ? Map.of("pairedGroup", "companionGroup") : Map.of();
     }
 
     /** The variables by which the route answers. */

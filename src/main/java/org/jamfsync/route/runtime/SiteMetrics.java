@@ -54,7 +54,7 @@ final class SiteMetrics implements RunListener {
         registry.timer("jamfsync.run", site.and("outcome", word(report.exitCode())))
                 .record(Duration.between(report.started(), report.ended()));
         for (var result : Result.values()) {
-            registry.counter("jamfsync.changes", site.and("result", word(result)))
+            registry.counter("jamfsync.changes", site.and("result", result.word()))
                     .increment(report.count(result));
         }
     }

@@ -15,8 +15,8 @@ import org.jamfsync.route.Failures;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.custom.DeadLetterView;
 import org.jamfsync.route.step.DeliveryVariables.FailedDelivery;
-import org.jamfsync.state.Failure;
 import org.jamfsync.state.StateDatabase;
+import org.jamfsync.state.letter.Failure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -49,8 +49,8 @@ public final class DeadLetterSteps {
                 exchange,
                 new FailedDelivery(attempt, failure.<Throwable>map(any -> any).orElse(thrown)));
         if (attempt.inDoubt() == null) {
-            state.intents()
-                    .settle(
+            state.pendingCreates()
+                    .resolve(
                             run.site().getName(),
                             DeliveryVariables.change(exchange).change());
         }
@@ -153,6 +153,6 @@ public final class DeadLetterSteps {
     }
 
     private void left(Delivery run, PlannedChange change, Attempt attempt, Message why) {
-        history.ended(run, change, Result.LEFT, why, attempt.millis(System.nanoTime()));
+        history.ended(run, change, Result.DEFERRED, why, attempt.millis(System.nanoTime()));
     }
 }

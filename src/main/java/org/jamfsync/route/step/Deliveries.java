@@ -10,19 +10,18 @@ import org.jamfsync.deliver.ChangeDelivery;
 import org.jamfsync.deliver.DeliveryContext;
 import org.jamfsync.deliver.DeliveryKinds;
 import org.jamfsync.deliver.JamfAnswer;
-import org.jamfsync.deliver.LedgerNote;
 import org.jamfsync.guard.Undone;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.jamf.Requests;
+import org.jamfsync.model.change.LedgerNote;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.route.Delivery;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.Site;
-import org.jamfsync.state.DeliveryBook;
-import org.jamfsync.state.HoldStore;
 import org.jamfsync.state.StateDatabase;
+import org.jamfsync.state.hold.HoldStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,7 +69,7 @@ public final class Deliveries {
             return;
         }
         if (run.isStopped()) {
-            history.ended(run, change, Result.LEFT, null, 0);
+            history.ended(run, change, Result.DEFERRED, null, 0);
             return;
         }
         var delivery = DeliveryKinds.of(change.change(), context(run));
@@ -104,7 +103,7 @@ public final class Deliveries {
         state.removals()
                 .record(site, run.losses().counted(change.change()), run.run().written(now));
         if (change.operation() == Operation.CREATE) {
-            state.intents()
+            state.pendingCreates()
                     .begin(site, change, now)
                     .ifPresent(since -> DeliveryVariables.attempt(exchange, attempt.inDoubtSince(since)));
         }
@@ -113,12 +112,10 @@ public final class Deliveries {
 
     private void write(Exchange exchange, List<LedgerNote> notes, Instant now) {
         var run = Delivery.of(exchange);
-        var book = new DeliveryBook(
-                state,
+        var book = state.book(
                 run.site().getName(),
                 run.run().written(now),
-                DeliveryVariables.attempt(exchange).number(),
-                DeliveryVariables.change(exchange).change());
+                DeliveryVariables.attempt(exchange).number());
         notes.forEach(note -> note.in(book));
     }
 
@@ -153,7 +150,7 @@ public final class Deliveries {
     private void done(Delivery run, PlannedChange planned) {
         var site = run.site().getName();
         var change = planned.change();
-        state.intents().settle(site, change);
+        state.pendingCreates().resolve(site, change);
         if (run.run().kind().keepsUndone()) {
             keepUndone(run, planned);
         }

@@ -20,9 +20,9 @@ import org.jamfsync.route.PriorState;
 import org.jamfsync.route.RunContext;
 import org.jamfsync.route.RunKind;
 import org.jamfsync.route.RunRehearsal;
-import org.jamfsync.state.Hold;
-import org.jamfsync.state.RunStore;
 import org.jamfsync.state.StateDatabase;
+import org.jamfsync.state.hold.Hold;
+import org.jamfsync.state.run.RunStore;
 
 /** Hands plans to the guard of their site, and says what of a guarded one goes out now. */
 @Step("guard")
@@ -69,7 +69,7 @@ public final class GuardSteps {
     private static GuardWindow window(RunContext run, Roster roster, PriorState past) {
         return run.kind().isOtherDay()
                 ? GuardWindow.EMPTY
-                : GuardWindow.of(past.losses(), roster == null ? List.of() : past.newestPlaces());
+                : GuardWindow.of(past.losses(), roster == null ? List.of() : past.newestMemberships());
     }
 
     /** What a rehearsal has found. */
@@ -116,7 +116,7 @@ public final class GuardSteps {
         var quarantined = state.deadLetters().quarantined(site, quarantineAfter, QUARANTINE);
         var repeated = state.runs().repeated(site, clock.instant().minus(PriorState.WINDOW), TIMES);
         Function<PlannedChange, Message> wait = change -> {
-            var letter = quarantined.get(change.object());
+            var letter = quarantined.get(change.subject());
             if (letter != null) {
                 return Message.of("plan.quarantined", letter.id(), letter.runs());
             }

@@ -12,6 +12,7 @@ import org.jamfsync.model.Ledger;
 import org.jamfsync.model.PendingCreate;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
+import org.jamfsync.model.change.Bookkeeping;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.plan.diff.CreatesInDoubt;
 import org.jamfsync.plan.year.IdentityHandover;
@@ -115,7 +116,10 @@ public final class LedgerSteps {
         var found = found(run.site(), stored, inDoubt, listed);
         var successors = year.successors(IdentityHandover.madeAgain(roster, found.ledger()));
         var handedOver = IdentityHandover.of(roster, found.ledger(), successors);
-        return handedOver.ledger().learning(found.notes()).learning(handedOver.notes());
+        return handedOver
+                .ledger()
+                .learning(Bookkeeping.ofFound(found.notes()))
+                .learning(Bookkeeping.ofHandOvers(handedOver.notes()));
     }
 
     private static CreatesInDoubt found(Site site, Ledger stored, InDoubt inDoubt, Target listed) {

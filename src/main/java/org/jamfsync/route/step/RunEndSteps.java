@@ -22,8 +22,8 @@ import org.jamfsync.route.RunReport;
 import org.jamfsync.route.RunRequest;
 import org.jamfsync.route.RunningSites;
 import org.jamfsync.route.Site;
-import org.jamfsync.state.RunOutcome;
 import org.jamfsync.state.StateDatabase;
+import org.jamfsync.state.run.RunOutcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -59,7 +59,7 @@ public final class RunEndSteps {
     public RunReport of(RunContext run, Roster roster, GuardedPlan plan, GuardedPlan due) {
         var problem = problem(run);
         if (run.applies() && problem == null && run.kind().defers()) {
-            closeSettled(run, plan);
+            closeResolved(run, plan);
         }
         if (run.id() != 0) {
             state.deadLetters().erasePayloads(retention);
@@ -70,11 +70,12 @@ public final class RunEndSteps {
     }
 
     /** Letters of what is no longer wanted, whether it was tried in this run or set aside. */
-    private void closeSettled(RunContext run, GuardedPlan plan) {
+    private void closeResolved(RunContext run, GuardedPlan plan) {
         var only = run.request().only();
         var wanted = (only == null ? plan : only.of(plan))
-                .changes().stream().map(PlannedChange::object).collect(Collectors.toSet());
-        state.deadLetters().closeSettled(run.site().getName(), wanted, object -> only == null || only.isObject(object));
+                .changes().stream().map(PlannedChange::subject).collect(Collectors.toSet());
+        state.deadLetters()
+                .closeResolved(run.site().getName(), wanted, object -> only == null || only.isObject(object));
     }
 
     private Map<Kind, Map<Result, Integer>> results(RunContext run) {
@@ -84,7 +85,7 @@ public final class RunEndSteps {
     /** Why something that was to be done is not; null when nothing is left to the next run. */
     private Message problem(RunContext run) {
         int left = results(run).values().stream()
-                .mapToInt(ended -> ended.getOrDefault(Result.LEFT, 0))
+                .mapToInt(ended -> ended.getOrDefault(Result.DEFERRED, 0))
                 .sum();
         var stop = running.stop(run);
         return stop.isGiven() || left == 0 ? stop.reason() : Message.of("run.postponed", left);
@@ -197,7 +198,7 @@ public final class RunEndSteps {
                 report.count(Result.DONE),
                 report.plan().held(),
                 report.count(Result.FAILED),
-                report.count(Result.LEFT),
+                report.count(Result.DEFERRED),
                 report.problem() == null ? "" : report.problem());
     }
 

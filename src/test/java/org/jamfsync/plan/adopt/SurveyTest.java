@@ -17,6 +17,7 @@ import org.jamfsync.model.text.Message;
 import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.PretendJamf;
 import org.jamfsync.plan.School;
+import org.jamfsync.plan.SomeRules;
 import org.jamfsync.plan.adopt.Candidate.Certainty;
 import org.jamfsync.plan.year.IdentityHandover;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SurveyTest {
     private final PlanRules rules =
-            new PlanRules("goethe", null, null, PretendJamf.HERE, DeleteUsers.GRACE, 30, DeleteClasses.MANAGED, 16);
+            SomeRules.of("goethe", null, null, PretendJamf.HERE, DeleteUsers.GRACE, 30, DeleteClasses.MANAGED, 16);
     private final PretendJamf jamf = new PretendJamf(rules, false);
     private final School school = new School().teacher("tom");
 
@@ -39,11 +40,11 @@ class SurveyTest {
         return user.id;
     }
 
-    private Candidate candidate(String act) {
+    private Candidate candidate(String account) {
         var roster = school.roster();
         return new Survey(rules)
                 .of(roster, jamf.ledger(), jamf.lists(), jamf.now).stream()
-                        .filter(one -> one.act().equals(act))
+                        .filter(one -> one.account().equals(account))
                         .findFirst()
                         .orElseThrow();
     }
@@ -183,7 +184,7 @@ class SurveyTest {
         assertThat(jamf.userOf("anna-anew").id).isEqualTo(id);
         assertThat(jamf.classOf("5a-anew").uuid).isEqualTo(uuid);
         assertThat(jamf.classOf("5a-anew").fields.name()).isEqualTo("6A");
-        assertThat(jamf.plan(school.roster()).bookkeeping()).isEmpty();
+        assertThat(jamf.plan(school.roster()).bookkeeping().notes()).isEmpty();
     }
 
     @Test

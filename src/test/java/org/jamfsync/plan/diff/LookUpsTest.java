@@ -10,9 +10,9 @@ import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Target;
 import org.jamfsync.model.setting.DeleteClasses;
 import org.jamfsync.model.setting.DeleteUsers;
-import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.PretendJamf;
 import org.jamfsync.plan.School;
+import org.jamfsync.plan.SomeRules;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,7 @@ class LookUpsTest {
     private final School school =
             new School().teacher("tom").student("anna").student("bert").schoolClass("5a", "tom", "anna");
     private final PretendJamf jamf = new PretendJamf(
-            new PlanRules("goethe", "Lehrer", null, PretendJamf.HERE, DeleteUsers.NOW, 0, DeleteClasses.MANAGED, 16),
+            SomeRules.of("goethe", "Lehrer", null, PretendJamf.HERE, DeleteUsers.NOW, 0, DeleteClasses.MANAGED, 16),
             false);
 
     @BeforeEach
@@ -119,7 +119,7 @@ class LookUpsTest {
         anHourLater();
         var listed = lists();
         var anna = jamf.userLinks.get(school.roster().persons().values().stream()
-                .filter(person -> person.act().equals("anna"))
+                .filter(person -> person.account().equals("anna"))
                 .findFirst()
                 .orElseThrow()
                 .uuid());

@@ -8,15 +8,15 @@ import org.jamfsync.model.ClassFields;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.GroupChange;
+import org.jamfsync.model.change.LedgerNote;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan;
-import org.jamfsync.model.change.Plan.Bookkeeping;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.setting.DeleteClasses;
 import org.jamfsync.model.setting.DeleteUsers;
-import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.PretendJamf;
 import org.jamfsync.plan.School;
+import org.jamfsync.plan.SomeRules;
 import org.junit.jupiter.api.Test;
 
 class PlannerClassesTest {
@@ -26,7 +26,7 @@ class PlannerClassesTest {
 
     private static PretendJamf jamf(DeleteClasses deletion, int maxTeachers) {
         return new PretendJamf(
-                new PlanRules("goethe", "Lehrer", null, PretendJamf.HERE, DeleteUsers.GRACE, 30, deletion, maxTeachers),
+                SomeRules.of("goethe", "Lehrer", null, PretendJamf.HERE, DeleteUsers.GRACE, 30, deletion, maxTeachers),
                 false);
     }
 
@@ -140,7 +140,7 @@ class PlannerClassesTest {
         jamf.sync(school.roster());
 
         assertThat(change.leaving(Role.STUDENT))
-                .extracting(ClassChange.Member::act)
+                .extracting(ClassChange.Member::account)
                 .containsExactly("anna");
         assertThat(jamf.students(jamf.classOf("5a"))).containsExactlyInAnyOrder(foreign.id, jamf.userOf("bert").id);
     }
@@ -155,7 +155,7 @@ class PlannerClassesTest {
         var change = classes(jamf.plan(school.roster())).get(0).members();
 
         assertThat(change.leaving(Role.STUDENT))
-                .extracting(ClassChange.Member::act)
+                .extracting(ClassChange.Member::account)
                 .containsExactly("anna");
         assertThat(change.presentStudents()).contains(jamf.userOf("carl").id);
     }
@@ -168,7 +168,7 @@ class PlannerClassesTest {
         var change = classes(jamf.plan(school.roster())).get(0).members();
 
         assertThat(change.joining(Role.STUDENT))
-                .extracting(ClassChange.Member::act)
+                .extracting(ClassChange.Member::account)
                 .containsExactly("anna");
     }
 
@@ -182,10 +182,10 @@ class PlannerClassesTest {
         var plan = jamf.plan(school.roster());
 
         assertThat(plan.changes()).isEmpty();
-        assertThat(plan.bookkeeping())
+        assertThat(plan.bookkeeping().notes())
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        Bookkeeping.ClassSeen.class,
+                        LedgerNote.ClassSeen.class,
                         seen -> assertThat(seen.students()).contains(School.uuid("carl")));
     }
 

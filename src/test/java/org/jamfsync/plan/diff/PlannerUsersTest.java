@@ -7,16 +7,16 @@ import java.util.List;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.LedgerNote;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan;
-import org.jamfsync.model.change.Plan.Bookkeeping;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.UserChange;
 import org.jamfsync.model.setting.DeleteClasses;
 import org.jamfsync.model.setting.DeleteUsers;
-import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.PretendJamf;
 import org.jamfsync.plan.School;
+import org.jamfsync.plan.SomeRules;
 import org.junit.jupiter.api.Test;
 
 class PlannerUsersTest {
@@ -25,7 +25,7 @@ class PlannerUsersTest {
 
     private static PretendJamf jamf(DeleteUsers deletion, int days) {
         return new PretendJamf(
-                new PlanRules(
+                SomeRules.of(
                         "goethe", "Lehrer", "Schüler", PretendJamf.HERE, deletion, days, DeleteClasses.MANAGED, 16),
                 true);
     }
@@ -144,7 +144,7 @@ class PlannerUsersTest {
                 .first()
                 .extracting(change -> change.reason().code())
                 .isEqualTo("plan.user-recreated");
-        assertThat(plan.bookkeeping()).containsExactly(new Bookkeeping.UserGone(School.uuid("anna")));
+        assertThat(plan.bookkeeping().notes()).containsExactly(new LedgerNote.UserUnlinked(School.uuid("anna")));
     }
 
     @Test
@@ -245,7 +245,10 @@ class PlannerUsersTest {
 
         assertThat(((ClassChange) first.changes().get(0).change()).members().leaving(Role.STUDENT))
                 .hasSize(1);
-        assertThat(first.bookkeeping()).hasSize(1).first().isInstanceOf(Bookkeeping.Missing.class);
+        assertThat(first.bookkeeping().notes()).hasSize(1).first().satisfies(note -> {
+            assertThat(note).isInstanceOf(LedgerNote.MissingSince.class);
+            assertThat(((LedgerNote.MissingSince) note).since()).isNotNull();
+        });
         assertThat(waiting.changes()).isEmpty();
         assertThat(codes(waiting)).containsExactly("plan.leaver-waits");
         assertThat(users(due)).singleElement().extracting(UserChange::operation).isEqualTo(Operation.DELETE);
@@ -295,7 +298,7 @@ class PlannerUsersTest {
         var plan = jamf.plan(school.roster());
 
         assertThat(plan.changes()).isEmpty();
-        assertThat(plan.bookkeeping()).isEmpty();
+        assertThat(plan.bookkeeping().notes()).isEmpty();
         assertThat(codes(plan)).containsExactly("plan.leaver-inactive");
     }
 
@@ -307,6 +310,7 @@ class PlannerUsersTest {
         school.without("anna");
         synced();
 
-        assertThat(jamf.plan(everybody).bookkeeping()).containsExactly(new Bookkeeping.Returned(School.uuid("anna")));
+        assertThat(jamf.plan(everybody).bookkeeping().notes())
+                .containsExactly(new LedgerNote.MissingSince(School.uuid("anna"), null));
     }
 }

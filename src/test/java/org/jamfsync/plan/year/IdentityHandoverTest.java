@@ -3,13 +3,13 @@ package org.jamfsync.plan.year;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.jamfsync.model.Kind;
 import org.jamfsync.model.SchoolClass;
-import org.jamfsync.model.change.Plan.Bookkeeping;
 import org.jamfsync.model.setting.DeleteClasses;
 import org.jamfsync.model.setting.DeleteUsers;
-import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.PretendJamf;
 import org.jamfsync.plan.School;
+import org.jamfsync.plan.SomeRules;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class IdentityHandoverTest {
     private final School school = new School().teacher("tom");
     private final PretendJamf jamf = new PretendJamf(
-            new PlanRules("goethe", null, null, PretendJamf.HERE, DeleteUsers.GRACE, 30, DeleteClasses.MANAGED, 16),
+            SomeRules.of("goethe", null, null, PretendJamf.HERE, DeleteUsers.GRACE, 30, DeleteClasses.MANAGED, 16),
             false);
 
     @BeforeEach
@@ -80,7 +80,7 @@ class IdentityHandoverTest {
 
         assertThat(jamf.classLinks).containsOnlyKeys(School.uuid("again"));
         assertThat(succession().notes())
-                .filteredOn(note -> note instanceof Bookkeeping.ClassSucceeded)
+                .filteredOn(note -> note.kind() == Kind.CLASS)
                 .isEmpty();
     }
 }

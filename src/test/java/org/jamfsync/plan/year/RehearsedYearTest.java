@@ -26,9 +26,9 @@ import org.jamfsync.model.setting.Caution;
 import org.jamfsync.model.setting.DeleteClasses;
 import org.jamfsync.model.setting.DeleteUsers;
 import org.jamfsync.model.setting.GuardSettings;
-import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.PretendJamf;
 import org.jamfsync.plan.School;
+import org.jamfsync.plan.SomeRules;
 import org.jamfsync.plan.diff.Planner;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class RehearsedYearTest {
 
     private final School school = new School();
     private final PretendJamf jamf = new PretendJamf(
-            new PlanRules("goethe", null, null, PretendJamf.HERE, DeleteUsers.GRACE, 30, DeleteClasses.MANAGED, 16),
+            SomeRules.of("goethe", null, null, PretendJamf.HERE, DeleteUsers.GRACE, 30, DeleteClasses.MANAGED, 16),
             false);
 
     private static String[] pupils(String letter, int from, int to) {
@@ -203,11 +203,11 @@ class RehearsedYearTest {
         var continuations = new HashMap<>(rehearsal.continuations());
         continuations.put(School.uuid("5a"), Continuation.byWord("6b"));
 
-        assertThat(new Rehearsal(rehearsal.continuations(), rehearsal.places(), rehearsal.losses()).code())
+        assertThat(new Rehearsal(rehearsal.continuations(), rehearsal.memberships(), rehearsal.losses()).code())
                 .isEqualTo(rehearsal.code());
-        assertThat(new Rehearsal(rehearsal.continuations(), rehearsal.places(), losses).code())
+        assertThat(new Rehearsal(rehearsal.continuations(), rehearsal.memberships(), losses).code())
                 .isNotEqualTo(rehearsal.code());
-        assertThat(new Rehearsal(continuations, rehearsal.places(), rehearsal.losses()).code())
+        assertThat(new Rehearsal(continuations, rehearsal.memberships(), rehearsal.losses()).code())
                 .isNotEqualTo(rehearsal.code());
         assertThat(new Rehearsal(rehearsal.continuations(), Set.of(), rehearsal.losses()).code())
                 .isNotEqualTo(rehearsal.code());

@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 import org.jamfsync.model.change.Rehearsal.Continuation;
 import org.jamfsync.model.setting.DeleteClasses;
 import org.jamfsync.model.setting.DeleteUsers;
-import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.PretendJamf;
 import org.jamfsync.plan.School;
+import org.jamfsync.plan.SomeRules;
 import org.jamfsync.plan.year.ClassFate.By;
 import org.jamfsync.plan.year.ClassFate.Outcome;
 import org.junit.jupiter.api.Test;
@@ -25,18 +25,18 @@ class YearChangeTest {
 
     private final School school = new School();
     private final PretendJamf jamf = new PretendJamf(
-            new PlanRules("goethe", null, null, PretendJamf.HERE, DeleteUsers.GRACE, 30, DeleteClasses.MANAGED, 16),
+            SomeRules.of("goethe", null, null, PretendJamf.HERE, DeleteUsers.GRACE, 30, DeleteClasses.MANAGED, 16),
             false);
 
     private String[] pupils(String letter, int from, int to) {
         return IntStream.rangeClosed(from, to).mapToObj(i -> letter + i).toArray(String[]::new);
     }
 
-    private void old(String act, String... pupils) {
+    private void old(String account, String... pupils) {
         for (var pupil : pupils) {
             school.student(pupil);
         }
-        school.schoolClass(act, pupils);
+        school.schoolClass(account, pupils);
     }
 
     private static String[] all(String[]... parts) {
@@ -47,13 +47,13 @@ class YearChangeTest {
         return all.toArray(String[]::new);
     }
 
-    private ClassFate fate(String act) {
-        return fate(act, OVERLAP, Map.of());
+    private ClassFate fate(String account) {
+        return fate(account, OVERLAP, Map.of());
     }
 
-    private ClassFate fate(String act, int overlap, Map<UUID, Continuation> words) {
+    private ClassFate fate(String account, int overlap, Map<UUID, Continuation> words) {
         return YearChange.of(school.roster(), jamf.ledger(), overlap, words).stream()
-                .filter(fate -> fate.key().equals(act))
+                .filter(fate -> fate.key().equals(account))
                 .findFirst()
                 .orElseThrow();
     }
@@ -87,7 +87,7 @@ class YearChangeTest {
 
         assertThat(fate.outcome()).isEqualTo(Outcome.CONTINUES);
         assertThat(fate.by()).isEqualTo(By.MEMBERS);
-        assertThat(fate.after().act()).isEqualTo("6a");
+        assertThat(fate.after().account()).isEqualTo("6a");
         assertThat(fate.stay()).isEqualTo(27);
         assertThat(fate.join()).isEqualTo(2);
         assertThat(fate.before().pupils()).isEqualTo(29);
@@ -127,7 +127,7 @@ class YearChangeTest {
 
         assertThat(fate.outcome()).isEqualTo(Outcome.UNCLEAR);
         assertThat(fate.rivals())
-                .extracting(rival -> rival.side().act() + " " + rival.common())
+                .extracting(rival -> rival.side().account() + " " + rival.common())
                 .containsExactly("6a 15", "6b 13");
         assertThat(fate("6a").outcome()).isEqualTo(Outcome.NEW);
     }
@@ -174,8 +174,8 @@ class YearChangeTest {
         school.ended("klasse.5a").ended("kurs.deu.5a");
         school.schoolClass("klasse.6a", pupils("a", 1, 28)).schoolClass("kurs.deu.6a", pupils("a", 1, 28));
 
-        assertThat(fate("klasse.5a").after().act()).isEqualTo("klasse.6a");
-        assertThat(fate("kurs.deu.5a").after().act()).isEqualTo("kurs.deu.6a");
+        assertThat(fate("klasse.5a").after().account()).isEqualTo("klasse.6a");
+        assertThat(fate("kurs.deu.5a").after().account()).isEqualTo("kurs.deu.6a");
     }
 
     @Test
@@ -207,6 +207,6 @@ class YearChangeTest {
         jamf.sync(school.roster());
         school.drained("5a").schoolClass("6a", pupils("a", 1, 28));
 
-        assertThat(fate("5a").after().act()).isEqualTo("6a");
+        assertThat(fate("5a").after().account()).isEqualTo("6a");
     }
 }

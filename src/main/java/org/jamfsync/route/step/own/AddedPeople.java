@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jamfsync.model.Folded;
 import org.jamfsync.model.Person;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
@@ -49,7 +50,7 @@ final class AddedPeople {
             return roster;
         }
         var persons = new LinkedHashMap<UUID, Person>();
-        roster.persons().values().forEach(person -> byAccount.put(person.act(), person));
+        roster.persons().values().forEach(person -> byAccount.put(person.account(), person));
         for (var node : people) {
             var person = person(node);
             persons.put(person.uuid(), person);
@@ -83,8 +84,8 @@ final class AddedPeople {
 
     private Person person(JsonNode node) {
         var key = key(node, "addPersons");
-        var first = node.path("firstName").asText("").strip();
-        var last = node.path("lastName").asText("").strip();
+        var first = Folded.clean(node.path("firstName").asText(""));
+        var last = Folded.clean(node.path("lastName").asText(""));
         if (first.isEmpty() || last.isEmpty()) {
             throw bad("addPersons", null);
         }
@@ -117,14 +118,17 @@ final class AddedPeople {
 
     private SchoolClass schoolClass(JsonNode node, Roster roster) {
         var key = key(node, "addClasses");
-        var name = node.path("name").asText("").strip();
-        boolean taken =
-                roster.classes().values().stream().anyMatch(known -> known.act().equals(key));
+        var name = Folded.clean(node.path("name").asText(""));
+        boolean taken = roster.classes().values().stream()
+                .anyMatch(known -> known.account().equals(key));
         if (taken) {
             throw Problem.failed(Message.of("routes.added-twice", answer.place(), "addClasses"));
         }
         if (name.isEmpty()) {
             throw bad("addClasses", null);
+        }
+        if (node.has("pairedGroup")) {
+            throw Problem.failed(Message.of("routes.renamed", answer.place(), "pairedGroup", "companionGroup"));
         }
         // Who is not in scope any more is left out, as from any class.
         var members = new ArrayList<Person>();
@@ -133,7 +137,7 @@ final class AddedPeople {
                 members.add(byAccount.get(account.asText()));
             }
         });
-        members.sort(Comparator.comparing(Person::act));
+        members.sort(Comparator.comparing(Person::account));
         return new SchoolClass(
                 uuid("class", key),
                 key,
@@ -144,6 +148,6 @@ final class AddedPeople {
                         .distinct()
                         .toList(),
                 members.stream().filter(Person::isTeacher).distinct().toList(),
-                node.path("pairedGroup").asText(""));
+                node.path("companionGroup").asText(""));
     }
 }

@@ -68,6 +68,13 @@ public final class CustomRoutes implements AutoCloseable {
                     .filter(text -> !text.isBlank());
         }
 
+        /** @throws Problem if the route said something under a name that is another now */
+        void refuse(String name, String nameNow) {
+            if (text(name).isPresent()) {
+                throw Problem.failed(Message.of("routes.renamed", place, name, nameNow));
+            }
+        }
+
         @Override
         public String toString() {
             return "answer of " + place;
@@ -86,13 +93,15 @@ public final class CustomRoutes implements AutoCloseable {
      * @throws Problem when the route fails: what it would have said is not known, so the run cannot go on
      */
     List<Answer> ask(RouteItem route, CustomPoint point, Collection<?> views) {
-        return within(route, () -> {
-            var answers = new ArrayList<Answer>(views.size());
+        var answers = within(route, () -> {
+            var all = new ArrayList<Answer>(views.size());
             for (var view : views) {
-                answers.add(call(route, point, view));
+                all.add(call(route, point, view));
             }
-            return answers;
+            return all;
         });
+        answers.forEach(answer -> point.renamed().forEach(answer::refuse));
+        return answers;
     }
 
     /** Tells something to all routes of a place; that it could not be told is a fault of its own and stops nothing. */
@@ -128,7 +137,9 @@ public final class CustomRoutes implements AutoCloseable {
             throw answered.getException();
         }
         var said = new LinkedHashMap<String, Object>();
-        for (var name : point.answers()) {
+        var names = new ArrayList<>(point.answers());
+        names.addAll(point.renamed().keySet());
+        for (var name : names) {
             var value = answered.getVariable(name);
             if (value != null) {
                 said.put(name, value);

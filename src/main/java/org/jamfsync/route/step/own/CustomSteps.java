@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.jamfsync.guard.GuardedPlan;
+import org.jamfsync.model.Folded;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Person;
 import org.jamfsync.model.Role;
@@ -79,7 +80,7 @@ public final class CustomSteps {
         return new PersonView(
                 site,
                 person.uuid().toString(),
-                person.act(),
+                person.account(),
                 person.first(),
                 person.last(),
                 person.role() == Role.TEACHER,
@@ -93,14 +94,14 @@ public final class CustomSteps {
         if (answer.variables().isEmpty()) {
             return person;
         }
-        remark(answer, Kind.USER, person.act()).ifPresent(notices::add);
+        remark(answer, Kind.USER, person.account()).ifPresent(notices::add);
         var own = new LinkedHashMap<Attribute, String>(person.own());
         for (var attribute : List.of(Attribute.USERNAME, Attribute.EMAIL, Attribute.NOTES)) {
             answer.text(attribute.word()).ifPresent(text -> own.put(attribute, checked(answer, attribute, text)));
         }
         return new TaggedPerson(
                 person.uuid(),
-                person.act(),
+                person.account(),
                 answer.text("firstName").orElse(person.first()),
                 answer.text("lastName").orElse(person.last()),
                 person.active(),
@@ -165,7 +166,7 @@ public final class CustomSteps {
         var notices = new ArrayList<Notice>();
         for (var schoolClass : built) {
             var answer = answers.next();
-            remark(answer, Kind.CLASS, schoolClass.act()).ifPresent(notices::add);
+            remark(answer, Kind.CLASS, schoolClass.account()).ifPresent(notices::add);
             if (answer.text("drop").isEmpty()) {
                 kept.put(schoolClass.uuid(), answered(schoolClass, answer));
             }
@@ -177,11 +178,11 @@ public final class CustomSteps {
         return new ClassView(
                 site,
                 one.uuid().toString(),
-                one.act(),
+                one.account(),
                 one.name(),
                 one.description(),
-                one.students().stream().map(Person::act).toList(),
-                one.teachers().stream().map(Person::act).toList());
+                one.students().stream().map(Person::account).toList(),
+                one.teachers().stream().map(Person::account).toList());
     }
 
     private static SchoolClass answered(SchoolClass one, Answer answer) {
@@ -192,12 +193,12 @@ public final class CustomSteps {
         }
         return new SchoolClass(
                 one.uuid(),
-                one.act(),
-                answer.text("name").orElse(one.name()).strip(),
-                description.strip(),
+                one.account(),
+                Folded.clean(answer.text("name").orElse(one.name())),
+                Folded.clean(description),
                 one.students(),
                 one.teachers(),
-                answer.text("pairedGroup").orElse(one.pairedGroup()).strip());
+                Folded.clean(answer.text("companionGroup").orElse(one.companionGroup())));
     }
 
     /** In and out: the {@link Roster}, to which people and classes may be added; or the run ends. */
