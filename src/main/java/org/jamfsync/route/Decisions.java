@@ -47,6 +47,7 @@ import org.jamfsync.roster.RosterRules;
 import org.jamfsync.roster.Scope;
 import org.jamfsync.roster.TaggedPerson;
 import org.jamfsync.roster.TeacherRule;
+import org.jamfsync.route.RunKind.Trait;
 import org.jamfsync.settings.SiteSettings;
 import org.jamfsync.state.snapshot.Snapshot;
 
@@ -182,7 +183,7 @@ public final class Decisions {
 
     public RosterBuilder rosterBuilder(RunContext run, Clock clock) {
         var day = clock.instant().atZone(clock.getZone()).toLocalDate();
-        return new RosterBuilder(rosterRules, day, !run.kind().isChecked());
+        return new RosterBuilder(rosterRules, day, run.kind().is(Trait.UNCHECKED));
     }
 
     /** The roster with other classes; who is in scope may hang on them. */

@@ -18,6 +18,7 @@ import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.route.Delivery;
+import org.jamfsync.route.RunKind.Trait;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.Site;
 import org.jamfsync.state.StateDatabase;
@@ -151,7 +152,7 @@ public final class Deliveries {
         var site = run.site().getName();
         var change = planned.change();
         state.pendingCreates().resolve(site, change);
-        if (run.run().kind().keepsUndone()) {
+        if (run.run().kind().is(Trait.KEEPS_UNDONE)) {
             keepUndone(run, planned);
         }
         if (!run.released().isEmpty()) {
