@@ -47,6 +47,7 @@ import org.jamfsync.roster.RosterRules;
 import org.jamfsync.roster.Scope;
 import org.jamfsync.roster.TaggedPerson;
 import org.jamfsync.roster.TeacherRule;
+import org.jamfsync.route.RunKind.Trait;
 import org.jamfsync.settings.SiteSettings;
 import org.jamfsync.state.snapshot.Snapshot;
 
@@ -182,7 +183,7 @@ public final class Decisions {
 
     public RosterBuilder rosterBuilder(RunContext run, Clock clock) {
         var day = clock.instant().atZone(clock.getZone()).toLocalDate();
-        return new RosterBuilder(rosterRules, day, !run.kind().isChecked());
+        return new RosterBuilder(rosterRules, day, run.kind().is(Trait.UNCHECKED));
     }
 
     /** The roster with other classes; who is in scope may hang on them. */
@@ -196,15 +197,15 @@ public final class Decisions {
     }
 
     public Plan plan(Roster roster, Ledger ledger, Target target, Clock clock) {
-        return planner.plan(roster, ledger, target, target.gone(), clock.instant());
+        return planner.plan(roster, ledger, target, clock.instant());
     }
 
     public Plan moves(Roster roster, Ledger ledger, Target target, Moves.Choice choice, Clock clock) {
-        return moves.plan(roster, ledger, target, target.gone(), choice, clock.instant());
+        return moves.plan(roster, ledger, target, choice, clock.instant());
     }
 
     public Plan undo(long run, List<SentChange> sent, Ledger ledger, Target target, Clock clock) {
-        return undo.plan(run, sent, ledger, target, target.gone(), clock.instant());
+        return undo.plan(run, sent, ledger, target, clock.instant());
     }
 
     /**
@@ -221,7 +222,7 @@ public final class Decisions {
     }
 
     public List<Candidate> survey(Roster roster, Ledger ledger, Target target, Clock clock) {
-        return survey.of(roster, ledger, target, target.gone(), clock.instant());
+        return survey.of(roster, ledger, target, clock.instant());
     }
 
     public GuardedPlan judge(Plan draft, Roster roster, Ledger ledger, GuardWindow window, HoldDecisions verdicts) {

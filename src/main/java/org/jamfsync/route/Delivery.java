@@ -25,7 +25,6 @@ import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.text.Message;
-import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.RunListener.Result;
 
 /**
@@ -141,17 +140,13 @@ public final class Delivery {
         return writable.contains(path) || ids.isCreated(path);
     }
 
-    /**
-     * Begins with a change.
-     *
-     * @throws Problem if it is not due in this run, or was begun before
-     */
-    public void begin(PlannedChange change) {
-        if (!waiting.remove(change)) {
-            var unguarded = Message.of("routes.unguarded");
-            stop(unguarded);
-            throw Problem.failed(unguarded);
+    /** Whether a change is due and was not begun before. A run that is handed another one starts nothing more. */
+    public boolean begin(PlannedChange change) {
+        boolean due = waiting.remove(change);
+        if (!due) {
+            stop(Message.of("routes.unguarded"));
         }
+        return due;
     }
 
     /** Counts the changes that are sent. */

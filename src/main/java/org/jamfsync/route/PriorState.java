@@ -12,6 +12,7 @@ import org.jamfsync.model.Ledger;
 import org.jamfsync.model.PendingCreate;
 import org.jamfsync.model.change.Rehearsal;
 import org.jamfsync.model.change.Removal;
+import org.jamfsync.route.RunKind.Trait;
 import org.jamfsync.state.StateDatabase;
 import org.jamfsync.state.hold.RehearsalStore;
 import org.jamfsync.state.snapshot.Snapshot;
@@ -23,7 +24,7 @@ public interface PriorState {
 
     /** Of the run: what the snapshot says that it is to plan anew, else what the state says. */
     static PriorState of(RunContext run, StateDatabase state, Clock clock) {
-        if (!run.kind().isFromSnapshot()) {
+        if (!run.kind().is(Trait.FROM_SNAPSHOT)) {
             return live(run, state, clock);
         }
         var snapshot = run.request().task().snapshot();

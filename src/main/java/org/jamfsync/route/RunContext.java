@@ -3,6 +3,7 @@ package org.jamfsync.route;
 import java.time.Instant;
 import java.util.Objects;
 import org.apache.camel.Exchange;
+import org.jamfsync.route.RunKind.Trait;
 import org.jamfsync.state.run.Origin;
 
 /**
@@ -43,7 +44,7 @@ public record RunContext(long id, Site site, RunRequest request, Instant started
 
     /** Whether what it reads is kept, so that it can be planned anew. */
     public boolean leavesSnapshot() {
-        return id != 0 && kind().leavesSnapshot();
+        return id != 0 && kind().is(Trait.LEAVES_SNAPSHOT);
     }
 
     /** What its holds come from. */

@@ -18,7 +18,7 @@ public enum RunKind {
     CALL("call-jamf", "plan", "sync");
 
     /** In what a kind differs from others. */
-    enum Trait {
+    public enum Trait {
         /** What it reads is kept, so that it can be planned anew. */
         LEAVES_SNAPSHOT,
         /** What a former run read and knew stands for both systems and the state. */
@@ -66,43 +66,7 @@ public enum RunKind {
         return origin;
     }
 
-    /** @see Trait#LEAVES_SNAPSHOT */
-    public boolean leavesSnapshot() {
-        return traits.contains(Trait.LEAVES_SNAPSHOT);
-    }
-
-    /** @see Trait#FROM_SNAPSHOT */
-    public boolean isFromSnapshot() {
-        return traits.contains(Trait.FROM_SNAPSHOT);
-    }
-
-    /** @see Trait#DEFERS */
-    public boolean defers() {
-        return traits.contains(Trait.DEFERS);
-    }
-
-    /** @see Trait#ONLY_REVIEWED */
-    public boolean isOnlyReviewed() {
-        return traits.contains(Trait.ONLY_REVIEWED);
-    }
-
-    /** @see Trait#OTHER_DAY */
-    public boolean isOtherDay() {
-        return traits.contains(Trait.OTHER_DAY);
-    }
-
-    /** @see Trait#KEEPS_UNDONE */
-    public boolean keepsUndone() {
-        return traits.contains(Trait.KEEPS_UNDONE);
-    }
-
-    /** @see Trait#NOT_COMPARED */
-    public boolean isCompared() {
-        return !traits.contains(Trait.NOT_COMPARED);
-    }
-
-    /** @see Trait#UNCHECKED */
-    public boolean isChecked() {
-        return !traits.contains(Trait.UNCHECKED);
+    public boolean is(Trait trait) {
+        return traits.contains(trait);
     }
 }

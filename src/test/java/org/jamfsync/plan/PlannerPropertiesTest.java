@@ -17,7 +17,6 @@ import org.jamfsync.guard.Guard;
 import org.jamfsync.guard.GuardLimits;
 import org.jamfsync.guard.GuardWindow;
 import org.jamfsync.guard.HoldDecisions;
-import org.jamfsync.model.Gone;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Person;
@@ -99,13 +98,9 @@ class PlannerPropertiesTest {
             var planner = new Planner(world.jamf.rules);
             var random = new Random(seed);
 
-            var plan = planner.plan(roster, ledger, target, Gone.NOTHING, world.jamf.now);
+            var plan = planner.plan(roster, ledger, target, world.jamf.now);
             var shuffled = planner.plan(
-                    shuffled(roster, random),
-                    shuffled(ledger, random),
-                    shuffled(target, random),
-                    Gone.NOTHING,
-                    world.jamf.now);
+                    shuffled(roster, random), shuffled(ledger, random), shuffled(target, random), world.jamf.now);
 
             assertThat(shuffled).as("seed %d week %d", seed, week).isEqualTo(plan);
             world.jamf.sync(roster);

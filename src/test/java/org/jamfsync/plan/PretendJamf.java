@@ -226,7 +226,8 @@ public final class PretendJamf {
                 .map(GroupLink::jamfId)
                 .filter(id -> !groups.containsKey(id))
                 .forEach(goneGroups::add);
-        return new Planner(rules).plan(roster, ledger(), target, new Gone(goneUsers, goneClasses, goneGroups), now);
+        return new Planner(rules)
+                .plan(roster, ledger(), target.with(Target.EMPTY, new Gone(goneUsers, goneClasses, goneGroups)), now);
     }
 
     /** One run; the next may be in an hour. */
@@ -438,7 +439,8 @@ public final class PretendJamf {
                         .map(one -> shown(one, lookUps.classes().contains(one.uuid)))
                         .toList(),
                 lists.shownUpTo());
-        return new Undo(rules).plan(1, of, ledger(), target, new Gone(goneUsers, goneClasses, Set.of()), now);
+        return new Undo(rules)
+                .plan(1, of, ledger(), target.with(Target.EMPTY, new Gone(goneUsers, goneClasses, Set.of())), now);
     }
 
     private void carryOut(Change change) {

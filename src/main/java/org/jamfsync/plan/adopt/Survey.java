@@ -3,7 +3,6 @@ package org.jamfsync.plan.adopt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jamfsync.model.Gone;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
@@ -25,8 +24,8 @@ public final class Survey {
     }
 
     /** People by account, then classes by account. */
-    public List<Candidate> of(Roster roster, Ledger ledger, Target target, Gone gone, Instant now) {
-        var scene = new PlanningContext(roster, ledger, target, rules, gone, now);
+    public List<Candidate> of(Roster roster, Ledger ledger, Target target, Instant now) {
+        var scene = new PlanningContext(roster, ledger, target, rules, now);
         var candidates = new ArrayList<Candidate>();
         candidates.addAll(new UserSurvey(scene).candidates());
         candidates.addAll(new ClassSurvey(scene).candidates());

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jamfsync.model.Gone;
 import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;
@@ -50,11 +49,11 @@ public final class Moves {
     }
 
     /** @throws IllegalStateException when the site has no location */
-    public Plan plan(Roster roster, Ledger ledger, Target target, Gone gone, Choice choice, Instant now) {
+    public Plan plan(Roster roster, Ledger ledger, Target target, Choice choice, Instant now) {
         if (rules.locationId() == null) {
             throw new IllegalStateException("a site without a location has no users elsewhere");
         }
-        var scene = new PlanningContext(roster, ledger, target, rules, gone, now);
+        var scene = new PlanningContext(roster, ledger, target, rules, now);
         var draft = new PlanBuilder();
         elsewhere(scene).forEach((person, user) -> {
             if (!choice.includes(roster.persons().get(person), user)) {

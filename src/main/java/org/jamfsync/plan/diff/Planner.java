@@ -1,7 +1,6 @@
 package org.jamfsync.plan.diff;
 
 import java.time.Instant;
-import org.jamfsync.model.Gone;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
@@ -24,10 +23,9 @@ public final class Planner {
 
     /**
      * @param target with everything {@link LookUps} asked for, as far as it still exists
-     * @param gone what those look-ups proved to be gone
      */
-    public Plan plan(Roster roster, Ledger ledger, Target target, Gone gone, Instant now) {
-        var scene = new PlanningContext(roster, ledger, target, rules, gone, now);
+    public Plan plan(Roster roster, Ledger ledger, Target target, Instant now) {
+        var scene = new PlanningContext(roster, ledger, target, rules, now);
         var draft = new PlanBuilder();
         var groups = new GroupPlanner(scene, draft).plan();
         var identities = new UserPlanner(scene, groups, draft).plan();

@@ -42,11 +42,11 @@ public final class PlanningContext {
     private final Map<Integer, JamfGroup> groups;
     private final Map<String, JamfClass> classes;
 
-    public PlanningContext(Roster roster, Ledger ledger, Target target, PlanRules rules, Gone gone, Instant now) {
+    public PlanningContext(Roster roster, Ledger ledger, Target target, PlanRules rules, Instant now) {
         this.roster = roster;
         this.ledger = ledger;
         this.rules = rules;
-        this.gone = gone;
+        this.gone = target.gone();
         this.now = now;
         this.target = target;
         this.users = indexed(target.users(), JamfUser::id);

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jamfsync.model.Gone;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Roster;
@@ -41,9 +40,9 @@ public final class Undo {
      * @param sent what it sent, in that order
      * @param target with everything {@link LookUps#ofUndo} asked for, as far as it still exists
      */
-    public Plan plan(long run, List<SentChange> sent, Ledger ledger, Target target, Gone gone, Instant now) {
+    public Plan plan(long run, List<SentChange> sent, Ledger ledger, Target target, Instant now) {
         var roster = new Roster(rules.site(), now, Map.of(), Map.of(), Map.of(), Map.of());
-        var scene = new PlanningContext(roster, ledger, target, rules, gone, now);
+        var scene = new PlanningContext(roster, ledger, target, rules, now);
         var draft = new PlanBuilder();
         var groups = new GroupUndo(scene, draft, run);
         Map<UUID, List<SentChange>> users = new LinkedHashMap<>();

@@ -16,6 +16,7 @@ import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.RunContext;
+import org.jamfsync.route.RunKind.Trait;
 import org.jamfsync.state.snapshot.Snapshot;
 
 /** Takes the place of the door to Jamf School in a replay: reads get what the snapshot has, and nothing is written. */
@@ -28,7 +29,7 @@ final class KeptAnswers {
 
     static Snapshot snapshot(Exchange exchange) {
         var run = RunContext.of(exchange);
-        if (run != null && run.kind().isFromSnapshot()) {
+        if (run != null && run.kind().is(Trait.FROM_SNAPSHOT)) {
             return run.request().task().snapshot();
         }
         throw Problem.failed(Message.of("replay.no-call"));

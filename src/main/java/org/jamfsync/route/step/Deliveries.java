@@ -16,10 +16,15 @@ import org.jamfsync.jamf.Requests;
 import org.jamfsync.model.change.LedgerNote;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.PlannedChange;
+import org.jamfsync.model.text.Message;
 import org.jamfsync.route.Delivery;
+import org.jamfsync.route.RunKind.Trait;
 import org.jamfsync.route.RunListener.Result;
+import org.jamfsync.route.Site;
 import org.jamfsync.state.StateDatabase;
 import org.jamfsync.state.hold.HoldStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Delivers one change of whatever kind: notes what is about to be sent, asks the {@link ChangeDelivery} for call after
@@ -27,6 +32,8 @@ import org.jamfsync.state.hold.HoldStore;
  */
 @Step("deliveries")
 public final class Deliveries {
+    private static final Logger LOG = LoggerFactory.getLogger("org.jamfsync.changes");
+
     private final StateDatabase state;
     private final Requests requests;
     private final DeliveryHistory history;
@@ -50,7 +57,7 @@ public final class Deliveries {
     }
 
     /**
-     * In: a {@link PlannedChange}. Out: variables change, delivery and attempt; without them when the run is stopping and
+     * In: a {@link PlannedChange}. Out: variables change, delivery and attempt; without them when it is not due, or the run is stopping and
      * the change is left.
      */
     @Step("beginChange")
@@ -58,7 +65,10 @@ public final class Deliveries {
         var run = Delivery.of(exchange);
         var change = exchange.getMessage().getBody(PlannedChange.class);
         DeliveryVariables.end(exchange);
-        run.begin(change);
+        if (run == null || !run.begin(change)) {
+            LOG.error("{}: {}", Site.of(exchange).getName(), Message.of("routes.unguarded"));
+            return;
+        }
         if (run.isStopped()) {
             history.ended(run, change, Result.DEFERRED, null, 0);
             return;
@@ -142,7 +152,7 @@ public final class Deliveries {
         var site = run.site().getName();
         var change = planned.change();
         state.pendingCreates().resolve(site, change);
-        if (run.run().kind().keepsUndone()) {
+        if (run.run().kind().is(Trait.KEEPS_UNDONE)) {
             keepUndone(run, planned);
         }
         if (!run.released().isEmpty()) {

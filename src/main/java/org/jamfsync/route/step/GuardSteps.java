@@ -19,6 +19,7 @@ import org.jamfsync.route.PlanDocument;
 import org.jamfsync.route.PriorState;
 import org.jamfsync.route.RunContext;
 import org.jamfsync.route.RunKind;
+import org.jamfsync.route.RunKind.Trait;
 import org.jamfsync.route.RunRehearsal;
 import org.jamfsync.state.StateDatabase;
 import org.jamfsync.state.hold.Hold;
@@ -67,7 +68,7 @@ public final class GuardSteps {
      * IServ was set back.
      */
     private static GuardWindow window(RunContext run, Roster roster, PriorState past) {
-        return run.kind().isOtherDay()
+        return run.kind().is(Trait.OTHER_DAY)
                 ? GuardWindow.EMPTY
                 : GuardWindow.of(past.losses(), roster == null ? List.of() : past.newestMemberships());
     }
@@ -91,7 +92,7 @@ public final class GuardSteps {
 
     /** What of the plan was asked for: all of it, some objects, or what was reviewed. */
     public GuardedPlan asked(RunContext run, Plan draft, GuardedPlan plan, RemovalAnalysis losses) {
-        if (run.kind().isOnlyReviewed()) {
+        if (run.kind().is(Trait.ONLY_REVIEWED)) {
             return new PlanDocument(losses).only(run.request().task().reviewed(), draft, plan);
         }
         return run.request().only() == null ? plan : run.request().only().of(plan);
@@ -109,7 +110,7 @@ public final class GuardSteps {
     @Step("setAside")
     void setAside(Exchange exchange) {
         var run = RunContext.of(exchange);
-        if (run.request().only() != null || !run.kind().defers()) {
+        if (run.request().only() != null || !run.kind().is(Trait.DEFERS)) {
             return;
         }
         var site = run.site().getName();

@@ -19,6 +19,7 @@ import org.jamfsync.roster.RosterBuilder;
 import org.jamfsync.roster.TaggedPerson;
 import org.jamfsync.route.PriorState;
 import org.jamfsync.route.RunContext;
+import org.jamfsync.route.RunKind.Trait;
 import org.jamfsync.route.RunningSites;
 import org.jamfsync.state.StateDatabase;
 
@@ -115,7 +116,7 @@ public final class RosterSteps {
     void checkPlausibility(Exchange exchange) {
         var run = RunContext.of(exchange);
         var roster = exchange.getMessage().getBody(Roster.class);
-        if (run.kind().isChecked()) {
+        if (!run.kind().is(Trait.UNCHECKED)) {
             check(run, roster);
         }
         run.request().listener().read(roster);
@@ -125,7 +126,7 @@ public final class RosterSteps {
         var past = PriorState.of(run, state, clock);
         var known = past.ledger();
         running.capture(run).ifPresent(capture -> capture.ledger(known));
-        boolean compared = run.kind().isCompared();
+        boolean compared = !run.kind().is(Trait.NOT_COMPARED);
         run.site()
                 .decisions()
                 .checkPlausible(

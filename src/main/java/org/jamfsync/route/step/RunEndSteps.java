@@ -17,6 +17,7 @@ import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.Delivery;
 import org.jamfsync.route.Failures;
 import org.jamfsync.route.RunContext;
+import org.jamfsync.route.RunKind.Trait;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.route.RunRequest;
@@ -58,7 +59,7 @@ public final class RunEndSteps {
      */
     public RunReport of(RunContext run, Roster roster, GuardedPlan plan, GuardedPlan due) {
         var problem = problem(run);
-        if (run.applies() && problem == null && run.kind().defers()) {
+        if (run.applies() && problem == null && run.kind().is(Trait.DEFERS)) {
             closeResolved(run, plan);
         }
         if (run.id() != 0) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
-import org.jamfsync.model.Gone;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Ledger.Adoptions;
 import org.jamfsync.model.Person;
@@ -44,7 +43,7 @@ class SurveyTest {
     private Candidate candidate(String account) {
         var roster = school.roster();
         return new Survey(rules)
-                .of(roster, jamf.ledger(), jamf.lists(), Gone.NOTHING, jamf.now).stream()
+                .of(roster, jamf.ledger(), jamf.lists(), jamf.now).stream()
                         .filter(one -> one.account().equals(account))
                         .findFirst()
                         .orElseThrow();

@@ -14,7 +14,6 @@ import org.jamfsync.guard.Guard;
 import org.jamfsync.guard.GuardLimits;
 import org.jamfsync.guard.GuardWindow;
 import org.jamfsync.guard.HoldDecisions;
-import org.jamfsync.model.Gone;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.SchoolClass;
@@ -91,8 +90,7 @@ class RehearsedYearTest {
     }
 
     private Plan plan(Roster roster, Ledger ledger) {
-        return new Planner(jamf.rules)
-                .plan(roster, ledger, jamf.target(roster, true, Set.of(), Set.of()), Gone.NOTHING, jamf.now);
+        return new Planner(jamf.rules).plan(roster, ledger, jamf.target(roster, true, Set.of(), Set.of()), jamf.now);
     }
 
     /** The guarded plan of the day. */

@@ -23,6 +23,7 @@ import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.roster.TaggedPerson;
 import org.jamfsync.route.RunContext;
+import org.jamfsync.route.RunKind.Trait;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.route.Site;
 import org.jamfsync.route.custom.ChangeView;
@@ -145,7 +146,7 @@ public final class CustomSteps {
         var run = RunContext.of(exchange);
         var roster = exchange.getMessage().getBody(Roster.class);
         int dropped = roster.counts().getOrDefault("dropped", 0);
-        if (dropped > 0 && roster.persons().isEmpty() && run.kind().isChecked()) {
+        if (dropped > 0 && roster.persons().isEmpty() && !run.kind().is(Trait.UNCHECKED)) {
             var routes = custom.at(CustomPoint.AFTER_PERSON_READ).stream()
                     .map(RouteItem::place)
                     .collect(Collectors.joining(", "));
@@ -205,7 +206,7 @@ public final class CustomSteps {
     @Step("beforePlan")
     void beforePlan(Exchange exchange) {
         var run = RunContext.of(exchange);
-        if (!run.kind().isChecked()) {
+        if (run.kind().is(Trait.UNCHECKED)) {
             return;
         }
         var roster = exchange.getMessage().getBody(Roster.class);
