@@ -5,8 +5,13 @@ import ch.qos.logback.classic.Logger;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.jamfsync.cli.GlobalOptions;
 import org.jamfsync.cli.export.ExportCommand;
 import org.jamfsync.cli.export.GetCommand;
@@ -16,6 +21,7 @@ import org.jamfsync.cli.operate.CheckCommand;
 import org.jamfsync.cli.operate.HistoryCommand;
 import org.jamfsync.cli.operate.RunCommand;
 import org.jamfsync.cli.operate.StateCommand;
+import org.jamfsync.cli.operate.WarmUpCommand;
 import org.jamfsync.cli.plan.AdoptCommand;
 import org.jamfsync.cli.plan.MigrateCommand;
 import org.jamfsync.cli.plan.PlanCommand;
@@ -24,11 +30,8 @@ import org.jamfsync.cli.plan.UndoCommand;
 import org.jamfsync.cli.rules.ReplayCommand;
 import org.jamfsync.cli.rules.RoutesCommand;
 import org.jamfsync.cli.rules.RulesCommand;
-import org.jamfsync.demo.DemoCommand;
-import org.jamfsync.demo.MadeUpSchoolCommand;
-import org.jamfsync.demo.SandboxCommand;
-import org.jamfsync.demo.WarmUpCommand;
 import org.jamfsync.model.text.ExitCode;
+import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Messages;
 import org.jamfsync.model.text.Problem;
 import org.slf4j.LoggerFactory;
@@ -41,7 +44,6 @@ import picocli.CommandLine;
         scope = CommandLine.ScopeType.INHERIT,
         versionProvider = App.Version.class,
         subcommands = {
-            DemoCommand.class,
             CheckCommand.class,
             PlanCommand.class,
             SyncCommand.class,
@@ -58,11 +60,18 @@ import picocli.CommandLine;
             RoutesCommand.class,
             RulesCommand.class,
             ReplayCommand.class,
-            SandboxCommand.class,
-            MadeUpSchoolCommand.class,
             WarmUpCommand.class
         })
 public final class App {
+    /**
+     * The commands of the demo with their classes, which nothing here knows: they lie in {@code lib/demo}, and the launcher
+     * puts that on the class path only when one of them is asked for.
+     */
+    private static final Map<String, String> DEMO = new TreeMap<>(Map.of(
+            "demo", "org.jamfsync.demo.DemoCommand",
+            "sandbox", "org.jamfsync.demo.SandboxCommand",
+            "made-up-school", "org.jamfsync.demo.MadeUpSchoolCommand"));
+
     @CommandLine.Mixin(name = GlobalOptions.MIXIN)
     private GlobalOptions options;
 
@@ -77,7 +86,7 @@ public final class App {
 
     public static void main(String[] args) {
         speak(System.getenv("JAMFSYNC_LANGUAGE"));
-        end(commandLine().execute(args));
+        end(commandLine(List.of(args)::contains).execute(args));
     }
 
     /**
@@ -91,9 +100,16 @@ public final class App {
         }
     }
 
+    /** Every command with all its options. */
     static CommandLine commandLine() {
+        return commandLine(name -> true);
+    }
+
+    /** @param asked whether a command of the demo is wanted with its options; the others are only named */
+    private static CommandLine commandLine(Predicate<String> asked) {
         var app = new App();
         var line = new CommandLine(app);
+        DEMO.forEach((name, type) -> line.addSubcommand(name, asked.test(name) ? demo(name, type) : absent(name)));
         line.setResourceBundle(ResourceBundle.getBundle(
                 "messages.help",
                 Messages.language(),
@@ -108,6 +124,24 @@ public final class App {
         });
         line.setExecutionExceptionHandler((thrown, command, parsed) -> app.explain(thrown, command));
         return line;
+    }
+
+    private static Object demo(String name, String type) {
+        try {
+            return Class.forName(type).getDeclaredConstructor().newInstance();
+        } catch (ClassNotFoundException notInstalled) {
+            return absent(name);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " cannot be made", e);
+        }
+    }
+
+    /** Stands for a command of the demo where the demo is not. */
+    private static CommandLine absent(String name) {
+        var spec = CommandLine.Model.CommandSpec.wrapWithoutInspection((Callable<Integer>) () -> {
+            throw Problem.usage(Message.of("cli.no-demo", name));
+        });
+        return new CommandLine(spec).setUnmatchedArgumentsAllowed(true);
     }
 
     private static PrintWriter writer(java.io.OutputStream stream) {

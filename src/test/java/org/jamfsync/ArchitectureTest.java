@@ -1,6 +1,10 @@
 package org.jamfsync;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -11,6 +15,8 @@ import java.util.List;
 import org.jamfsync.guard.Guard;
 import org.jamfsync.guard.GuardedPlan;
 import org.jamfsync.model.change.Plan;
+import org.jamfsync.route.Delivery;
+import org.jamfsync.route.step.RunSteps;
 
 @AnalyzeClasses(packages = "org.jamfsync", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -92,15 +98,13 @@ class ArchitectureTest {
             .because("arrows point one way");
 
     @ArchTest
-    static final ArchRule nothing_but_the_app_uses_the_sandbox = noClasses()
+    static final ArchRule nothing_uses_the_sandbox_or_the_demo = noClasses()
             .that()
             .resideOutsideOfPackages("org.jamfsync.sandbox..", "org.jamfsync.demo..")
-            .and()
-            .doNotHaveSimpleName("App")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.jamfsync.sandbox..", "org.jamfsync.demo..")
-            .because("a real school never touches it");
+            .because("a real school need not have it");
 
     @ArchTest
     static final ArchRule tables_know_neither_jamf_school_nor_a_school = noClasses()
@@ -130,4 +134,25 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.jamfsync.school..")
             .because("arrows point one way");
+
+    @ArchTest
+    static final ArchRule rooms_of_the_routes_do_not_know_each_other_in_a_circle =
+            slices().matching("org.jamfsync.route.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule a_run_knows_none_of_the_rooms_that_make_it = noClasses()
+            .that()
+            .resideInAPackage("org.jamfsync.route")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.jamfsync.route.*..")
+            .because("arrows point one way");
+
+    @ArchTest
+    static final ArchRule only_the_step_that_allows_what_is_due_begins_a_delivery = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(RunSteps.class.getName())
+            .should()
+            .callConstructorWhere(target(owner(assignableTo(Delivery.class))))
+            .because("what is delivered must be a part of a plan that the guard has judged");
 }

@@ -96,14 +96,8 @@ class ChaosIT {
 
         private void settings() throws IOException {
             Files.createDirectories(folder.resolve("config"));
-            Files.writeString(folder.resolve("config/application.properties"), """
-                    iserv.jdbc-url = %s
-                    iserv.username = %s
-                    iserv.password = %s
-                    iserv.mail-domain = schule.example
-                    jamf.url = %s
-                    jamf.network-id = %s
-                    jamf.api-key = %s
+            Files.writeString(
+                    folder.resolve("config/application.properties"), iserv.settings() + jamf.settings() + """
                     jamf.requests-per-second = 100000
                     jamf.request-timeout = 1s
                     jamf.retries = 2
@@ -115,8 +109,7 @@ class ChaosIT {
                     guard.max-shrink-percent = 100
                     dead-letters.quarantine-after = 1000
                     web.port = 0
-                    """.formatted(
-                    iserv.jdbcUrl(), iserv.username(), iserv.password(), jamf.url(), jamf.networkId(), jamf.apiKey()));
+                    """);
         }
 
         void play() throws Exception {

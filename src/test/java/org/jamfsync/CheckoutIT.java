@@ -37,7 +37,7 @@ class CheckoutIT {
         maven("""
                 mkdir "$PWD/building" || exit 9
                 mkdir -p "$PWD/target/jamfsync/lib"
-                cp "%s"/lib/*.jar "$PWD/target/jamfsync/lib/"
+                cp -R "%s"/lib/. "$PWD/target/jamfsync/lib/"
                 mkdir "$PWD/target/jamfsync/lib/.archiving"
                 rmdir "$PWD/building"
                 """.formatted(INSTALLED));

@@ -105,16 +105,12 @@ class ConnectASchoolTest {
     private static String config(String more) throws IOException {
         var config = Files.createDirectories(
                 Files.createTempDirectory(folder, "school").resolve("config"));
-        Files.writeString(config.resolve("application.properties"), """
+        Files.writeString(config.resolve("application.properties"), jamf.settings() + """
                 iserv.jdbc-url = %s
                 iserv.mail-domain = schule.example
-                jamf.url = %s
-                jamf.network-id = %s
-                jamf.api-key = %s
                 teachers.role = ROLE_TEACHER
                 %s
-                """.formatted(
-                        socketUrl(), jamf.url(), jamf.networkId(), jamf.apiKey(), more));
+                """.formatted(socketUrl(), more));
         return config.toString();
     }
 

@@ -71,18 +71,14 @@ class ExportCommandTest {
 
     private Path config() throws Exception {
         var config = Files.createDirectories(folder.resolve("config"));
-        Files.writeString(config.resolve("application.properties"), """
+        Files.writeString(config.resolve("application.properties"), sandbox.settings() + """
                 iserv.jdbc-url = jdbc:postgresql://127.0.0.1:1/iserv
                 iserv.mail-domain = schule.example
-                jamf.url = %s
-                jamf.network-id = %s
-                jamf.api-key = %s
                 jamf.requests-per-second = 100000
                 jamf.retries = 0
                 web.port = 0
                 %s
-                """.formatted(
-                        sandbox.url(), sandbox.networkId(), sandbox.apiKey(), settings));
+                """.formatted(settings));
         return config;
     }
 

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.jamfsync.demo.MadeUpTenant;
 import org.jamfsync.sandbox.JamfSandbox;
 import org.jamfsync.sandbox.SandboxOptions;
@@ -39,34 +39,24 @@ class ExportIT {
 
     private Process start(String options, String... arguments) throws IOException {
         var config = Files.createDirectories(folder.resolve("config"));
-        Files.writeString(
-                config.resolve("application.properties"), """
+        Files.writeString(config.resolve("application.properties"), jamf.settings() + """
                 iserv.jdbc-url = jdbc:postgresql://127.0.0.1:1/iserv
                 iserv.mail-domain = schule.example
-                jamf.url = %s
-                jamf.network-id = %s
-                jamf.api-key = %s
                 web.port = 0
-                """.formatted(jamf.url(), jamf.networkId(), jamf.apiKey()));
-        var command = new ArrayList<>(List.of(PROGRAM.toString()));
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("--config", config.toString()));
-        var builder = new ProcessBuilder(command);
-        builder.environment().keySet().removeIf(name -> name.startsWith("JAMFSYNC_"));
-        builder.environment().put("LC_ALL", "C.UTF-8");
-        builder.environment().put("JAMFSYNC_JAVA_OPTS", options);
-        return builder.redirectOutput(folder.resolve("out").toFile())
-                .redirectError(folder.resolve("err").toFile())
-                .start();
+                """);
+        var words = new ArrayList<>(List.of(arguments));
+        words.addAll(List.of("--config", config.toString()));
+        return program(options).start(words);
+    }
+
+    private Program program(String options) {
+        return new Program(List.of(PROGRAM.toString()), folder, Map.of("JAMFSYNC_JAVA_OPTS", options));
     }
 
     private String run(String options, String... arguments) throws Exception {
-        var process = start(options, arguments);
-        assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue())
-                .as(Files.readString(folder.resolve("err")))
-                .isZero();
-        return Files.readString(folder.resolve("out"));
+        var ended = program(options).ended(start(options, arguments));
+        assertThat(ended.code()).as(ended.err()).isZero();
+        return ended.out();
     }
 
     @Test

@@ -23,17 +23,28 @@ import org.junit.jupiter.api.io.TempDir;
 class KeptRoutesTest {
     /** The whole folder as it was shipped, kept over an update: the files that are refused, or nothing. */
     private static final String WHOLE_FOLDER = """
-            deliver-change   | the stage 'deliver-group' is gone. Its steps stand in deliver-change
-            deliver-class    | the stage 'deliver-class' is gone. Its steps stand in deliver-change
-            deliver-group    | the stage 'deliver-group' is gone. Its steps stand in deliver-change
-            deliver-members  | the stage 'deliver-members' is gone. Its steps stand in deliver-change
-            deliver-user     | the stage 'deliver-user' is gone. Its steps stand in deliver-change
+            ask-idm         | the exchange property 'site' is gone. Write ${variable.run.site}
+            ask-jamf        | the exchange property 'site' is gone. Write ${variable.run.site}
+            deliver-change  | the stage 'deliver-group' is gone. Its steps stand in deliver-change
+            deliver-class   | the stage 'deliver-class' is gone. Its steps stand in deliver-change
+            deliver-group   | the stage 'deliver-group' is gone. Its steps stand in deliver-change
+            deliver-members | the stage 'deliver-members' is gone. Its steps stand in deliver-change
+            deliver-plan    | the exchange property 'run' is gone. Write ${variable.run}
+            deliver-user    | the stage 'deliver-user' is gone. Its steps stand in deliver-change
+            move-users      | the step 'planMoves' is gone
+            plan-changes    | the stage 'plan-changes' is gone. Its steps stand in sync-site, defer-changes
+            read-iserv      | the exchange property 'site' is gone. Write ${variable.run.site}
+            read-iserv-jdbc | the exchange property 'site' is gone. Write ${variable.run.site}
+            read-jamf       | the step 'collectLists' is gone
+            survey-adoption | the step 'surveyCandidates' is gone
+            sync-site       | the stage 'plan-changes' is gone. Its steps stand in sync-site, defer-changes
+            undo-run        | the step 'planUndo' is gone
             """;
 
     /** Copies of shipped files in routes/custom, not edited yet. */
     private static final String COPIES = """
-            ask-idm          | loads
-            ask-jamf         | loads
+            ask-idm          | the exchange property 'site' is gone. Write ${variable.run.site}
+            ask-jamf         | the exchange property 'site' is gone. Write ${variable.run.site}
             build-classes    | loads
             call-jamf        | loads
             dead-letter      | loads
@@ -41,22 +52,22 @@ class KeptRoutesTest {
             deliver-class    | the stage 'deliver-class' is gone. Its steps stand in deliver-change
             deliver-group    | the stage 'deliver-group' is gone. Its steps stand in deliver-change
             deliver-members  | the stage 'deliver-members' is gone. Its steps stand in deliver-change
-            deliver-plan     | loads
+            deliver-plan     | the exchange property 'run' is gone. Write ${variable.run}
             deliver-user     | the stage 'deliver-user' is gone. Its steps stand in deliver-change
             errors           | 'afterRun' is a step of a shipped stage
-            move-users       | loads
-            plan-changes     | loads
-            read-iserv       | loads
+            move-users       | the step 'planMoves' is gone
+            plan-changes     | the stage 'plan-changes' is gone. Its steps stand in sync-site, defer-changes
+            read-iserv       | the exchange property 'site' is gone. Write ${variable.run.site}
             read-iserv-csv   | loads
             read-iserv-idm   | loads
-            read-iserv-jdbc  | loads
-            read-jamf        | loads
+            read-iserv-jdbc  | the exchange property 'site' is gone. Write ${variable.run.site}
+            read-jamf        | the step 'collectLists' is gone
             retry-jamf       | loads
             schedule-site    | loads
-            survey-adoption  | loads
-            sync-site        | loads
+            survey-adoption  | the step 'surveyCandidates' is gone
+            sync-site        | the stage 'plan-changes' is gone. Its steps stand in sync-site, defer-changes
             tag-people       | loads
-            undo-run         | loads
+            undo-run         | the step 'planUndo' is gone
             """;
 
     /** Stages that a school edited, and a route of its own at each place. */
@@ -69,26 +80,26 @@ class KeptRoutesTest {
             after-run-webhook        | loads
             before-delivery-holidays | loads
             before-plan-trolley      | loads
-            build-classes            | loads
-            call-jamf                | loads
+            build-classes            | the exchange property 'site' is gone. Write ${variable.run.site}
+            call-jamf                | the exchange property 'site' is gone. Write ${variable.run.site}
             dead-letter              | the exchange property 'change' is gone. Write ${variable.change}
-            deliver-change           | the exchange property 'change' is gone. Write ${variable.change}
+            deliver-change           | the stage 'deliver-group' is gone. Its steps stand in deliver-change
             deliver-class            | the stage 'deliver-class' is gone. Its steps stand in deliver-change
             deliver-group            | the stage 'deliver-group' is gone. Its steps stand in deliver-change
             deliver-members          | the stage 'deliver-members' is gone. Its steps stand in deliver-change
-            deliver-plan             | loads
+            deliver-plan             | the exchange property 'run' is gone. Write ${variable.run}
             deliver-user             | the stage 'deliver-user' is gone. Its steps stand in deliver-change
-            move-users               | loads
+            move-users               | the step 'planMoves' is gone
             on-dead-letter-log       | loads
             on-hold-log              | loads
-            plan-changes             | loads
-            read-iserv               | loads
+            plan-changes             | the stage 'plan-changes' is gone. Its steps stand in sync-site, defer-changes
+            read-iserv               | the exchange property 'site' is gone. Write ${variable.run.site}
             read-iserv-csv           | loads
-            read-iserv-jdbc          | loads
-            read-jamf                | loads
-            sync-site                | loads
+            read-iserv-jdbc          | the exchange property 'site' is gone. Write ${variable.run.site}
+            read-jamf                | the step 'collectLists' is gone
+            sync-site                | the stage 'plan-changes' is gone. Its steps stand in sync-site, defer-changes
             tag-people               | loads
-            undo-run                 | loads
+            undo-run                 | the step 'planUndo' is gone
             """;
 
     private static final Path SHIPPED = Path.of("routes");

@@ -61,19 +61,14 @@ class LauncherIT {
 
     private void settings(String more) throws IOException {
         Files.createDirectories(folder.resolve("config"));
-        Files.writeString(folder.resolve("config/application.properties"), """
-                iserv.jdbc-url = %s
-                iserv.password = %s
-                iserv.mail-domain = schule.example
-                jamf.url = %s
-                jamf.network-id = %s
-                jamf.api-key = %s
+        Files.writeString(
+                folder.resolve("config/application.properties"),
+                iserv.settings() + jamf.settings() + """
                 jamf.requests-per-second = 100000
                 jamf.read-lag = 1s
                 web.port = 0
                 %s
-                """.formatted(
-                        iserv.jdbcUrl(), iserv.password(), jamf.url(), jamf.networkId(), jamf.apiKey(), more));
+                """.formatted(more));
     }
 
     private Process start(String... arguments) throws IOException {

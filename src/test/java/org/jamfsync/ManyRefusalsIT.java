@@ -91,16 +91,9 @@ class ManyRefusalsIT {
 
     private void settings(EmbeddedIServ iserv, JamfSandbox jamf) throws Exception {
         Files.createDirectories(folder.resolve("config"));
-        Files.writeString(folder.resolve("config/application.properties"), """
-                iserv.jdbc-url = %s
-                iserv.password = %s
-                iserv.mail-domain = schule.example
-                jamf.url = %s
-                jamf.network-id = %s
-                jamf.api-key = %s
+        Files.writeString(folder.resolve("config/application.properties"), iserv.settings() + jamf.settings() + """
                 jamf.requests-per-second = 100000
                 web.port = 0
-                """.formatted(
-                        iserv.jdbcUrl(), iserv.password(), jamf.url(), jamf.networkId(), jamf.apiKey()));
+                """);
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A program as a process, what it prints in files {@code out} and {@code err} of a folder of the test's own. */
 final class Program {
-    private static final long PATIENCE_SECONDS = 90;
+    private static final long PATIENCE_SECONDS = 180;
 
     private final List<String> command;
     private final Path folder;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -113,15 +114,22 @@ class ReadmeTest {
     void every_library_has_its_licence_and_its_reason() throws Exception {
         var page = new Readme(Path.of("docs/libraries.md"));
 
-        assertThat(page.firstCells("What a school runs")).hasSameElementsAs(librariesOfThePom(false));
-        assertThat(page.firstCells("For tests alone")).hasSameElementsAs(librariesOfThePom(true));
-        for (var section : List.of("What a school runs", "For tests alone")) {
-            assertThat(page.rows(section))
-                    .allSatisfy(row -> assertThat(row.subList(1, 3)).noneMatch(String::isBlank));
+        for (var scope : Map.of(
+                        "What a school runs",
+                        List.of("", "runtime"),
+                        "Beside it",
+                        List.of("provided"),
+                        "For tests alone",
+                        List.of("test"))
+                .entrySet()) {
+            var rows = page.rows(scope.getKey());
+
+            assertThat(rows).extracting(row -> row.get(0)).hasSameElementsAs(librariesOfThePom(scope.getValue()));
+            assertThat(rows).allSatisfy(row -> assertThat(row.subList(1, 3)).noneMatch(String::isBlank));
         }
     }
 
-    private static List<String> librariesOfThePom(boolean tests) throws Exception {
+    private static List<String> librariesOfThePom(List<String> scopes) throws Exception {
         var pom = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(Path.of("pom.xml").toFile());
@@ -130,7 +138,7 @@ class ReadmeTest {
         for (int index = 0; index < all.getLength(); index++) {
             var dependency = (Element) all.item(index);
             boolean direct = dependency.getParentNode().getParentNode().equals(pom.getDocumentElement());
-            if (direct && text(dependency, "scope").equals("test") == tests) {
+            if (direct && scopes.contains(text(dependency, "scope"))) {
                 found.add(text(dependency, "artifactId"));
             }
         }

@@ -72,19 +72,14 @@ class ReloadIT {
                         folder.resolve("routes").resolve(file.getFileName().toString()));
             }
         }
-        Files.writeString(folder.resolve("config/application.properties"), """
-                iserv.jdbc-url = %s
-                iserv.password = %s
-                iserv.mail-domain = schule.example
-                jamf.url = %s
-                jamf.network-id = %s
-                jamf.api-key = %s
+        Files.writeString(
+                folder.resolve("config/application.properties"),
+                iserv.settings() + jamf.settings() + """
                 jamf.requests-per-second = 100000
                 web.port = %s
                 sync.mode = apply
                 sync.cron = * * * * * ?
-                """.formatted(
-                        iserv.jdbcUrl(), iserv.password(), jamf.url(), jamf.networkId(), jamf.apiKey(), port));
+                """.formatted(port));
     }
 
     private void edit() throws Exception {

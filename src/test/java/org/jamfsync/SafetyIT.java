@@ -49,18 +49,11 @@ class SafetyIT {
         iserv.load(Files.readString(Path.of("src/test/resources/scenario-functions.sql"), StandardCharsets.UTF_8));
         iserv.load(SCHOOL);
         Files.createDirectories(folder.resolve("config"));
-        Files.writeString(folder.resolve("config/application.properties"), """
-                iserv.jdbc-url = %s
-                iserv.password = %s
-                iserv.mail-domain = schule.example
-                jamf.url = %s
-                jamf.network-id = %s
-                jamf.api-key = %s
+        Files.writeString(folder.resolve("config/application.properties"), iserv.settings() + jamf.settings() + """
                 jamf.requests-per-second = 100000
                 jamf.read-lag = 1s
                 web.port = 0
-                """.formatted(
-                        iserv.jdbcUrl(), iserv.password(), jamf.url(), jamf.networkId(), jamf.apiKey()));
+                """);
         assertThat(run("sync").code()).isZero();
     }
 

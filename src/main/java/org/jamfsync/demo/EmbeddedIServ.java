@@ -54,6 +54,16 @@ public final class EmbeddedIServ implements AutoCloseable {
         return ROLE;
     }
 
+    /** The lines of a settings file that connect to it. */
+    public String settings() {
+        return """
+                iserv.jdbc-url = %s
+                iserv.username = %s
+                iserv.password = %s
+                iserv.mail-domain = schule.example
+                """.formatted(jdbcUrl(), username(), password());
+    }
+
     /** As the database's owner, who may write. */
     public Connection admin() throws SQLException {
         return postgres.getDatabase("postgres", "iserv").getConnection();

@@ -5,8 +5,8 @@ import java.util.Iterator;
 import java.util.Map;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Target;
-import org.jamfsync.state.PackedRows;
-import org.jamfsync.state.Snapshot;
+import org.jamfsync.state.snapshot.PackedRows;
+import org.jamfsync.state.snapshot.Snapshot;
 
 /** Gathers what a run reads, to be kept as a {@link Snapshot}. */
 public final class Capture {

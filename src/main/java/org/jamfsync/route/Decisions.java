@@ -48,7 +48,7 @@ import org.jamfsync.roster.Scope;
 import org.jamfsync.roster.TaggedPerson;
 import org.jamfsync.roster.TeacherRule;
 import org.jamfsync.settings.SiteSettings;
-import org.jamfsync.state.Snapshot;
+import org.jamfsync.state.snapshot.Snapshot;
 
 /** The rules of one site, made from its settings. */
 public final class Decisions {

@@ -16,7 +16,6 @@ import org.apache.camel.Exchange;
 import org.jamfsync.deliver.KnownIds;
 import org.jamfsync.guard.GuardedPlan;
 import org.jamfsync.jamf.CreateLookUp;
-import org.jamfsync.model.GroupKey;
 import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;

@@ -1,14 +1,10 @@
 package org.jamfsync.route;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,14 +24,17 @@ import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.change.UserChange;
 import org.jamfsync.model.text.Message;
-import org.jamfsync.state.Fingerprint;
-import org.jamfsync.state.SavedPlan;
+import org.jamfsync.model.text.Sha256;
+import org.jamfsync.state.hold.Fingerprint;
+import org.jamfsync.state.plan.SavedPlan;
 
 /**
  * Between a plan and its document: writes down what a person needs to review, and finds again, in a plan made today, exactly
  * the changes that were reviewed.
  */
 public final class PlanDocument {
+    private static final int TARGET_LENGTH = 32;
+
     private final RemovalAnalysis losses;
 
     public PlanDocument(RemovalAnalysis losses) {
@@ -46,12 +45,7 @@ public final class PlanDocument {
     public static String target(Site site) {
         var jamf = site.settings().jamf();
         var text = jamf.url() + "\n" + jamf.networkId() + "\n" + jamf.locationId();
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(text).substring(0, TARGET_LENGTH);
     }
 
     /**

@@ -12,9 +12,9 @@ import org.jamfsync.model.Ledger;
 import org.jamfsync.model.PendingCreate;
 import org.jamfsync.model.change.Rehearsal;
 import org.jamfsync.model.change.Removal;
-import org.jamfsync.state.RehearsalStore;
-import org.jamfsync.state.Snapshot;
 import org.jamfsync.state.StateDatabase;
+import org.jamfsync.state.hold.RehearsalStore;
+import org.jamfsync.state.snapshot.Snapshot;
 
 /** What a run knows before it plans, beside what both systems show: from the state, or from the snapshot of a former run. */
 public interface PriorState {

@@ -3,7 +3,7 @@ package org.jamfsync.route;
 import java.time.Instant;
 import java.util.Objects;
 import org.apache.camel.Exchange;
-import org.jamfsync.state.LedgerStore;
+import org.jamfsync.state.run.Origin;
 
 /**
  * Which run this is. The variable {@code run} of the flow, from its first step to its last; what the run makes is passed
@@ -53,8 +53,8 @@ public record RunContext(long id, Site site, RunRequest request, Instant started
     }
 
     /** What the ledger keeps with whatever this run writes. */
-    public LedgerStore.Origin written(Instant now) {
-        return new LedgerStore.Origin(now, id);
+    public Origin written(Instant now) {
+        return new Origin(now, id);
     }
 
     @Override

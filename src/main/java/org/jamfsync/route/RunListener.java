@@ -1,5 +1,6 @@
 package org.jamfsync.route;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
@@ -37,7 +38,8 @@ public interface RunListener {
         /** Not tried, or to be tried later: the next run sees to it. */
         DEFERRED;
 
-        /** The word in counts and metrics. That of {@link #DEFERRED} is older than the name. */
+        /** The word in counts, metrics and documents. That of {@link #DEFERRED} is older than the name. */
+        @JsonValue
         public String word() {
             return this == DEFERRED ? "left" : name().toLowerCase(Locale.ROOT);
         }

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
-import org.jamfsync.state.SiteLock;
 import org.jamfsync.state.StateDatabase;
+import org.jamfsync.state.db.SiteLock;
 
 /**
  * The runs that go on, one at a time for each site, on whatever node; and what of each changes while it goes on. Routes pass

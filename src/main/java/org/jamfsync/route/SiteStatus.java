@@ -1,7 +1,7 @@
 package org.jamfsync.route;
 
 import java.time.Instant;
-import org.jamfsync.state.RunRecord;
+import org.jamfsync.state.run.RunRecord;
 
 /**
  * How one site stands. No personal data: names stay behind the command line.

@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jamfsync.model.change.Rehearsal.Continuation;
 import org.jamfsync.plan.diff.Moves;
-import org.jamfsync.state.SavedPlan;
-import org.jamfsync.state.Snapshot;
+import org.jamfsync.state.plan.SavedPlan;
+import org.jamfsync.state.snapshot.Snapshot;
 
 /**
  * What a run is for: its kind, and what that kind is given.

@@ -84,6 +84,15 @@ public final class JamfSandbox implements AutoCloseable {
         return API_KEY;
     }
 
+    /** The lines of a settings file that connect to it. */
+    public String settings() {
+        return """
+                jamf.url = %s
+                jamf.network-id = %s
+                jamf.api-key = %s
+                """.formatted(url(), networkId(), apiKey());
+    }
+
     public SandboxState state() {
         return state;
     }

@@ -1,36 +1,43 @@
 package org.jamfsync.state;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
+import org.jamfsync.state.db.DatabaseFile;
+import org.jamfsync.state.db.ProcessLock;
+import org.jamfsync.state.db.SiteLock;
+import org.jamfsync.state.db.StateSql;
+import org.jamfsync.state.hold.HoldStore;
+import org.jamfsync.state.hold.RehearsalStore;
+import org.jamfsync.state.hold.RemovalStore;
+import org.jamfsync.state.ledger.AdoptionStore;
+import org.jamfsync.state.ledger.ImageStore;
+import org.jamfsync.state.ledger.LedgerBook;
+import org.jamfsync.state.ledger.LedgerStore;
+import org.jamfsync.state.ledger.PendingCreateStore;
+import org.jamfsync.state.letter.DeadLetterStore;
+import org.jamfsync.state.plan.PlanFiles;
+import org.jamfsync.state.run.Origin;
+import org.jamfsync.state.run.RunStore;
+import org.jamfsync.state.snapshot.SnapshotStore;
 
 /** The state of all sites of one installation. Safe for use by many threads; see {@link #lock} for processes. */
 public final class StateDatabase implements AutoCloseable {
-    private static final String SQLITE = "jdbc:sqlite:";
-    /** The newest migration below {@code db/}. */
-    private static final String VERSION = "7";
+    private final StateSql sql;
+    /** Null for a state on a server. */
+    private final DatabaseFile file;
 
-    private final Connections connections;
-    private final Path file;
-    private final Db db;
     private final Clock clock;
 
-    private StateDatabase(Connections connections, Path file, Clock clock) {
-        this.connections = connections;
+    private StateDatabase(StateSql sql, DatabaseFile file, Clock clock) {
+        this.sql = sql;
         this.file = file;
         this.clock = clock;
-        db = new Db(connections);
     }
 
     /**
@@ -40,119 +47,34 @@ public final class StateDatabase implements AutoCloseable {
      * @throws Problem when it cannot be opened, is damaged, or belongs to a newer program
      */
     public static StateDatabase open(String jdbcUrl, Path home, Clock clock) {
-        boolean embedded = jdbcUrl.startsWith(SQLITE);
-        var path = jdbcUrl.replaceFirst("^" + SQLITE, "");
-        var file = embedded ? home.resolve(withoutParameters(path)) : null;
+        var file = DatabaseFile.of(jdbcUrl, home).orElse(null);
         try {
-            return new StateDatabase(
-                    embedded
-                            ? embedded(
-                                    file, path.substring(withoutParameters(path).length()))
-                            : server(jdbcUrl),
-                    file,
-                    clock);
+            var sql = file == null ? StateSql.postgres(jdbcUrl) : StateSql.sqlite(file.url());
+            return new StateDatabase(sql, file, clock);
         } catch (SQLException e) {
-            throw Db.failure(e);
+            throw StateSql.failure(e);
         } catch (FlywayException e) {
-            throw Problem.failed(Message.of("state.no-migration", file == null ? withoutParameters(jdbcUrl) : file), e);
-        }
-    }
-
-    private static Connections embedded(Path file, String parameters) throws SQLException {
-        makeFolder(file.toAbsolutePath().getParent());
-        var connections = SqliteConnections.open(SQLITE + file + parameters);
-        try {
-            migrate(connections.bare(), SQLITE + file + parameters);
-        } catch (SQLException | RuntimeException e) {
-            connections.close();
-            throw e;
-        }
-        return connections;
-    }
-
-    private static Connections server(String url) throws SQLException {
-        var connections = PostgresConnections.open(url);
-        try (var connection = connections.take()) {
-            connection.setAutoCommit(true);
-            migrate(connection, url);
-        } catch (SQLException | RuntimeException e) {
-            connections.close();
-            throw e;
-        }
-        return connections;
-    }
-
-    /** They may hold a password. */
-    private static String withoutParameters(String url) {
-        return url.replaceAll("\\?.*", "");
-    }
-
-    /** The state holds names: nobody but this user may read it. */
-    private static void makeFolder(Path folder) {
-        try {
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder);
-                makePrivate(folder, "rwx------");
-            }
-        } catch (IOException e) {
-            throw Problem.failed(Message.of("state.no-folder", folder), e);
-        }
-    }
-
-    private static void makePrivate(Path path, String permissions) throws IOException {
-        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
-        }
-    }
-
-    /** Flyway costs half a second to start, so it is left out when there is nothing to do. */
-    private static void migrate(Connection connection, String url) throws SQLException {
-        var version = version(connection);
-        if (VERSION.equals(version)) {
-            return;
-        }
-        if (version != null && Integer.parseInt(version) > Integer.parseInt(VERSION)) {
-            throw Problem.failed(Message.of("state.newer", version, VERSION));
-        }
-        Flyway.configure()
-                .dataSource(url, null, null)
-                .locations("classpath:db")
-                .loggers("slf4j")
-                .load()
-                .migrate();
-    }
-
-    private static String version(Connection connection) throws SQLException {
-        try (var tables = connection.getMetaData().getTables(null, null, "flyway_schema_history", null)) {
-            if (!tables.next()) {
-                return null;
-            }
-        }
-        try (var statement = connection.createStatement();
-                var result = statement.executeQuery(
-                        "SELECT version FROM flyway_schema_history WHERE success ORDER BY installed_rank DESC LIMIT 1")) {
-            return result.next() ? result.getString(1) : null;
+            // What follows the question mark may hold a password.
+            var where = file == null ? jdbcUrl.replaceAll("\\?.*", "") : file.path();
+            throw Problem.failed(Message.of("state.no-migration", where), e);
         }
     }
 
     /** All that is written on this thread meanwhile, or nothing of it. */
     public void together(Runnable work) {
-        db.inTransaction(tx -> {
-            work.run();
-            return null;
-        });
+        sql.useTransaction(tx -> work.run());
     }
 
     public LedgerStore ledger() {
-        return new LedgerStore(db);
+        return new LedgerStore(sql);
     }
 
     public RunStore runs() {
-        return new RunStore(db, clock);
+        return new RunStore(sql, clock);
     }
 
     public HoldStore holds() {
-        return new HoldStore(db);
+        return new HoldStore(sql);
     }
 
     /**
@@ -160,40 +82,40 @@ public final class StateDatabase implements AutoCloseable {
      *
      * @param number of the change within its run
      */
-    public LedgerBook book(String site, LedgerStore.Origin origin, int number) {
-        return new LedgerBook(db, site, origin, number);
+    public LedgerBook book(String site, Origin origin, int number) {
+        return new LedgerBook(sql, site, origin, number);
     }
 
     public PendingCreateStore pendingCreates() {
-        return new PendingCreateStore(db);
+        return new PendingCreateStore(sql);
     }
 
     public AdoptionStore adoptions() {
-        return new AdoptionStore(db);
+        return new AdoptionStore(sql);
     }
 
     public ImageStore images() {
-        return new ImageStore(db);
+        return new ImageStore(sql);
     }
 
     public PlanFiles planFiles() {
-        return new PlanFiles(db);
+        return new PlanFiles(sql);
     }
 
     public RehearsalStore rehearsals() {
-        return new RehearsalStore(db);
+        return new RehearsalStore(sql);
     }
 
     public RemovalStore removals() {
-        return new RemovalStore(db);
+        return new RemovalStore(sql);
     }
 
     public SnapshotStore snapshots() {
-        return new SnapshotStore(db);
+        return new SnapshotStore(sql);
     }
 
     public DeadLetterStore deadLetters() {
-        return new DeadLetterStore(db, clock);
+        return new DeadLetterStore(sql, clock);
     }
 
     /**
@@ -205,7 +127,7 @@ public final class StateDatabase implements AutoCloseable {
         if (file == null) {
             return ProcessLock.none();
         }
-        var taken = ProcessLock.take(file.resolveSibling(file.getFileName() + ".lock"), command, clock.instant());
+        var taken = file.lock(command, clock.instant());
         runs().markInterrupted();
         return taken;
     }
@@ -217,20 +139,16 @@ public final class StateDatabase implements AutoCloseable {
      * @return empty when another node runs it
      */
     public Optional<SiteLock> lockSite(String site) {
-        try {
-            var lock = Optional.ofNullable(connections.lockSite(site));
-            lock.ifPresent(taken -> runs().markInterrupted(site));
-            return lock;
-        } catch (SQLException e) {
-            throw Db.failure(e);
-        }
+        var lock = sql.lockSite(site);
+        lock.ifPresent(taken -> runs().markInterrupted(site));
+        return lock;
     }
 
     /** @return what is damaged; empty when all is well */
     public List<String> check() {
         return file == null
                 ? List.of()
-                : db.list("PRAGMA integrity_check", row -> row.getString(1)).stream()
+                : sql.list("PRAGMA integrity_check", (row, context) -> row.getString(1)).stream()
                         .filter(found -> !found.equals("ok"))
                         .toList();
     }
@@ -245,25 +163,11 @@ public final class StateDatabase implements AutoCloseable {
         if (file == null) {
             throw Problem.usage(Message.of("state.backup-server"));
         }
-        if (Files.exists(copy)) {
-            throw Problem.usage(Message.of("state.backup-exists", copy));
-        }
-        try (var connection = DriverManager.getConnection(SQLITE + file);
-                var statement = connection.prepareStatement("VACUUM INTO ?")) {
-            statement.setString(1, copy.toString());
-            statement.execute();
-            makePrivate(copy, "rw-------");
-        } catch (SQLException | IOException e) {
-            throw Problem.failed(Message.of("state.backup-failed", copy), e);
-        }
+        file.copyTo(copy);
     }
 
     @Override
     public void close() {
-        try {
-            connections.close();
-        } catch (SQLException e) {
-            throw Db.failure(e);
-        }
+        sql.close();
     }
 }

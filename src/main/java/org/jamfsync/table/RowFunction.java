@@ -2,11 +2,14 @@ package org.jamfsync.table;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBColumnType;
+import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkWriter;
+import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBTableFunction;
 import org.duckdb.DuckDBTableFunctionBindInfo;
 import org.duckdb.DuckDBTableFunctionCallInfo;
@@ -21,8 +24,15 @@ final class RowFunction implements DuckDBTableFunction<Table, Iterator<Row>, Voi
     private final ObjectMapper json = new ObjectMapper();
     private final Table table;
 
-    RowFunction(Table table) {
+    private RowFunction(Table table) {
         this.table = table;
+    }
+
+    /** Makes a function known that gives the rows. */
+    static void register(DuckDBConnection connection, String name, Table table) throws SQLException {
+        try (var function = DuckDBFunctions.tableFunction()) {
+            function.withName(name).withFunction(new RowFunction(table)).register(connection);
+        }
     }
 
     /** What to select of this function. */

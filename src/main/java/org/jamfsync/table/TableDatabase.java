@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
-import org.duckdb.DuckDBFunctions;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
@@ -25,6 +24,15 @@ public final class TableDatabase implements AutoCloseable {
 
     private TableDatabase(DuckDBConnection connection) {
         this.connection = connection;
+    }
+
+    /** @throws Problem if DuckDB is not there: it lies beside the program, on the class path of few commands */
+    public static void requireInstalled() {
+        try {
+            Class.forName("org.duckdb.DuckDBDriver", false, TableDatabase.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new Problem(ExitCode.USAGE, Message.of("table.not-installed"), e);
+        }
     }
 
     /** @throws Problem if DuckDB does not run on this machine */
@@ -100,9 +108,7 @@ public final class TableDatabase implements AutoCloseable {
     /** @return the name of a function that gives the rows */
     private String register(Table table) throws SQLException {
         var name = "jamfsync_rows_" + ++functions;
-        try (var function = DuckDBFunctions.tableFunction()) {
-            function.withName(name).withFunction(new RowFunction(table)).register(connection);
-        }
+        RowFunction.register(connection, name, table);
         return name;
     }
 

@@ -15,7 +15,7 @@ import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.route.RunRequest;
 import org.jamfsync.sandbox.SandboxOptions;
-import org.jamfsync.state.DeadLetter;
+import org.jamfsync.state.letter.DeadLetter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -9,7 +9,7 @@ import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.sandbox.SandboxOptions;
 import org.jamfsync.sandbox.faults.Faults.Kind;
-import org.jamfsync.state.DeadLetter;
+import org.jamfsync.state.letter.DeadLetter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -12,7 +12,7 @@ import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Messages;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.sandbox.SandboxOptions;
-import org.jamfsync.state.Hold;
+import org.jamfsync.state.hold.Hold;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -26,7 +26,7 @@ import org.jamfsync.plan.year.ClassFate;
 import org.jamfsync.route.Rehearsed;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.sandbox.SandboxOptions;
-import org.jamfsync.state.RehearsalStore.Approved;
+import org.jamfsync.state.hold.RehearsalStore.Approved;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

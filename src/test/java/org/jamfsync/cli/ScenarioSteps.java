@@ -28,8 +28,8 @@ import org.jamfsync.route.RunReport;
 import org.jamfsync.route.RunRequest;
 import org.jamfsync.route.Task;
 import org.jamfsync.sandbox.tenant.SandboxLoader;
-import org.jamfsync.state.Hold;
-import org.jamfsync.state.SavedPlan;
+import org.jamfsync.state.hold.Hold;
+import org.jamfsync.state.plan.SavedPlan;
 
 /**
  * Plays the {@code steps} of a scenario, a line each, and writes down what a person would see. Lines that begin with

@@ -103,28 +103,15 @@ final class SchoolTown implements AutoCloseable {
     }
 
     private void begin(String process) throws IOException {
-        Files.writeString(folder.resolve("config/application.properties"), """
-                iserv.jdbc-url = %s
-                iserv.username = %s
-                iserv.password = %s
-                iserv.mail-domain = schule.example
-                jamf.url = %s
-                jamf.network-id = %s
-                jamf.api-key = %s
+        Files.writeString(
+                folder.resolve("config/application.properties"),
+                ISERV.settings() + jamf.settings() + """
                 jamf.requests-per-second = 100000
                 jamf.retry-delay = 10ms
                 jamf.retries = 2
                 jamf.read-lag = %s
                 %s
-                """.formatted(
-                        ISERV.jdbcUrl(),
-                        ISERV.username(),
-                        ISERV.password(),
-                        jamf.url(),
-                        jamf.networkId(),
-                        jamf.apiKey(),
-                        clock.ticks ? "2s" : "0s",
-                        process));
+                """.formatted(clock.ticks ? "2s" : "0s", process));
         settings = new SettingsLoader().load(folder.resolve("config"), Map.of());
         open();
     }

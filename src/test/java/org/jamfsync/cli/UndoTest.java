@@ -15,7 +15,7 @@ import org.jamfsync.route.RunReport;
 import org.jamfsync.route.RunRequest;
 import org.jamfsync.route.Task;
 import org.jamfsync.sandbox.SandboxOptions;
-import org.jamfsync.state.Hold;
+import org.jamfsync.state.hold.Hold;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

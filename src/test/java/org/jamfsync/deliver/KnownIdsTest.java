@@ -13,7 +13,9 @@ class KnownIdsTest {
     @Test
     void what_the_ledger_knows_is_known_and_was_not_made_by_this_run() {
         var school = new Sent().everybody();
-        school.groups.put(new OfRole(Role.STUDENT), new GroupLink(new OfRole(Role.STUDENT), 30, "IServ Schüler", true, Sent.BEFORE));
+        school.groups.put(
+                new OfRole(Role.STUDENT),
+                new GroupLink(new OfRole(Role.STUDENT), 30, "IServ Schüler", true, Sent.BEFORE));
         school.groups.put(Sent.COMPANION, new GroupLink(Sent.COMPANION, 31, "Apps", true, Sent.BEFORE));
         school.run();
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jamfsync.jamf.Requests;
+import org.jamfsync.model.JamfClass;
 import org.jamfsync.model.Role;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,15 @@ class MembersDeliveryTest {
         assertThat(delivery.seen()).isNull();
         assertThat(delivery.count(Role.STUDENT)).isEqualTo(1);
         assertThat(delivery.count(Role.TEACHER)).isZero();
+    }
+
+    @Test
+    void a_class_whose_members_the_answer_lacks_loses_nobody_and_gets_nobody() {
+        var delivery = leaving(Set.of(), Set.of(9));
+
+        delivery.answered(new JamfClass("C-1", 7, Sent.NAMED, "manual", 40, 5, 1, null));
+
+        assertThat(delivery.next()).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,13 +43,15 @@ class ImmutableValuesTest {
     private static final Person ANNA = new Person(ID, "anna", "Anna", "Ahorn", "a@b", Role.STUDENT);
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private static <T> List<T> list(T... elements) {
-        return new ArrayList<>(List.of(elements));
+        return new ArrayList<>(Arrays.stream(elements).toList());
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private static <T> Set<T> set(T... elements) {
-        return new HashSet<>(List.of(elements));
+        return new HashSet<>(Arrays.stream(elements).toList());
     }
 
     private static <K, V> Map<K, V> map(K key, V value) {
@@ -140,7 +143,7 @@ class ImmutableValuesTest {
                     component.getAccessor().setAccessible(true);
                     assertImmutable(component.getAccessor().invoke(value));
                 } catch (IllegalAccessException | InvocationTargetException e) {
-                    throw new AssertionError(e);
+                    throw new LinkageError("a record that hides its parts", e);
                 }
             }
         } else if (value != null) {

@@ -36,7 +36,7 @@ import org.jamfsync.model.setting.GuardSettings;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.plan.year.IdentityHandover;
 import org.jamfsync.roster.Plausibility;
-import org.jamfsync.state.Fingerprint;
+import org.jamfsync.state.hold.Fingerprint;
 
 /** The product around a Jamf School in memory: reads, plans, guards and applies; and an admin who decides about holds. */
 final class SimulatedSync {

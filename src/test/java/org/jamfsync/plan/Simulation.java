@@ -1,5 +1,6 @@
 package org.jamfsync.plan;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jamfsync.model.setting.Caution;
@@ -11,11 +12,14 @@ import org.jamfsync.model.setting.Caution;
 public final class Simulation {
     private Simulation() {}
 
-    /** @param args how many schools, and the seed of the first; 1000 and 1 when left out */
+    /** @param args how many schools, the seed of the first, and a caution; 1000, 1 and every one when left out */
     public static void main(String[] args) {
         int schools = args.length > 0 ? Integer.parseInt(args[0]) : 1000;
         long first = args.length > 1 ? Long.parseLong(args[1]) : 1;
-        for (var caution : Caution.values()) {
+        var cautions = args.length > 2
+                ? List.of(Caution.valueOf(args[2].toUpperCase(Locale.ROOT)))
+                : List.of(Caution.values());
+        for (var caution : cautions) {
             var tally = of(schools, first, caution);
             System.out.println("guard.caution = " + caution.name().toLowerCase(Locale.ROOT) + "\n");
             System.out.println(tally.tables());

@@ -17,20 +17,16 @@ final class ConnectedSchool implements AutoCloseable {
     ConnectedSchool(Path folder, SandboxOptions options, String settings) throws IOException {
         sandbox = JamfSandbox.start(options);
         var config = Files.createDirectories(folder.resolve("config"));
-        Files.writeString(config.resolve("application.properties"), """
+        Files.writeString(config.resolve("application.properties"), sandbox.settings() + """
                 iserv.jdbc-url = jdbc:postgresql://127.0.0.1:1/iserv
                 iserv.mail-domain = schule.example
-                jamf.url = %s
-                jamf.network-id = %s
-                jamf.api-key = %s
                 jamf.requests-per-second = 100000
                 jamf.retry-delay = 10ms
                 jamf.retries = 2
                 jamf.read-lag = 0s
                 web.port = 0
                 %s
-                """.formatted(
-                        sandbox.url(), sandbox.networkId(), sandbox.apiKey(), settings));
+                """.formatted(settings));
         school = JamfSchool.connect(new SettingsLoader().load(config, Map.of()), "default", Path.of("routes"));
     }
 

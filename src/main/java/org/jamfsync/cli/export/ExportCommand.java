@@ -113,6 +113,9 @@ public final class ExportCommand extends Command {
         if (format() == TableFormat.PARQUET && folder == null) {
             throw Problem.usage(Message.of("cli.needs-out", "parquet"));
         }
+        if (sql != null || format() == TableFormat.PARQUET) {
+            TableDatabase.requireInstalled();
+        }
         endpoints();
     }
 

@@ -1,10 +1,10 @@
 package org.jamfsync.cli.holds;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,7 +21,7 @@ import org.jamfsync.model.text.Messages;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.route.RunRequest;
-import org.jamfsync.state.DeadLetter;
+import org.jamfsync.state.letter.DeadLetter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,6 +35,9 @@ import picocli.CommandLine.Parameters;
             DeadLettersCommand.Discard.class
         })
 public final class DeadLettersCommand extends Command {
+    private static final Set<String> OPEN = Set.of("open", "quarantined");
+    private static final Set<String> IN_USE = Set.of("UsernameInUse", "EmailAddressInUse");
+
     @Override
     protected ExitCode execute() {
         throw Problem.usage(Message.of("cli.say-what", "dead-letters", "list, show, retry, discard"));
@@ -42,83 +45,63 @@ public final class DeadLettersCommand extends Command {
 
     /** All open letters, or all there are. */
     @picocli.CommandLine.Command(name = "list")
-    public static final class ListLetters extends Command {
-        @Option(names = "--all", descriptionKey = "option.all")
-        private boolean all;
+    public static final class ListLetters extends WaitingList<LetterView> {
+        public ListLetters() {
+            super("cli.no-dead-letters", "%4d  %-12s %-6s %-30s %-8s %-11s %s");
+        }
 
         @Override
-        protected ExitCode execute() throws IOException {
-            List<DeadLetter> letters;
-            int quarantine;
-            try (var session = Session.open(options(), System.getenv())) {
-                letters = session.state().deadLetters().list(options().site(), all);
-                quarantine = session.settings().state().quarantineAfter();
-            }
-            if (options().json()) {
-                JsonOut.array(out(), letters, (json, letter) -> write(json, letter, quarantine));
-            } else if (letters.isEmpty()) {
-                out().println(Messages.text("cli.no-dead-letters"));
-            }
-            if (!options().json()) {
-                letters.forEach(letter -> out().printf(
-                                "%4d  %-12s %-6s %-30s %-8s %-11s %s%n",
-                                letter.id(),
-                                letter.site(),
-                                letter.kind(),
-                                letter.key(),
-                                letter.operation(),
-                                state(letter, quarantine),
-                                letter.message()));
-                sum(letters.stream().filter(DeadLetter::isOpen).toList());
-            }
-            return ExitCode.DONE;
+        List<LetterView> read(Session session, boolean all) {
+            return session.state().deadLetters().list(options().site(), all).stream()
+                    .map(letter -> LetterView.of(letter, quarantineAfter(session)))
+                    .toList();
+        }
+
+        @Override
+        Object[] columns(LetterView one) {
+            return new Object[] {
+                one.id(), one.site(), one.kind(), one.key(), one.operation(), one.state(), one.message()
+            };
         }
 
         /** What a person who has many of them can do. */
-        private void sum(List<DeadLetter> open) {
-            if (open.size() > 1) {
-                out().println(Messages.text(
-                        "cli.dead-letters-sum",
-                        open.size(),
-                        open.get(0).id(),
-                        open.get(open.size() - 1).id()));
-            }
+        @Override
+        List<String> below(Session session, List<LetterView> shown) {
+            var open = shown.stream()
+                    .filter(letter -> OPEN.contains(letter.state()))
+                    .map(LetterView::id)
+                    .toList();
+            return open.size() < 2
+                    ? List.of()
+                    : List.of(
+                            Messages.text("cli.dead-letters-sum", open.size(), open.get(0), open.get(open.size() - 1)));
         }
     }
 
     /** One letter, with what it wanted to change. */
     @picocli.CommandLine.Command(name = "show")
-    public static final class Show extends Command {
-        @Parameters(paramLabel = "ID", descriptionKey = "option.id")
-        private long id;
+    public static final class Show extends WaitingOne<LetterView.Detail> {
+        public Show() {
+            super("cli.no-dead-letter");
+        }
 
         @Override
-        protected ExitCode execute() throws IOException {
-            DeadLetter letter;
-            int quarantine;
-            try (var session = Session.open(options(), System.getenv())) {
-                letter = session.state()
-                        .deadLetters()
-                        .find(id)
-                        .orElseThrow(() -> Problem.usage(Message.of("cli.no-dead-letter", id)));
-                quarantine = session.settings().state().quarantineAfter();
-            }
-            if (options().json()) {
-                JsonOut.array(out(), List.of(letter), (json, shown) -> {
-                    write(json, shown, quarantine);
-                    json.writeStringField("apiMessage", shown.apiMessage());
-                    json.writeStringField("note", shown.note());
-                    json.writeFieldName("fields");
-                    json.writeRawValue(shown.fields() == null ? "null" : shown.fields());
-                });
-                return ExitCode.DONE;
-            }
+        Optional<LetterView.Detail> find(Session session, long number) {
+            return session.state()
+                    .deadLetters()
+                    .find(number)
+                    .map(letter -> LetterView.Detail.of(letter, quarantineAfter(session)));
+        }
+
+        @Override
+        void print(LetterView.Detail one) {
+            var letter = one.letter();
             out().println(Messages.text(
                     "cli.dead-letter",
                     letter.id(),
                     letter.operation() + " " + letter.kind() + " '" + letter.key() + "'",
                     letter.site(),
-                    state(letter, quarantine)));
+                    letter.state()));
             out().println(letter.message());
             out().println(Messages.text(
                     "cli.dead-letter-tries",
@@ -126,9 +109,8 @@ public final class DeadLettersCommand extends Command {
                     letter.runs(),
                     JsonOut.time(letter.first()),
                     JsonOut.time(letter.last())));
-            out().println(letter.fields() == null ? Messages.text("cli.erased") : letter.fields());
-            out().println(letter.isOpen() ? advice(letter) : Objects.requireNonNullElse(letter.note(), ""));
-            return ExitCode.DONE;
+            out().println(one.fields() == null ? Messages.text("cli.erased") : one.fields());
+            out().println(OPEN.contains(letter.state()) ? advice(one) : Objects.requireNonNullElse(one.note(), ""));
         }
     }
 
@@ -196,30 +178,17 @@ public final class DeadLettersCommand extends Command {
                 "cli.no-dead-letter");
     }
 
+    private static int quarantineAfter(Session session) {
+        return session.settings().state().quarantineAfter();
+    }
+
     /** What a person can do about it. */
-    private static String advice(DeadLetter letter) {
-        var token = letter.apiMessage();
-        var what = token.equals("UsernameInUse") || token.equals("EmailAddressInUse")
+    private static String advice(LetterView.Detail one) {
+        int status = one.letter().status();
+        var what = IN_USE.contains(one.apiMessage())
                 ? "in-use"
-                : letter.status() == 0 || letter.status() == 429 || letter.status() >= 500 ? "passing" : "record";
-        return Messages.text("cli.advice-" + what) + " " + Messages.text("cli.dead-letter-what-to-do", letter.id());
-    }
-
-    private static String state(DeadLetter letter, int quarantineAfter) {
-        return letter.isOpen() && letter.runs() >= quarantineAfter ? "quarantined" : letter.state();
-    }
-
-    private static void write(JsonGenerator json, DeadLetter letter, int quarantineAfter) throws IOException {
-        json.writeNumberField("id", letter.id());
-        json.writeStringField("site", letter.site());
-        json.writeStringField("kind", letter.kind());
-        json.writeStringField("key", letter.key());
-        json.writeStringField("operation", letter.operation());
-        json.writeNumberField("status", letter.status());
-        json.writeStringField("message", letter.message());
-        json.writeNumberField("attempts", letter.attempts());
-        json.writeStringField("first", JsonOut.time(letter.first()));
-        json.writeStringField("last", JsonOut.time(letter.last()));
-        json.writeStringField("state", state(letter, quarantineAfter));
+                : status == 0 || status == 429 || status >= 500 ? "passing" : "record";
+        return Messages.text("cli.advice-" + what) + " "
+                + Messages.text("cli.dead-letter-what-to-do", one.letter().id());
     }
 }

@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import org.jamfsync.cli.IdRanges;
 import org.jamfsync.model.text.Problem;
-import org.jamfsync.state.Hold;
-import org.jamfsync.state.HoldStore;
+import org.jamfsync.state.hold.Hold;
+import org.jamfsync.state.hold.HoldStore;
 
 /** Holds by their {@link IdRanges}. */
 public final class HoldIds {

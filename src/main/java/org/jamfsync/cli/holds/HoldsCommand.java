@@ -1,12 +1,11 @@
 package org.jamfsync.cli.holds;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jamfsync.cli.Command;
 import org.jamfsync.cli.JsonOut;
@@ -14,15 +13,13 @@ import org.jamfsync.cli.Session;
 import org.jamfsync.cli.rehearse.Rehearsing;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Role;
-import org.jamfsync.model.change.AffectedPeople.Hit;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Messages;
 import org.jamfsync.model.text.Problem;
-import org.jamfsync.state.Hold;
-import org.jamfsync.state.LedgerStore;
-import org.jamfsync.state.LedgerStore.Origin;
-import picocli.CommandLine.Option;
+import org.jamfsync.state.hold.Hold;
+import org.jamfsync.state.ledger.LedgerStore;
+import org.jamfsync.state.run.Origin;
 import picocli.CommandLine.Parameters;
 
 /** What the guard keeps back, and a person's word on it. */
@@ -42,69 +39,51 @@ public final class HoldsCommand extends Command {
 
     /** All open holds. */
     @picocli.CommandLine.Command(name = "list")
-    public static final class ListHolds extends Command {
-        @Option(names = "--all", descriptionKey = "option.all")
-        private boolean all;
+    public static final class ListHolds extends WaitingList<HoldView> {
+        public ListHolds() {
+            super("cli.no-holds", "%4d  %-12s %-8s %-6s %-30s %-9s %s");
+        }
 
         @Override
-        protected ExitCode execute() throws IOException {
-            List<Hold> holds;
-            var waiting = new ArrayList<Message>();
-            try (var session = Session.open(options(), System.getenv())) {
-                holds = session.state().holds().list(options().site(), all);
-                var now = session.clock().instant();
-                session.sites()
-                        .forEach(site -> session.state()
-                                .rehearsals()
-                                .find(site, now)
-                                .ifPresent(approved -> waiting.add(Rehearsing.waiting(site, approved))));
-            }
-            if (options().json()) {
-                JsonOut.array(out(), holds, HoldsCommand::write);
-                return ExitCode.DONE;
-            }
-            if (holds.isEmpty()) {
-                out().println(Messages.text("cli.no-holds"));
-            }
-            holds.forEach(hold -> out().printf(
-                            "%4d  %-12s %-8s %-6s %-30s %-9s %s%n",
-                            hold.id(),
-                            hold.site(),
-                            hold.operation(),
-                            hold.kind(),
-                            hold.key(),
-                            hold.state().name().toLowerCase(Locale.ROOT),
-                            hold.reason()));
-            waiting.forEach(out()::println);
-            return ExitCode.DONE;
+        List<HoldView> read(Session session, boolean all) {
+            return session.state().holds().list(options().site(), all).stream()
+                    .map(HoldView::of)
+                    .toList();
+        }
+
+        @Override
+        Object[] columns(HoldView one) {
+            return new Object[] {
+                one.id(), one.site(), one.change().operation(), one.kind(), one.key(), word(one.state()), one.reason()
+            };
+        }
+
+        /** School-year changes that are approved and not done yet. */
+        @Override
+        List<Message> below(Session session, List<HoldView> shown) {
+            var now = session.clock().instant();
+            return session.sites().stream()
+                    .flatMap(site -> session.state().rehearsals().find(site, now).stream()
+                            .map(approved -> Rehearsing.waiting(site, approved)))
+                    .toList();
         }
     }
 
     /** One hold: why it is held, why it is planned, who would be hit. */
     @picocli.CommandLine.Command(name = "show")
-    public static final class Show extends Command {
-        @Parameters(paramLabel = "ID", descriptionKey = "option.id")
-        private long id;
+    public static final class Show extends WaitingOne<HoldView.Detail> {
+        public Show() {
+            super("cli.no-hold");
+        }
 
         @Override
-        protected ExitCode execute() throws IOException {
-            try (var session = Session.open(options(), System.getenv())) {
-                var hold = session.state()
-                        .holds()
-                        .find(id)
-                        .filter(found -> session.sites().contains(found.site()))
-                        .orElseThrow(() -> Problem.usage(Message.of("cli.no-hold", id)));
-                var origins = origins(hold, session.state().ledger());
-                if (options().json()) {
-                    JsonOut.array(out(), List.of(hold), (json, shown) -> {
-                        write(json, shown);
-                        evidence(json, shown, origins);
-                    });
-                } else {
-                    print(hold, origins);
-                }
-            }
-            return ExitCode.DONE;
+        Optional<HoldView.Detail> find(Session session, long number) {
+            return session.state()
+                    .holds()
+                    .find(number)
+                    .filter(hold -> session.sites().contains(hold.site()))
+                    .map(hold -> HoldView.Detail.of(
+                            hold, origins(hold, session.state().ledger())));
         }
 
         /** Since when and by which run each person that would be hit is where they are. */
@@ -120,56 +99,38 @@ public final class HoldsCommand extends Command {
             return origins;
         }
 
-        private void print(Hold hold, Map<UUID, Origin> origins) {
+        @Override
+        void print(HoldView.Detail one) {
+            var hold = one.hold();
             out().println(Messages.text(
                     "safety.hold",
                     hold.id(),
-                    Message.of("cli." + hold.operation()),
+                    Message.of("cli." + hold.change().operation()),
                     Message.of("cli." + hold.kind()),
                     hold.key(),
                     hold.site(),
-                    Message.of("safety.state-" + hold.state().name().toLowerCase(Locale.ROOT)),
+                    Message.of("safety.state-" + word(one.state())),
                     JsonOut.time(hold.since()),
-                    hold.run()));
+                    one.run()));
             out().println(Messages.text("safety.hold-reason", hold.reason()));
-            out().println(Messages.text("safety.hold-cause", hold.cause()));
-            var people = hold.impact().people();
-            if (!people.isEmpty()) {
-                out().println(Messages.text("safety.hold-people", people.size()));
-                people.forEach(hit -> print(hit, origins.get(hit.person())));
+            out().println(Messages.text("safety.hold-cause", one.cause()));
+            if (!one.people().isEmpty()) {
+                out().println(Messages.text("safety.hold-people", one.people().size()));
+                one.people().forEach(this::print);
             }
-            if (hold.state() != Hold.State.CLOSED) {
+            if (one.state() != Hold.State.CLOSED) {
                 out().println(Messages.text("safety.hold-what-to-do", hold.id()));
             }
         }
 
-        private void print(Hit hit, Origin origin) {
-            var role = hit.role() == Role.TEACHER ? "safety.a-teacher" : "safety.a-pupil";
-            var since =
-                    origin == null ? "" : Messages.text("safety.put-there", origin.run(), JsonOut.time(origin.at()));
-            out().printf("  %-30s %-10s %s%n", hit.account(), hit.role() == null ? "" : Messages.text(role), since);
-        }
-
-        private static void evidence(JsonGenerator json, Hold hold, Map<UUID, Origin> origins) throws IOException {
-            json.writeStringField("cause", hold.cause().toString());
-            json.writeStringField("state", hold.state().name().toLowerCase(Locale.ROOT));
-            json.writeNumberField("run", hold.run());
-            json.writeArrayFieldStart("people");
-            for (var hit : hold.impact().people()) {
-                var origin = origins.get(hit.person());
-                json.writeStartObject();
-                json.writeStringField("account", hit.account());
-                json.writeStringField(
-                        "role", hit.role() == null ? null : hit.role().name().toLowerCase(Locale.ROOT));
-                json.writeStringField("since", origin == null ? null : JsonOut.time(origin.at()));
-                if (origin == null) {
-                    json.writeNullField("run");
-                } else {
-                    json.writeNumberField("run", origin.run());
-                }
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+        private void print(HoldView.Person person) {
+            var role = person.role() == Role.TEACHER ? "safety.a-teacher" : "safety.a-pupil";
+            var since = person.since() == null
+                    ? ""
+                    : Messages.text("safety.put-there", person.run(), JsonOut.time(person.since()));
+            out().printf(
+                            "  %-30s %-10s %s%n",
+                            person.account(), person.role() == null ? "" : Messages.text(role), since);
         }
     }
 
@@ -212,7 +173,7 @@ public final class HoldsCommand extends Command {
                 }
             }
             if (options().json()) {
-                JsonOut.array(out(), decided, HoldsCommand::write);
+                JsonOut.print(out(), decided.stream().map(HoldView::of).toList());
             } else {
                 decided.forEach(hold -> out().println(Messages.text(message, hold.id())));
             }
@@ -220,19 +181,7 @@ public final class HoldsCommand extends Command {
         }
     }
 
-    private static void write(JsonGenerator json, Hold hold) throws IOException {
-        json.writeNumberField("id", hold.id());
-        json.writeStringField("site", hold.site());
-        json.writeStringField("kind", hold.kind());
-        json.writeStringField("key", hold.key());
-        json.writeStringField("reason", hold.reason().toString());
-        json.writeStringField("since", JsonOut.time(hold.since()));
-        json.writeObjectFieldStart("change");
-        json.writeStringField("operation", hold.operation());
-        json.writeStringField("kind", hold.kind());
-        json.writeStringField("key", hold.key());
-        json.writeFieldName("fields");
-        json.writeRawValue(hold.fields());
-        json.writeEndObject();
+    private static String word(Hold.State state) {
+        return state.name().toLowerCase(Locale.ROOT);
     }
 }

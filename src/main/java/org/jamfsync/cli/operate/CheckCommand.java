@@ -1,5 +1,6 @@
 package org.jamfsync.cli.operate;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,7 +26,7 @@ public final class CheckCommand extends Command {
     private final List<Line> lines = new ArrayList<>();
 
     /** One finding. */
-    private record Line(String site, boolean good, String text) {}
+    private record Line(String site, @JsonProperty("ok") boolean good, String text) {}
 
     @Override
     protected ExitCode execute() throws Exception {
@@ -38,7 +39,7 @@ public final class CheckCommand extends Command {
             }
         }
         if (options().json()) {
-            json();
+            JsonOut.print(out(), lines);
         }
         return lines.stream().allMatch(Line::good) ? ExitCode.DONE : ExitCode.FAILED;
     }
@@ -146,20 +147,5 @@ public final class CheckCommand extends Command {
             out().println((line.good() ? "ok    " : "FAULT ") + (site.isEmpty() ? "" : site + ": ") + line.text());
             out().flush();
         }
-    }
-
-    private void json() throws java.io.IOException {
-        try (var json = JsonOut.on(out())) {
-            json.writeStartArray();
-            for (var line : lines) {
-                json.writeStartObject();
-                json.writeStringField("site", line.site());
-                json.writeBooleanField("ok", line.good());
-                json.writeStringField("text", line.text());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        }
-        out().println();
     }
 }

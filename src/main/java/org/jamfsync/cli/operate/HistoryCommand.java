@@ -1,6 +1,5 @@
 package org.jamfsync.cli.operate;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -14,8 +13,8 @@ import org.jamfsync.cli.Session;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
-import org.jamfsync.state.RunChange;
-import org.jamfsync.state.RunRecord;
+import org.jamfsync.state.run.RunChange;
+import org.jamfsync.state.run.RunRecord;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -46,7 +45,7 @@ public final class HistoryCommand extends Command {
 
     private void runs(List<RunRecord> runs) throws IOException {
         if (options().json()) {
-            JsonOut.array(out(), runs, HistoryCommand::write);
+            JsonOut.print(out(), runs);
             return;
         }
         runs.forEach(past -> out().printf(
@@ -68,45 +67,17 @@ public final class HistoryCommand extends Command {
 
     private void changes(List<RunChange> changes) throws IOException {
         if (options().json()) {
-            JsonOut.array(out(), changes, HistoryCommand::write);
+            JsonOut.print(out(), changes);
             return;
         }
         changes.forEach(change -> out().printf(
                         "%s  %-6s %-8s %-6s %-30s %s%n",
                         time(change.at()),
-                        change.result().word().toLowerCase(Locale.ROOT),
+                        change.result().word(),
                         change.operation(),
                         change.kind(),
                         change.key(),
                         change.detail() == null ? change.reason() : change.detail()));
-    }
-
-    private static void write(JsonGenerator json, RunRecord past) throws IOException {
-        json.writeNumberField("id", past.id());
-        json.writeStringField("site", past.site());
-        json.writeStringField("mode", past.mode());
-        json.writeStringField("trigger", past.trigger());
-        json.writeStringField("started", JsonOut.time(past.started()));
-        json.writeStringField("ended", JsonOut.time(past.ended()));
-        json.writeStringField("outcome", past.outcome().name().toLowerCase(Locale.ROOT));
-        json.writeObjectFieldStart("counts");
-        for (var count : past.counts().entrySet()) {
-            json.writeNumberField(count.getKey(), count.getValue());
-        }
-        json.writeEndObject();
-        json.writeStringField("message", past.message());
-    }
-
-    private static void write(JsonGenerator json, RunChange change) throws IOException {
-        json.writeStringField("at", JsonOut.time(change.at()));
-        json.writeStringField("operation", change.operation());
-        json.writeStringField("kind", change.kind());
-        json.writeStringField("key", change.key());
-        json.writeFieldName("fields");
-        json.writeRawValue(change.fields());
-        json.writeStringField("reason", change.reason());
-        json.writeStringField("result", change.result().word().toLowerCase(Locale.ROOT));
-        json.writeStringField("detail", change.detail());
     }
 
     private static String time(Instant instant) {

@@ -1,6 +1,7 @@
 package org.jamfsync.cli.operate;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.jamfsync.cli.Command;
 import org.jamfsync.cli.JsonOut;
 import org.jamfsync.cli.Session;
@@ -28,7 +29,11 @@ public final class StateCommand extends Command {
             try (var session = Session.open(options(), System.getenv())) {
                 var damage = session.state().check();
                 if (options().json()) {
-                    JsonOut.array(out(), damage, (json, found) -> json.writeStringField("damage", found));
+                    JsonOut.print(
+                            out(),
+                            damage.stream()
+                                    .map(found -> Map.of("damage", found))
+                                    .toList());
                 } else {
                     out().println(Messages.text(damage.isEmpty() ? "cli.state-sound" : "cli.state-damaged"));
                     damage.forEach(found -> out().println("  " + found));

@@ -1,8 +1,10 @@
 package org.jamfsync.cli.plan;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,7 +27,7 @@ import org.jamfsync.plan.adopt.Candidate;
 import org.jamfsync.plan.adopt.Candidate.Certainty;
 import org.jamfsync.plan.adopt.Candidate.Match;
 import org.jamfsync.route.runtime.Engine;
-import org.jamfsync.state.LedgerStore.Origin;
+import org.jamfsync.state.run.Origin;
 import picocli.CommandLine.Option;
 
 /**
@@ -160,7 +162,7 @@ public final class AdoptCommand extends Command {
         return line.value().matches("\\d{1,9}");
     }
 
-    /** Numbers are users, all else classes. */
+    /** IdRanges are users, all else classes. */
     private static Candidate candidate(List<Candidate> candidates, Line line) {
         var kind = isUser(line) ? Kind.USER : Kind.CLASS;
         var candidate = candidates.stream()
@@ -201,7 +203,7 @@ public final class AdoptCommand extends Command {
                 .filter(one -> all || one.candidate().certainty() != Certainty.LINKED)
                 .toList();
         if (options().json()) {
-            JsonOut.array(out(), shown, AdoptCommand::write);
+            JsonOut.print(out(), shown.stream().map(CandidateView::of).toList());
             return;
         }
         shown.forEach(this::print);
@@ -250,32 +252,31 @@ public final class AdoptCommand extends Command {
         return candidate.certainty().name().toLowerCase(Locale.ROOT);
     }
 
-    private static void write(JsonGenerator json, Shown one) throws IOException {
-        var candidate = one.candidate();
-        json.writeStringField("site", one.site());
-        json.writeStringField("kind", candidate.kind().word());
-        json.writeStringField("key", candidate.account());
-        json.writeStringField("name", candidate.name());
-        json.writeStringField("certainty", word(candidate));
-        if (one.origin() != null) {
-            json.writeStringField("since", JsonOut.time(one.origin().at()));
-            json.writeNumberField("run", one.origin().run());
+    /** As {@code adopt --json} shows a person or group, since when and by which run only once it is linked. */
+    private record CandidateView(
+            String site,
+            Kind kind,
+            String key,
+            String name,
+            Certainty certainty,
+            @JsonInclude(Include.NON_NULL) Instant since,
+            @JsonInclude(Include.NON_NULL) Long run,
+            List<MatchView> matches) {
+        static CandidateView of(Shown one) {
+            var candidate = one.candidate();
+            return new CandidateView(
+                    one.site(),
+                    candidate.kind(),
+                    candidate.account(),
+                    candidate.name(),
+                    candidate.certainty(),
+                    one.origin() == null ? null : one.origin().at(),
+                    one.origin() == null ? null : one.origin().run(),
+                    candidate.matches().stream()
+                            .map(match -> new MatchView(match.id(), match.name(), match.evidence(), match.obstacle()))
+                            .toList());
         }
-        json.writeArrayFieldStart("matches");
-        for (var match : candidate.matches()) {
-            json.writeStartObject();
-            json.writeStringField("id", match.id());
-            json.writeStringField("name", match.name());
-            json.writeArrayFieldStart("evidence");
-            for (var evidence : match.evidence()) {
-                json.writeString(evidence.toString());
-            }
-            json.writeEndArray();
-            json.writeStringField(
-                    "obstacle",
-                    match.obstacle() == null ? null : match.obstacle().toString());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
     }
+
+    private record MatchView(String id, String name, List<Message> evidence, Message obstacle) {}
 }

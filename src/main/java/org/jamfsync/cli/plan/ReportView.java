@@ -5,9 +5,12 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jamfsync.cli.GlobalOptions;
 import org.jamfsync.cli.JsonOut;
 import org.jamfsync.model.Kind;
+import org.jamfsync.model.text.ExitCode;
+import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Messages;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.RunReport;
@@ -103,45 +106,40 @@ public final class ReportView {
     }
 
     private void json(List<RunReport> reports, boolean results) throws IOException {
-        try (var json = JsonOut.on(out)) {
-            var plans = new PlanJson(json);
-            json.writeStartObject();
-            json.writeArrayFieldStart("sites");
-            for (var report : reports) {
-                if (report.problem() != null) {
-                    problem(report);
-                }
-                if (report.plan() != null && !results) {
-                    plans.write(report.plan());
-                } else {
-                    run(json, report);
-                }
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        }
-        out.println();
+        reports.stream().filter(report -> report.problem() != null).forEach(this::problem);
+        JsonOut.print(
+                out,
+                Map.of(
+                        "sites",
+                        reports.stream()
+                                .map(report -> report.plan() != null && !results
+                                        ? PlanView.of(report.plan())
+                                        : RunView.of(report))
+                                .toList()));
     }
 
-    private static void run(com.fasterxml.jackson.core.JsonGenerator json, RunReport report) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("site", report.site());
-        json.writeNumberField("run", report.runId());
-        json.writeStringField("outcome", report.exitCode().name().toLowerCase(Locale.ROOT));
-        json.writeStringField(
-                "problem", report.problem() == null ? null : report.problem().toString());
-        for (var result : Result.values()) {
-            json.writeNumberField(result.word(), report.count(result));
+    /** How a run ended: the changes by result, all of them and those of each kind. */
+    private record RunView(
+            String site,
+            long run,
+            ExitCode outcome,
+            Message problem,
+            int done,
+            int failed,
+            int held,
+            int left,
+            Map<Kind, Map<Result, Integer>> kinds) {
+        static RunView of(RunReport report) {
+            return new RunView(
+                    report.site(),
+                    report.runId(),
+                    report.exitCode(),
+                    report.problem(),
+                    report.count(Result.DONE),
+                    report.count(Result.FAILED),
+                    report.count(Result.HELD),
+                    report.count(Result.DEFERRED),
+                    report.results());
         }
-        json.writeObjectFieldStart("kinds");
-        for (var kind : report.results().entrySet()) {
-            json.writeObjectFieldStart(kind.getKey().word());
-            for (var result : kind.getValue().entrySet()) {
-                json.writeNumberField(result.getKey().name().toLowerCase(Locale.ROOT), result.getValue());
-            }
-            json.writeEndObject();
-        }
-        json.writeEndObject();
-        json.writeEndObject();
     }
 }

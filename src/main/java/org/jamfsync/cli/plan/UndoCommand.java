@@ -13,8 +13,8 @@ import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.route.RunRequest;
 import org.jamfsync.route.Task;
-import org.jamfsync.state.Hold;
-import org.jamfsync.state.RunRecord;
+import org.jamfsync.state.hold.Hold;
+import org.jamfsync.state.run.RunRecord;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

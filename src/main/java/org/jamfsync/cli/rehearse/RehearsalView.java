@@ -1,19 +1,19 @@
 package org.jamfsync.cli.rehearse;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import org.jamfsync.cli.JsonOut;
-import org.jamfsync.cli.plan.PlanJson;
 import org.jamfsync.cli.plan.PlanText;
+import org.jamfsync.cli.plan.PlanView;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Messages;
 import org.jamfsync.plan.year.ClassFate;
 import org.jamfsync.plan.year.ClassFate.Outcome;
-import org.jamfsync.plan.year.ClassFate.Rival;
 import org.jamfsync.plan.year.ClassFate.Side;
+import org.jamfsync.plan.year.RehearsedYear;
 import org.jamfsync.route.Rehearsed;
 
 /** Shows what a school-year change would do: a line for each class, then people, questions, and what would be held. */
@@ -115,61 +115,58 @@ public final class RehearsalView {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
+    /** As {@code rehearse --json} shows it. */
+    private record Document(
+            String site,
+            String database,
+            String snapshot,
+            String code,
+            List<ClassView> classes,
+            RehearsedYear.People people,
+            PlanView plan) {}
+
+    private record ClassView(
+            Outcome outcome,
+            ClassFate.By by,
+            SideView before,
+            SideView after,
+            int stay,
+            int join,
+            List<Candidate> candidates) {
+        static ClassView of(ClassFate fate) {
+            return new ClassView(
+                    fate.outcome(),
+                    fate.by(),
+                    SideView.of(fate.before()),
+                    SideView.of(fate.after()),
+                    fate.stay(),
+                    fate.join(),
+                    fate.rivals().stream()
+                            .map(rival -> new Candidate(
+                                    rival.side().account(), rival.side().pupils(), rival.common()))
+                            .toList());
+        }
+    }
+
+    private record Candidate(String key, int pupils, int common) {}
+
+    private record SideView(String key, String name, int pupils) {
+        static SideView of(Side side) {
+            return side == null ? null : new SideView(side.account(), side.name(), side.pupils());
+        }
+    }
+
     void json(PrintWriter out) throws IOException {
-        try (var json = JsonOut.on(out)) {
-            var plan = rehearsed.report().plan();
-            json.writeStartObject();
-            json.writeStringField("site", site);
-            json.writeStringField("database", database);
-            json.writeStringField("snapshot", plan.readAt().toString());
-            json.writeStringField("code", rehearsed.rehearsal().code());
-            json.writeArrayFieldStart("classes");
-            for (var fate : rehearsed.fates()) {
-                write(json, fate);
-            }
-            json.writeEndArray();
-            json.writeObjectFieldStart("people");
-            json.writeNumberField("join", rehearsed.people().join());
-            json.writeNumberField("leave", rehearsed.people().leave());
-            json.writeNumberField("changeClass", rehearsed.people().changeClass());
-            json.writeNumberField("changeRole", rehearsed.people().changeRole());
-            json.writeEndObject();
-            json.writeFieldName("plan");
-            new PlanJson(json).write(plan);
-            json.writeEndObject();
-        }
-        out.println();
-    }
-
-    private static void write(JsonGenerator json, ClassFate fate) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("outcome", word(fate.outcome()));
-        json.writeStringField("by", fate.by() == null ? null : word(fate.by()));
-        side(json, "before", fate.before());
-        side(json, "after", fate.after());
-        json.writeNumberField("stay", fate.stay());
-        json.writeNumberField("join", fate.join());
-        json.writeArrayFieldStart("candidates");
-        for (Rival rival : fate.rivals()) {
-            json.writeStartObject();
-            json.writeStringField("key", rival.side().account());
-            json.writeNumberField("pupils", rival.side().pupils());
-            json.writeNumberField("common", rival.common());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    private static void side(JsonGenerator json, String name, Side side) throws IOException {
-        if (side == null) {
-            json.writeNullField(name);
-            return;
-        }
-        json.writeObjectFieldStart(name);
-        json.writeStringField("key", side.account());
-        json.writeStringField("name", side.name());
-        json.writeNumberField("pupils", side.pupils());
-        json.writeEndObject();
+        var plan = rehearsed.report().plan();
+        JsonOut.print(
+                out,
+                new Document(
+                        site,
+                        database,
+                        plan.readAt().toString(),
+                        rehearsed.rehearsal().code(),
+                        rehearsed.fates().stream().map(ClassView::of).toList(),
+                        rehearsed.people(),
+                        PlanView.of(plan)));
     }
 }

@@ -31,7 +31,7 @@ import org.jamfsync.plan.year.ClassFate.By;
 import org.jamfsync.plan.year.ClassFate.Outcome;
 import org.jamfsync.route.Rehearsed;
 import org.jamfsync.route.Task;
-import org.jamfsync.state.RehearsalStore.Approved;
+import org.jamfsync.state.hold.RehearsalStore.Approved;
 import picocli.CommandLine.Option;
 
 /** Rehearses the school-year change on another database: shows it, takes answers, keeps what a person approves. */

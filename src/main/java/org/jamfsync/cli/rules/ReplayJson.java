@@ -1,16 +1,16 @@
 package org.jamfsync.cli.rules;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jamfsync.cli.JsonOut;
-import org.jamfsync.cli.plan.PlanJson;
-import org.jamfsync.model.change.PlannedChange;
-import org.jamfsync.plan.PlanDifference.Entry;
+import org.jamfsync.cli.plan.PlanView.ChangeView;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.plan.PlanDifference;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.route.replay.Replayed;
 
@@ -22,83 +22,73 @@ public final class ReplayJson {
         this.out = out;
     }
 
+    private record SiteView(String site, CountsView counts, List<RunView> runs) {}
+
+    private record CountsView(
+            long runs,
+            long different,
+            int classes,
+            int allClasses,
+            int people,
+            int allPeople,
+            int groups,
+            int newDeletions,
+            int newRemovals) {
+        static CountsView of(List<Replayed> runs) {
+            var counts = ReplayCounts.of(runs);
+            return new CountsView(
+                    runs.stream().filter(Replayed::isKnown).count(),
+                    runs.stream().filter(Replayed::isDifferent).count(),
+                    counts.classes(),
+                    counts.allClasses(),
+                    counts.people(),
+                    counts.allPeople(),
+                    counts.groups(),
+                    counts.deletions(),
+                    counts.removals());
+        }
+    }
+
+    private record RunView(
+            long run,
+            Instant taken,
+            boolean known,
+            boolean different,
+            Message problemNow,
+            Message problemEdited,
+            List<DifferenceView> changes) {
+        static RunView of(Replayed run) {
+            return new RunView(
+                    run.run(),
+                    run.taken(),
+                    run.isKnown(),
+                    run.isDifferent(),
+                    problem(run.now()),
+                    problem(run.edited()),
+                    run.difference() == null
+                            ? List.of()
+                            : run.difference().entries().stream()
+                                    .map(entry -> new DifferenceView(
+                                            entry.how(), ChangeView.of(entry.before()), ChangeView.of(entry.after())))
+                                    .toList());
+        }
+    }
+
+    private record DifferenceView(PlanDifference.How difference, ChangeView now, ChangeView edited) {}
+
     public void print(List<Replayed> all) throws IOException {
         var sites =
                 all.stream().collect(Collectors.groupingBy(Replayed::site, LinkedHashMap::new, Collectors.toList()));
-        try (var json = JsonOut.on(out)) {
-            json.writeStartObject();
-            json.writeArrayFieldStart("sites");
-            for (var site : sites.entrySet()) {
-                json.writeStartObject();
-                json.writeStringField("site", site.getKey());
-                counts(json, site.getValue());
-                json.writeArrayFieldStart("runs");
-                for (var run : site.getValue()) {
-                    run(json, run);
-                }
-                json.writeEndArray();
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        }
-        out.println();
+        var views = sites.entrySet().stream()
+                .map(site -> new SiteView(
+                        site.getKey(),
+                        CountsView.of(site.getValue()),
+                        site.getValue().stream().map(RunView::of).toList()))
+                .toList();
+        JsonOut.print(out, Map.of("sites", views));
     }
 
-    private static void counts(JsonGenerator json, List<Replayed> runs) throws IOException {
-        var counts = ReplayCounts.of(runs);
-        json.writeObjectFieldStart("counts");
-        json.writeNumberField("runs", runs.stream().filter(Replayed::isKnown).count());
-        json.writeNumberField(
-                "different", runs.stream().filter(Replayed::isDifferent).count());
-        json.writeNumberField("classes", counts.classes());
-        json.writeNumberField("allClasses", counts.allClasses());
-        json.writeNumberField("people", counts.people());
-        json.writeNumberField("allPeople", counts.allPeople());
-        json.writeNumberField("groups", counts.groups());
-        json.writeNumberField("newDeletions", counts.deletions());
-        json.writeNumberField("newRemovals", counts.removals());
-        json.writeEndObject();
-    }
-
-    private static void run(JsonGenerator json, Replayed run) throws IOException {
-        json.writeStartObject();
-        json.writeNumberField("run", run.run());
-        json.writeStringField("taken", JsonOut.time(run.taken()));
-        json.writeBooleanField("known", run.isKnown());
-        json.writeBooleanField("different", run.isDifferent());
-        json.writeStringField("problemNow", problem(run.now()));
-        json.writeStringField("problemEdited", problem(run.edited()));
-        json.writeArrayFieldStart("changes");
-        if (run.difference() != null) {
-            for (var entry : run.difference().entries()) {
-                entry(json, entry);
-            }
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    private static String problem(RunReport report) {
-        return report == null || report.problem() == null
-                ? null
-                : report.problem().toString();
-    }
-
-    private static void entry(JsonGenerator json, Entry entry) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("difference", entry.how().name().toLowerCase(Locale.ROOT));
-        change(json, "now", entry.before());
-        change(json, "edited", entry.after());
-        json.writeEndObject();
-    }
-
-    private static void change(JsonGenerator json, String name, PlannedChange change) throws IOException {
-        json.writeFieldName(name);
-        if (change == null) {
-            json.writeNull();
-        } else {
-            new PlanJson(json).write(change);
-        }
+    private static Message problem(RunReport report) {
+        return report == null ? null : report.problem();
     }
 }

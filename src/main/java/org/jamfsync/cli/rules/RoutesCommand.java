@@ -1,6 +1,6 @@
 package org.jamfsync.cli.rules;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,11 +40,7 @@ public final class RoutesCommand extends Command {
             var settings = SettingsLoader.ofIncomplete().load(options().config(), System.getenv());
             var faults = Engine.checkRoutes(settings, options().routes(), Clock.system(ZoneId.systemDefault()));
             if (options().json()) {
-                JsonOut.array(out(), faults, (json, fault) -> {
-                    json.writeStringField("file", fault.file());
-                    json.writeNumberField("line", fault.line());
-                    json.writeStringField("text", fault.text().toString());
-                });
+                JsonOut.print(out(), faults);
             } else {
                 print(faults);
             }
@@ -69,7 +65,15 @@ public final class RoutesCommand extends Command {
             var routes =
                     topology.nodes().stream().filter(node -> !node.isOutside()).toList();
             if (options().json()) {
-                JsonOut.array(out(), routes, (json, route) -> write(json, route, topology));
+                JsonOut.print(
+                        out(),
+                        routes.stream()
+                                .map(route -> new RouteView(
+                                        route,
+                                        topology.from(route.id()).stream()
+                                                .map(Topology.Edge::to)
+                                                .toList()))
+                                .toList());
                 return ExitCode.DONE;
             }
             routes.forEach(route -> out().printf(
@@ -83,19 +87,7 @@ public final class RoutesCommand extends Command {
             return ExitCode.DONE;
         }
 
-        private static void write(JsonGenerator json, Topology.Node route, Topology topology) throws IOException {
-            json.writeStringField("id", route.id());
-            json.writeStringField("description", route.description());
-            json.writeStringField("file", route.file());
-            json.writeNumberField("line", route.line());
-            json.writeBooleanField("custom", route.custom());
-            json.writeBooleanField("replaces", route.replaces());
-            json.writeArrayFieldStart("calls");
-            for (var edge : topology.from(route.id())) {
-                json.writeString(edge.to());
-            }
-            json.writeEndArray();
-        }
+        private record RouteView(@JsonUnwrapped Topology.Node route, List<String> calls) {}
     }
 
     /** How routes call each other, as a tree or as a picture. */

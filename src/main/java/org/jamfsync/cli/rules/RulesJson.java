@@ -1,6 +1,5 @@
 package org.jamfsync.cli.rules;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -21,38 +20,39 @@ final class RulesJson {
         this.out = out;
     }
 
+    private record SiteView(String site, List<RuleView> classes, List<RuleView> persons) {}
+
+    /** @param hits accounts */
+    private record RuleView(String rule, boolean include, String place, List<String> hits) {}
+
     void print(List<RuleReport> reports) throws IOException {
-        JsonOut.array(out, reports, (json, report) -> {
-            json.writeStringField("site", report.rules().site());
-            rules(json, "classes", report.rules().classes(), report.judged().groups(), RuleEvaluation.OfGroup::facts);
-            rules(
-                    json,
-                    "persons",
-                    report.rules().persons().rules(),
-                    report.judged().persons(),
-                    RuleEvaluation.OfPerson::facts);
-        });
+        JsonOut.print(
+                out,
+                reports.stream()
+                        .map(report -> new SiteView(
+                                report.rules().site(),
+                                rules(
+                                        report.rules().classes(),
+                                        report.judged().groups(),
+                                        RuleEvaluation.OfGroup::facts),
+                                rules(
+                                        report.rules().persons().rules(),
+                                        report.judged().persons(),
+                                        RuleEvaluation.OfPerson::facts)))
+                        .toList());
     }
 
-    private static <T> void rules(
-            JsonGenerator json, String name, RuleSet rules, List<T> all, Function<T, ? extends Facts> facts)
-            throws IOException {
-        json.writeArrayFieldStart(name);
-        for (var rule : rules.rules()) {
-            json.writeStartObject();
-            json.writeStringField("rule", rule.name());
-            json.writeBooleanField("include", rule.include());
-            json.writeStringField("place", rule.place().toString());
-            json.writeArrayFieldStart("hits");
-            for (var one : all) {
-                if (rule.when().check(facts.apply(one)) == Answer.YES) {
-                    json.writeString(
-                            facts.apply(one).texts(Field.ACCOUNT).iterator().next());
-                }
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+    private static <T> List<RuleView> rules(RuleSet rules, List<T> all, Function<T, ? extends Facts> facts) {
+        return rules.rules().stream()
+                .map(rule -> new RuleView(
+                        rule.name(),
+                        rule.include(),
+                        rule.place().toString(),
+                        all.stream()
+                                .<Facts>map(facts)
+                                .filter(one -> rule.when().check(one) == Answer.YES)
+                                .map(one -> one.texts(Field.ACCOUNT).iterator().next())
+                                .toList()))
+                .toList();
     }
 }

@@ -1,16 +1,12 @@
 package org.jamfsync.model.change;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jamfsync.model.text.Sha256;
 
 /**
  * What a school-year change would do, as a person saw it: which classes continue, and what would be taken away from whom.
@@ -23,7 +19,7 @@ import java.util.UUID;
  * @param losses everything that would be taken away; those from a class name its old group
  */
 public record Rehearsal(Map<UUID, Continuation> continuations, Set<Membership> memberships, Set<Removal> losses) {
-    private static final int CODE_BYTES = 4;
+    private static final int CODE_LENGTH = 8;
 
     /**
      * What becomes of the class of a group that is gone.
@@ -74,18 +70,8 @@ public record Rehearsal(Map<UUID, Continuation> continuations, Set<Membership> m
         continuations.forEach((old, continuation) -> seen.add(old + " " + continuation.account()));
         memberships.forEach(membership -> seen.add(membership.person() + " in " + membership.group()));
         losses.forEach(loss -> seen.add(loss.key()));
-        return hash(seen);
-    }
-
-    private static String hash(List<String> seen) {
         Collections.sort(seen);
-        try {
-            var digest = MessageDigest.getInstance("SHA-256")
-                    .digest(String.join("\n", seen).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, CODE_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(String.join("\n", seen)).substring(0, CODE_LENGTH);
     }
 
     @Override

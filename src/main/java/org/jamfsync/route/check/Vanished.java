@@ -1,5 +1,6 @@
 package org.jamfsync.route.check;
 
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -78,27 +79,31 @@ final class Vanished implements Check {
         return STAGES.containsKey(name);
     }
 
+    /** Whether an item was written for a former version: what else it lacks is told once that is mended. */
+    static boolean isFormer(RouteItem item) {
+        var found = new ArrayList<RouteFault>();
+        look(item, found::add);
+        return !found.isEmpty();
+    }
+
     @Override
     public void look(RouteSet routes, Consumer<RouteFault> faults) {
-        for (var item : routes.items()) {
-            var scan = RouteScan.of(item);
-            gone("routes.vanished-stage", STAGES, item, item.id(), item.line(), faults);
-            scan.endpoints()
-                    .forEach(use -> use.called()
-                            .ifPresent(name ->
-                                    gone("routes.vanished-stage", STAGES, item, name, NameCheck.line(use), faults)));
-            scan.beans().forEach(use -> gone("routes.vanished-step", STEPS, item, use.name(), use.line(), faults));
-            scan.texts()
-                    .forEach(text -> PROPERTY.matcher(text.text())
-                            .results()
-                            .forEach(found -> gone(
-                                    "routes.vanished-property",
-                                    PROPERTIES,
-                                    item,
-                                    found.group(1),
-                                    text.line(),
-                                    faults)));
-        }
+        routes.items().forEach(item -> look(item, faults));
+    }
+
+    private static void look(RouteItem item, Consumer<RouteFault> faults) {
+        var scan = RouteScan.of(item);
+        gone("routes.vanished-stage", STAGES, item, item.id(), item.line(), faults);
+        scan.endpoints()
+                .forEach(use -> use.called()
+                        .ifPresent(name ->
+                                gone("routes.vanished-stage", STAGES, item, name, NameCheck.line(use), faults)));
+        scan.beans().forEach(use -> gone("routes.vanished-step", STEPS, item, use.name(), use.line(), faults));
+        scan.texts()
+                .forEach(text -> PROPERTY.matcher(text.text())
+                        .results()
+                        .forEach(found -> gone(
+                                "routes.vanished-property", PROPERTIES, item, found.group(1), text.line(), faults)));
     }
 
     private static void gone(

@@ -13,9 +13,9 @@ public enum CustomPoint {
     /** For each person read, before it is decided who is in scope. */
     AFTER_PERSON_READ(
             "after-person-read", PersonView.class, "drop firstName lastName username email notes teacher remark"),
-    /** For each class, with its members. */
+    /** For each class, with its members, before it is asked whether that is a whole school. */
     AFTER_CLASS_BUILT("after-class-built", ClassView.class, "drop name description companionGroup remark"),
-    /** Once in a run, when IServ and Jamf School are read. */
+    /** Once in a run, when IServ is read and looks whole; Jamf School is not asked yet. */
     BEFORE_PLAN("before-plan", RosterView.class, "veto addPersons addClasses remark"),
     /** For each change that would go out: after the guard, in a plan too. */
     BEFORE_DELIVERY("before-delivery", ChangeView.class, "veto remark"),

@@ -16,7 +16,7 @@ import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.RunContext;
-import org.jamfsync.state.Snapshot;
+import org.jamfsync.state.snapshot.Snapshot;
 
 /** Takes the place of the door to Jamf School in a replay: reads get what the snapshot has, and nothing is written. */
 final class KeptAnswers {

@@ -22,7 +22,7 @@ import org.jamfsync.route.runtime.LoadFailure;
 import org.jamfsync.route.runtime.Resources;
 import org.jamfsync.route.runtime.RouteGeneration;
 import org.jamfsync.settings.Settings;
-import org.jamfsync.state.Snapshot;
+import org.jamfsync.state.snapshot.Snapshot;
 
 /**
  * Plans former runs anew, with the routes and settings of now and with others, each in a Camel of its own. Reads nothing but

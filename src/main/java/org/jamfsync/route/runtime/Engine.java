@@ -48,8 +48,8 @@ import org.jamfsync.route.step.CallSteps;
 import org.jamfsync.route.step.DeliveryVariables;
 import org.jamfsync.route.step.GuardSteps;
 import org.jamfsync.settings.Settings;
-import org.jamfsync.state.SavedPlan;
 import org.jamfsync.state.StateDatabase;
+import org.jamfsync.state.plan.SavedPlan;
 
 /**
  * The running integration: Camel Main with the routes of one folder, over the sites of the settings.

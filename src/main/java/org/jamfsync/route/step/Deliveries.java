@@ -18,8 +18,8 @@ import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.route.Delivery;
 import org.jamfsync.route.RunListener.Result;
-import org.jamfsync.state.HoldStore;
 import org.jamfsync.state.StateDatabase;
+import org.jamfsync.state.hold.HoldStore;
 
 /**
  * Delivers one change of whatever kind: notes what is about to be sent, asks the {@link ChangeDelivery} for call after

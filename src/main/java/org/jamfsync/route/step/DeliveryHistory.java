@@ -5,8 +5,8 @@ import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.Delivery;
 import org.jamfsync.route.RunListener.Result;
-import org.jamfsync.state.ChangeResult;
 import org.jamfsync.state.StateDatabase;
+import org.jamfsync.state.run.ChangeResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -20,9 +20,9 @@ import org.jamfsync.route.PriorState;
 import org.jamfsync.route.RunContext;
 import org.jamfsync.route.RunKind;
 import org.jamfsync.route.RunRehearsal;
-import org.jamfsync.state.Hold;
-import org.jamfsync.state.RunStore;
 import org.jamfsync.state.StateDatabase;
+import org.jamfsync.state.hold.Hold;
+import org.jamfsync.state.run.RunStore;
 
 /** Hands plans to the guard of their site, and says what of a guarded one goes out now. */
 @Step("guard")

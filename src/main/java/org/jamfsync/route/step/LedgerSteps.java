@@ -116,7 +116,9 @@ public final class LedgerSteps {
         var found = found(run.site(), stored, inDoubt, listed);
         var successors = year.successors(IdentityHandover.madeAgain(roster, found.ledger()));
         var handedOver = IdentityHandover.of(roster, found.ledger(), successors);
-        return handedOver.ledger().learning(Bookkeeping.ofFound(found.notes()))
+        return handedOver
+                .ledger()
+                .learning(Bookkeeping.ofFound(found.notes()))
                 .learning(Bookkeeping.ofHandOvers(handedOver.notes()));
     }
 

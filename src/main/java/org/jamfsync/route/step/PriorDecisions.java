@@ -7,7 +7,7 @@ import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.Removal;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.route.PriorState;
-import org.jamfsync.state.Fingerprint;
+import org.jamfsync.state.hold.Fingerprint;
 
 /** What people have decided about the removals of one site; and what of it was made use of. */
 final class PriorDecisions implements HoldDecisions {

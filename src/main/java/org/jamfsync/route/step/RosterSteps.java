@@ -90,7 +90,8 @@ public final class RosterSteps {
             if (read instanceof TaggedPerson person) {
                 builder.add(person);
             } else if (read instanceof GroupRow group) {
-                builder.addGroup(group.uuid(), group.account(), group.name(), group.owner(), group.type(), group.flags());
+                builder.addGroup(
+                        group.uuid(), group.account(), group.name(), group.owner(), group.type(), group.flags());
             } else if (read instanceof Notice notice) {
                 builder.note(notice);
             }

@@ -22,8 +22,8 @@ import org.jamfsync.route.RunReport;
 import org.jamfsync.route.RunRequest;
 import org.jamfsync.route.RunningSites;
 import org.jamfsync.route.Site;
-import org.jamfsync.state.RunOutcome;
 import org.jamfsync.state.StateDatabase;
+import org.jamfsync.state.run.RunOutcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -74,7 +74,8 @@ public final class RunEndSteps {
         var only = run.request().only();
         var wanted = (only == null ? plan : only.of(plan))
                 .changes().stream().map(PlannedChange::subject).collect(Collectors.toSet());
-        state.deadLetters().closeResolved(run.site().getName(), wanted, object -> only == null || only.isObject(object));
+        state.deadLetters()
+                .closeResolved(run.site().getName(), wanted, object -> only == null || only.isObject(object));
     }
 
     private Map<Kind, Map<Result, Integer>> results(RunContext run) {

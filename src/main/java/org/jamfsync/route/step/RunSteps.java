@@ -21,9 +21,9 @@ import org.jamfsync.route.RunRequest;
 import org.jamfsync.route.RunningSites;
 import org.jamfsync.route.Site;
 import org.jamfsync.settings.Settings;
-import org.jamfsync.state.ChangeResult;
-import org.jamfsync.state.HoldStore;
 import org.jamfsync.state.StateDatabase;
+import org.jamfsync.state.hold.HoldStore;
+import org.jamfsync.state.run.ChangeResult;
 
 /** Begins runs and their delivery; {@link RunEndSteps} ends them. */
 @Step("runs")

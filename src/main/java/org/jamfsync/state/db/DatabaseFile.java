@@ -1,0 +1,88 @@
+package org.jamfsync.state.db;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
+
+/**
+ * The file of an embedded state. It holds names: nobody but this user may read it.
+ *
+ * @param parameters what follows the path in the URL, such as {@code ?open_mode=1}
+ */
+public record DatabaseFile(Path path, String parameters) {
+    private static final String SQLITE = "jdbc:sqlite:";
+
+    /**
+     * The file that a URL names, its folder made if there is none; empty for a state on a server.
+     *
+     * @param home where a relative path starts
+     */
+    public static Optional<DatabaseFile> of(String jdbcUrl, Path home) {
+        if (!jdbcUrl.startsWith(SQLITE)) {
+            return Optional.empty();
+        }
+        var named = jdbcUrl.substring(SQLITE.length());
+        var path = named.replaceAll("\\?.*", "");
+        var file = new DatabaseFile(home.resolve(path), named.substring(path.length()));
+        file.makeFolder();
+        return Optional.of(file);
+    }
+
+    public String url() {
+        return SQLITE + path + parameters;
+    }
+
+    private void makeFolder() {
+        var folder = path.toAbsolutePath().getParent();
+        try {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
+                makePrivate(folder, "rwx------");
+            }
+        } catch (IOException e) {
+            throw Problem.failed(Message.of("state.no-folder", folder), e);
+        }
+    }
+
+    private static void makePrivate(Path path, String permissions) throws IOException {
+        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+        }
+    }
+
+    /**
+     * Makes this process the only one that writes to it, until the lock is closed.
+     *
+     * @throws Problem that says who holds it
+     */
+    public ProcessLock lock(String command, Instant now) {
+        return ProcessLock.take(path.resolveSibling(path.getFileName() + ".lock"), command, now);
+    }
+
+    /**
+     * Copies it as it is at this moment, while others write.
+     *
+     * @param copy must not exist
+     * @throws Problem when it exists or cannot be written
+     */
+    public void copyTo(Path copy) {
+        if (Files.exists(copy)) {
+            throw Problem.usage(Message.of("state.backup-exists", copy));
+        }
+        try (var connection = DriverManager.getConnection(SQLITE + path);
+                var statement = connection.prepareStatement("VACUUM INTO ?")) {
+            statement.setString(1, copy.toString());
+            statement.execute();
+            makePrivate(copy, "rw-------");
+        } catch (SQLException | IOException e) {
+            throw Problem.failed(Message.of("state.backup-failed", copy), e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** SQL of the state by JDBI: connections, transactions, locks, migrations. */
+package org.jamfsync.state.db;

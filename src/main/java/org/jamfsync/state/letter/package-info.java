@@ -1,0 +1,2 @@
+/** Changes that could not be delivered. */
+package org.jamfsync.state.letter;

@@ -1,0 +1,2 @@
+/** What former runs read, to try other rules on. */
+package org.jamfsync.state.snapshot;
