@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -13,7 +12,7 @@ import java.util.function.Function;
  * @param users listed users, and those looked up singly because the list lacked them although the ledger knows them
  * @param groups all user groups, those behind classes included
  * @param classes all classes; with members where they were read singly
- * @param gone what was looked up singly and is not there
+ * @param gone what was looked up singly and is not there; null in a snapshot of a former version reads as nothing
  * @param shownUpTo what was written by then is shown; of what was written later the ledger is right
  */
 public record Target(
@@ -22,7 +21,7 @@ public record Target(
         users = List.copyOf(users);
         groups = List.copyOf(groups);
         classes = List.copyOf(classes);
-        Objects.requireNonNull(gone, "gone");
+        gone = gone == null ? Gone.NOTHING : gone;
         shownUpTo = shownUpTo == null ? Instant.MAX : shownUpTo;
     }
 

@@ -112,13 +112,6 @@ final class Mistakes {
                         "variable.due.stages",
                         "did you mean 'due'?"),
                 shipped(
-                        "a typo in a property of the exchange",
-                        "deliver-plan",
-                        "exchangeProperty.run.applies",
-                        "exchangeProperty.rum.applies",
-                        "exchangeProperty.run.applies",
-                        "did you mean 'run'?"),
-                shipped(
                         "a step that is gone",
                         "deliver-change",
                         "ref: callAnswered",
