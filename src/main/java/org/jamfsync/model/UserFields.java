@@ -19,6 +19,20 @@ public record UserFields(String username, String email, String firstName, String
         this(username, email, firstName, lastName, "");
     }
 
+    /** Whether both are the same apart from their Unicode form. */
+    public boolean equalForms(UserFields other) {
+        return equals(other) || composed().equals(other.composed());
+    }
+
+    private UserFields composed() {
+        return new UserFields(
+                Folded.nfc(username),
+                Folded.nfc(email),
+                Folded.nfc(firstName),
+                Folded.nfc(lastName),
+                Folded.nfc(notes));
+    }
+
     @Override
     public String toString() {
         return "user fields";

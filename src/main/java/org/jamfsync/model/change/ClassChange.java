@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jamfsync.model.ClassFields;
@@ -150,17 +151,17 @@ public record ClassChange(
     @Override
     public Map<String, FieldChange> fields() {
         var changed = new LinkedHashMap<String, FieldChange>();
-        put(changed, "name", before == null ? null : before.name(), after == null ? null : after.name());
-        put(
-                changed,
-                "description",
-                before == null ? null : before.description(),
-                after == null ? null : after.description());
+        put(changed, "name", shown(before, ClassFields::name), shown(after, ClassFields::name));
+        put(changed, "description", shown(before, ClassFields::description), shown(after, ClassFields::description));
         if (members != null) {
             putMembers(changed, "students", Role.STUDENT);
             putMembers(changed, "teachers", Role.TEACHER);
         }
         return changed;
+    }
+
+    private static String shown(ClassFields fields, Function<ClassFields, String> field) {
+        return fields == null ? null : field.apply(fields);
     }
 
     private void putMembers(Map<String, FieldChange> changed, String name, Role role) {

@@ -36,6 +36,8 @@ public record PlannedChange(Change change, Message reason, Message hold) {
         return new PlannedChange(other, reason, hold);
     }
 
+    // What everybody asks of a change.
+
     public Operation operation() {
         return change.operation();
     }
@@ -44,27 +46,22 @@ public record PlannedChange(Change change, Message reason, Message hold) {
         return change.kind();
     }
 
-    /** See {@link Change#key}. */
     public String key() {
         return change.key();
     }
 
-    /** See {@link Change#identity}. */
     public String identity() {
         return change.identity();
     }
 
-    /** See {@link Change#subject}. */
     public String subject() {
         return change.subject();
     }
 
-    /** See {@link Change#stage}. */
     public Change.Stage stage() {
         return change.stage();
     }
 
-    /** See {@link Change#fields}. */
     public Map<String, Change.FieldChange> fields() {
         return change.fields();
     }

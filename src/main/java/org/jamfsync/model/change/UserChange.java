@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Role;
@@ -135,15 +136,11 @@ public record UserChange(
     @Override
     public Map<String, FieldChange> fields() {
         var changed = new LinkedHashMap<String, FieldChange>();
-        put(changed, "username", before == null ? null : before.username(), after == null ? null : after.username());
-        put(changed, "email", before == null ? null : before.email(), after == null ? null : after.email());
-        put(changed, "firstName", before == null ? null : before.firstName(), after == null ? null : after.firstName());
-        put(changed, "lastName", before == null ? null : before.lastName(), after == null ? null : after.lastName());
-        put(
-                changed,
-                "notes",
-                before == null || before.notes().isEmpty() ? null : before.notes(),
-                after == null || after.notes().isEmpty() ? null : after.notes());
+        put(changed, "username", UserFields::username);
+        put(changed, "email", UserFields::email);
+        put(changed, "firstName", UserFields::firstName);
+        put(changed, "lastName", UserFields::lastName);
+        put(changed, "notes", fields -> fields.notes().isEmpty() ? null : fields.notes());
         if (groups != null) {
             changed.put(
                     "groups",
@@ -154,9 +151,11 @@ public record UserChange(
         return changed;
     }
 
-    private static void put(Map<String, FieldChange> changed, String name, String before, String after) {
-        if (!Objects.equals(before, after)) {
-            changed.put(name, new FieldChange(before, after));
+    private void put(Map<String, FieldChange> changed, String name, Function<UserFields, String> field) {
+        var was = before == null ? null : field.apply(before);
+        var is = after == null ? null : field.apply(after);
+        if (!Objects.equals(was, is)) {
+            changed.put(name, new FieldChange(was, is));
         }
     }
 

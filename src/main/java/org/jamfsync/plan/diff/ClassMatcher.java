@@ -46,14 +46,16 @@ public final class ClassMatcher {
                 .filter(schoolClass -> !isLinked(schoolClass))
                 .toList();
         var wishes = new HashMap<ClassFields, Integer>();
-        unknown.forEach(schoolClass -> wishes.merge(forms(schoolClass.fields()), 1, Integer::sum));
+        unknown.forEach(schoolClass -> wishes.merge(schoolClass.fields().composed(), 1, Integer::sum));
         scene.roster
                 .classes()
                 .values()
                 .forEach(schoolClass -> descriptions.merge(Folded.nfc(schoolClass.description()), 1, Integer::sum));
         var matches = new HashMap<UUID, Match>();
         for (var schoolClass : unknown) {
-            matches.put(schoolClass.uuid(), match(schoolClass, wishes.get(forms(schoolClass.fields()))));
+            matches.put(
+                    schoolClass.uuid(),
+                    match(schoolClass, wishes.get(schoolClass.fields().composed())));
         }
         return matches;
     }
@@ -81,7 +83,10 @@ public final class ClassMatcher {
         var named = byName.getOrDefault(Folded.of(schoolClass.name()), List.of());
         var exact = named.stream()
                 .filter(scene::isAdoptable)
-                .filter(jamfClass -> forms(jamfClass.fields()).equals(forms(schoolClass.fields())))
+                .filter(jamfClass -> jamfClass
+                        .fields()
+                        .composed()
+                        .equals(schoolClass.fields().composed()))
                 .toList();
         if (exact.size() > 1 || (exact.size() == 1 && wishes > 1)) {
             return new Match(Certainty.AMBIGUOUS, null);
@@ -102,9 +107,5 @@ public final class ClassMatcher {
         var described = byDescription.getOrDefault(description, List.of());
         boolean alone = !description.isEmpty() && descriptions.get(description) == 1 && described.size() == 1;
         return alone && scene.isAdoptable(described.get(0)) ? described.get(0) : null;
-    }
-
-    private static ClassFields forms(ClassFields fields) {
-        return new ClassFields(Folded.nfc(fields.name()), Folded.nfc(fields.description()));
     }
 }

@@ -10,8 +10,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jamfsync.model.ClassFields;
-import org.jamfsync.model.Folded;
 import org.jamfsync.model.JamfClass;
 import org.jamfsync.model.JamfGroup;
 import org.jamfsync.model.JamfUser;
@@ -149,19 +147,16 @@ public record LookUps(SortedSet<Integer> users, SortedSet<Integer> groups, Sorte
                 .filter(schoolClass -> !ledger.classes().containsKey(schoolClass.uuid())
                         || !listed.containsKey(
                                 ledger.classes().get(schoolClass.uuid()).jamfUuid()))
-                .map(schoolClass -> forms(schoolClass.fields()))
+                .map(schoolClass -> schoolClass.fields().composed())
                 .collect(Collectors.toSet());
         var claimed = new HashSet<String>();
         ledger.classes().values().forEach(link -> claimed.add(link.jamfUuid()));
         var decided = ledger.adoptions().classes().values();
         return listed.values().stream()
                 .filter(jamfClass -> !claimed.contains(jamfClass.uuid()))
-                .filter(jamfClass -> decided.contains(jamfClass.uuid()) || sought.contains(forms(jamfClass.fields())))
+                .filter(jamfClass -> decided.contains(jamfClass.uuid())
+                        || sought.contains(jamfClass.fields().composed()))
                 .map(JamfClass::uuid)
                 .collect(Collectors.toSet());
-    }
-
-    private static ClassFields forms(ClassFields fields) {
-        return new ClassFields(Folded.nfc(fields.name()), Folded.nfc(fields.description()));
     }
 }

@@ -248,7 +248,7 @@ final class UserPlanner {
                 wanted.lastName(),
                 wanted.notes());
         var groupsChange = isStale(subject) ? null : groups.of(person, subject.user());
-        boolean same = same(base, after);
+        boolean same = base.equalForms(after);
         if (subject.link() != null && same && groupsChange == null) {
             if (subject.link().role() != person.role()) {
                 draft.roleSeen(person.uuid(), person.role());
@@ -276,15 +276,7 @@ final class UserPlanner {
             return true;
         }
         var link = subject.link();
-        return link != null && scene.isRecent(link) && !same(subject.user().fields(), link.written());
-    }
-
-    private static boolean same(UserFields one, UserFields other) {
-        return Folded.equalForms(one.username(), other.username())
-                && Folded.equalForms(one.email(), other.email())
-                && Folded.equalForms(one.firstName(), other.firstName())
-                && Folded.equalForms(one.lastName(), other.lastName())
-                && Folded.equalForms(one.notes(), other.notes());
+        return link != null && scene.isRecent(link) && !subject.user().fields().equalForms(link.written());
     }
 
     private static UserFields withNotes(UserFields fields, String notes) {
@@ -305,10 +297,10 @@ final class UserPlanner {
         if (!sameName) {
             return Message.of("plan.user-renamed", shown.username(), after.username());
         }
-        if (same(shown, after) && groupsChange != null) {
+        if (shown.equalForms(after) && groupsChange != null) {
             return Message.of("plan.user-group");
         }
-        if (same(shown, withNotes(after, shown.notes()))) {
+        if (shown.equalForms(withNotes(after, shown.notes()))) {
             return Message.of("plan.user-notes");
         }
         return Message.of("plan.user-changed");

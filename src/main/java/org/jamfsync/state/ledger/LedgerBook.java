@@ -2,24 +2,6 @@ package org.jamfsync.state.ledger;
 
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.change.LedgerNote;
-import org.jamfsync.model.change.LedgerNote.BackingGroup;
-import org.jamfsync.model.change.LedgerNote.ClassAccount;
-import org.jamfsync.model.change.LedgerNote.ClassAdopted;
-import org.jamfsync.model.change.LedgerNote.ClassImage;
-import org.jamfsync.model.change.LedgerNote.ClassLinked;
-import org.jamfsync.model.change.LedgerNote.ClassNamed;
-import org.jamfsync.model.change.LedgerNote.ClassSeen;
-import org.jamfsync.model.change.LedgerNote.ClassUnlinked;
-import org.jamfsync.model.change.LedgerNote.CreateResolved;
-import org.jamfsync.model.change.LedgerNote.GroupLinked;
-import org.jamfsync.model.change.LedgerNote.GroupUnlinked;
-import org.jamfsync.model.change.LedgerNote.HandOver;
-import org.jamfsync.model.change.LedgerNote.MembersJoining;
-import org.jamfsync.model.change.LedgerNote.MembersThere;
-import org.jamfsync.model.change.LedgerNote.MissingSince;
-import org.jamfsync.model.change.LedgerNote.RoleSeen;
-import org.jamfsync.model.change.LedgerNote.UserLinked;
-import org.jamfsync.model.change.LedgerNote.UserUnlinked;
 import org.jamfsync.state.db.StateSql;
 import org.jamfsync.state.hold.RehearsalStore;
 import org.jamfsync.state.run.Origin;
@@ -42,59 +24,59 @@ public final class LedgerBook implements LedgerNote.Book {
     }
 
     @Override
-    public void write(UserLinked note) {
+    public void write(LedgerNote.UserLinked note) {
         ledger.linkUser(site, note.link(), origin.run());
     }
 
     @Override
-    public void write(UserUnlinked note) {
+    public void write(LedgerNote.UserUnlinked note) {
         ledger.unlinkUser(site, note.person());
     }
 
     @Override
-    public void write(GroupLinked note) {
+    public void write(LedgerNote.GroupLinked note) {
         ledger.linkGroup(site, note.link(), origin);
     }
 
     @Override
-    public void write(GroupUnlinked note) {
+    public void write(LedgerNote.GroupUnlinked note) {
         ledger.unlinkGroup(site, note.group());
     }
 
     @Override
-    public void write(ClassLinked note) {
+    public void write(LedgerNote.ClassLinked note) {
         ledger.linkClass(site, note.link(), origin.run());
     }
 
     @Override
-    public void write(ClassAdopted note) {
+    public void write(LedgerNote.ClassAdopted note) {
         boolean made = new PendingCreateStore(sql)
                 .isOpen(site, Kind.CLASS, note.link().uuid().toString());
         ledger.linkClass(site, made ? note.link().made() : note.link(), origin.run());
     }
 
     @Override
-    public void write(ClassNamed note) {
+    public void write(LedgerNote.ClassNamed note) {
         ledger.classFields(site, note.group(), note.fields(), note.at());
     }
 
     @Override
-    public void write(ClassImage note) {
+    public void write(LedgerNote.ClassImage note) {
         new ImageStore(sql).before(origin.run(), number, note.before());
     }
 
     @Override
-    public void write(ClassUnlinked note) {
+    public void write(LedgerNote.ClassUnlinked note) {
         ledger.unlinkClass(site, note.group());
     }
 
     @Override
-    public void write(MembersJoining note) {
+    public void write(LedgerNote.MembersJoining note) {
         ledger.joining(site, note.group(), note.students(), note.teachers(), origin);
     }
 
     @Override
-    public void write(MembersThere note) {
+    public void write(LedgerNote.MembersThere note) {
         ledger.classMembers(
                 site,
                 note.group(),
@@ -107,7 +89,7 @@ public final class LedgerBook implements LedgerNote.Book {
     }
 
     @Override
-    public void write(MissingSince note) {
+    public void write(LedgerNote.MissingSince note) {
         sql.execute(
                 "UPDATE user_link SET missing_since = ? WHERE site = ? AND uuid = ?",
                 note.since(),
@@ -116,17 +98,17 @@ public final class LedgerBook implements LedgerNote.Book {
     }
 
     @Override
-    public void write(RoleSeen note) {
+    public void write(LedgerNote.RoleSeen note) {
         sql.execute("UPDATE user_link SET role = ? WHERE site = ? AND uuid = ?", note.role(), site, note.person());
     }
 
     @Override
-    public void write(CreateResolved note) {
+    public void write(LedgerNote.CreateResolved note) {
         new PendingCreateStore(sql).resolve(site, note.kind(), note.identity());
     }
 
     @Override
-    public void write(BackingGroup note) {
+    public void write(LedgerNote.BackingGroup note) {
         sql.execute(
                 "UPDATE class_link SET user_group_id = ? WHERE site = ? AND uuid = ?",
                 note.userGroupId(),
@@ -135,12 +117,12 @@ public final class LedgerBook implements LedgerNote.Book {
     }
 
     @Override
-    public void write(ClassAccount note) {
+    public void write(LedgerNote.ClassAccount note) {
         sql.execute("UPDATE class_link SET act = ? WHERE site = ? AND uuid = ?", note.account(), site, note.group());
     }
 
     @Override
-    public void write(ClassSeen note) {
+    public void write(LedgerNote.ClassSeen note) {
         sql.useTransaction(tx -> {
             tx.execute(
                     "UPDATE class_link SET seen_students = ?, seen_teachers = ? WHERE site = ? AND uuid = ?",
@@ -153,7 +135,7 @@ public final class LedgerBook implements LedgerNote.Book {
     }
 
     @Override
-    public void write(HandOver note) {
+    public void write(LedgerNote.HandOver note) {
         new AdoptionStore(sql).withdraw(site, note.to());
         if (note.kind() == Kind.USER) {
             user(note);
@@ -162,7 +144,7 @@ public final class LedgerBook implements LedgerNote.Book {
         }
     }
 
-    private void user(HandOver note) {
+    private void user(LedgerNote.HandOver note) {
         sql.execute(
                 "UPDATE user_link SET uuid = ?, missing_since = NULL, run_id = ? WHERE site = ? AND uuid = ?",
                 note.to(),
@@ -173,7 +155,7 @@ public final class LedgerBook implements LedgerNote.Book {
                 "UPDATE class_member SET user_uuid = ? WHERE site = ? AND user_uuid = ?", note.to(), site, note.from());
     }
 
-    private void schoolClass(HandOver note) {
+    private void schoolClass(LedgerNote.HandOver note) {
         new RehearsalStore(sql).handedOver(site, note.from(), note.to());
         sql.execute(
                 "UPDATE class_link SET uuid = ?, act = ?, run_id = ? WHERE site = ? AND uuid = ?",
