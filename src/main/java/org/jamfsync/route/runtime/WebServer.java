@@ -26,7 +26,10 @@ import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
+import org.jamfsync.model.text.Messages;
 import org.jamfsync.settings.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The port with health, metrics and pages, behind a user and a password when the settings give them. */
 final class WebServer implements AutoCloseable {
@@ -36,9 +39,12 @@ final class WebServer implements AutoCloseable {
     private static final int UNAVAILABLE = 503;
     private static final int CLOSE_SECONDS = 3;
 
+    private static final Logger LOG = LoggerFactory.getLogger("org.jamfsync.web");
+
     private final ObjectMapper json = new ObjectMapper();
     private final Vertx vertx;
     private final Router router;
+    private volatile boolean closed;
 
     private WebServer(Settings.Web web) {
         // It would unpack files of the class path into /tmp.
@@ -46,6 +52,7 @@ final class WebServer implements AutoCloseable {
                 .setFileSystemOptions(new FileSystemOptions()
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
+        vertx.exceptionHandler(this::failed);
         router = Router.router(vertx);
         if (!web.username().isEmpty()) {
             // Vert.x would log each as an error of the program.
@@ -163,9 +170,18 @@ final class WebServer implements AutoCloseable {
                 .end(text);
     }
 
+    /** A request that goes on while the port closes has nobody to answer any more. */
+    private void failed(Throwable failure) {
+        if (!closed) {
+            LOG.error(Messages.text("run.unexpected", failure.getClass().getSimpleName()));
+        }
+        LOG.debug("cause", failure);
+    }
+
     /** Waits a moment for requests that go on. */
     @Override
     public void close() {
+        closed = true;
         vertx.close()
                 .toCompletionStage()
                 .toCompletableFuture()
