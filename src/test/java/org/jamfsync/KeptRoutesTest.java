@@ -54,7 +54,7 @@ class KeptRoutesTest {
             deliver-members  | the stage 'deliver-members' is gone. Its steps stand in deliver-change
             deliver-plan     | the exchange property 'run' is gone. Write ${variable.run}
             deliver-user     | the stage 'deliver-user' is gone. Its steps stand in deliver-change
-            errors           | 'afterRun' is a step of a shipped stage
+            errors           | loads
             move-users       | the step 'planMoves' is gone
             plan-changes     | the stage 'plan-changes' is gone. Its steps stand in sync-site, defer-changes
             read-iserv       | the exchange property 'site' is gone. Write ${variable.run.site}

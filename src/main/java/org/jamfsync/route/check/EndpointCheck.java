@@ -60,8 +60,7 @@ final class EndpointCheck implements Check {
     @Override
     public void look(RouteSet routes, Consumer<RouteFault> faults) {
         for (var item : routes.items()) {
-            boolean stage = StageContract.stages().containsKey(item.id())
-                    || !item.file().custom();
+            boolean stage = StageContract.isPart(item);
             for (var use : RouteScan.of(item).endpoints()) {
                 if (!stage && use.called().filter(DOOR::contains).isPresent()) {
                     faults.accept(item.fault(use.line(), Message.of("routes.door")));

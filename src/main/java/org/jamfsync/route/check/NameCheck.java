@@ -17,22 +17,10 @@ import org.jamfsync.route.file.RouteSet;
 
 /** Every route has a name of its own, is called by it, and is called at all. */
 final class NameCheck implements Check {
-    private static final Set<String> KINDS = Set.of(
-            RouteItem.ROUTE,
-            RouteItem.CONFIGURATION,
-            RouteItem.TEMPLATE,
-            "onException",
-            "onCompletion",
-            "intercept",
-            "interceptFrom",
-            "interceptSendToEndpoint",
-            "beans");
-
     @Override
     public void look(RouteSet routes, Consumer<RouteFault> faults) {
         var first = new HashMap<String, RouteItem>();
         for (var item : routes.items()) {
-            kind(item, faults);
             var other = item.id().isEmpty() ? null : first.putIfAbsent(item.key(), item);
             if (other != null) {
                 faults.accept(item.fault(
@@ -43,18 +31,6 @@ final class NameCheck implements Check {
         var names = routes.routes().stream().map(RouteItem::id).collect(Collectors.toSet());
         var called = calls(routes, names, faults);
         routes.routes().forEach(item -> origin(item, called, names, faults));
-    }
-
-    private static void kind(RouteItem item, Consumer<RouteFault> faults) {
-        if (!KINDS.contains(item.kind())) {
-            faults.accept(Suggestion.of(item.kind(), KINDS)
-                    .map(meant -> item.fault(item.line(), Message.of("routes.kind-meant", item.kind(), meant)))
-                    .orElseGet(() -> item.fault(item.line(), Message.of("routes.kind", item.kind()))));
-        } else if (item.id().isEmpty()
-                && Set.of(RouteItem.ROUTE, RouteItem.CONFIGURATION, RouteItem.TEMPLATE)
-                        .contains(item.kind())) {
-            faults.accept(item.fault(item.line(), Message.of("routes.no-id", item.kind())));
-        }
     }
 
     private static Set<String> calls(RouteSet routes, Set<String> names, Consumer<RouteFault> faults) {

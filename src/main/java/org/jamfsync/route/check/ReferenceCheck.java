@@ -69,9 +69,7 @@ final class ReferenceCheck implements Check {
         if (wanted != null && !wanted.isAssignableFrom(bean)) {
             faults.accept(item.fault(use.line(), Message.of("routes.bean-kind", name, wanted.getSimpleName())));
         }
-        boolean stage =
-                StageContract.stages().containsKey(item.id()) || !item.file().custom();
-        if (!stage && StageContract.beans().contains(name)) {
+        if (!StageContract.isPart(item) && StageContract.beans().contains(name)) {
             faults.accept(item.fault(use.line(), Message.of("routes.bean-of-stage", name)));
         }
     }

@@ -64,7 +64,7 @@ final class VariableCheck implements Check {
     private static Set<String> inFlow(RouteSet routes) {
         var found = new HashSet<String>();
         var open = new ArrayDeque<RouteItem>();
-        routes.items().stream().filter(VariableCheck::isStage).forEach(open::add);
+        routes.items().stream().filter(StageContract::isPart).forEach(open::add);
         while (!open.isEmpty()) {
             var item = open.remove();
             if (found.add(item.key())) {
@@ -75,10 +75,6 @@ final class VariableCheck implements Check {
             }
         }
         return found;
-    }
-
-    private static boolean isStage(RouteItem item) {
-        return StageContract.stages().containsKey(item.id()) || !item.file().custom();
     }
 
     private void write(RouteItem item, Write write, Consumer<RouteFault> faults) {
