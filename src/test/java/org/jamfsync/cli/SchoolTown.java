@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jamfsync.cli.plan.PlanText;
+import org.jamfsync.cli.view.PlanText;
 import org.jamfsync.cli.rules.EditedFolder;
 import org.jamfsync.demo.EmbeddedIServ;
 import org.jamfsync.model.change.Plan;

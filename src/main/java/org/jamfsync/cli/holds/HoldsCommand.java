@@ -1,5 +1,6 @@
 package org.jamfsync.cli.holds;
 
+import org.jamfsync.cli.HoldIds;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package org.jamfsync.cli.plan;
 
+import org.jamfsync.cli.view.LinkFile;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jamfsync.cli.Command;
 import org.jamfsync.cli.JsonOut;
 import org.jamfsync.cli.Session;
-import org.jamfsync.cli.plan.LinkFile.Line;
+import org.jamfsync.cli.view.LinkFile.Line;
 import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.Requests;
 import org.jamfsync.model.Kind;

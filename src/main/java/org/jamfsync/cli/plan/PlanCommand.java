@@ -1,5 +1,8 @@
 package org.jamfsync.cli.plan;
 
+import org.jamfsync.cli.view.ReportView;
+import org.jamfsync.cli.view.ProgressView;
+import org.jamfsync.cli.view.PlanText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.jamfsync.cli.holds;
+package org.jamfsync.cli;
 
 import java.util.Collection;
 import java.util.List;
