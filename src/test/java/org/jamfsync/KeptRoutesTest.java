@@ -154,6 +154,7 @@ class KeptRoutesTest {
     }
 
     private static void assertRefused(String below, Map<String, String> expected, List<String> said) {
+        assertNoNoise(said);
         expected.forEach((name, words) -> {
             if (!words.equals(LOADS)) {
                 assertThat(said)
@@ -163,6 +164,18 @@ class KeptRoutesTest {
                                 .contains(words));
             }
         });
+    }
+
+    /** What comes of it is not told beside it. */
+    private static void assertNoNoise(List<String> said) {
+        assertThat(said).allSatisfy(fault -> assertThat(fault)
+                .matches(".*: (the .* is gone\\. .*|'\\w+' is called '\\w+' now.*|the stage '[\\w-]+' is missing\\. .*)"));
+        for (var stage : List.of("plan-changes", "deliver-group", "deliver-user", "deliver-class", "deliver-members")) {
+            assertThat(said)
+                    .filteredOn(fault -> fault.contains("/" + stage + END))
+                    .as(stage)
+                    .hasSize(1);
+        }
     }
 
     private static Map<String, String> table(String text) {

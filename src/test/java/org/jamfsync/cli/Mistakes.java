@@ -376,6 +376,12 @@ final class Mistakes {
                         - log:
                             message: "${variable.run.site.settings.jamf.apiKey.reveal}"
                         """, 10, "a route of your own has no variable 'run'"),
+                own(
+                        "a property of the flow that was once readable at a place",
+                        "after-run",
+                        log("${exchangeProperty.site}"),
+                        10,
+                        "the exchange property 'site' is gone. Write ${body}"),
                 own("a call past the plan", "after-run", """
                         - to:
                             uri: direct:call-jamf

@@ -24,9 +24,7 @@ final class ContractCheck implements Check {
     private static void look(StageContract stage, RouteSet routes, Consumer<RouteFault> faults) {
         var item = routes.item(stage.kind(), stage.name());
         if (item.isPresent()) {
-            if (!Vanished.isFormer(item.get())) {
-                look(stage, item.get(), faults);
-            }
+            look(stage, item.get(), faults);
         } else {
             var file = stage.kind().equals(RouteItem.ROUTE) ? stage.name() : "errors";
             faults.accept(new RouteFault(

@@ -42,7 +42,7 @@ final class NameCheck implements Check {
                     continue;
                 }
                 called.add(target);
-                if (!names.contains(target) && !use.isOptional() && !Vanished.isStage(target)) {
+                if (!names.contains(target) && !use.isOptional()) {
                     faults.accept(item.fault(line(use), missing(target, names)));
                 }
             }
@@ -74,7 +74,6 @@ final class NameCheck implements Check {
             faults.accept(item.fault(line(from.get()), Message.of("routes.name", item.id(), name.get())));
         }
         boolean known = StageContract.stages().containsKey(item.id())
-                || Vanished.isStage(item.id())
                 || CustomPoint.of(item.id()).isPresent();
         if (!known && !called.contains(item.id())) {
             var places = Stream.concat(

@@ -56,9 +56,6 @@ final class ReferenceCheck implements Check {
             return;
         }
         var bean = known.beans().get(name);
-        if (bean == null && Vanished.step(name) != null) {
-            return;
-        }
         if (bean == null) {
             faults.accept(Suggestion.of(name, known.beans().keySet())
                     .map(meant -> item.fault(use.line(), Message.of("routes.bean-meant", name, meant)))

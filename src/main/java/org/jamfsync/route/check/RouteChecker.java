@@ -35,7 +35,6 @@ public final class RouteChecker {
         checks.add(new StepIdCheck());
         checks.add(new ReferenceCheck(known));
         checks.add(new ContractCheck());
-        checks.add(new Vanished());
         checks.add(new VariableCheck(known));
         checks.add(new LoopCheck());
         checks.add(new HabitCheck());
@@ -67,6 +66,7 @@ public final class RouteChecker {
         if (!routes.faults().isEmpty()) {
             faults.removeIf(fault -> OF_WHAT_IS_MISSING.contains(fault.text().code()));
         }
+        Vanished.instead(routes, faults);
         faults.addAll(routes.faults());
         return faults.stream().distinct().sorted(BY_PLACE).toList();
     }

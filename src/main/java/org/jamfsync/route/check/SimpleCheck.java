@@ -82,7 +82,7 @@ final class SimpleCheck implements Check {
         var body = BODY.matcher(function);
         if (property.matches()) {
             var name = property.group(1);
-            if (!name.startsWith("Camel") && !set.contains(name) && Vanished.property(name) == null) {
+            if (!name.startsWith("Camel") && !set.contains(name)) {
                 faults.accept(item.fault(line, Message.of("routes.exchange-property", name)));
             }
         } else if (body.matches() && point.isPresent()) {
