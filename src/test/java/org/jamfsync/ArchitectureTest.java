@@ -54,8 +54,7 @@ class ArchitectureTest {
         rooms.put("table", Set.of("model"));
         rooms.put(
                 "route",
-                Set.of(
-                        "model", "yaml", "settings", "roster", "plan", "guard", "jamf", "deliver", "iserv", "state"));
+                Set.of("model", "yaml", "settings", "roster", "plan", "guard", "jamf", "deliver", "iserv", "state"));
         rooms.put("school", Set.of("model", "settings", "plan", "jamf", "deliver", "state", "table", "route"));
         rooms.put("web", Set.of("model", "state", "route"));
         // The command that runs puts up the page; the page knows no command.
@@ -120,7 +119,8 @@ class ArchitectureTest {
     static void a_room_says_in_one_line_what_it_is_and_is_not_overfull(JavaClasses classes) throws IOException {
         var files = new TreeMap<Path, Integer>();
         try (var found = Files.walk(MAIN)) {
-            found.filter(file -> file.toString().endsWith(".java")).forEach(file -> files.merge(file.getParent(), 1, Integer::sum));
+            found.filter(file -> file.toString().endsWith(".java"))
+                    .forEach(file -> files.merge(file.getParent(), 1, Integer::sum));
         }
         files.remove(MAIN);
         for (var room : files.keySet()) {
@@ -130,13 +130,11 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    static final ArchRule rooms_do_not_know_each_other_in_a_circle =
-            slices().matching("org.jamfsync.(**)")
-                    .should()
-                    .beFreeOfCycles()
-                    // One vocabulary: a ledger has learnt of changes, and a change is about people.
-                    .ignoreDependency(
-                            resideInAPackage("org.jamfsync.model"), resideInAPackage("org.jamfsync.model.change"));
+    static final ArchRule rooms_do_not_know_each_other_in_a_circle = slices().matching("org.jamfsync.(**)")
+            .should()
+            .beFreeOfCycles()
+            // One vocabulary: a ledger has learnt of changes, and a change is about people.
+            .ignoreDependency(resideInAPackage("org.jamfsync.model"), resideInAPackage("org.jamfsync.model.change"));
 
     @ArchTest
     static final ArchRule what_a_sync_decides_is_made_of_values_alone = noClasses()

@@ -168,8 +168,11 @@ class KeptRoutesTest {
 
     /** What comes of it is not told beside it. */
     private static void assertNoNoise(List<String> said) {
-        assertThat(said).allSatisfy(fault -> assertThat(fault)
-                .matches(".*: (the .* is gone\\. .*|'\\w+' is called '\\w+' now.*|the stage '[\\w-]+' is missing\\. .*)"));
+        assertThat(said)
+                .allSatisfy(
+                        fault -> assertThat(fault)
+                                .matches(
+                                        ".*: (the .* is gone\\. .*|'\\w+' is called '\\w+' now.*|the stage '[\\w-]+' is missing\\. .*)"));
         for (var stage : List.of("plan-changes", "deliver-group", "deliver-user", "deliver-class", "deliver-members")) {
             assertThat(said)
                     .filteredOn(fault -> fault.contains("/" + stage + END))

@@ -2,7 +2,6 @@ package org.jamfsync.cli;
 
 import java.util.Collection;
 import java.util.List;
-import org.jamfsync.cli.IdRanges;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.state.hold.Hold;
 import org.jamfsync.state.hold.HoldStore;

@@ -1,6 +1,5 @@
 package org.jamfsync.cli.plan;
 
-import org.jamfsync.cli.view.LinkFile;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.io.IOException;
@@ -16,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jamfsync.cli.Command;
 import org.jamfsync.cli.JsonOut;
 import org.jamfsync.cli.Session;
+import org.jamfsync.cli.view.LinkFile;
 import org.jamfsync.cli.view.LinkFile.Line;
 import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.Requests;

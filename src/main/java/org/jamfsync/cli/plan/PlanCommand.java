@@ -1,8 +1,5 @@
 package org.jamfsync.cli.plan;
 
-import org.jamfsync.cli.view.ReportView;
-import org.jamfsync.cli.view.ProgressView;
-import org.jamfsync.cli.view.PlanText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +8,9 @@ import org.jamfsync.cli.Command;
 import org.jamfsync.cli.ExpectedOptions;
 import org.jamfsync.cli.Session;
 import org.jamfsync.cli.rehearse.Rehearsing;
+import org.jamfsync.cli.view.PlanText;
+import org.jamfsync.cli.view.ProgressView;
+import org.jamfsync.cli.view.ReportView;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Messages;

@@ -1,16 +1,16 @@
 package org.jamfsync.cli.plan;
 
-import org.jamfsync.cli.view.ReportView;
-import org.jamfsync.cli.view.ProgressView;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jamfsync.cli.Command;
 import org.jamfsync.cli.ExpectedOptions;
+import org.jamfsync.cli.HoldIds;
 import org.jamfsync.cli.Session;
 import org.jamfsync.cli.StopSignal;
-import org.jamfsync.cli.HoldIds;
+import org.jamfsync.cli.view.ProgressView;
+import org.jamfsync.cli.view.ReportView;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;

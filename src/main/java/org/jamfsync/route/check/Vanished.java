@@ -108,8 +108,7 @@ final class Vanished {
         scan.texts()
                 .forEach(text -> PROPERTY.matcher(text.text())
                         .results()
-                        .forEach(found ->
-                                gone("routes.vanished-property", properties, found.group(1), text.line())));
+                        .forEach(found -> gone("routes.vanished-property", properties, found.group(1), text.line())));
     }
 
     private void gone(String code, Map<String, String> table, String name, int line) {
