@@ -97,7 +97,7 @@ class ArchitectureTest {
     /** Below which folder of the product a class stands; none for App, and for what is not ours. */
     private static String room(JavaClass one) {
         var name = one.getPackageName();
-        return name.matches("org\\.jamfsync\\..*") ? name.split("\\.")[2] : "";
+        return name.matches("org\\.jamfsync\\..*") ? name.split("\\.", -1)[2] : "";
     }
 
     @ArchTest

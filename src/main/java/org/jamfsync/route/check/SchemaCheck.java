@@ -9,7 +9,6 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -17,8 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jamfsync.model.text.Message;
-import org.jamfsync.model.text.Suggestion;
+import org.jamfsync.route.file.Findings;
 import org.jamfsync.route.file.RouteFault;
 import org.jamfsync.route.file.RouteItem;
 import org.jamfsync.route.file.RouteSet;
@@ -32,29 +30,27 @@ final class SchemaCheck implements Check {
     private static final String SCHEMA = "/schema/camelYamlDsl.json";
 
     private final ObjectMapper json = new ObjectMapper();
-    private final JsonNode text;
     private final Schema schema;
     private final Set<String> words = new HashSet<>();
 
     SchemaCheck() {
         try (var stream = SchemaCheck.class.getResourceAsStream(SCHEMA)) {
-            text = json.readTree(Objects.requireNonNull(stream, SCHEMA));
+            var text = json.readTree(Objects.requireNonNull(stream, SCHEMA));
+            schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4)
+                    .getSchema(text.toString(), InputFormat.JSON);
+            text.findValues("properties").forEach(all -> all.fieldNames().forEachRemaining(words::add));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4)
-                .getSchema(
-                        new String(text.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8),
-                        InputFormat.JSON);
-        text.findValues("properties").forEach(all -> all.fieldNames().forEachRemaining(words::add));
     }
 
     @Override
-    public void look(RouteSet routes, Consumer<RouteFault> faults) {
-        routes.items().forEach(item -> look(item, faults));
+    public void look(RouteSet routes, Consumer<RouteFault> all) {
+        routes.items().forEach(item -> look(new Findings(item, all)));
     }
 
-    private void look(RouteItem item, Consumer<RouteFault> faults) {
+    private void look(Findings faults) {
+        var item = faults.item();
         // A file is a list of such.
         JsonNode value =
                 json.valueToTree(List.of(Map.of(item.kind(), item.body().value())));
@@ -65,7 +61,7 @@ final class SchemaCheck implements Check {
         var deepest = found.stream().max(Comparator.comparingInt(SchemaCheck::depth));
         for (var error : found) {
             if (isChoice(error) ? deepest.filter(error::equals).isPresent() : !isBranch(error, found)) {
-                faults.accept(fault(item, error));
+                tell(faults, error);
             }
         }
     }
@@ -94,19 +90,15 @@ final class SchemaCheck implements Check {
                 && at.textValue().contains("{{");
     }
 
-    private RouteFault fault(RouteItem item, Error error) {
-        var place = place(item, error);
+    private void tell(Findings faults, Error error) {
+        var place = place(faults.item(), error);
         var key = error.getProperty() == null ? place.key() : error.getProperty();
-        return switch (error.getKeyword()) {
+        switch (error.getKeyword()) {
             case "additionalProperties" ->
-                item.fault(
-                        place.lineOf(key),
-                        Suggestion.of(key, words)
-                                .map(meant -> Message.of("routes.word-meant", key, place.key(), meant))
-                                .orElseGet(() -> Message.of("routes.word", key, place.key())));
-            case "required" -> item.fault(place.line(), Message.of("routes.lacks", place.key(), key));
-            default -> item.fault(place.line(), Message.of("routes.schema", place.key(), said(error)));
-        };
+                faults.unknown(place.lineOf(key), "routes.word", key, words, key, place.key());
+            case "required" -> faults.add(place.line(), "routes.lacks", place.key(), key);
+            default -> faults.add(place.line(), "routes.schema", place.key(), said(error));
+        }
     }
 
     private static String said(Error error) {

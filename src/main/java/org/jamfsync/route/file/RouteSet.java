@@ -55,7 +55,7 @@ public final class RouteSet {
     private static void parse(RouteFile file, List<RouteItem> items, List<RouteFault> faults) {
         try {
             var root = YamlNode.parse(file.text());
-            if (root.isEmpty() || root.get().isList() && root.get().items().isEmpty()) {
+            if (root.isEmpty() || (root.get().isList() && root.get().items().isEmpty())) {
                 faults.add(new RouteFault(file.name(), 1, Message.of("routes.empty-file")));
             } else if (root.get().isList()) {
                 items(file, root.get().items(), items, faults);

@@ -3,8 +3,6 @@ package org.jamfsync.route.file;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jamfsync.model.text.Message;
-import org.jamfsync.model.text.Suggestion;
 import org.jamfsync.yaml.YamlNode;
 import org.jamfsync.yaml.YamlNode.Field;
 
@@ -28,36 +26,33 @@ final class RouteShape {
             BEANS);
 
     private final RouteItem item;
-    private final List<RouteFault> faults = new ArrayList<>();
+    private final Findings faults;
 
-    private RouteShape(RouteItem item) {
-        this.item = item;
+    private RouteShape(Findings faults) {
+        item = faults.item();
+        this.faults = faults;
     }
 
     /** @return what keeps an entry from being one; empty when all is well */
     static List<RouteFault> faults(RouteItem item) {
-        var shape = new RouteShape(item);
-        shape.look();
-        return shape.faults;
+        var faults = new ArrayList<RouteFault>();
+        new RouteShape(new Findings(item, faults::add)).look();
+        return faults;
     }
 
     private void look() {
         var kind = item.kind();
         var body = item.body();
         if (!KINDS.contains(kind)) {
-            add(
-                    item.line(),
-                    Suggestion.of(kind, KINDS)
-                            .map(meant -> Message.of("routes.kind-meant", kind, meant))
-                            .orElseGet(() -> Message.of("routes.kind", kind)));
+            faults.unknown(item.line(), "routes.kind", kind, KINDS);
             return;
         }
         if (kind.equals(BEANS) ? body.items().isEmpty() : body.fields().isEmpty()) {
-            add(item.line(), Message.of("routes.no-body", kind));
+            faults.add(item.line(), "routes.no-body", kind);
             return;
         }
         if (NAMED.contains(kind) && item.id().isBlank()) {
-            add(item.line(), Message.of("routes.no-id", kind));
+            faults.add(item.line(), "routes.no-id", kind);
         }
         if (kind.equals(RouteItem.ROUTE) || kind.equals(RouteItem.TEMPLATE)) {
             origin(item.route().field("from"));
@@ -67,15 +62,15 @@ final class RouteShape {
 
     private void origin(Field from) {
         if (from == null || !from.value().isMapping()) {
-            add(from == null ? item.line() : from.line(), Message.of("routes.no-from", item.id()));
+            faults.add(from == null ? item.line() : from.line(), "routes.no-from", item.id());
             return;
         }
         if (from.value().field(URI) == null) {
-            add(from.line(), Message.of("routes.no-uri", from.name()));
+            faults.add(from.line(), "routes.no-uri", from.name());
         }
         var steps = from.value().field(STEPS);
-        if (steps == null || steps.value().isList() && steps.value().items().isEmpty()) {
-            add(steps == null ? from.line() : steps.line(), Message.of("routes.no-steps", from.name()));
+        if (steps == null || (steps.value().isList() && steps.value().items().isEmpty())) {
+            faults.add(steps == null ? from.line() : steps.line(), "routes.no-steps", from.name());
         }
     }
 
@@ -85,9 +80,9 @@ final class RouteShape {
             if (name.equals(STEPS)) {
                 steps(word, field);
             } else if (name.equals(URI) && field.value().text().isBlank()) {
-                add(field.line(), Message.of("routes.no-uri", word));
+                faults.add(field.line(), "routes.no-uri", word);
             } else if (!name.equals("from") && field.value().scalar() == YamlNode.Scalar.NOTHING) {
-                add(field.line(), Message.of("routes.no-value", name));
+                faults.add(field.line(), "routes.no-value", name);
             }
             // What stands below has names of its own.
             if (!name.equals("parameters")) {
@@ -99,14 +94,10 @@ final class RouteShape {
 
     private void steps(String word, Field steps) {
         if (!steps.value().isList()) {
-            add(steps.line(), Message.of("routes.no-steps", word));
+            faults.add(steps.line(), "routes.no-steps", word);
         }
         steps.value().items().stream()
                 .filter(step -> step.fields().size() != 1)
-                .forEach(step -> add(step.line(), Message.of("routes.no-step")));
-    }
-
-    private void add(int line, Message text) {
-        faults.add(item.fault(line, text));
+                .forEach(step -> faults.add(step.line(), "routes.no-step"));
     }
 }
