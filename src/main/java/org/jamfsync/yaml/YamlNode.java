@@ -122,12 +122,17 @@ public final class YamlNode {
         return new Field(name, line(key), new YamlNode(tuple.getValueNode()));
     }
 
-    /** Empty when this is no mapping, or has no such key. */
-    public Optional<YamlNode> get(String name) {
+    /** Null when this is no mapping, or has no such key. */
+    public Field field(String name) {
         return fields().stream()
                 .filter(field -> field.name().equals(name))
-                .map(Field::value)
-                .findFirst();
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Empty when this is no mapping, or has no such key. */
+    public Optional<YamlNode> get(String name) {
+        return Optional.ofNullable(field(name)).map(Field::value);
     }
 
     /** The text of a single value under a key, or {@code ""}. */

@@ -9,18 +9,17 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jamfsync.model.text.Message;
-import org.jamfsync.model.text.Suggestion;
+import org.jamfsync.route.file.Findings;
 import org.jamfsync.route.file.RouteFault;
-import org.jamfsync.route.file.RouteFile;
+import org.jamfsync.route.file.RouteItem;
 import org.jamfsync.route.file.RouteSet;
-import org.jamfsync.yaml.YamlFault;
 import org.jamfsync.yaml.YamlNode;
 
 /**
@@ -31,46 +30,49 @@ final class SchemaCheck implements Check {
     private static final String SCHEMA = "/schema/camelYamlDsl.json";
 
     private final ObjectMapper json = new ObjectMapper();
-    private final JsonNode text;
     private final Schema schema;
     private final Set<String> words = new HashSet<>();
 
     SchemaCheck() {
         try (var stream = SchemaCheck.class.getResourceAsStream(SCHEMA)) {
-            text = json.readTree(Objects.requireNonNull(stream, SCHEMA));
+            var text = json.readTree(Objects.requireNonNull(stream, SCHEMA));
+            schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4)
+                    .getSchema(text.toString(), InputFormat.JSON);
+            text.findValues("properties").forEach(all -> all.fieldNames().forEachRemaining(words::add));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4)
-                .getSchema(
-                        new String(text.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8),
-                        InputFormat.JSON);
-        text.findValues("properties").forEach(all -> all.fieldNames().forEachRemaining(words::add));
     }
 
     @Override
-    public void look(RouteSet routes, Consumer<RouteFault> faults) {
-        for (var file : routes.files()) {
-            try {
-                YamlNode.parse(file.text()).ifPresent(root -> look(file, root, faults));
-            } catch (YamlFault fault) {
-                // Told already, when the file was read.
-            }
-        }
+    public void look(RouteSet routes, Consumer<RouteFault> all) {
+        routes.items().forEach(item -> look(new Findings(item, all)));
     }
 
-    private void look(RouteFile file, YamlNode root, Consumer<RouteFault> faults) {
-        JsonNode value = json.valueToTree(root.value());
+    private void look(Findings faults) {
+        var item = faults.item();
+        // A file is a list of such.
+        JsonNode value =
+                json.valueToTree(List.of(Map.of(item.kind(), item.body().value())));
         var found = schema.validate(value).stream()
                 .filter(error -> !isPlaceholder(value, error))
                 .toList();
         // Where a choice fails, each of its branches does: the deepest one says what is wrong.
         var deepest = found.stream().max(Comparator.comparingInt(SchemaCheck::depth));
         for (var error : found) {
-            if (!isChoice(error) || deepest.filter(error::equals).isPresent()) {
-                faults.accept(fault(file, root, error));
+            if (isChoice(error) ? deepest.filter(error::equals).isPresent() : !isBranch(error, found)) {
+                tell(faults, error);
             }
         }
+    }
+
+    /** Whether it only says that what has a fault below would be right as a text. */
+    private static boolean isBranch(Error error, List<Error> found) {
+        var place = error.getInstanceLocation().toString() + "/";
+        return error.getKeyword().equals("type")
+                && found.stream()
+                        .anyMatch(
+                                other -> other.getInstanceLocation().toString().startsWith(place));
     }
 
     private static boolean isChoice(Error error) {
@@ -88,20 +90,15 @@ final class SchemaCheck implements Check {
                 && at.textValue().contains("{{");
     }
 
-    private RouteFault fault(RouteFile file, YamlNode root, Error error) {
-        var place = place(root, error);
+    private void tell(Findings faults, Error error) {
+        var place = place(faults.item(), error);
         var key = error.getProperty() == null ? place.key() : error.getProperty();
-        return switch (error.getKeyword()) {
+        switch (error.getKeyword()) {
             case "additionalProperties" ->
-                new RouteFault(
-                        file.name(),
-                        place.lineOf(key),
-                        Suggestion.of(key, words)
-                                .map(meant -> Message.of("routes.word-meant", key, place.key(), meant))
-                                .orElseGet(() -> Message.of("routes.word", key, place.key())));
-            case "required" -> new RouteFault(file.name(), place.line(), Message.of("routes.lacks", place.key(), key));
-            default -> new RouteFault(file.name(), place.line(), Message.of("routes.schema", place.key(), said(error)));
-        };
+                faults.unknown(place.lineOf(key), "routes.word", key, words, key, place.key());
+            case "required" -> faults.add(place.line(), "routes.lacks", place.key(), key);
+            default -> faults.add(place.line(), "routes.schema", place.key(), said(error));
+        }
     }
 
     private static String said(Error error) {
@@ -111,31 +108,25 @@ final class SchemaCheck implements Check {
     /** Where in the text a fault stands: the value, and the key above it. */
     private record Place(YamlNode node, String key, int line) {
         int lineOf(String child) {
-            return node.fields().stream()
-                    .filter(field -> field.name().equals(child))
-                    .mapToInt(YamlNode.Field::line)
-                    .findFirst()
-                    .orElse(line);
+            var field = node.field(child);
+            return field == null ? line : field.line();
         }
     }
 
-    private static Place place(YamlNode root, Error error) {
-        var node = root;
-        var key = "";
-        int line = root.line();
+    private static Place place(RouteItem item, Error error) {
+        var node = item.body();
+        var key = item.kind();
+        int line = item.line();
         var path = error.getInstanceLocation();
-        for (int index = 0; index < path.getNameCount(); index++) {
+        // The first two lead to the body.
+        for (int index = 2; index < path.getNameCount(); index++) {
             var step = path.getElement(index);
             if (step instanceof Integer position) {
                 node = node.items().get(position);
                 line = node.line();
             } else {
                 key = step.toString();
-                var name = key;
-                var field = node.fields().stream()
-                        .filter(one -> one.name().equals(name))
-                        .findFirst()
-                        .orElseThrow();
+                var field = Objects.requireNonNull(node.field(key), key);
                 node = field.value();
                 line = field.line();
             }

@@ -150,7 +150,7 @@ public final class RouteGeneration implements AutoCloseable {
             start(shared.meters());
         } catch (Exception e) {
             stop();
-            throw LoadFailure.problem(e, routes);
+            throw LoadFailure.problem(e, routes, check(settings, routes, shared));
         }
         return this;
     }

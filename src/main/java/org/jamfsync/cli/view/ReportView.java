@@ -1,4 +1,4 @@
-package org.jamfsync.cli.plan;
+package org.jamfsync.cli.view;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -27,7 +27,7 @@ public final class ReportView {
         this.options = options;
     }
 
-    void site(RunReport report, boolean several) {
+    public void site(RunReport report, boolean several) {
         if (several) {
             out.println("[" + report.site() + "]");
         }
@@ -101,7 +101,7 @@ public final class ReportView {
         return String.format(Locale.ROOT, "%.1f", millis / 1000.0);
     }
 
-    void plansJson(List<RunReport> reports) throws IOException {
+    public void plansJson(List<RunReport> reports) throws IOException {
         json(reports, false);
     }
 
