@@ -85,16 +85,20 @@ public final class RunEndSteps {
 
     /** Why something that was to be done is not; null when nothing is left to the next run. */
     private Message problem(RunContext run) {
-        int left = results(run).values().stream()
-                .mapToInt(ended -> ended.getOrDefault(Result.DEFERRED, 0))
-                .sum();
+        int left = count(run, Result.DEFERRED);
         var stop = running.stop(run);
         return stop.isGiven() || left == 0 ? stop.reason() : Message.of("run.postponed", left);
     }
 
+    private int count(RunContext run, Result result) {
+        return results(run).values().stream()
+                .mapToInt(ended -> ended.getOrDefault(result, 0))
+                .sum();
+    }
+
     private ExitCode exitCode(RunContext run, GuardedPlan due, Message problem) {
         var code = ExitCode.DONE;
-        if (!due.waiting().isEmpty()) {
+        if (!due.waiting().isEmpty() || count(run, Result.HELD) > 0) {
             code = code.worse(ExitCode.HELD);
         }
         if (run.applies() && state.deadLetters().hasOpen(run.site().getName())) {
@@ -197,7 +201,8 @@ public final class RunEndSteps {
                 report.problem() != null ? "run.cut" : report.applied() ? "run.done" : "run.planned",
                 report.plan().changes().size(),
                 report.count(Result.DONE),
-                report.plan().held(),
+                // A person's word may have come while the run went on.
+                Math.max(report.plan().held(), report.count(Result.HELD)),
                 report.count(Result.FAILED),
                 report.count(Result.DEFERRED),
                 report.problem() == null ? "" : report.problem());
