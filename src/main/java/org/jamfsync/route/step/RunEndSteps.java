@@ -14,6 +14,7 @@ import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
+import org.jamfsync.plan.LeftOver;
 import org.jamfsync.route.Delivery;
 import org.jamfsync.route.Failures;
 import org.jamfsync.route.RunContext;
@@ -65,9 +66,24 @@ public final class RunEndSteps {
         if (run.id() != 0) {
             state.deadLetters().erasePayloads(retention);
         }
-        var report = report(run, roster, due.plan(), exitCode(run, due, problem), problem, null);
+        var code = exitCode(run, due, problem);
+        var blocked = blocked(run, due, code);
+        if (blocked != null && !blocked.all().isEmpty()) {
+            code = code.worse(ExitCode.DEAD_LETTERS);
+        }
+        var report = report(run, roster, due.plan(), blocked, code, problem, null);
         finish(run, report);
         return report;
+    }
+
+    /** Null when the run does not deliver, or was not to bring over everybody. */
+    private RunReport.Blocked blocked(RunContext run, GuardedPlan due, ExitCode otherwise) {
+        if (!run.applies() || run.request().only() != null || !run.kind().is(Trait.DEFERS)) {
+            return null;
+        }
+        var all = LeftOver.of(due.plan());
+        var fresh = state.runs().recordBlocked(run.id(), run.site().getName(), all);
+        return new RunReport.Blocked(all, fresh, otherwise == ExitCode.DONE);
     }
 
     /** Letters of what is no longer wanted, whether it was tried in this run or set aside. */
@@ -119,8 +135,8 @@ public final class RunEndSteps {
             return;
         }
         var problem = Failures.problem(thrown, run.site());
-        var report =
-                report(run, roster(exchange), plan(exchange), problem.exitCode(), problem.text(), problem.getCause());
+        var report = report(
+                run, roster(exchange), plan(exchange), null, problem.exitCode(), problem.text(), problem.getCause());
         exchange.getMessage().setBody(report);
         try {
             finish(run, report);
@@ -153,7 +169,13 @@ public final class RunEndSteps {
     }
 
     private RunReport report(
-            RunContext run, Roster roster, Plan plan, ExitCode code, Message problem, Throwable cause) {
+            RunContext run,
+            Roster roster,
+            Plan plan,
+            RunReport.Blocked blocked,
+            ExitCode code,
+            Message problem,
+            Throwable cause) {
         return new RunReport(
                 run.site().getName(),
                 run.id(),
@@ -163,6 +185,7 @@ public final class RunEndSteps {
                 roster,
                 plan,
                 results(run),
+                blocked,
                 code,
                 problem,
                 cause);
@@ -197,7 +220,7 @@ public final class RunEndSteps {
         if (report.results().isEmpty() && report.problem() != null) {
             return Message.of("run.failed", report.problem());
         }
-        return Message.of(
+        var ended = Message.of(
                 report.problem() != null ? "run.cut" : report.applied() ? "run.done" : "run.planned",
                 report.plan().changes().size(),
                 report.count(Result.DONE),
@@ -206,6 +229,8 @@ public final class RunEndSteps {
                 report.count(Result.FAILED),
                 report.count(Result.DEFERRED),
                 report.problem() == null ? "" : report.problem());
+        int blocked = report.allBlocked().size();
+        return blocked == 0 ? ended : Message.of("run.blocked", ended, blocked);
     }
 
     /** For the next run's comparison only those count whom IServ has. */
