@@ -2,7 +2,10 @@ package org.jamfsync;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.jamfsync.cli.GlobalOptions;
+import org.jamfsync.cli.StandardOutput;
 import org.jamfsync.cli.export.ExportCommand;
 import org.jamfsync.cli.export.GetCommand;
 import org.jamfsync.cli.holds.DeadLettersCommand;
@@ -86,7 +90,22 @@ public final class App {
 
     public static void main(String[] args) {
         speak(System.getenv("JAMFSYNC_LANGUAGE"));
-        end(commandLine(List.of(args)::contains).execute(args));
+        var out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+        System.setOut(new PrintStream(out, true));
+        end(run(List.of(args), out, writer(System.err)));
+    }
+
+    /** @return the exit code of the process: what nobody can read was not done, whatever the command says */
+    static int run(List<String> args, StandardOutput out, PrintWriter err) {
+        var line = commandLine(args::contains).setOut(writer(out)).setErr(err);
+        int code = line.execute(args.toArray(String[]::new));
+        line.getOut().flush();
+        if (out.failure().isEmpty()) {
+            return code;
+        }
+        err.println(Messages.text("cli.output-lost", out.failure().get()));
+        err.flush();
+        return code == ExitCode.USAGE.code() ? code : ExitCode.FAILED.code();
     }
 
     /**
@@ -116,6 +135,8 @@ public final class App {
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
         line.setOut(writer(System.out));
         line.setErr(writer(System.err));
+        // A folder may be called as a command is: --routes routes.
+        line.setAllowSubcommandsAsOptionParameters(true);
         line.setExecutionStrategy(parsed -> {
             if (app.options.debug()) {
                 ((Logger) LoggerFactory.getLogger("org.jamfsync")).setLevel(Level.DEBUG);

@@ -13,6 +13,7 @@ import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Messages;
 import org.jamfsync.model.text.Problem;
+import org.jamfsync.model.text.WholeFile;
 import org.jamfsync.sandbox.CallLog.Call;
 import org.jamfsync.sandbox.JamfSandbox;
 import org.jamfsync.sandbox.SandboxOptions;
@@ -99,10 +100,17 @@ public final class SandboxCommand extends Command {
     }
 
     private void keep(JamfSandbox sandbox) {
-        try (var out = Files.newOutputStream(save)) {
-            sandbox.save(out);
+        try {
+            WholeFile.replace(save, part -> {
+                try (var out = Files.newOutputStream(part)) {
+                    sandbox.save(out);
+                }
+            });
         } catch (IOException e) {
-            err().println(Messages.text("sandbox.not-saved", save, e.getClass().getSimpleName()));
+            err().println(Messages.text("sandbox.not-saved", save, WholeFile.why(e)));
+            err().flush();
+            // The process ends already, and would end as if all were well.
+            Runtime.getRuntime().halt(ExitCode.FAILED.code());
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jamfsync.model.GroupKey.Companion;
+import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.GroupChange;
 import org.jamfsync.model.change.Operation;
@@ -16,13 +17,37 @@ import org.jamfsync.model.change.UserChange;
 import org.jamfsync.model.text.Message;
 
 /** Holds what hangs on something that is held, so that it is not done half. */
-final class TiedChanges {
+public final class TiedChanges {
     private final RemovalAnalysis losses;
     private final HoldDecisions verdicts;
 
     TiedChanges(GuardContext evidence) {
         losses = evidence.losses();
         verdicts = evidence.verdicts();
+    }
+
+    /**
+     * Whether a change has to wait with one of a class, should a person take back the word that let that one out while the
+     * run goes on.
+     */
+    public static boolean waitsFor(Change change, ClassChange schoolClass, RemovalAnalysis losses) {
+        if (change instanceof GroupChange group) {
+            return group.operation() == Operation.DELETE
+                    && schoolClass.operation() == Operation.DELETE
+                    && group.group().equals(new Companion(schoolClass.source()));
+        }
+        if (!(change instanceof UserChange user)) {
+            return false;
+        }
+        return switch (user.operation()) {
+            case DELETE, RELEASE -> kept(schoolClass, losses).contains(user.source());
+            case UPDATE ->
+                user.groups() != null
+                        && schoolClass.members() != null
+                        && RemovalAnalysis.leaving(schoolClass.members()).contains(user.source())
+                        && !user.groups().equals(user.groups().stayingIn(Set.of(schoolClass.source())));
+            case CREATE, ADOPT, MEMBERS -> false;
+        };
     }
 
     /** @param guarded a plan's changes once each was judged; changed in place */
@@ -39,7 +64,7 @@ final class TiedChanges {
     private void waitForClasses(List<PlannedChange> guarded) {
         var waiting = guarded.stream()
                 .filter(change -> change.isHeld() && change.change() instanceof ClassChange)
-                .flatMap(change -> kept((ClassChange) change.change()).stream())
+                .flatMap(change -> kept((ClassChange) change.change(), losses).stream())
                 .collect(Collectors.toSet());
         guarded.replaceAll(change -> !change.isHeld()
                         && change.change() instanceof UserChange user
@@ -50,7 +75,7 @@ final class TiedChanges {
                 : change);
     }
 
-    private Set<UUID> kept(ClassChange held) {
+    private static Set<UUID> kept(ClassChange held, RemovalAnalysis losses) {
         if (held.operation() == Operation.DELETE) {
             var people = losses.people(held.source());
             return people.size() < MemberGuard.EXEMPT_BELOW ? Set.of() : people;

@@ -110,13 +110,13 @@ public final class RowReader {
 
     /** Trimmed and composed; every letter is kept. Some accounts show the word "null" (iserv-database 1.1). */
     private static String name(Map<?, ?> row, String key) {
-        var name = Folded.clean(text(row, key));
+        var name = text(row, key);
         return name.equals("null") ? "" : name;
     }
 
     private static String text(Map<?, ?> row, String key) {
         var value = row.get(key);
-        return value == null ? "" : value.toString().strip();
+        return value == null ? "" : Folded.clean(value.toString());
     }
 
     /** @param list a text joined by the unit separator, or a collection of texts; null for none */
@@ -127,7 +127,10 @@ public final class RowReader {
         var texts = list instanceof Collection<?> many
                 ? many.stream().map(Object::toString)
                 : Stream.of(list.toString().split(SEPARATOR));
-        return texts.filter(text -> !text.isEmpty()).map(this::share).collect(Collectors.toUnmodifiableSet());
+        return texts.map(Folded::clean)
+                .filter(text -> !text.isEmpty())
+                .map(this::share)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private String share(String text) {

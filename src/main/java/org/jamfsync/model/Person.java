@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param uuid IServ's {@code users.uuid}: the identity, which survives renames
  * @param account IServ's account name, lower case; an attribute that may change or be given to someone else
- * @param firstName trimmed and NFC-normalised here, wherever it comes from; never empty
+ * @param firstName cleaned here, as are all that leave, wherever they come from; never empty
  * @param lastName trimmed and NFC-normalised, never empty
  * @param email {@code act@domain}; IServ stores no address of its own
  * @param role teacher or student
@@ -29,9 +29,10 @@ public record Person(
         Objects.requireNonNull(account, "act");
         firstName = Folded.clean(firstName);
         lastName = Folded.clean(lastName);
-        Objects.requireNonNull(email, "email");
+        email = Folded.clean(Objects.requireNonNull(email, "email"));
         Objects.requireNonNull(role, "role");
-        Objects.requireNonNull(username, "username");
+        username = Folded.clean(Objects.requireNonNull(username, "username"));
+        notes = notes == null ? null : Folded.clean(notes);
     }
 
     /** A person whose username is the account, and whose notes are left as they are. */

@@ -26,11 +26,11 @@ public record SchoolClass(
     public SchoolClass {
         Objects.requireNonNull(uuid, "uuid");
         Objects.requireNonNull(account, "act");
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(description, "description");
+        name = Folded.clean(Objects.requireNonNull(name, "name"));
+        description = Folded.clean(Objects.requireNonNull(description, "description"));
         students = List.copyOf(students);
         teachers = List.copyOf(teachers);
-        Objects.requireNonNull(companionGroup, "pairedGroup");
+        companionGroup = Folded.clean(Objects.requireNonNull(companionGroup, "pairedGroup"));
     }
 
     /** A class without a group beside it. */

@@ -17,6 +17,7 @@ import org.jamfsync.model.setting.DeleteUsers;
  * @param graceDays days between the first absence and the deletion, with {@link DeleteUsers#GRACE}; 0: the same run
  * @param deleteClasses what happens to classes that ended
  * @param maxTeachers more teachers than this: the class is held
+ * @param maxLength more characters than this in a field: it is told, and not sent
  * @param fences what is left alone
  * @param mapping when the fields of Jamf School are written
  */
@@ -29,6 +30,7 @@ public record PlanRules(
         int graceDays,
         DeleteClasses deleteClasses,
         int maxTeachers,
+        int maxLength,
         Protection fences,
         Mapping mapping) {
 

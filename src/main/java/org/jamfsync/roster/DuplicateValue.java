@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jamfsync.model.Folded;
 import org.jamfsync.model.Person;
 import org.jamfsync.model.rule.Attribute;
@@ -54,9 +55,15 @@ public record DuplicateValue(Attribute attribute, String text, List<String> acco
         }
     }
 
-    /** @throws Problem when there are any */
+    /** @throws Problem when there are any, but for accounts that differ in case only: these people wait */
     public static void refuse(Collection<Person> persons) {
-        var found = among(persons);
+        var waiting = PersonFaults.sameButForCase(persons).stream()
+                .flatMap(List::stream)
+                .map(Person::uuid)
+                .collect(Collectors.toSet());
+        var found = among(persons.stream()
+                .filter(person -> !waiting.contains(person.uuid()))
+                .toList());
         if (!found.isEmpty()) {
             throw Problem.failed(
                     Message.of("plan.mapping-twice", found.get(0).attribute().word(), found.size()));

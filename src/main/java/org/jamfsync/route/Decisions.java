@@ -113,6 +113,7 @@ public final class Decisions {
                 delete.graceDays(),
                 delete.classes(),
                 settings.classes().maxTeachers(),
+                settings.jamf().maxFieldLength(),
                 fences(settings.protect()),
                 settings.rules().mapping());
     }

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.jamfsync.deliver.KnownIds;
 import org.jamfsync.guard.GuardedPlan;
+import org.jamfsync.guard.TiedChanges;
 import org.jamfsync.jamf.CreateLookUp;
 import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Kind;
@@ -22,10 +23,12 @@ import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
 import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.route.RunListener.Result;
+import org.jamfsync.state.hold.Fingerprint;
 
 /**
  * What one run delivers: which objects it may write, which ids they have, how its changes end, and whether it goes on.
@@ -40,6 +43,7 @@ public final class Delivery {
     private final Target target;
     private final RemovalAnalysis losses;
     private final Set<String> released;
+    private final List<ClassChange> classes;
     /** By identity: of two equal changes each is sent once. */
     private final Set<PlannedChange> waiting =
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
@@ -64,7 +68,12 @@ public final class Delivery {
         this.target = target;
         this.stop = stop;
         losses = new RemovalAnalysis(ledger, roster);
-        released = due.released();
+        released = released(due);
+        classes = due.outgoing().stream()
+                .map(PlannedChange::change)
+                .filter(ClassChange.class::isInstance)
+                .map(ClassChange.class::cast)
+                .toList();
         target.users().forEach(user -> users.put(user.id(), user));
         due.stages()
                 .forEach(stage -> stage.forEach(change -> {
@@ -72,6 +81,26 @@ public final class Delivery {
                     writable.addAll(change.change().targetPaths());
                 }));
         ids.know(ledger);
+    }
+
+    /** Without what waits all the same, for another reason. */
+    private Set<String> released(GuardedPlan due) {
+        var out = new HashSet<>(due.released());
+        if (!out.isEmpty()) {
+            due.waiting().stream()
+                    .map(PlannedChange::change)
+                    .forEach(change -> out.remove(Fingerprint.of(change, losses.impact(change))));
+        }
+        return Set.copyOf(out);
+    }
+
+    /** Changes of classes that this one has to wait with, if a person's word lets them out and is taken back. */
+    public List<ClassChange> tiedTo(Change change) {
+        return released.isEmpty()
+                ? List.of()
+                : classes.stream()
+                        .filter(due -> TiedChanges.waitsFor(change, due, losses))
+                        .toList();
     }
 
     /** Of the run that an exchange belongs to; null while it does not deliver. */

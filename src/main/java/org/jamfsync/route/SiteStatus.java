@@ -15,6 +15,7 @@ import org.jamfsync.state.run.RunRecord;
  * @param overdue the schedule fired several times since the last good run without another, and an hour went by
  * @param held changes that wait for a person's word
  * @param deadLetters changes that could not be delivered
+ * @param blocked people, classes and user groups that the last run could not bring over
  */
 public record SiteStatus(
         String site,
@@ -25,7 +26,8 @@ public record SiteStatus(
         Instant next,
         boolean overdue,
         int held,
-        int deadLetters) {
+        int deadLetters,
+        int blocked) {
 
     /** How much a person should care, the worst first. */
     public enum Level {
@@ -43,6 +45,6 @@ public record SiteStatus(
                     case FAILED, INTERRUPTED -> true;
                     default -> false;
                 };
-        return failed || held > 0 || deadLetters > 0 ? Level.ATTENTION : Level.GOOD;
+        return failed || held > 0 || deadLetters > 0 || blocked > 0 ? Level.ATTENTION : Level.GOOD;
     }
 }

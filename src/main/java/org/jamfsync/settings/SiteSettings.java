@@ -109,6 +109,7 @@ public record SiteSettings(
      *
      * @param url without {@code /api} and without a slash at the end
      * @param locationId null for no fence; 0 is a real location
+     * @param maxFieldLength the most characters that any field takes
      * @param readLag how long a read may show what was there before a write
      */
     public record Jamf(
@@ -143,7 +144,10 @@ public record SiteSettings(
             Duration retryMaxDelay,
 
             @Setting(key = "jamf.read-lag", form = DURATION, preset = "2m")
-            Duration readLag) {}
+            Duration readLag,
+
+            @Setting(key = "jamf.max-field-length", form = NUMBER, preset = "255", least = 20, most = 100_000)
+            int maxFieldLength) {}
 
     /**
      * A teacher's login, for what only a teacher may read; all empty for none.

@@ -101,7 +101,7 @@ public final class TableDatabase implements AutoCloseable {
                             + file.toString().replace("'", "''") + "' (FORMAT parquet, COMPRESSION zstd,"
                             + " ROW_GROUP_SIZE " + ROWS_PER_GROUP + ", USE_TMP_FILE false)");
         } catch (SQLException e) {
-            throw Problem.failed(Message.of("table.not-written", file), e);
+            throw Problem.failed(Message.of("table.not-written", file, said(e)), e);
         }
     }
 

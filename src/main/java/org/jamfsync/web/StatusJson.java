@@ -32,6 +32,7 @@ final class StatusJson {
             Instant next,
             int held,
             int deadLetters,
+            int blocked,
             Object lastRun) {
         static Site of(SiteStatus status) {
             var run = status.lastRun();
@@ -45,6 +46,7 @@ final class StatusJson {
                     status.next(),
                     status.held(),
                     status.deadLetters(),
+                    status.blocked(),
                     run == null
                             ? Map.of()
                             : new Run(run.id(), run.outcome(), run.started(), run.ended(), run.message()));

@@ -44,7 +44,7 @@ public final class StatusPage {
 
     String html(List<SiteStatus> sites, List<RouteFault> faults) {
         long good = sites.stream().filter(site -> site.level() == Level.GOOD).count();
-        var head = Stream.of("site", "level", "last-good", "last-run", "held", "dead-letters", "next")
+        var head = Stream.of("site", "level", "last-good", "last-run", "held", "dead-letters", "blocked", "next")
                 .map(column -> "<th scope=\"col\">" + text("status.column-" + column) + "</th>")
                 .collect(Collectors.joining());
         var rows = sites.stream().map(this::row).collect(Collectors.joining("\n"));
@@ -75,6 +75,7 @@ public final class StatusPage {
                 + cell(lastRun(site))
                 + cell(String.valueOf(site.held()))
                 + cell(String.valueOf(site.deadLetters()))
+                + cell(String.valueOf(site.blocked()))
                 + cell(site.next() == null ? text("status.never") : time(site.next()))
                 + "</tr>";
     }

@@ -50,6 +50,7 @@ public final class SomeRules {
                 graceDays,
                 deleteClasses,
                 maxTeachers,
+                255,
                 protection,
                 Mapping.NONE);
     }

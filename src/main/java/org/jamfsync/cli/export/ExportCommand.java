@@ -69,6 +69,10 @@ public final class ExportCommand extends Command {
             boolean several = session.sites().size() > 1;
             requireOneTable(session.sites().size());
             for (var site : session.sites()) {
+                if (out().checkError()) {
+                    // Nobody could read the rest.
+                    return ExitCode.FAILED;
+                }
                 var result = read(session, site);
                 results.add(result);
                 report(result, several);

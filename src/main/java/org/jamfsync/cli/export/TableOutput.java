@@ -6,12 +6,11 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Messages;
 import org.jamfsync.model.text.Problem;
+import org.jamfsync.model.text.WholeFile;
 import org.jamfsync.table.CsvWriter;
 import org.jamfsync.table.JsonWriter;
 import org.jamfsync.table.Table;
@@ -37,6 +36,9 @@ final class TableOutput {
     void print(Collection<Table> tables) throws IOException {
         boolean titled = tables.size() > 1;
         for (var table : tables) {
+            if (out.checkError()) {
+                return;
+            }
             if (format == TableFormat.TABLE && titled) {
                 out.println(Messages.text("cli.table-title", table.name(), table.size()));
             }
@@ -54,25 +56,12 @@ final class TableOutput {
             var file = folder.resolve(table.name() + "." + format.extension());
             try {
                 Files.createDirectories(folder);
-                var part = part(file);
-                write(table, part);
-                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+                WholeFile.replace(file, part -> write(table, part));
             } catch (IOException e) {
-                throw Problem.failed(Message.of("table.not-written", file), e);
+                throw Problem.failed(Message.of("table.not-written", file, WholeFile.why(e)), e);
             }
             err.println(Messages.text("cli.table-saved", table.name(), table.size(), file));
         }
-    }
-
-    /** Names are in it: nobody but this user may read it. */
-    private static Path part(Path file) throws IOException {
-        var part = file.resolveSibling(file.getFileName() + ".part");
-        Files.deleteIfExists(part);
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return Files.createFile(
-                    part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-        return Files.createFile(part);
     }
 
     private void write(Table table, Path part) throws IOException {

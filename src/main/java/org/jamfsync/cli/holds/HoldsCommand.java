@@ -1,6 +1,7 @@
 package org.jamfsync.cli.holds;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Messages;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.state.hold.Hold;
+import org.jamfsync.state.hold.HoldStore;
 import org.jamfsync.state.ledger.LedgerStore;
 import org.jamfsync.state.run.Origin;
 import picocli.CommandLine.Parameters;
@@ -166,19 +168,28 @@ public final class HoldsCommand extends Command {
         @Override
         protected ExitCode execute() throws IOException {
             List<Hold> decided;
+            var late = new ArrayList<HoldStore.Word>();
             try (var session = Session.open(options(), System.getenv())) {
                 var holds = session.state().holds();
                 decided = HoldIds.find(ids, holds, session.sites());
                 for (var hold : decided) {
-                    holds.decide(hold.id(), decision, session.clock().instant());
+                    var word = holds.decide(hold.id(), decision, session.clock().instant())
+                            .orElseThrow(() -> Problem.usage(Message.of("cli.no-hold", hold.id())));
+                    if (word.lettingOut() != null) {
+                        late.add(word);
+                    }
                 }
             }
             if (options().json()) {
                 JsonOut.print(out(), decided.stream().map(HoldView::of).toList());
             } else {
-                decided.forEach(hold -> out().println(Messages.text(message, hold.id())));
+                decided.stream()
+                        .filter(hold -> late.stream().noneMatch(word -> word.hold() == hold.id()))
+                        .forEach(hold -> out().println(Messages.text(message, hold.id())));
             }
-            return ExitCode.DONE;
+            var told = decision == Hold.State.REJECTED ? "cli.too-late" : "cli.letting-out";
+            late.forEach(word -> err().println(Messages.text(told, word.hold(), word.lettingOut())));
+            return late.isEmpty() || decision == Hold.State.APPROVED ? ExitCode.DONE : ExitCode.FAILED;
         }
     }
 

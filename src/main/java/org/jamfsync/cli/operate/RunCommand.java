@@ -7,6 +7,7 @@ import org.jamfsync.cli.StopSignal;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Messages;
+import org.jline.utils.Signals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,8 @@ public final class RunCommand extends Command {
             session.lock("run");
             var told = new CountDownLatch(1);
             var engine = session.server();
+            // A terminal that is closed, or a log that is rotated, is no reason to end.
+            Signals.register("HUP", () -> log().info(Messages.text("cli.hangup")));
             try (var stop = new StopSignal(
                     () -> {
                         engine.close();

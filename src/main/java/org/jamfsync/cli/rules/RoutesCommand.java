@@ -3,7 +3,6 @@ package org.jamfsync.cli.rules;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -14,6 +13,7 @@ import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Messages;
 import org.jamfsync.model.text.Problem;
+import org.jamfsync.model.text.WholeFile;
 import org.jamfsync.route.file.RouteFault;
 import org.jamfsync.route.file.RouteFolder;
 import org.jamfsync.route.file.Topology;
@@ -110,10 +110,18 @@ public final class RoutesCommand extends Command {
             if (svg == null) {
                 TopologyText.of(topology).forEach(out()::println);
             } else {
-                Files.writeString(svg, TopologySvg.of(topology));
+                write(svg, TopologySvg.of(topology));
                 err().println(Messages.text("routes.written", svg));
             }
             return ExitCode.DONE;
+        }
+
+        private static void write(Path file, String text) {
+            try {
+                WholeFile.replaceOpen(file, text);
+            } catch (IOException e) {
+                throw Problem.failed(Message.of("safety.file-unwritten", file, WholeFile.why(e)), e);
+            }
         }
     }
 }

@@ -1,17 +1,16 @@
 package org.jamfsync.cli.view;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
+import org.jamfsync.model.text.WholeFile;
 
 /**
  * Suggestions as a file that a person reviews: {@code account=value} a line, behind a {@code #} what speaks for it. What is
@@ -37,17 +36,15 @@ public final class LinkFile {
 
     /** @throws Problem if there is such a file already, or it cannot be written */
     public static void write(Path file, Message head, List<String> lines) {
-        try (var out =
-                new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW))) {
-            head.toString().lines().forEach(line -> out.println("# " + line));
-            lines.forEach(out::println);
+        var text = new ArrayList<String>();
+        head.toString().lines().forEach(line -> text.add("# " + line));
+        text.addAll(lines);
+        try {
+            WholeFile.create(file, part -> Files.write(part, text, StandardCharsets.UTF_8));
         } catch (FileAlreadyExistsException e) {
             throw new Problem(ExitCode.USAGE, Message.of("safety.file-exists", file), e);
         } catch (IOException e) {
-            throw new Problem(
-                    ExitCode.FAILED,
-                    Message.of("safety.file-unwritten", file, e.getClass().getSimpleName()),
-                    e);
+            throw new Problem(ExitCode.FAILED, Message.of("safety.file-unwritten", file, WholeFile.why(e)), e);
         }
     }
 

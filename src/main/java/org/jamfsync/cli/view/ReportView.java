@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jamfsync.cli.GlobalOptions;
 import org.jamfsync.cli.JsonOut;
 import org.jamfsync.model.Kind;
+import org.jamfsync.model.change.Plan.Notice;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Messages;
@@ -94,6 +95,9 @@ public final class ReportView {
         if (report.count(Result.FAILED) > 0) {
             out.println(Messages.text("cli.see-dead-letters"));
         }
+        if (!report.allBlocked().isEmpty()) {
+            out.println(Messages.text("cli.see-blocked", report.allBlocked().size()));
+        }
     }
 
     private static String seconds(RunReport report) {
@@ -128,6 +132,7 @@ public final class ReportView {
             int failed,
             int held,
             int left,
+            List<Notice> blocked,
             Map<Kind, Map<Result, Integer>> kinds) {
         static RunView of(RunReport report) {
             return new RunView(
@@ -139,6 +144,7 @@ public final class ReportView {
                     report.count(Result.FAILED),
                     report.count(Result.HELD),
                     report.count(Result.DEFERRED),
+                    report.allBlocked(),
                     report.results());
         }
     }

@@ -1,14 +1,11 @@
 package org.jamfsync.model.rule;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import org.jamfsync.model.Folded;
 
 /** What a template can do to a text. */
 public final class Functions {
@@ -17,31 +14,6 @@ public final class Functions {
             List.of("transliterate", "initial", "first", "upper", "lower", "replace:FROM:TO", "truncate:LENGTH");
 
     private static final Pattern WORD = Pattern.compile("([a-zA-Z]+)(?::(.*))?", Pattern.DOTALL);
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    /** Letters that are no letter with a mark on it, and the German ones, which do not just lose theirs. */
-    private static final Map<String, String> LETTERS = Map.ofEntries(
-            Map.entry("ä", "ae"),
-            Map.entry("ö", "oe"),
-            Map.entry("ü", "ue"),
-            Map.entry("Ä", "Ae"),
-            Map.entry("Ö", "Oe"),
-            Map.entry("Ü", "Ue"),
-            Map.entry("ß", "ss"),
-            Map.entry("ẞ", "SS"),
-            Map.entry("æ", "ae"),
-            Map.entry("Æ", "Ae"),
-            Map.entry("ø", "o"),
-            Map.entry("Ø", "O"),
-            Map.entry("ł", "l"),
-            Map.entry("Ł", "L"),
-            Map.entry("đ", "d"),
-            Map.entry("Đ", "D"),
-            Map.entry("ı", "i"),
-            Map.entry("þ", "th"),
-            Map.entry("Þ", "Th"),
-            Map.entry("ð", "d"),
-            Map.entry("œ", "oe"),
-            Map.entry("Œ", "Oe"));
 
     private Functions() {}
 
@@ -57,7 +29,7 @@ public final class Functions {
         }
         return Optional.ofNullable(
                 switch (word.group(1)) {
-                    case "transliterate" -> Functions::transliterate;
+                    case "transliterate" -> LatinLetters::transliterate;
                     case "initial" -> Functions::initial;
                     case "first" -> text -> text.strip().replaceFirst("\\s.*", "");
                     case "upper" -> text -> text.toUpperCase(Locale.ROOT);
@@ -106,17 +78,5 @@ public final class Functions {
         return text.codePointCount(0, text.length()) <= length
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, length)).stripTrailing();
-    }
-
-    /** Letters of the English alphabet for all others, German ones as Germans write them. */
-    static String transliterate(String text) {
-        var composed = Folded.nfc(text);
-        var replaced = new StringBuilder();
-        composed.codePoints().forEach(letter -> {
-            var one = Character.toString(letter);
-            replaced.append(LETTERS.getOrDefault(one, one));
-        });
-        return MARKS.matcher(Normalizer.normalize(replaced, Normalizer.Form.NFD))
-                .replaceAll("");
     }
 }

@@ -10,7 +10,7 @@ public enum ExitCode {
     CHANGES(10, 1),
     /** Done, but changes are held. */
     HELD(3, 2),
-    /** Done, but dead letters are left. */
+    /** Done, but dead letters are left, or people and classes that could not be brought over. */
     DEAD_LETTERS(4, 3),
     /** Failed: unreachable, refused, implausible source. Nothing was removed. */
     FAILED(1, 4),

@@ -19,6 +19,7 @@ import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.rule.Attribute;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.plan.diff.ClassMatcher.Match;
+import org.jamfsync.roster.PersonFaults;
 
 /** Plans the classes of the roster. Classes that ended are {@link ClassEndPlanner}'s. */
 final class ClassPlanner {
@@ -47,8 +48,13 @@ final class ClassPlanner {
             return;
         }
         var link = scene.ledger.classes().get(schoolClass.uuid());
+        var fault = PersonFaults.of(schoolClass, scene.rules.maxLength());
+        fault.ifPresent(why -> draft.notice(Kind.CLASS, schoolClass.account(), why));
         if (link != null && !scene.isGone(link)) {
-            decideLinked(schoolClass, link);
+            decideLinked(schoolClass, link, fault.isEmpty());
+            return;
+        }
+        if (fault.isPresent()) {
             return;
         }
         if (link != null) {
@@ -130,7 +136,8 @@ final class ClassPlanner {
                 reason);
     }
 
-    private void decideLinked(SchoolClass schoolClass, ClassLink link) {
+    /** @param mayRename whether it can be called what it should be called */
+    private void decideLinked(SchoolClass schoolClass, ClassLink link, boolean mayRename) {
         var jamfClass = scene.schoolClass(link.jamfUuid());
         if (jamfClass == null && !scene.isRecent(link)) {
             draft.notice(Kind.CLASS, schoolClass.account(), "plan.class-unlisted", schoolClass.name());
@@ -145,7 +152,7 @@ final class ClassPlanner {
             draft.note(new LedgerNote.ClassAccount(schoolClass.uuid(), schoolClass.account()));
         }
         var shown = scene.shown(link, jamfClass);
-        boolean renamed = planFields(schoolClass, link, shown);
+        boolean renamed = mayRename && planFields(schoolClass, link, shown);
         boolean moved = planMembers(schoolClass, link, jamfClass, renamed ? wanted(schoolClass, shown) : shown);
         if (!renamed && !moved) {
             draft.unchanged();

@@ -21,6 +21,7 @@ import org.jamfsync.model.change.UserChange.GroupsChange;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.plan.diff.NameConflicts.Blocked;
 import org.jamfsync.plan.diff.NameConflicts.Freed;
+import org.jamfsync.roster.PersonFaults;
 
 /** Plans the users of everybody in the roster: who is created, adopted, updated. Leavers are {@link LeaverPlanner}'s. */
 final class UserPlanner {
@@ -58,9 +59,13 @@ final class UserPlanner {
     Identities plan() {
         var owners = validLinks();
         var unknown = new ArrayList<Person>();
+        var faults = PersonFaults.among(scene.roster.persons().values(), scene.rules.maxLength());
         for (var person : sortedPeople()) {
             var link = scene.ledger.users().get(person.uuid());
-            if (link == null || scene.isGone(link)) {
+            if (faults.containsKey(person.uuid())) {
+                draft.notice(Kind.USER, person.account(), faults.get(person.uuid()));
+                leaveAsItIs(person, link);
+            } else if (link == null || scene.isGone(link)) {
                 unknown.add(person);
                 noteGone(person, link);
             } else {
@@ -99,6 +104,20 @@ final class UserPlanner {
     private void noteGone(Person person, UserLink link) {
         if (link != null) {
             draft.note(new LedgerNote.UserUnlinked(person.uuid()));
+        }
+    }
+
+    /** The user is not written; if there is one, it keeps its places in classes, and gets new ones. */
+    private void leaveAsItIs(Person person, UserLink link) {
+        if (link == null || scene.isGone(link)) {
+            return;
+        }
+        if (link.missingSince() != null) {
+            draft.note(new LedgerNote.MissingSince(person.uuid(), null));
+        }
+        var user = scene.user(link.jamfId());
+        if (user == null ? scene.isRecent(link) : !user.inTrash() && scene.rules.isOwnLocation(user.locationId())) {
+            usable.add(person.uuid());
         }
     }
 

@@ -22,6 +22,7 @@ final class SiteHealth extends AbstractHealthCheck {
         builder.detail("last.good.run", String.valueOf(status.lastGood()));
         builder.detail("held", status.held());
         builder.detail("dead.letters", status.deadLetters());
+        builder.detail("blocked", status.blocked());
         if (status.overdue()) {
             builder.message("no good run since " + status.lastGood()).down();
         } else {

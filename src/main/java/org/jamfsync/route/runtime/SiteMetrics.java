@@ -34,6 +34,7 @@ final class SiteMetrics implements RunListener {
             gauge("jamfsync.overdue", "1 when no run was good for too long", site, status -> status.overdue() ? 1 : 0);
             gauge("jamfsync.held", "Changes that wait for a person's word", site, SiteStatus::held);
             gauge("jamfsync.dead.letters", "Changes that could not be delivered", site, SiteStatus::deadLetters);
+            gauge("jamfsync.blocked", "People and classes that could not be brought over", site, SiteStatus::blocked);
         }
     }
 

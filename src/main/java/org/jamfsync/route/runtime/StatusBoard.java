@@ -62,7 +62,8 @@ final class StatusBoard {
                 fire(schedule.cron(), clock.instant(), 1),
                 isPast(missed) && isPast(quietSince.plus(LEAST_PATIENCE)),
                 state.holds().list(name, false).size(),
-                state.deadLetters().list(name, false).size());
+                state.deadLetters().list(name, false).size(),
+                runs.blocked(name));
     }
 
     private boolean isPast(Instant moment) {

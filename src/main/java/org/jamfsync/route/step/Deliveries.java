@@ -23,6 +23,7 @@ import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.Site;
 import org.jamfsync.state.StateDatabase;
 import org.jamfsync.state.hold.HoldStore;
+import org.jamfsync.state.hold.LetOut;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,7 +77,40 @@ public final class Deliveries {
         var delivery = DeliveryKinds.of(change.change(), context(run));
         var attempt = Attempt.ofChange(run.nextNumber(), System.nanoTime());
         DeliveryVariables.begin(exchange, change, delivery, attempt);
-        state.together(() -> begin(exchange, run));
+        try {
+            state.together(() -> begin(exchange, run));
+        } catch (TakenBack takenBack) {
+            DeliveryVariables.end(exchange);
+            history.ended(run, change, Result.HELD, takenBack.why, 0);
+        }
+    }
+
+    /** A person's word came before the change went out: nothing of it is noted or sent. */
+    private static final class TakenBack extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Message why;
+
+        TakenBack(Message why) {
+            super(why.toString(), null, false, false);
+            this.why = why;
+        }
+    }
+
+    /** Asks for a person's word once more, where a change goes out only by it. */
+    private void askAgain(Delivery run, PlannedChange planned) {
+        var words = words(run);
+        if (!words.take(planned.change())) {
+            throw new TakenBack(Message.of("plan.held-taken-back"));
+        }
+        // Who has a word of its own does not wait with a class, here as in the plan.
+        if (!words.isNeeded(planned.change())
+                && run.tiedTo(planned.change()).stream().anyMatch(words::isTakenBack)) {
+            throw new TakenBack(Message.of("plan.held-waits-for-class"));
+        }
+    }
+
+    private LetOut words(Delivery run) {
+        return state.holds().letOut(run.site().getName(), run.run().origin(), run.released());
     }
 
     private DeliveryContext context(Delivery run) {
@@ -101,6 +135,7 @@ public final class Deliveries {
         var delivery = DeliveryVariables.delivery(exchange);
         var attempt = DeliveryVariables.attempt(exchange);
         state.images().sending(run.run().id(), attempt.number(), site, change, delivery.before(), now);
+        askAgain(run, change);
         state.removals()
                 .record(site, run.losses().counted(change.change()), run.run().written(now));
         if (change.operation() == Operation.CREATE) {
@@ -155,9 +190,7 @@ public final class Deliveries {
         if (run.run().kind().is(Trait.KEEPS_UNDONE)) {
             keepUndone(run, planned);
         }
-        if (!run.released().isEmpty()) {
-            state.holds().delivered(site, run.run().origin(), change, clock.instant());
-        }
+        words(run).delivered(change, clock.instant());
         state.rehearsals().used(site, run.losses().counted(change));
         state.deadLetters().closeDelivered(site, change);
     }

@@ -83,7 +83,7 @@ public final class GuardSteps {
         boolean approved = state.holds()
                 .find(id)
                 .filter(hold -> hold.site().equals(site) && hold.origin().equals(run.origin()))
-                .filter(hold -> state.holds().decide(hold.id(), Hold.State.APPROVED, clock.instant()))
+                .flatMap(hold -> state.holds().decide(hold.id(), Hold.State.APPROVED, clock.instant()))
                 .isPresent();
         if (!approved) {
             throw Problem.usage(Message.of("run.no-hold", id, site));

@@ -14,6 +14,7 @@ import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
+import org.jamfsync.plan.LeftOver;
 import org.jamfsync.route.Delivery;
 import org.jamfsync.route.Failures;
 import org.jamfsync.route.RunContext;
@@ -65,9 +66,24 @@ public final class RunEndSteps {
         if (run.id() != 0) {
             state.deadLetters().erasePayloads(retention);
         }
-        var report = report(run, roster, due.plan(), exitCode(run, due, problem), problem, null);
+        var code = exitCode(run, due, problem);
+        var blocked = blocked(run, due, code);
+        if (blocked != null && !blocked.all().isEmpty()) {
+            code = code.worse(ExitCode.DEAD_LETTERS);
+        }
+        var report = report(run, roster, due.plan(), blocked, code, problem, null);
         finish(run, report);
         return report;
+    }
+
+    /** Null when the run does not deliver, or was not to bring over everybody. */
+    private RunReport.Blocked blocked(RunContext run, GuardedPlan due, ExitCode otherwise) {
+        if (!run.applies() || run.request().only() != null || !run.kind().is(Trait.DEFERS)) {
+            return null;
+        }
+        var all = LeftOver.of(due.plan());
+        var fresh = state.runs().recordBlocked(run.id(), run.site().getName(), all);
+        return new RunReport.Blocked(all, fresh, otherwise == ExitCode.DONE);
     }
 
     /** Letters of what is no longer wanted, whether it was tried in this run or set aside. */
@@ -85,16 +101,20 @@ public final class RunEndSteps {
 
     /** Why something that was to be done is not; null when nothing is left to the next run. */
     private Message problem(RunContext run) {
-        int left = results(run).values().stream()
-                .mapToInt(ended -> ended.getOrDefault(Result.DEFERRED, 0))
-                .sum();
+        int left = count(run, Result.DEFERRED);
         var stop = running.stop(run);
         return stop.isGiven() || left == 0 ? stop.reason() : Message.of("run.postponed", left);
     }
 
+    private int count(RunContext run, Result result) {
+        return results(run).values().stream()
+                .mapToInt(ended -> ended.getOrDefault(result, 0))
+                .sum();
+    }
+
     private ExitCode exitCode(RunContext run, GuardedPlan due, Message problem) {
         var code = ExitCode.DONE;
-        if (!due.waiting().isEmpty()) {
+        if (!due.waiting().isEmpty() || count(run, Result.HELD) > 0) {
             code = code.worse(ExitCode.HELD);
         }
         if (run.applies() && state.deadLetters().hasOpen(run.site().getName())) {
@@ -115,8 +135,8 @@ public final class RunEndSteps {
             return;
         }
         var problem = Failures.problem(thrown, run.site());
-        var report =
-                report(run, roster(exchange), plan(exchange), problem.exitCode(), problem.text(), problem.getCause());
+        var report = report(
+                run, roster(exchange), plan(exchange), null, problem.exitCode(), problem.text(), problem.getCause());
         exchange.getMessage().setBody(report);
         try {
             finish(run, report);
@@ -149,7 +169,13 @@ public final class RunEndSteps {
     }
 
     private RunReport report(
-            RunContext run, Roster roster, Plan plan, ExitCode code, Message problem, Throwable cause) {
+            RunContext run,
+            Roster roster,
+            Plan plan,
+            RunReport.Blocked blocked,
+            ExitCode code,
+            Message problem,
+            Throwable cause) {
         return new RunReport(
                 run.site().getName(),
                 run.id(),
@@ -159,6 +185,7 @@ public final class RunEndSteps {
                 roster,
                 plan,
                 results(run),
+                blocked,
                 code,
                 problem,
                 cause);
@@ -193,14 +220,17 @@ public final class RunEndSteps {
         if (report.results().isEmpty() && report.problem() != null) {
             return Message.of("run.failed", report.problem());
         }
-        return Message.of(
+        var ended = Message.of(
                 report.problem() != null ? "run.cut" : report.applied() ? "run.done" : "run.planned",
                 report.plan().changes().size(),
                 report.count(Result.DONE),
-                report.plan().held(),
+                // A person's word may have come while the run went on.
+                Math.max(report.plan().held(), report.count(Result.HELD)),
                 report.count(Result.FAILED),
                 report.count(Result.DEFERRED),
                 report.problem() == null ? "" : report.problem());
+        int blocked = report.allBlocked().size();
+        return blocked == 0 ? ended : Message.of("run.blocked", ended, blocked);
     }
 
     /** For the next run's comparison only those count whom IServ has. */

@@ -9,6 +9,7 @@ import org.jamfsync.guard.GuardedPlan;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
+import org.jamfsync.model.change.Bookkeeping;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.text.Message;
@@ -64,6 +65,9 @@ public final class RunSteps {
             return new RunContext(id, site, request, clock.instant());
         });
         var now = clock.instant();
+        if (run.applies()) {
+            state.holds().resume(name);
+        }
         state.snapshots().erase(now.minus(kept.snapshotsKept()));
         state.runs().erase(now.minus(kept.historyKept()));
         state.holds().eraseClosed(now.minus(kept.historyKept()));
@@ -106,7 +110,7 @@ public final class RunSteps {
         }
         var delivery = new Delivery(run, roster, ledger, target, due, running.stop(run));
         running.deliver(run, delivery);
-        note(run, due, delivery.losses());
+        state.together(() -> note(run, due, delivery.losses()));
         var newlyHeld = run.request().only() == null ? hold(run, plan, delivery.losses()) : List.<PlannedChange>of();
         due.waiting().forEach(change -> {
             state.runs()
@@ -122,11 +126,23 @@ public final class RunSteps {
         return newlyHeld;
     }
 
+    /** Without changes of role that a person let out and has taken back meanwhile. */
+    private Bookkeeping standing(RunContext run, GuardedPlan due) {
+        var notes = due.bookkeeping();
+        if (due.released().isEmpty()) {
+            return notes;
+        }
+        var words = state.holds().letOut(run.site().getName(), run.origin(), due.released());
+        return notes.withRoles(notes.roles().stream()
+                .filter(seen -> words.takeRole(seen.person().toString()))
+                .toList());
+    }
+
     /** The ledger's notes, and what of them the guard counts. */
     private void note(RunContext run, GuardedPlan due, RemovalAnalysis losses) {
         var site = run.site().getName();
         var now = clock.instant();
-        var notes = due.bookkeeping();
+        var notes = standing(run, due);
         state.ledger().apply(site, notes, run.written(now));
         var noted = losses.counted(notes);
         state.removals().record(site, noted, run.written(now));

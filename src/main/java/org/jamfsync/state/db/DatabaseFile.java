@@ -1,6 +1,7 @@
 package org.jamfsync.state.db;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -8,8 +9,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
+import org.jamfsync.model.text.WholeFile;
 
 /**
  * The file of an embedded state. It holds names: nobody but this user may read it.
@@ -73,16 +76,23 @@ public record DatabaseFile(Path path, String parameters) {
      * @throws Problem when it exists or cannot be written
      */
     public void copyTo(Path copy) {
-        if (Files.exists(copy)) {
-            throw Problem.usage(Message.of("state.backup-exists", copy));
+        try {
+            WholeFile.create(copy, this::vacuumInto);
+        } catch (FileAlreadyExistsException e) {
+            throw new Problem(ExitCode.USAGE, Message.of("state.backup-exists", copy), e);
+        } catch (IOException e) {
+            throw Problem.failed(Message.of("state.backup-failed", copy, WholeFile.why(e)), e);
         }
+    }
+
+    /** @param part empty, which SQLite takes for none */
+    private void vacuumInto(Path part) throws IOException {
         try (var connection = DriverManager.getConnection(SQLITE + path);
                 var statement = connection.prepareStatement("VACUUM INTO ?")) {
-            statement.setString(1, copy.toString());
+            statement.setString(1, part.toString());
             statement.execute();
-            makePrivate(copy, "rw-------");
-        } catch (SQLException | IOException e) {
-            throw Problem.failed(Message.of("state.backup-failed", copy), e);
+        } catch (SQLException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 }

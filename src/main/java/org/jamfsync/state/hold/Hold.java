@@ -42,6 +42,8 @@ public record Hold(
         OPEN,
         /** Goes out with the next run, if the change is still the same. */
         APPROVED,
+        /** A run has asked for the word and began to let the change out. A run that was cut off leaves it so. */
+        SENDING,
         /** Stays back, and is asked no more, until IServ changes. */
         REJECTED,
         /** Delivered after approval, or its cause is gone. */

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jamfsync.model.change.AffectedPeople;
-import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.Removal;
 import org.jamfsync.model.text.Message;
@@ -97,18 +96,21 @@ public final class HoldStore {
                 tx -> insert(sql, tx, new Occasion(site, SYNC, now, run), undone, reason, Hold.State.REJECTED));
     }
 
-    /** An approved change of this object was delivered, so its approval is used up. */
-    public void delivered(String site, String origin, Change change, Instant now) {
-        sql.execute("""
-                UPDATE hold SET state = 'CLOSED', decided = ?
-                 WHERE site = ? AND origin = ? AND kind = ? AND identity = ? AND operation = ? AND state = 'APPROVED'
-                """, now, site, origin, change.kind(), change.identity(), change.operation());
+    /** Who asks for words, and by which of them its plan lets out what would be held. */
+    public LetOut letOut(String site, String origin, Set<String> released) {
+        return new LetOut(sql, site, origin, released);
+    }
+
+    /** Words that a run had taken and did not come to use, since it was cut off or the change failed, stand as before. */
+    public void resume(String site) {
+        sql.execute("UPDATE hold SET state = 'APPROVED' WHERE site = ? AND state = 'SENDING'", site);
     }
 
     /** @param site null for all */
     public List<Hold> list(String site, boolean all) {
         return sql.list(
-                SELECT + "WHERE site = coalesce(?, site) AND (? = 1 OR state IN ('OPEN', 'APPROVED')) ORDER BY id",
+                SELECT
+                        + "WHERE site = coalesce(?, site) AND (? = 1 OR state IN ('OPEN', 'APPROVED', 'SENDING')) ORDER BY id",
                 HOLD,
                 site,
                 all);
@@ -124,17 +126,46 @@ public final class HoldStore {
                 .list();
     }
 
-    /** @return whether there is such a hold that is still to be decided, or was decided otherwise */
-    public boolean decide(long id, Hold.State decision, Instant now) {
-        return sql.execute(
-                        "UPDATE hold SET state = ?, decided = ? WHERE id = ? AND state <> 'CLOSED'", decision, now, id)
-                == 1;
+    /**
+     * A person's word as it was taken.
+     *
+     * @param lettingOut the run that had begun to let the change out before the word came, or null
+     */
+    public record Word(long hold, Long lettingOut) {}
+
+    /**
+     * Takes a person's word. One that comes too late for a run holds from the next one on.
+     *
+     * @return empty when there is no such hold that is still to be decided, or was decided otherwise
+     */
+    public Optional<Word> decide(long id, Hold.State decision, Instant now) {
+        return sql.inTransaction(tx -> {
+            // Written first, so that a run that asks at the same moment waits for the answer.
+            int found = tx.execute("UPDATE hold SET decided = ? WHERE id = ? AND state <> 'CLOSED'", now, id);
+            if (found == 0) {
+                return Optional.empty();
+            }
+            var hold = find(id).orElseThrow();
+            var run = hold.state() == Hold.State.SENDING ? running(tx, hold.site()) : null;
+            if (run == null || decision == Hold.State.REJECTED) {
+                tx.execute("UPDATE hold SET state = ? WHERE id = ?", decision, id);
+            }
+            return Optional.of(new Word(id, run));
+        });
+    }
+
+    /** One at a time for each site; null when none goes on. */
+    private static Long running(Handle tx, String site) {
+        return tx.select("SELECT id FROM run WHERE site = ? AND outcome = 'RUNNING' ORDER BY id DESC LIMIT 1", site)
+                .mapTo(Long.class)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The changes that may go out once, by {@link Fingerprint}. */
     public Set<String> approved(String site, String origin) {
         return Set.copyOf(sql.list(
-                "SELECT fingerprint FROM hold WHERE site = ? AND origin = ? AND state = 'APPROVED'",
+                "SELECT fingerprint FROM hold WHERE site = ? AND origin = ? AND state IN ('APPROVED', 'SENDING')",
                 (row, context) -> row.getString(1),
                 site,
                 origin));

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -23,6 +22,7 @@ import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.model.text.Sha256;
+import org.jamfsync.model.text.WholeFile;
 import org.jamfsync.state.db.StateSql;
 
 /**
@@ -91,20 +91,18 @@ public final class PlanFiles {
         document.put(SEAL, installation.seal(canonical));
         try {
             var text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
-            Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+            WholeFile.create(file, part -> Files.writeString(part, text, StandardCharsets.UTF_8));
             if (file.toAbsolutePath()
                     .getFileSystem()
                     .supportedFileAttributeViews()
                     .contains("posix")) {
+                // Nobody changes it by accident.
                 Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
             }
         } catch (FileAlreadyExistsException e) {
             throw new Problem(ExitCode.USAGE, Message.of("state.plan-exists", file), e);
         } catch (IOException e) {
-            throw new Problem(
-                    ExitCode.FAILED,
-                    Message.of("state.plan-unwritten", file, e.getClass().getSimpleName()),
-                    e);
+            throw new Problem(ExitCode.FAILED, Message.of("state.plan-unwritten", file, WholeFile.why(e)), e);
         }
         return digest;
     }

@@ -9,6 +9,8 @@ public enum ChangeResult {
     DONE,
     FAILED,
     HELD,
+    /** Could not be planned at all: a person or class that cannot be brought over until somebody mends why. */
+    BLOCKED,
     /** Not tried, or to be tried later: the next run sees to it. */
     @DatabaseValue("LEFT")
     DEFERRED;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.Plan.Notice;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.state.db.StateSql;
 import org.jamfsync.state.json.StateJson;
@@ -27,6 +28,15 @@ public final class RunStore {
             (row, context) -> StateJson.counts(row.getString(1)).getOrDefault("persons", 0);
     private static final String SELECT =
             "SELECT id, site, mode, cause AS \"trigger\", started, ended, outcome, counts, message FROM run ";
+
+    /** What a run could not bring over; one that looked at all counts it, even when it is nothing. */
+    private static final String OF_LAST_WHOLE_RUN = """
+            SELECT kind, object AS key, reason AS code FROM run_change
+             WHERE run_id = (SELECT max(id) FROM run WHERE site = ? AND id < ? AND counts LIKE '%"blocked"%')
+               AND result = ?
+            """;
+
+    private static final RowMapper<Blocked> BLOCKED = ConstructorMapper.of(Blocked.class);
 
     private final StateSql sql;
     private final Clock clock;
@@ -82,6 +92,58 @@ public final class RunStore {
                 result,
                 detail,
                 millis);
+    }
+
+    /** Somebody or something that a run could not bring over. */
+    public record Blocked(String kind, String key, String code) {
+        static Blocked of(Notice notice) {
+            return new Blocked(notice.kind().word(), notice.key(), notice.text().code());
+        }
+
+        @Override
+        public String toString() {
+            return "blocked " + kind;
+        }
+    }
+
+    /**
+     * Keeps what a run could not bring over.
+     *
+     * @return what of it the run of the site before this one that looked at all of it did not have
+     */
+    public List<Notice> recordBlocked(long runId, String site, List<Notice> blocked) {
+        return sql.inTransaction(tx -> {
+            var before = tx.select(OF_LAST_WHOLE_RUN, site, runId, ChangeResult.BLOCKED)
+                    .map(BLOCKED)
+                    .set();
+            var now = clock.instant();
+            sql.executeAll(
+                    """
+                    INSERT INTO run_change (run_id, site, at, operation, kind, object, fields, reason, result, detail, millis)
+                    VALUES (?, ?, ?, 'none', ?, ?, '{}', ?, ?, ?, 0)
+                    """,
+                    blocked.stream()
+                            .map(notice -> new Object[] {
+                                runId,
+                                site,
+                                now,
+                                notice.kind(),
+                                notice.key(),
+                                notice.text().code(),
+                                ChangeResult.BLOCKED,
+                                notice.text().toString()
+                            })
+                            .toList());
+            return blocked.stream()
+                    .filter(notice -> !before.contains(Blocked.of(notice)))
+                    .toList();
+        });
+    }
+
+    /** How many people and classes the last run that looked at all could not bring over. */
+    public int blocked(String site) {
+        return sql.list(OF_LAST_WHOLE_RUN, BLOCKED, site, Long.MAX_VALUE, ChangeResult.BLOCKED)
+                .size();
     }
 
     /** @param site null for all; newest first */

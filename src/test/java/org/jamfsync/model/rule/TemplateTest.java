@@ -3,8 +3,10 @@ package org.jamfsync.model.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.Character.UnicodeScript;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,12 +44,35 @@ class TemplateTest {
         "ẞ Öl, SS Oel"
     })
     void transliterate_leaves_letters_of_the_english_alphabet(String text, String plain) {
-        assertThat(Functions.transliterate(text)).isEqualTo(plain);
+        assertThat(LatinLetters.transliterate(text)).isEqualTo(plain);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Ð Ə ħ ŋ ĳ ﬁ, D E h n ij fi",
+        "Ǆ ǅ ŉ ŀ ĸ Ʒ Ɓ, DZ Dz n l q Zh B",
+        "Ｍüller, Mueller",
+        "O’Brien–Smith, O'Brien-Smith",
+        "Петров, Петров"
+    })
+    void transliterate_knows_ligatures_wide_and_odd_letters(String text, String plain) {
+        assertThat(LatinLetters.transliterate(text)).isEqualTo(plain);
+    }
+
+    @Test
+    void transliterate_leaves_nothing_else_of_any_latin_letter() {
+        var kept = IntStream.rangeClosed(0xAA, 0xFFFF)
+                .filter(letter -> Character.isLetter(letter) && UnicodeScript.of(letter) == UnicodeScript.LATIN)
+                .mapToObj(Character::toString)
+                .filter(letter -> !LatinLetters.transliterate(letter).matches("[A-Za-z]{1,3}|'"))
+                .toList();
+
+        assertThat(kept).isEmpty();
     }
 
     @Test
     void transliterate_takes_composed_and_decomposed_letters_alike() {
-        assertThat(Functions.transliterate("A\u0308nne")).isEqualTo("Aenne");
+        assertThat(LatinLetters.transliterate("A\u0308nne")).isEqualTo("Aenne");
     }
 
     @Test

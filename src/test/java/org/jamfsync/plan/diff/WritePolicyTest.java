@@ -34,6 +34,7 @@ class WritePolicyTest {
                         30,
                         DeleteClasses.MANAGED,
                         16,
+                        255,
                         Protection.NONE,
                         new Mapping(Map.of(attribute, entry))),
                 true);

@@ -33,7 +33,7 @@ public final class RunViews {
                 report.site(),
                 report.runId(),
                 outcome,
-                report.exitCode().code() == 0,
+                report.isGood(),
                 report.applied(),
                 time(report.started()),
                 time(report.ended()),
@@ -71,6 +71,9 @@ public final class RunViews {
         }
         if (report.count(Result.FAILED) > 0) {
             lines.add(Messages.text("cli.see-dead-letters"));
+        }
+        if (!report.allBlocked().isEmpty()) {
+            lines.add(Messages.text("cli.see-blocked", report.allBlocked().size()));
         }
         return String.join("\n", lines) + "\n";
     }
