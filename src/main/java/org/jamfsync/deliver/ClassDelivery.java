@@ -21,6 +21,8 @@ final class ClassDelivery extends CallSequence<ClassChange> {
     private final DeliveryContext run;
     private String uuid;
     private MembersDelivery members;
+    /** Whether something of the class is gone by Jamf School's word alone. */
+    private boolean told;
 
     ClassDelivery(ClassChange change, DeliveryContext run) {
         super(change);
@@ -40,11 +42,21 @@ final class ClassDelivery extends CallSequence<ClassChange> {
     private void delete() {
         var requests = run.requests();
         then(requests.schoolClass(uuid), answer -> seen((JamfClass) answer.value()));
-        then(requests.deleteClass(uuid), answer -> List.of());
+        then(requests.deleteClass(uuid), this::gone);
         var backing = change().deleteGroup();
-        then(
-                backing == null ? null : requests.deleteGroup(backing),
-                answer -> List.of(new LedgerNote.ClassUnlinked(change().source())));
+        then(backing == null ? null : requests.deleteGroup(backing), answer -> {
+            gone(answer);
+            return List.of(
+                    told
+                            ? new LedgerNote.ClassTaken(change().source(), answer.at())
+                            : new LedgerNote.ClassUnlinked(change().source()));
+        });
+    }
+
+    /** What is proven to be gone answers with nothing; a word that it was taken away is no proof yet. */
+    private List<LedgerNote> gone(JamfAnswer answer) {
+        told |= answer.value() != null;
+        return List.of();
     }
 
     private List<LedgerNote> seen(JamfClass read) {
@@ -150,7 +162,7 @@ final class ClassDelivery extends CallSequence<ClassChange> {
         });
     }
 
-    /** Ours are those who were and stay, and those who were put in now; those taken out are not. */
+    /** Ours are those who were and stay, those who were put in now, and those taken out whom the class still shows. */
     private LedgerNote membersThere() {
         if (change().operation() == Operation.RELEASE) {
             return new LedgerNote.ClassUnlinked(change().source());
@@ -172,6 +184,9 @@ final class ClassDelivery extends CallSequence<ClassChange> {
     private Set<UUID> ours(Role role) {
         var ours = new HashSet<>(run.uuidsOf(change().members().staying(role)));
         ours.addAll(joining(role));
+        change().members().leaving(role).stream()
+                .filter(member -> members.shows(role, run.ids().user(member.uuid())))
+                .forEach(member -> ours.add(member.uuid()));
         return ours;
     }
 

@@ -64,6 +64,9 @@ final class UserDelivery extends CallSequence<UserChange> {
 
     private List<LedgerNote> remember(JamfAnswer answer) {
         var person = change().source();
+        if (change().operation() == Operation.DELETE && answer.value() != null) {
+            return List.of(new LedgerNote.UserTaken(person, answer.at()));
+        }
         if (change().operation() == Operation.DELETE || change().operation() == Operation.RELEASE) {
             return List.of(new LedgerNote.UserUnlinked(person));
         }

@@ -10,13 +10,15 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import org.jamfsync.jamf.AnswerShape.Doubt;
+import org.jamfsync.jamf.AnswerShape.InnerError;
 import org.jamfsync.jamf.JamfFailure.Meaning;
 import org.jamfsync.model.text.Message;
 
 /**
  * Says what an answer of Jamf School means.
  *
- * <p>The status counts first, then a failing {@code code} inside a 200 (jamf-school-api 1.5). A 404 proves absence only
+ * <p>The status counts first, then the shape of a good one's body: see {@link AnswerShape}. A 404 proves absence only
  * with a {@code …NotFound} token, since an unknown route or protocol version answers 404 as well (1.4).
  */
 public final class AnswerJudge {
@@ -37,10 +39,14 @@ public final class AnswerJudge {
      * @throws JamfFailure when it is no success
      */
     public <T> T read(JamfRequest<T> request, int status, String retryAfter, InputStream body) throws JamfFailure {
-        if (status == 200) {
+        if (status >= 200 && status < 300) {
             return readSuccess(request, body);
         }
-        var failure = failure(request, status, token(body), wait(retryAfter));
+        return gone(request, failure(request, status, token(body), wait(retryAfter)));
+    }
+
+    /** Null where it is as good as done that the object is not there. */
+    private static <T> T gone(JamfRequest<T> request, JamfFailure failure) throws JamfFailure {
         if (failure.meaning() == Meaning.GONE && request.goneIsDone()) {
             return null;
         }
@@ -51,7 +57,10 @@ public final class AnswerJudge {
         try {
             return request.reader().read(body);
         } catch (InnerError inner) {
-            throw failure(request, inner.code(), inner.token(), null);
+            return gone(request, failure(request, Math.max(400, inner.code()), cut(inner.token()), null));
+        } catch (Doubt doubt) {
+            throw new JamfFailure(
+                    Meaning.DOUBT, 200, "", null, Message.of("jamf.doubt", request.template()), null);
         } catch (JsonProcessingException e) {
             // The exception's own text quotes the answer, which carries names: it is not passed on.
             throw JamfFailure.passing(Message.of("jamf.not-json", request.template()), null);
@@ -125,28 +134,6 @@ public final class AnswerJudge {
             return wait.isNegative() ? Duration.ZERO : wait;
         } catch (DateTimeException e) {
             return null;
-        }
-    }
-
-    /** A 200 whose body says that it failed. */
-    static final class InnerError extends IOException {
-        private static final long serialVersionUID = 1;
-
-        private final int code;
-        private final String token;
-
-        InnerError(int code, String token) {
-            super("inner code " + code);
-            this.code = code;
-            this.token = cut(token);
-        }
-
-        int code() {
-            return code;
-        }
-
-        String token() {
-            return token;
         }
     }
 }

@@ -1,10 +1,13 @@
 package org.jamfsync.jamf;
 
 import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +22,9 @@ import org.jamfsync.model.UserFields;
 
 /** Reads the answers of the API into records. */
 public final class Answers {
+    /** Answers to writes are short, and so are the pages of a proxy that matter. */
+    private static final int LONGEST_WORD = 1 << 20;
+
     private static final String APPLE_SCHOOL_MANAGER = "apple school manager";
 
     private final ObjectMapper json = new ObjectMapper();
@@ -56,17 +62,17 @@ public final class Answers {
 
     /** {@code POST} of users, user groups and device groups: the new id. */
     public Integer newId(InputStream body) throws IOException {
-        return id(object(body));
+        return id(written(body));
     }
 
     /** {@code POST /ibeacons}: the new id. */
     public Integer newBeaconId(InputStream body) throws IOException {
-        return id(object(body).path("beacon"));
+        return id(written(body).path("beacon"));
     }
 
     private static Integer id(JsonNode object) throws IOException {
         var id = object.path("id");
-        if (!id.canConvertToInt() && !id.asText("").matches("\\d{1,9}")) {
+        if (!AnswerShape.isId(id)) {
             throw new JsonParseException(null, "no id");
         }
         return id.asInt();
@@ -74,17 +80,52 @@ public final class Answers {
 
     /** {@code POST /classes}: the new uuid. */
     public String newUuid(InputStream body) throws IOException {
-        var uuid = object(body).path("uuid").asText("");
+        var uuid = written(body).path("uuid").asText("");
         if (uuid.isEmpty()) {
             throw new JsonParseException(null, "no uuid");
         }
         return uuid;
     }
 
-    /** Any other write: that it succeeded. */
+    /** Any other write: that it succeeded. An answer without a body is a yes. */
     public Boolean done(InputStream body) throws IOException {
-        object(body);
+        var bytes = body.readNBytes(LONGEST_WORD);
+        if (!isBlank(bytes)) {
+            AnswerShape.requireDone(tree(bytes));
+        }
         return true;
+    }
+
+    /** Likewise of iBeacons, whose answers may have a message alone (jamf-school-api 8). */
+    public Boolean beaconDone(InputStream body) throws IOException {
+        var bytes = body.readNBytes(LONGEST_WORD);
+        var told = isBlank(bytes) ? null : tree(bytes);
+        if (told != null && !(told.size() == 1 && told.path("message").isTextual())) {
+            AnswerShape.requireDone(told);
+        }
+        return true;
+    }
+
+    /** The answer to a create, which says more than that it was done. */
+    private JsonNode written(InputStream body) throws IOException {
+        var tree = tree(body.readNBytes(LONGEST_WORD));
+        AnswerShape.requireDone(tree);
+        return tree;
+    }
+
+    /** What breaks off was no answer; what is no JSON at all, such as a page of a proxy, leaves a doubt. */
+    private JsonNode tree(byte[] bytes) throws IOException {
+        try {
+            return json.readTree(bytes);
+        } catch (JsonEOFException brokenOff) {
+            throw brokenOff;
+        } catch (JsonProcessingException page) {
+            throw new AnswerShape.Doubt();
+        }
+    }
+
+    private static boolean isBlank(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8).isBlank();
     }
 
     /** The whole answer as a tree. */
@@ -93,8 +134,7 @@ public final class Answers {
         if (tree == null || !tree.isContainerNode()) {
             throw new JsonParseException(null, "not an object");
         }
-        ListReader.refuseInnerError(
-                tree.path("code").asInt(200), tree.path("message").asText(""));
+        AnswerShape.refuseFailedRead(tree);
         return tree;
     }
 

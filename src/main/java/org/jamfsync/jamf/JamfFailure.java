@@ -18,6 +18,8 @@ public final class JamfFailure extends IOException {
     public enum Meaning {
         /** May pass by itself: try again. The outcome of a write is unknown. */
         PASSING,
+        /** A write was answered in a shape that says neither yes nor no: what the next run reads tells. */
+        DOUBT,
         /** Jamf School refuses this object; others are not concerned. */
         RECORD,
         /** Proof that the object does not exist ({@code …NotFound}). */
@@ -64,7 +66,7 @@ public final class JamfFailure extends IOException {
 
     /** Jamf School answered, and did not do it: a create of this kind created nothing. */
     public boolean isRefusal() {
-        return meaning != Meaning.PASSING || status == 429;
+        return meaning != Meaning.DOUBT && (meaning != Meaning.PASSING || status == 429);
     }
 
     /** Somebody else has the username or the e-mail (jamf-school-api 1.6). */

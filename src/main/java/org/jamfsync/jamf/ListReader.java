@@ -29,23 +29,20 @@ public final class ListReader {
                 throw new JsonParseException(parser, "not an object");
             }
             boolean found = false;
-            int code = 200;
-            var message = "";
+            var envelope = json.createObjectNode();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 var field = parser.currentName();
                 var token = parser.nextToken();
                 if (field.equalsIgnoreCase(name) && token == JsonToken.START_ARRAY) {
                     elements(parser, element);
                     found = true;
-                } else if (field.equals("code")) {
-                    code = parser.getValueAsInt(200);
-                } else if (field.equals("message")) {
-                    message = parser.getValueAsString("");
+                } else if (AnswerShape.isEnvelope(field)) {
+                    envelope.set(field, json.readTree(parser));
                 } else {
                     parser.skipChildren();
                 }
             }
-            refuseInnerError(code, message);
+            AnswerShape.refuseFailedRead(envelope);
             if (!found || parser.currentToken() != JsonToken.END_OBJECT) {
                 throw new JsonParseException(parser, "no " + name);
             }
@@ -58,13 +55,6 @@ public final class ListReader {
         }
         if (parser.currentToken() != JsonToken.END_ARRAY) {
             throw new JsonParseException(parser, "not a list of objects");
-        }
-    }
-
-    /** A 200 that says inside that it failed (jamf-school-api 1.5). */
-    static void refuseInnerError(int code, String message) throws AnswerJudge.InnerError {
-        if (code >= 400) {
-            throw new AnswerJudge.InnerError(code, message);
         }
     }
 }

@@ -14,6 +14,7 @@ import org.jamfsync.model.change.Bookkeeping;
  * @param classes by IServ's {@code groups.uuid}
  * @param groups user groups of roles and companions of classes
  * @param adoptions who somebody is in Jamf School by a person's word, until the link is made
+ * @param taken what Jamf School said it took away, until a read has shown that it is gone
  * @param learnt what the state does not know yet of all this: what became of creates whose answer nobody heard, and who
  *     has taken whose place
  */
@@ -22,6 +23,7 @@ public record Ledger(
         Map<UUID, ClassLink> classes,
         Map<GroupKey, GroupLink> groups,
         Adoptions adoptions,
+        Taken taken,
         Bookkeeping learnt) {
     public Ledger {
         users = Map.copyOf(users);
@@ -42,12 +44,23 @@ public record Ledger(
             Map<UUID, ClassLink> classes,
             Map<GroupKey, GroupLink> groups,
             Adoptions adoptions) {
-        this(users, classes, groups, adoptions, Bookkeeping.NONE);
+        this(users, classes, groups, adoptions, Taken.NOTHING, Bookkeeping.NONE);
+    }
+
+    /** The same with other links. */
+    public Ledger with(
+            Map<UUID, UserLink> otherUsers, Map<UUID, ClassLink> otherClasses, Map<GroupKey, GroupLink> otherGroups) {
+        return new Ledger(otherUsers, otherClasses, otherGroups, adoptions, taken, learnt);
+    }
+
+    /** The same, remembering what was taken away. */
+    public Ledger without(Taken nowTaken) {
+        return new Ledger(users, classes, groups, adoptions, nowTaken, learnt);
     }
 
     /** The same, with more that the state does not know yet. */
     public Ledger learning(Bookkeeping more) {
-        return new Ledger(users, classes, groups, adoptions, learnt.and(more));
+        return new Ledger(users, classes, groups, adoptions, taken, learnt.and(more));
     }
 
     /** Companion groups, by IServ's {@code groups.uuid} of the class; a new map. */
@@ -73,6 +86,21 @@ public record Ledger(
         public Adoptions {
             users = Map.copyOf(users);
             classes = Map.copyOf(classes);
+        }
+    }
+
+    /**
+     * What was ours and was taken away by this product, as far as no read has shown yet that it is gone. Of each link,
+     * what was written at last was its end.
+     */
+    public record Taken(
+            Map<UUID, UserLink> users, Map<UUID, ClassLink> classes, Map<GroupKey, GroupLink> groups) {
+        public static final Taken NOTHING = new Taken(Map.of(), Map.of(), Map.of());
+
+        public Taken {
+            users = Map.copyOf(users);
+            classes = Map.copyOf(classes);
+            groups = Map.copyOf(groups);
         }
     }
 

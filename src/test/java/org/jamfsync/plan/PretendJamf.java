@@ -311,6 +311,21 @@ public final class PretendJamf {
         }
 
         @Override
+        public void write(LedgerNote.UserTaken note) {
+            userLinks.remove(note.person());
+        }
+
+        @Override
+        public void write(LedgerNote.ClassTaken note) {
+            classLinks.remove(note.group());
+        }
+
+        @Override
+        public void write(LedgerNote.GroupTaken note) {
+            groupLinks.remove(note.group());
+        }
+
+        @Override
         public void write(CreateResolved note) {
             // Here every create is answered.
         }

@@ -59,7 +59,7 @@ public record CreatesInDoubt(Ledger ledger, List<LedgerNote> notes) {
             search.look(create);
         }
         return new CreatesInDoubt(
-                new Ledger(search.users, search.classes, search.groups, ledger.adoptions(), ledger.learnt()),
+                ledger.with(search.users, search.classes, search.groups),
                 search.notes);
     }
 

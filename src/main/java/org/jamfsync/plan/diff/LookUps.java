@@ -38,7 +38,8 @@ public record LookUps(SortedSet<Integer> users, SortedSet<Integer> groups, Sorte
      * @param verifyAll read every linked class, whatever the counts say
      */
     public static LookUps of(Roster roster, Ledger ledger, Target target, boolean verifyAll) {
-        return new LookUps(users(ledger, target), groups(ledger, target), classes(roster, ledger, target, verifyAll));
+        var known = StillThere.of(ledger, target).ledger();
+        return new LookUps(users(known, target), groups(known, target), classes(roster, known, target, verifyAll));
     }
 
     /** Whatever a run wrote and the lists do not tell: users they lack, and classes with their members. */

@@ -25,8 +25,10 @@ public final class Planner {
      * @param target with everything {@link LookUps} asked for, as far as it still exists
      */
     public Plan plan(Roster roster, Ledger ledger, Target target, Instant now) {
-        var scene = new PlanningContext(roster, ledger, target, rules, now);
+        var known = StillThere.of(ledger, target);
+        var scene = new PlanningContext(roster, known.ledger(), target, rules, now);
         var draft = new PlanBuilder();
+        known.notes().forEach(draft::note);
         var groups = new GroupPlanner(scene, draft).plan();
         var identities = new UserPlanner(scene, groups, draft).plan();
         new LeaverPlanner(scene, groups, draft).plan();

@@ -34,6 +34,21 @@ public final class LedgerBook implements LedgerNote.Book {
     }
 
     @Override
+    public void write(LedgerNote.UserTaken note) {
+        ledger.takeUser(site, note.person(), note.at());
+    }
+
+    @Override
+    public void write(LedgerNote.GroupTaken note) {
+        ledger.takeGroup(site, note.group(), note.at());
+    }
+
+    @Override
+    public void write(LedgerNote.ClassTaken note) {
+        ledger.takeClass(site, note.group(), note.at());
+    }
+
+    @Override
     public void write(LedgerNote.GroupLinked note) {
         ledger.linkGroup(site, note.link(), origin);
     }
@@ -145,6 +160,7 @@ public final class LedgerBook implements LedgerNote.Book {
     }
 
     private void user(LedgerNote.HandOver note) {
+        sql.execute("DELETE FROM user_link WHERE site = ? AND uuid = ? AND taken = 1", site, note.to());
         sql.execute(
                 "UPDATE user_link SET uuid = ?, missing_since = NULL, run_id = ? WHERE site = ? AND uuid = ?",
                 note.to(),
@@ -157,6 +173,8 @@ public final class LedgerBook implements LedgerNote.Book {
 
     private void schoolClass(LedgerNote.HandOver note) {
         new RehearsalStore(sql).handedOver(site, note.from(), note.to());
+        sql.execute("DELETE FROM class_link WHERE site = ? AND uuid = ? AND taken = 1", site, note.to());
+        sql.execute("DELETE FROM paired_group WHERE site = ? AND uuid = ? AND taken = 1", site, note.to());
         sql.execute(
                 "UPDATE class_link SET uuid = ?, act = ?, run_id = ? WHERE site = ? AND uuid = ?",
                 note.to(),
