@@ -16,13 +16,15 @@ import org.jamfsync.model.change.Bookkeeping;
  * @param adoptions who somebody is in Jamf School by a person's word, until the link is made
  * @param learnt what the state does not know yet of all this: what became of creates whose answer nobody heard, and who
  *     has taken whose place
+ * @param others what other sites hold in the same Jamf School
  */
 public record Ledger(
         Map<UUID, UserLink> users,
         Map<UUID, ClassLink> classes,
         Map<GroupKey, GroupLink> groups,
         Adoptions adoptions,
-        Bookkeeping learnt) {
+        Bookkeeping learnt,
+        OtherSites others) {
     public Ledger {
         users = Map.copyOf(users);
         classes = Map.copyOf(classes);
@@ -42,12 +44,23 @@ public record Ledger(
             Map<UUID, ClassLink> classes,
             Map<GroupKey, GroupLink> groups,
             Adoptions adoptions) {
-        this(users, classes, groups, adoptions, Bookkeeping.NONE);
+        this(users, classes, groups, adoptions, Bookkeeping.NONE, OtherSites.NONE);
     }
 
     /** The same, with more that the state does not know yet. */
     public Ledger learning(Bookkeeping more) {
-        return new Ledger(users, classes, groups, adoptions, learnt.and(more));
+        return new Ledger(users, classes, groups, adoptions, learnt.and(more), others);
+    }
+
+    /** The same, with what other sites hold. */
+    public Ledger beside(OtherSites held) {
+        return new Ledger(users, classes, groups, adoptions, learnt, held);
+    }
+
+    /** The same, with other links. */
+    public Ledger with(
+            Map<UUID, UserLink> otherUsers, Map<UUID, ClassLink> otherClasses, Map<GroupKey, GroupLink> otherGroups) {
+        return new Ledger(otherUsers, otherClasses, otherGroups, adoptions, learnt, others);
     }
 
     /** Companion groups, by IServ's {@code groups.uuid} of the class; a new map. */
