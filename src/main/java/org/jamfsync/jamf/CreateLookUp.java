@@ -27,12 +27,17 @@ public final class CreateLookUp {
      * @param classes Jamf uuids
      * @param groups Jamf ids
      * @param others paths of device groups and iBeacons
+     * @param users Jamf ids of users that are another site's
      */
-    public record Known(Set<String> classes, Set<Integer> groups, Set<String> others) {
+    public record Known(Set<String> classes, Set<Integer> groups, Set<String> others, Set<Integer> users) {
         public static final Known NOTHING = new Known(Set.of(), Set.of());
 
         public Known(Set<String> classes, Set<Integer> groups) {
             this(classes, groups, Set.of());
+        }
+
+        public Known(Set<String> classes, Set<Integer> groups, Set<String> others) {
+            this(classes, groups, others, Set.of());
         }
     }
 
@@ -102,7 +107,7 @@ public final class CreateLookUp {
     public Optional<JamfRequest<?>> find(JamfRequest<?> create, Object listed, Known known) {
         return switch (create.path()) {
             case "/users" ->
-                first(listed, JamfUser.class, user -> same(user.fields().username(), create, "username"))
+                first(listed, JamfUser.class, user -> isResult(user, create, known))
                         .map(user -> answered("/users/" + user.id(), user.id()));
             case "/users/groups" ->
                 first(
@@ -142,6 +147,14 @@ public final class CreateLookUp {
             return "/users/groups/" + group.id();
         }
         return listed instanceof Named named ? named.path() : "/classes/" + ((JamfClass) listed).uuid();
+    }
+
+    /** A name is unique in the whole organisation: in another location it is somebody else's. */
+    private static boolean isResult(JamfUser found, JamfRequest<?> create, Known known) {
+        var location = create.body().get("locationId");
+        return same(found.fields().username(), create, "username")
+                && (location == null || location.equals(found.locationId()))
+                && !known.users().contains(found.id());
     }
 
     private static boolean isResult(JamfClass found, JamfRequest<?> create, Known known) {

@@ -17,6 +17,7 @@ import org.jamfsync.model.change.Bookkeeping;
  * @param taken what Jamf School said it took away, until a read has shown that it is gone
  * @param learnt what the state does not know yet of all this: what became of creates whose answer nobody heard, and who
  *     has taken whose place
+ * @param others what other sites hold in the same Jamf School
  */
 public record Ledger(
         Map<UUID, UserLink> users,
@@ -24,7 +25,8 @@ public record Ledger(
         Map<GroupKey, GroupLink> groups,
         Adoptions adoptions,
         Taken taken,
-        Bookkeeping learnt) {
+        Bookkeeping learnt,
+        OtherSites others) {
     public Ledger {
         users = Map.copyOf(users);
         classes = Map.copyOf(classes);
@@ -44,23 +46,28 @@ public record Ledger(
             Map<UUID, ClassLink> classes,
             Map<GroupKey, GroupLink> groups,
             Adoptions adoptions) {
-        this(users, classes, groups, adoptions, Taken.NOTHING, Bookkeeping.NONE);
+        this(users, classes, groups, adoptions, Taken.NOTHING, Bookkeeping.NONE, OtherSites.NONE);
     }
 
     /** The same with other links. */
     public Ledger with(
             Map<UUID, UserLink> otherUsers, Map<UUID, ClassLink> otherClasses, Map<GroupKey, GroupLink> otherGroups) {
-        return new Ledger(otherUsers, otherClasses, otherGroups, adoptions, taken, learnt);
+        return new Ledger(otherUsers, otherClasses, otherGroups, adoptions, taken, learnt, others);
     }
 
     /** The same, remembering what was taken away. */
     public Ledger without(Taken nowTaken) {
-        return new Ledger(users, classes, groups, adoptions, nowTaken, learnt);
+        return new Ledger(users, classes, groups, adoptions, nowTaken, learnt, others);
+    }
+
+    /** The same, with what other sites hold. */
+    public Ledger beside(OtherSites held) {
+        return new Ledger(users, classes, groups, adoptions, taken, learnt, held);
     }
 
     /** The same, with more that the state does not know yet. */
     public Ledger learning(Bookkeeping more) {
-        return new Ledger(users, classes, groups, adoptions, taken, learnt.and(more));
+        return new Ledger(users, classes, groups, adoptions, taken, learnt.and(more), others);
     }
 
     /** Companion groups, by IServ's {@code groups.uuid} of the class; a new map. */

@@ -147,7 +147,11 @@ public final class Delivery {
         target.classes().forEach(known -> classes.add(known.uuid()));
         ledger.classes().values().forEach(link -> classes.add(link.jamfUuid()));
         target.groups().forEach(group -> groups.add(group.id()));
-        return new CreateLookUp.Known(classes, groups);
+        var users = new HashSet<>(ledger.others().userIds());
+        target.users().stream()
+                .filter(user -> ledger.others().holding(user).isPresent())
+                .forEach(user -> users.add(user.id()));
+        return new CreateLookUp.Known(classes, groups, Set.of(), users);
     }
 
     /** Users in Jamf School's trash, or null while nobody asked. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.apache.camel.Exchange;
 import org.jamfsync.jamf.RetryPolicy;
+import org.jamfsync.model.text.Sha256;
 import org.jamfsync.settings.SiteSettings;
 
 /** One school with what its settings make of it. */
@@ -54,7 +55,12 @@ public final class Site {
 
     /** Sites with the same tenant share its pace. */
     public String tenant() {
-        return settings.jamf().url() + " " + settings.jamf().networkId();
+        return settings.jamf().tenant();
+    }
+
+    /** The same tenant has the same, and nobody can read from it which one it is. */
+    public String tenantDigest() {
+        return Sha256.hex(tenant());
     }
 
     /**

@@ -80,7 +80,7 @@ final class CrossChecks {
             if (site.jamf().url() == null) {
                 continue;
             }
-            var tenant = site.jamf().url() + " ";
+            var tenant = site.jamf().address() + " ";
             var location = site.jamf().locationId();
             owners.forEach((target, other) -> {
                 boolean sameTenant = target.startsWith(tenant);

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jamfsync.model.rule.Rules;
 import org.jamfsync.model.setting.Audience;
@@ -147,7 +148,17 @@ public record SiteSettings(
             Duration readLag,
 
             @Setting(key = "jamf.max-field-length", form = NUMBER, preset = "255", least = 20, most = 100_000)
-            int maxFieldLength) {}
+            int maxFieldLength) {
+        /** The address in one form, however a person writes it. */
+        String address() {
+            return url.toString().toLowerCase(Locale.ROOT).replaceAll("^(https://[^/]*):443(?=/|$)", "$1");
+        }
+
+        /** One Jamf School: sites that share it have the same. */
+        public String tenant() {
+            return address() + " " + networkId;
+        }
+    }
 
     /**
      * A teacher's login, for what only a teacher may read; all empty for none.

@@ -20,6 +20,7 @@ import org.jamfsync.state.ledger.ImageStore;
 import org.jamfsync.state.ledger.LedgerBook;
 import org.jamfsync.state.ledger.LedgerStore;
 import org.jamfsync.state.ledger.PendingCreateStore;
+import org.jamfsync.state.ledger.SiteStore;
 import org.jamfsync.state.letter.DeadLetterStore;
 import org.jamfsync.state.plan.PlanFiles;
 import org.jamfsync.state.run.Origin;
@@ -67,6 +68,10 @@ public final class StateDatabase implements AutoCloseable {
 
     public LedgerStore ledger() {
         return new LedgerStore(sql);
+    }
+
+    public SiteStore sites() {
+        return new SiteStore(sql);
     }
 
     public RunStore runs() {

@@ -92,7 +92,8 @@ class ImmutableValuesTest {
                         list(new LedgerNote.UserUnlinked(ID)),
                         list(LedgerNote.HandOver.ofUser(ID, ID)),
                         list(new LedgerNote.RoleSeen(ID, Role.STUDENT)),
-                        list(new LedgerNote.UserUnlinked(ID)))));
+                        list(new LedgerNote.UserUnlinked(ID))),
+                OtherSites.NONE));
     }
 
     @Test

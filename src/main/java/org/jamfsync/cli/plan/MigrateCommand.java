@@ -63,7 +63,7 @@ public final class MigrateCommand extends Command {
             }
             requireAll(report);
             print(report);
-            return report.exitCode();
+            return isRefused(report) ? ExitCode.FAILED : report.exitCode();
         }
     }
 
@@ -72,12 +72,22 @@ public final class MigrateCommand extends Command {
         if (report.plan() != null && !yes) {
             var found = report.plan().changes().stream().map(PlannedChange::key).toList();
             accounts.stream()
-                    .filter(account -> !found.contains(account))
+                    .filter(account -> !found.contains(account) && !isTold(report, account))
                     .findFirst()
                     .ifPresent(account -> {
                         throw Problem.usage(Message.of("safety.migrate-not-elsewhere", account));
                     });
         }
+    }
+
+    private static boolean isTold(RunReport report, String account) {
+        return report.plan().notices().stream()
+                .anyMatch(notice -> notice.key().equals(account));
+    }
+
+    /** Whoever was named and does not come was not moved, whatever became of the others. */
+    private boolean isRefused(RunReport report) {
+        return report.plan() != null && accounts.stream().anyMatch(account -> isTold(report, account));
     }
 
     private void print(RunReport report) throws IOException {

@@ -20,6 +20,8 @@ public final class ClassMatcher {
     public enum Certainty {
         EXACT,
         AMBIGUOUS,
+        /** It is exactly like one that another site has: neither that one is taken nor is there to be a second. */
+        ANOTHER_SITES,
         /** Only a class that is not ours bears the name. */
         SAME_NAME,
         /** Only the description is what would be written, and of this class alone: it may have got another name. */
@@ -27,7 +29,7 @@ public final class ClassMatcher {
         NONE
     }
 
-    /** @param jamfClass null unless exact or of the same description */
+    /** @param jamfClass null unless exact, another site's or of the same description */
     public record Match(Certainty certainty, JamfClass jamfClass) {}
 
     private final PlanningContext scene;
@@ -93,6 +95,14 @@ public final class ClassMatcher {
         }
         if (exact.size() == 1) {
             return new Match(Certainty.EXACT, exact.get(0));
+        }
+        var another = named.stream()
+                .filter(one -> scene.rules.isOwnLocation(one.locationId())
+                        && scene.foreign(one) != null
+                        && one.fields().composed().equals(schoolClass.fields().composed()))
+                .findFirst();
+        if (another.isPresent()) {
+            return new Match(Certainty.ANOTHER_SITES, another.get());
         }
         boolean sameName = named.stream().anyMatch(jamfClass -> scene.rules.isOwnLocation(jamfClass.locationId()));
         if (sameName) {

@@ -18,6 +18,7 @@ import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Ledger.GroupLink;
 import org.jamfsync.model.Ledger.UserLink;
+import org.jamfsync.model.OtherSites;
 import org.jamfsync.model.PendingCreate;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Target;
@@ -68,6 +69,7 @@ public record CreatesInDoubt(Ledger ledger, List<LedgerNote> notes) {
         private final Target target;
         private final IntPredicate isOwnLocation;
         private final UnaryOperator<UserFields> kept;
+        private final OtherSites others;
         private final Map<UUID, UserLink> users;
         private final Map<UUID, ClassLink> classes;
         private final Map<GroupKey, GroupLink> groups;
@@ -77,6 +79,7 @@ public record CreatesInDoubt(Ledger ledger, List<LedgerNote> notes) {
             this.target = target;
             this.isOwnLocation = isOwnLocation;
             this.kept = kept;
+            others = ledger.others();
             users = new HashMap<>(ledger.users());
             classes = new HashMap<>(ledger.classes());
             groups = new HashMap<>(ledger.groups());
@@ -110,6 +113,7 @@ public record CreatesInDoubt(Ledger ledger, List<LedgerNote> notes) {
                     .filter(user -> !user.inTrash()
                             && isOwnLocation.test(user.locationId())
                             && !claimed.contains(user.id())
+                            && others.holding(user).isEmpty()
                             && isSame(user.fields(), sent.after())));
             if (found == null) {
                 return false;
@@ -138,6 +142,7 @@ public record CreatesInDoubt(Ledger ledger, List<LedgerNote> notes) {
             var found = only(target.classes().stream()
                     .filter(one -> isOwnLocation.test(one.locationId())
                             && !claimed.contains(one.uuid())
+                            && others.holding(one).isEmpty()
                             && one.fields().equals(sent.after())));
             if (found == null) {
                 return false;
@@ -182,7 +187,11 @@ public record CreatesInDoubt(Ledger ledger, List<LedgerNote> notes) {
             var claimed = new HashSet<Integer>();
             groups.values().forEach(link -> claimed.add(link.jamfId()));
             target.classes().forEach(one -> claimed.add(one.userGroupId()));
-            return only(target.groups().stream().filter(one -> one.name().equals(name) && !claimed.contains(one.id())));
+            return only(target.groups().stream()
+                    .filter(one -> one.name().equals(name)
+                            && isOwnLocation.test(one.locationId())
+                            && !claimed.contains(one.id())
+                            && others.holding(one).isEmpty()));
         }
 
         /** Of two that look the same, nobody knows which one it is: left to the rules of adoption. */

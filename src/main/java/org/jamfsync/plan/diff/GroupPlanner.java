@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -96,6 +97,10 @@ final class GroupPlanner {
 
     private void keepLinked(GroupKey key, String name, GroupLink link) {
         var group = scene.group(link.jamfId());
+        if (group != null && scene.foreign(group) != null) {
+            draft.notice(Kind.GROUP, name, scene.foreign(group));
+            return;
+        }
         if (isAnothers(link)) {
             draft.notice(Kind.GROUP, name, "plan.group-behind-class", link.jamfId());
             return;
@@ -142,7 +147,13 @@ final class GroupPlanner {
     }
 
     private void findOrCreate(GroupKey key, String name, Message missing) {
-        var found = unclaimedNamed(name);
+        var named = unclaimedNamed(name);
+        var found = named.stream().filter(group -> scene.foreign(group) == null).toList();
+        var foreign = named.stream().map(scene::foreign).filter(Objects::nonNull).findFirst();
+        if (found.isEmpty() && foreign.isPresent()) {
+            draft.notice(Kind.GROUP, name, foreign.get());
+            return;
+        }
         if (found.size() > 1) {
             draft.notice(Kind.GROUP, name, "plan.group-ambiguous", name, found.size());
         } else if (found.isEmpty()) {

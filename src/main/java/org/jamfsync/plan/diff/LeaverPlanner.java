@@ -40,7 +40,7 @@ final class LeaverPlanner {
 
     private void decide(UserLink link) {
         var user = scene.user(link.jamfId());
-        if (scene.isGone(link) || (user != null && user.inTrash())) {
+        if (scene.isGone(link) || (user != null && user.inTrash()) || scene.isForeign(user)) {
             draft.note(new LedgerNote.UserUnlinked(link.uuid()));
         } else if (scene.roster.inactive().contains(link.uuid())) {
             keepInactive(link);

@@ -154,7 +154,8 @@ public record LookUps(SortedSet<Integer> users, SortedSet<Integer> groups, Sorte
         ledger.classes().values().forEach(link -> claimed.add(link.jamfUuid()));
         var decided = ledger.adoptions().classes().values();
         return listed.values().stream()
-                .filter(jamfClass -> !claimed.contains(jamfClass.uuid()))
+                .filter(jamfClass -> !claimed.contains(jamfClass.uuid())
+                        && ledger.others().holding(jamfClass).isEmpty())
                 .filter(jamfClass -> decided.contains(jamfClass.uuid())
                         || sought.contains(jamfClass.fields().composed()))
                 .map(JamfClass::uuid)

@@ -132,6 +132,8 @@ final class UserPlanner {
             draft.notice(Kind.USER, person.account(), "plan.user-in-trash", link.jamfId());
         } else if (scene.isProtected(person.account(), user, link)) {
             draft.notice(Kind.USER, person.account(), "plan.user-protected");
+        } else if (scene.isForeign(user)) {
+            draft.notice(Kind.USER, person.account(), scene.foreign(user));
         } else if (user != null && !scene.rules.isOwnLocation(user.locationId())) {
             draft.notice(Kind.USER, person.account(), "plan.user-elsewhere", link.jamfId(), user.locationId());
         } else {
@@ -247,10 +249,12 @@ final class UserPlanner {
     }
 
     private void noticeBlocked(Person person, Blocked blocked) {
-        if (blocked.username()) {
+        if (blocked.foreign() != null) {
+            draft.notice(Kind.USER, person.account(), blocked.foreign());
+        } else if (blocked.username()) {
             draft.notice(Kind.USER, person.account(), "plan.username-taken", person.username());
         }
-        if (blocked.email()) {
+        if (blocked.email() && blocked.foreign() == null) {
             draft.notice(Kind.USER, person.account(), "plan.email-taken");
         }
     }

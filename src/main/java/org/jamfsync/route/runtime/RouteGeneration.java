@@ -167,7 +167,7 @@ public final class RouteGeneration implements AutoCloseable {
                 new RunEndSteps(sites, shared.running(), state, shared.kept().retention(), clock),
                 new SourceSteps(clock),
                 new RosterSteps(state, shared.running(), clock),
-                new LedgerSteps(state, shared.running(), requests, clock),
+                new LedgerSteps(sites.keySet(), state, shared.running(), requests, clock),
                 new TargetSteps(requests, clock),
                 new PlanSteps(state, clock),
                 new GuardSteps(state, shared.kept().quarantineAfter(), clock),

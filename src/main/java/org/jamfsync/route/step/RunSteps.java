@@ -62,6 +62,7 @@ public final class RunSteps {
             return RunContext.untold(site, request, clock.instant());
         }
         var run = running.begin(name, () -> {
+            state.sites().note(name, site.tenantDigest(), site.settings().jamf().locationId());
             long id = state.runs().begin(name, request.apply() ? kind.mode() : "plan", request.trigger());
             return new RunContext(id, site, request, clock.instant());
         });
