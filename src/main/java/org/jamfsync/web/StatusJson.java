@@ -30,6 +30,7 @@ final class StatusJson {
             String mode,
             Instant lastGood,
             Instant next,
+            String timeZone,
             int held,
             int deadLetters,
             Object lastRun) {
@@ -43,6 +44,7 @@ final class StatusJson {
                     status.applies() ? "apply" : "plan",
                     status.lastGood(),
                     status.next(),
+                    status.zone().getId(),
                     status.held(),
                     status.deadLetters(),
                     run == null

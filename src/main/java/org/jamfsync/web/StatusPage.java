@@ -1,5 +1,6 @@
 package org.jamfsync.web;
 
+import java.time.ZoneId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -75,8 +76,13 @@ public final class StatusPage {
                 + cell(lastRun(site))
                 + cell(String.valueOf(site.held()))
                 + cell(String.valueOf(site.deadLetters()))
-                + cell(site.next() == null ? text("status.never") : time(site.next()))
+                + cell(site.next() == null ? text("status.never") : next(site))
                 + "</tr>";
+    }
+
+    /** By the school's clock, which need not be this machine's. */
+    private static String next(SiteStatus site) {
+        return time(site.next(), site.zone()) + " " + escaped(site.zone().getId());
     }
 
     private String lastRun(SiteStatus site) {
@@ -109,8 +115,12 @@ public final class StatusPage {
     }
 
     private String time(Instant instant) {
+        return time(instant, clock.getZone());
+    }
+
+    private static String time(Instant instant, ZoneId zone) {
         return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
-                .withZone(clock.getZone())
+                .withZone(zone)
                 .format(instant);
     }
 }

@@ -1,5 +1,6 @@
 package org.jamfsync.cli.plan;
 
+import org.jamfsync.model.text.TextFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +57,7 @@ public final class LinkFile {
         var lines = new ArrayList<Line>();
         try {
             int number = 0;
-            for (var text : Files.readAllLines(file)) {
+            for (var text : TextFile.read(file).lines().toList()) {
                 number++;
                 var bare = text.replaceFirst("(^|\\s)#.*$", "").strip();
                 if (!bare.isEmpty()) {
