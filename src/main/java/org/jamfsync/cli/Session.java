@@ -1,5 +1,6 @@
 package org.jamfsync.cli;
 
+import java.util.stream.Collectors;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -36,7 +37,9 @@ public final class Session implements AutoCloseable {
         var settings = new SettingsLoader().load(options.config(), environment);
         var known = List.copyOf(settings.sites().keySet());
         if (options.site() != null && !known.contains(options.site())) {
-            throw Problem.usage(Message.of("run.no-site", options.site(), String.join(", ", known)));
+            var nobody = Message.of("run.no-site", options.site(), String.join(", ", known));
+            throw KnownAccounts.unknown(
+                    nobody, options.site(), known.stream().collect(Collectors.toMap(name -> name, name -> "")));
         }
         var sites = options.site() == null ? known : List.of(options.site());
         return new Session(settings, options.routes(), sites, Clock.system(ZoneId.systemDefault()));

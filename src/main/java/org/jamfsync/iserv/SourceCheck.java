@@ -40,19 +40,39 @@ public final class SourceCheck {
         findings.add(new Finding(
                 true,
                 Message.of("iserv.check-ok", data.getURL().replaceAll("\\?.*", ""), data.getDatabaseProductVersion())));
+        if (asks(connection, "SELECT current_setting('server_encoding') = 'SQL_ASCII'")) {
+            findings.add(new Finding(true, Message.of("iserv.sql-ascii")));
+        }
         for (var table : needed.entrySet()) {
             if (!asks(connection, "SELECT to_regclass(?) IS NOT NULL", table.getKey())) {
-                findings.add(new Finding(false, Message.of("iserv.no-table", table.getKey())));
+                findings.add(new Finding(false, elsewhere(connection, table.getKey())));
                 continue;
             }
             for (var column : table.getValue()) {
                 column(connection, table.getKey(), column, data.getUserName(), findings);
+            }
+            if (asks(connection, "SELECT row_security_active(?::regclass)", table.getKey())) {
+                findings.add(
+                        new Finding(false, Message.of("iserv.row-security", table.getKey(), data.getUserName())));
             }
             if (asks(connection, "SELECT has_table_privilege(?, 'INSERT, UPDATE, DELETE')", table.getKey())) {
                 findings.add(new Finding(true, Message.of("iserv.check-writable", data.getUserName(), table.getKey())));
             }
         }
         return findings;
+    }
+
+    private static Message elsewhere(Connection connection, String table) throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT n.nspname FROM pg_class c"
+                + " JOIN pg_namespace n ON n.oid = c.relnamespace"
+                + " WHERE c.relname = ? AND c.relkind IN ('r', 'v', 'm', 'p', 'f') ORDER BY n.nspname LIMIT 1")) {
+            statement.setString(1, table);
+            try (var result = statement.executeQuery()) {
+                return result.next()
+                        ? Message.of("iserv.other-schema", table, result.getString(1))
+                        : Message.of("iserv.no-table", table);
+            }
+        }
     }
 
     private static void column(Connection connection, String table, String column, String role, List<Finding> findings)

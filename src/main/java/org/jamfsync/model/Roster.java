@@ -30,6 +30,7 @@ import org.jamfsync.model.text.Message;
  * @param unmarked groups that exist and are no classes, by {@code groups.uuid}: a class whose group is among them lost its
  *     mark, and not its group
  * @param notices what a route of the school wants to be known
+ * @param unused names in settings and rules that nothing and nobody bears
  */
 public record Roster(
         String site,
@@ -40,7 +41,8 @@ public record Roster(
         Map<String, Integer> counts,
         Set<UUID> inactive,
         Set<UUID> unmarked,
-        List<Notice> notices) {
+        List<Notice> notices,
+        List<UnusedName> unused) {
     /** In {@link #counts}: people whom a route of the school adds, since IServ does not have them. */
     public static final String ADDED = "added";
 
@@ -54,6 +56,7 @@ public record Roster(
         inactive = Set.copyOf(inactive);
         unmarked = Set.copyOf(unmarked);
         notices = List.copyOf(notices);
+        unused = List.copyOf(unused);
     }
 
     /** A roster without people who are left out for being inactive, and without other groups. */
@@ -64,12 +67,12 @@ public record Roster(
             Map<UUID, SchoolClass> classes,
             Map<UUID, Message> drained,
             Map<String, Integer> counts) {
-        this(site, readAt, persons, classes, drained, counts, Set.of(), Set.of(), List.of());
+        this(site, readAt, persons, classes, drained, counts, Set.of(), Set.of(), List.of(), List.of());
     }
 
     /** With other people and classes. */
     public Roster with(Map<UUID, Person> otherPersons, Map<UUID, SchoolClass> otherClasses) {
-        return new Roster(site, readAt, otherPersons, otherClasses, drained, counts, inactive, unmarked, notices);
+        return new Roster(site, readAt, otherPersons, otherClasses, drained, counts, inactive, unmarked, notices, unused);
     }
 
     /** With more people and classes, whom IServ does not have. */
@@ -85,7 +88,8 @@ public record Roster(
                 counted,
                 inactive,
                 unmarked,
-                notices);
+                notices,
+                unused);
     }
 
     private static <K, V> Map<K, V> together(Map<K, V> some, Map<K, V> more) {
@@ -98,7 +102,15 @@ public record Roster(
     public Roster noting(List<Notice> more) {
         var all = new ArrayList<>(notices);
         all.addAll(more);
-        return new Roster(site, readAt, persons, classes, drained, counts, inactive, unmarked, all);
+        return new Roster(site, readAt, persons, classes, drained, counts, inactive, unmarked, all, unused);
+    }
+
+    /** Groups and roles of teachers that are set and that nobody is in or holds. */
+    public List<String> vanishedTeachers() {
+        return unused.stream()
+                .filter(UnusedName::isOfTeachers)
+                .map(UnusedName::written)
+                .toList();
     }
 
     /** How many people IServ has in scope, without those whom a route of the school adds. */

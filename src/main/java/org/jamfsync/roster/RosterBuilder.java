@@ -46,6 +46,7 @@ public final class RosterBuilder {
     private final Map<UUID, Group> groups = new HashMap<>();
     private final Map<UUID, Group> otherGroups = new HashMap<>();
     private final List<RuleEvaluation.OfPerson> judged = new ArrayList<>();
+    private final UnusedNames unused;
     private final boolean remembers;
     private final Map<String, Integer> counts = new TreeMap<>();
     private final List<Notice> notices = new ArrayList<>();
@@ -68,6 +69,7 @@ public final class RosterBuilder {
         this.remembers = remembers;
         this.day = day;
         fields = new PersonFields(rules, day);
+        unused = new UnusedNames(rules, place -> !rules.presets().contains(place.file()));
         for (var exclusion : PersonScope.Exclusion.values()) {
             counts.put(exclusion.count(), 0);
         }
@@ -83,6 +85,7 @@ public final class RosterBuilder {
         var first = Folded.clean(tagged.first());
         var last = Folded.clean(tagged.last());
         var facts = facts(tagged, first, last);
+        unused.see(facts);
         var exclusion = tagged.dropped() != null
                 ? Optional.of(PersonScope.Exclusion.DROPPED)
                 : rules.persons().exclusion(facts);
@@ -133,6 +136,7 @@ public final class RosterBuilder {
         requireAccount(uuid, account);
         counts.merge("groups", 1, Integer::sum);
         var facts = new GroupFacts(account, Folded.clean(name), owner, type, flags, null, null);
+        unused.see(facts);
         if (rules.classes().check(facts) == Answer.NO) {
             unmarked.add(uuid);
             if (remembers) {
@@ -165,7 +169,7 @@ public final class RosterBuilder {
                 .forEach(group -> addClass(group, classes, drained));
         var inScope = new Scope(rules.classMembersOnly()).of(persons, classes.values());
         count(inScope, classes, drained);
-        return new Roster(rules.site(), readAt, inScope, classes, drained, counts, inactive, unmarked, notices);
+        return new Roster(rules.site(), readAt, inScope, classes, drained, counts, inactive, unmarked, notices, unused.left());
     }
 
     private void addClass(Group group, Map<UUID, SchoolClass> classes, Map<UUID, Message> drained) {

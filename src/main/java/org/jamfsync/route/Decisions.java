@@ -1,5 +1,13 @@
 package org.jamfsync.route;
 
+import org.jamfsync.model.change.Plan.Notice;
+import org.jamfsync.model.Kind;
+import org.jamfsync.roster.UnusedNames;
+import org.jamfsync.model.UnusedName;
+import org.jamfsync.model.Person;
+import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import java.util.ArrayList;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +73,7 @@ public final class Decisions {
 
     Decisions(SiteSettings settings) {
         this.settings = settings;
-        var teachers = settings.teachers();
-        teacherRule = new TeacherRule(teachers.groups(), teachers.roles(), teachers.matchAll());
+        teacherRule = teacherRule(settings);
         rosterRules = rosterRules(settings);
         plausibility = new Plausibility(settings.guard());
         planner = new Planner(planRules(settings));
@@ -74,6 +81,11 @@ public final class Decisions {
         undo = new Undo(planRules(settings));
         moves = new Moves(planRules(settings));
         guard = new Guard(new GuardLimits(settings.guard()));
+    }
+
+    private static TeacherRule teacherRule(SiteSettings settings) {
+        var teachers = settings.teachers();
+        return new TeacherRule(teachers.groups(), teachers.roles(), teachers.matchAll());
     }
 
     private static RosterRules rosterRules(SiteSettings settings) {
@@ -99,6 +111,8 @@ public final class Decisions {
                 new ClassTemplate(classes.name(), classes.description(), rules.mapping()),
                 classes.minStudents(),
                 persons.classesOnly(),
+                teacherRule(settings),
+                settings.presets(),
                 rules.mapping());
     }
 
@@ -197,8 +211,43 @@ public final class Decisions {
         DuplicateValue.refuse(roster.persons().values());
     }
 
+    /** See {@link Plausibility#checkFirst}. */
+    public void checkFirst(Roster roster, Ledger ledger, Expected expected) {
+        plausibility.checkFirst(roster, ledger, expected);
+    }
+
     public Plan plan(Roster roster, Ledger ledger, Target target, Clock clock) {
-        return planner.plan(roster, ledger, target, clock.instant());
+        var unused = new ArrayList<UnusedName>(roster.unused());
+        unused.addAll(unprotected(
+                roster,
+                target.users().stream().map(user -> user.fields().username()),
+                target.classes().stream().map(one -> one.fields().name())));
+        var notices = unused.stream()
+                .map(name -> Notice.ofAll(Kind.CLASS, name.text()))
+                .toList();
+        return planner.plan(roster, ledger, target, clock.instant()).noting(notices);
+    }
+
+    /**
+     * What is to be left alone, and is nowhere.
+     *
+     * @param usernames in Jamf School
+     * @param classNames likewise
+     */
+    public List<UnusedName> unprotected(Roster roster, Stream<String> usernames, Stream<String> classNames) {
+        var protect = settings.protect();
+        var unused = new ArrayList<UnusedName>();
+        unused.addAll(UnusedNames.of(
+                "protect.users",
+                protect.users(),
+                Stream.concat(roster.persons().values().stream().map(Person::account), usernames)
+                        .collect(Collectors.toSet())));
+        unused.addAll(UnusedNames.of(
+                "protect.classes",
+                protect.classes(),
+                Stream.concat(roster.classes().values().stream().map(SchoolClass::account), classNames)
+                        .collect(Collectors.toSet())));
+        return unused;
     }
 
     public Plan moves(Roster roster, Ledger ledger, Target target, Moves.Choice choice, Clock clock) {

@@ -1,5 +1,6 @@
 package org.jamfsync.route;
 
+import java.time.ZoneId;
 import java.time.Instant;
 import org.jamfsync.state.run.RunRecord;
 
@@ -12,6 +13,7 @@ import org.jamfsync.state.run.RunRecord;
  * @param lastRun the newest run in the history, or null when there was none
  * @param lastGood when the last run that came to its end began, or null
  * @param next when the schedule fires next, or null when it never does again
+ * @param zone in which the schedule's times are meant
  * @param overdue the schedule fired several times since the last good run without another, and an hour went by
  * @param held changes that wait for a person's word
  * @param deadLetters changes that could not be delivered
@@ -24,6 +26,7 @@ public record SiteStatus(
         RunRecord lastRun,
         Instant lastGood,
         Instant next,
+        ZoneId zone,
         boolean overdue,
         int held,
         int deadLetters,

@@ -7,14 +7,17 @@ import static org.jamfsync.model.setting.ValueFormat.FILLED;
 import static org.jamfsync.model.setting.ValueFormat.IDM_URL;
 import static org.jamfsync.model.setting.ValueFormat.JAMF_URL;
 import static org.jamfsync.model.setting.ValueFormat.LIST;
+import static org.jamfsync.model.setting.ValueFormat.MAIL_DOMAIN;
 import static org.jamfsync.model.setting.ValueFormat.NUMBER;
 import static org.jamfsync.model.setting.ValueFormat.SOURCE_DATABASE;
 import static org.jamfsync.model.setting.ValueFormat.TEMPLATE;
 import static org.jamfsync.model.setting.ValueFormat.TEXT;
+import static org.jamfsync.model.setting.ValueFormat.TIME_ZONE;
 
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -48,6 +51,11 @@ public record SiteSettings(
         Protect protect,
         Schedule schedule,
         Rules rules) {
+
+    /** The keys of lists that are as they come with the program, so that nobody has named what stands there. */
+    public Set<String> presets() {
+        return Declared.presets(this);
+    }
 
     /** The same with other rules. */
     public SiteSettings with(Rules other) {
@@ -94,7 +102,7 @@ public record SiteSettings(
             @Setting(key = "iserv.idm-key", form = FILLED, preset = "", neededFor = Source.IDM)
             Secret idmKey,
 
-            @Setting(key = "iserv.mail-domain", form = FILLED, first = true, example = "schule.example")
+            @Setting(key = "iserv.mail-domain", form = MAIL_DOMAIN, first = true, example = "schule.example")
             String mailDomain) {
         private IServ at(String place) {
             return switch (source) {
@@ -278,12 +286,21 @@ public record SiteSettings(
             @Setting(key = "users.keep-username", form = CHOICE, preset = "asm")
             KeepUsername keepUsername) {}
 
+    /** @param timeZone in which the times of {@code cron} are meant; null for that of the machine */
     public record Schedule(
             @Setting(key = "sync.cron", form = CRON, preset = "0 0/15 6-18 ? * MON-SAT")
             String cron,
 
+            @Setting(key = "sync.time-zone", form = TIME_ZONE, preset = "")
+            ZoneId timeZone,
+
             @Setting(key = "sync.mode", form = CHOICE, preset = "plan", first = true)
             SyncMode mode) {
+        /** @param machine what holds while nothing is set */
+        public ZoneId zone(ZoneId machine) {
+            return timeZone == null ? machine : timeZone;
+        }
+
         /** Whether the schedule delivers, or only plans. */
         public boolean apply() {
             return mode == SyncMode.APPLY;

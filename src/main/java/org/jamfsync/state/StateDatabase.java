@@ -1,5 +1,6 @@
 package org.jamfsync.state;
 
+import org.jamfsync.model.DatabaseFault;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -55,6 +56,9 @@ public final class StateDatabase implements AutoCloseable {
         } catch (SQLException e) {
             throw StateSql.failure(e);
         } catch (FlywayException e) {
+            if (e.getCause() instanceof SQLException said && DatabaseFault.of(said) != DatabaseFault.OTHER) {
+                throw StateSql.failure(said);
+            }
             // What follows the question mark may hold a password.
             var where = file == null ? jdbcUrl.replaceAll("\\?.*", "") : file.path();
             throw Problem.failed(Message.of("state.no-migration", where), e);
@@ -147,6 +151,18 @@ public final class StateDatabase implements AutoCloseable {
         var lock = sql.lockSite(site);
         lock.ifPresent(taken -> runs().markInterrupted(site));
         return lock;
+    }
+
+    /**
+     * Whether anything can be written, and there is room for it.
+     *
+     * @throws Problem that says why not
+     */
+    public void requireWritable() {
+        sql.requireWritable();
+        if (file != null) {
+            file.requireSpace();
+        }
     }
 
     /** @return what is damaged; empty when all is well */

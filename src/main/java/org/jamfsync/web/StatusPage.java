@@ -1,5 +1,6 @@
 package org.jamfsync.web;
 
+import java.time.ZoneId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -76,8 +77,13 @@ public final class StatusPage {
                 + cell(String.valueOf(site.held()))
                 + cell(String.valueOf(site.deadLetters()))
                 + cell(String.valueOf(site.blocked()))
-                + cell(site.next() == null ? text("status.never") : time(site.next()))
+                + cell(site.next() == null ? text("status.never") : next(site))
                 + "</tr>";
+    }
+
+    /** By the school's clock, which need not be this machine's. */
+    private static String next(SiteStatus site) {
+        return time(site.next(), site.zone()) + " " + escaped(site.zone().getId());
     }
 
     private String lastRun(SiteStatus site) {
@@ -110,8 +116,12 @@ public final class StatusPage {
     }
 
     private String time(Instant instant) {
+        return time(instant, clock.getZone());
+    }
+
+    private static String time(Instant instant, ZoneId zone) {
         return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
-                .withZone(clock.getZone())
+                .withZone(zone)
                 .format(instant);
     }
 }

@@ -71,7 +71,8 @@ class ImmutableValuesTest {
                 map("a", 1),
                 set(ID),
                 set(ID),
-                list(Notice.ofAll(Kind.USER, WHY))));
+                list(Notice.ofAll(Kind.USER, WHY)),
+                list(new UnusedName("a", "b", list("c"), false))));
     }
 
     @Test

@@ -127,6 +127,7 @@ public final class School {
                 Map.of(),
                 Set.copyOf(inactive),
                 Set.copyOf(unmarked),
+                List.of(),
                 List.of());
     }
 }

@@ -1,5 +1,11 @@
 package org.jamfsync.cli.operate;
 
+import java.io.IOException;
+import org.jamfsync.settings.SiteSettings;
+import org.jamfsync.model.UnusedName;
+import java.util.function.Consumer;
+import java.util.Locale;
+import java.time.format.DateTimeFormatter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,32 +31,95 @@ public final class CheckCommand extends Command {
 
     private final List<Line> lines = new ArrayList<>();
 
-    /** One finding. */
-    private record Line(String site, @JsonProperty("ok") boolean good, String text) {}
+    /**
+     * One finding.
+     *
+     * @param good false for something to mend
+     * @param hint something to look at, which may be meant as it is
+     */
+    private record Line(String site, @JsonProperty("ok") boolean good, boolean hint, String text) {
+        String sign() {
+            if (hint) {
+                return "hint  ";
+            }
+            return good ? "ok    " : "FAULT ";
+        }
+    }
 
     @Override
     protected ExitCode execute() throws Exception {
         try (var session = Session.open(options(), System.getenv())) {
             found("", true, Message.of("cli.check-settings", session.sites().size()));
+            if (!state(session)) {
+                return report();
+            }
             var engine = session.engine();
             for (var site : session.sites()) {
-                source(engine, site);
-                target(engine, site, session.settings().sites().get(site).jamf().locationId());
+                schedule(engine, site, session.settings().sites().get(site).schedule());
+                var roster = source(engine, site);
+                target(engine, site, session.settings().sites().get(site).jamf().locationId(), roster);
             }
         }
+        return report();
+    }
+
+    /** @return false when nothing else can be looked at */
+    private boolean state(Session session) {
+        try {
+            session.state().requireWritable();
+            found("", true, Message.of("cli.check-state"));
+            return true;
+        } catch (Problem problem) {
+            fault("", problem);
+            return false;
+        }
+    }
+
+    private ExitCode report() throws IOException {
         if (options().json()) {
             JsonOut.print(out(), lines);
         }
         return lines.stream().allMatch(Line::good) ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private void source(Engine engine, String site) {
+    private void schedule(Engine engine, String site, SiteSettings.Schedule schedule) {
+        engine.status().stream().filter(one -> one.site().equals(site)).forEach(status -> {
+            var zone = status.zone();
+            var next = status.next() == null
+                    ? Message.of("status.never").toString()
+                    : DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
+                            .withZone(zone)
+                            .format(status.next());
+            found(site, true, Message.of("cli.check-schedule", schedule.cron(), zone.getId(), next));
+        });
+    }
+
+    /** @return null when it cannot be read */
+    private Roster source(Engine engine, String site) {
         try {
             engine.checkSource(site).forEach(finding -> found(site, finding.good(), finding.text()));
-            rules(site, engine.readRoster(site));
+            var roster = engine.readRoster(site);
+            rules(site, roster);
+            hints(site, roster.unused());
+            return roster;
         } catch (Problem problem) {
             fault(site, problem);
+            doubted(engine, site);
+            return null;
         }
+    }
+
+    /** What was read and is not believed shows best which name in the settings is wrong. */
+    private void doubted(Engine engine, String site) {
+        try {
+            hints(site, engine.inspect(site).roster().unused());
+        } catch (Problem unread) {
+            // It is told already.
+        }
+    }
+
+    private void hints(String site, List<UnusedName> names) {
+        names.forEach(name -> add(new Line(site, true, true, name.text().toString())));
     }
 
     private void rules(String site, Roster roster) {
@@ -92,21 +161,31 @@ public final class CheckCommand extends Command {
         return all.size() <= SHOWN ? shown : shown + ", …";
     }
 
-    private void target(Engine engine, String site, Integer locationId) {
+    private void target(Engine engine, String site, Integer locationId, Roster roster) {
         // Not a field: every command is made at every start.
         var requests = new Requests();
-        boolean answers = ask(engine, site, requests.users(), "cli.check-jamf-users")
-                && ask(engine, site, requests.groups(), "cli.check-jamf-groups")
-                && ask(engine, site, requests.classes(), "cli.check-jamf-classes");
+        var usernames = new ArrayList<String>();
+        var classNames = new ArrayList<String>();
+        boolean answers = ask(engine, site, requests.users(), "cli.check-jamf-users", user -> usernames.add(
+                        user.fields().username()))
+                && ask(engine, site, requests.groups(), "cli.check-jamf-groups", group -> {})
+                && ask(engine, site, requests.classes(), "cli.check-jamf-classes", one -> classNames.add(
+                        one.fields().name()));
         if (answers && locationId != null) {
             location(engine, site, requests, locationId);
+        }
+        if (answers && roster != null) {
+            hints(site, engine.unprotected(site, roster, usernames, classNames));
         }
     }
 
     /** @return false when there is no answer, so that the same need not be waited for again */
-    private boolean ask(Engine engine, String site, JamfRequest<? extends List<?>> list, String message) {
+    private <T> boolean ask(
+            Engine engine, String site, JamfRequest<List<T>> list, String message, Consumer<T> heard) {
         try {
-            found(site, true, Message.of(message, engine.call(site, list).size()));
+            var all = engine.call(site, list);
+            all.forEach(heard);
+            found(site, true, Message.of(message, all.size()));
         } catch (JamfFailure failure) {
             found(site, false, failure.text());
             return failure.meaning() != JamfFailure.Meaning.PASSING;
@@ -141,10 +220,13 @@ public final class CheckCommand extends Command {
 
     /** Shown at once: a Jamf School that does not answer is waited for, and what is known by then helps. */
     private void found(String site, boolean good, Message text) {
-        var line = new Line(site, good, text.toString());
+        add(new Line(site, good, false, text.toString()));
+    }
+
+    private void add(Line line) {
         lines.add(line);
         if (!options().json()) {
-            out().println((line.good() ? "ok    " : "FAULT ") + (site.isEmpty() ? "" : site + ": ") + line.text());
+            out().println(line.sign() + (line.site().isEmpty() ? "" : line.site() + ": ") + line.text());
             out().flush();
         }
     }

@@ -1,5 +1,6 @@
 package org.jamfsync.cli.plan;
 
+import org.jamfsync.cli.KnownAccounts;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.io.IOException;
@@ -169,8 +170,11 @@ public final class AdoptCommand extends Command {
         var candidate = candidates.stream()
                 .filter(one -> one.kind() == kind && one.account().equals(line.account()))
                 .findFirst()
-                .orElseThrow(() -> Problem.usage(Message.of(
-                        "safety.no-such-account", line.place(), line.account(), Message.of("cli." + kind.word()))));
+                .orElseThrow(() -> KnownAccounts.unknown(
+                        Message.of(
+                                "safety.no-such-account", line.place(), line.account(), Message.of("cli." + kind.word())),
+                        line.account(),
+                        accounts(candidates, kind)));
         if (candidate.certainty() == Certainty.LINKED) {
             throw Problem.usage(Message.of(
                     "safety.already-linked",
@@ -182,6 +186,12 @@ public final class AdoptCommand extends Command {
             throw Problem.usage(Message.of("safety.not-linkable", line.place(), line.value(), obstacle));
         });
         return candidate;
+    }
+
+    private static Map<String, String> accounts(List<Candidate> candidates, Kind kind) {
+        return candidates.stream()
+                .filter(one -> one.kind() == kind)
+                .collect(Collectors.toMap(Candidate::account, Candidate::name, (one, same) -> one));
     }
 
     /** What the survey has against it; an object that looks like nobody is checked by the sync that adopts it. */

@@ -1,5 +1,9 @@
 package org.jamfsync.cli.plan;
 
+import java.util.Map;
+import java.util.HashMap;
+import org.jamfsync.route.runtime.Engine;
+import org.jamfsync.cli.KnownAccounts;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -57,25 +61,32 @@ public final class MigrateCommand extends Command {
             RunReport report;
             try (var stop = new StopSignal(engine::stopRuns, err());
                     var progress = new ProgressView(err(), site)) {
-                var choice = new Moves.Choice(accounts, from, withDevices);
-                report = engine.run(
-                        new RunRequest(site, yes, "command", false, null, Set.of(), progress, Task.migrate(choice)));
+                var choice = Task.migrate(new Moves.Choice(accounts, from, withDevices));
+                var look = new RunRequest(site, false, "command", false, null, Set.of(), progress, choice);
+                report = yes && accounts.isEmpty() ? null : engine.run(look);
+                requireAll(report, engine);
+                if (yes) {
+                    report = engine.run(
+                            new RunRequest(site, true, "command", false, null, Set.of(), progress, choice));
+                }
             }
-            requireAll(report);
             print(report);
             return isRefused(report) ? ExitCode.FAILED : report.exitCode();
         }
     }
 
     /** Whoever is named must be there: a typing error is no reason to do the rest. */
-    private void requireAll(RunReport report) {
-        if (report.plan() != null && !yes) {
+    private void requireAll(RunReport report, Engine engine) {
+        if (report != null && report.plan() != null) {
             var found = report.plan().changes().stream().map(PlannedChange::key).toList();
             accounts.stream()
                     .filter(account -> !found.contains(account) && !isTold(report, account))
                     .findFirst()
                     .ifPresent(account -> {
-                        throw Problem.usage(Message.of("safety.migrate-not-elsewhere", account));
+                        throw KnownAccounts.unknown(
+                                Message.of("safety.migrate-not-elsewhere", account),
+                                account,
+                                others(engine, report.site(), account));
                     });
         }
     }
@@ -88,6 +99,12 @@ public final class MigrateCommand extends Command {
     /** Whoever was named and does not come was not moved, whatever became of the others. */
     private boolean isRefused(RunReport report) {
         return report.plan() != null && accounts.stream().anyMatch(account -> isTold(report, account));
+    }
+
+    /** Whom somebody may have meant. Whoever has just this account was meant, and is not elsewhere. */
+    private static Map<String, String> others(Engine engine, String site, String account) {
+        var all = new HashMap<>(KnownAccounts.persons(engine.inspect(site)));
+        return all.containsKey(account) ? Map.of() : all;
     }
 
     private void print(RunReport report) throws IOException {

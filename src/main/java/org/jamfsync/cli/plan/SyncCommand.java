@@ -1,5 +1,6 @@
 package org.jamfsync.cli.plan;
 
+import org.jamfsync.cli.KnownAccounts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class SyncCommand extends Command {
             session.lock("sync");
             var engine = session.engine();
             var saved = saved(session);
-            var sites = saved == null ? session.sites() : List.of(saved.site());
+            var sites = sites(session, saved);
             var approved = HoldIds.find(approvals, session.state().holds(), sites);
             var reports = new ArrayList<RunReport>();
             try (var stop = new StopSignal(engine::stopRuns, err())) {
@@ -70,6 +71,13 @@ public final class SyncCommand extends Command {
             new ReportView(out(), err(), options()).runs(reports);
             return reports.stream().map(RunReport::exitCode).reduce(ExitCode.DONE, ExitCode::worse);
         }
+    }
+
+    private List<String> sites(Session session, SavedPlan saved) {
+        if (saved != null) {
+            return List.of(saved.site());
+        }
+        return only == null ? session.sites() : new KnownAccounts(session).sitesOf(only.person, only.group);
     }
 
     /** The plan to apply, or null; checked before anything is read. */

@@ -1,5 +1,6 @@
 package org.jamfsync.cli.view;
 
+import org.jamfsync.model.text.TextFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -53,7 +54,7 @@ public final class LinkFile {
         var lines = new ArrayList<Line>();
         try {
             int number = 0;
-            for (var text : Files.readAllLines(file)) {
+            for (var text : TextFile.read(file).lines().toList()) {
                 number++;
                 var bare = text.replaceFirst("(^|\\s)#.*$", "").strip();
                 if (!bare.isEmpty()) {

@@ -1,5 +1,7 @@
 package org.jamfsync.route.runtime;
 
+import org.jamfsync.model.UnusedName;
+import java.util.Collection;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -317,6 +319,17 @@ public final class Engine implements AutoCloseable {
         return read(siteName, Task.READ.kind().route(), Task.READ, RunListener.SILENT)
                 .getMessage()
                 .getBody(Roster.class);
+    }
+
+    /**
+     * What a site wants to be left alone, and is neither in its IServ nor in its Jamf School.
+     *
+     * @param usernames in Jamf School
+     * @param classNames likewise
+     */
+    public List<UnusedName> unprotected(
+            String siteName, Roster roster, Collection<String> usernames, Collection<String> classNames) {
+        return sites.get(siteName).decisions().unprotected(roster, usernames.stream(), classNames.stream());
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.jamfsync.route.runtime;
 
+import org.jamfsync.model.text.Problem;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Map;
@@ -54,15 +55,24 @@ final class Schedule {
             exchange.getMessage().setBody(null);
             return;
         }
-        var fired = exchange.getMessage().getHeader("scheduledFireTime", Date.class);
+        try {
+            exchange.getMessage().setBody(due(site, exchange.getMessage().getHeader("scheduledFireTime", Date.class)));
+        } catch (Problem unreadable) {
+            // The state is away: the next time tries again, and health is down meanwhile.
+            LOG.error("{}: {}", site, unreadable.getMessage());
+            LOG.debug("cause", unreadable);
+            exchange.getMessage().setBody(null);
+        }
+    }
+
+    /** @return null when another node has run */
+    private RunRequest due(String site, Date fired) {
         if (fired != null && state.runs().anySince(site, fired.toInstant())) {
             LOG.debug("{}: another node has run", site);
-            exchange.getMessage().setBody(null);
-            return;
+            return null;
         }
         boolean apply = sites.get(site).schedule().apply();
-        exchange.getMessage()
-                .setBody(new RunRequest(site, apply, "schedule", verifyIsDue(site), null, Set.of(), listener));
+        return new RunRequest(site, apply, "schedule", verifyIsDue(site), null, Set.of(), listener);
     }
 
     /** Once a day every class of ours is read, however quiet counts and ledger are. */

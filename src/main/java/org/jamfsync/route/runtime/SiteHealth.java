@@ -1,5 +1,7 @@
 package org.jamfsync.route.runtime;
 
+import org.jamfsync.route.SiteStatus;
+import org.jamfsync.model.text.Problem;
 import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
@@ -18,7 +20,14 @@ final class SiteHealth extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        var status = board.of(site);
+        SiteStatus status;
+        try {
+            status = board.of(site);
+        } catch (Problem unreadable) {
+            // Without a cause: whoever asks is told what to do, and not where in the program it was noticed.
+            builder.message(unreadable.getMessage()).down();
+            return;
+        }
         builder.detail("last.good.run", String.valueOf(status.lastGood()));
         builder.detail("held", status.held());
         builder.detail("dead.letters", status.deadLetters());

@@ -1,5 +1,6 @@
 package org.jamfsync.route.runtime;
 
+import org.jamfsync.model.text.Problem;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -39,10 +40,19 @@ final class SiteMetrics implements RunListener {
     }
 
     private void gauge(String name, String description, Site site, ToDoubleFunction<SiteStatus> value) {
-        Gauge.builder(name, () -> value.applyAsDouble(board.of(site)))
+        Gauge.builder(name, () -> known(site, value))
                 .description(description)
                 .tags(SITE, site.getName())
                 .register(registry);
+    }
+
+    /** Not a number while the state cannot be read: health says why. */
+    private double known(Site site, ToDoubleFunction<SiteStatus> value) {
+        try {
+            return value.applyAsDouble(board.of(site));
+        } catch (Problem unreadable) {
+            return Double.NaN;
+        }
     }
 
     private static double seconds(Instant instant) {

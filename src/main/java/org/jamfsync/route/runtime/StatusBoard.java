@@ -12,6 +12,7 @@ import java.util.TimeZone;
 import java.util.function.Predicate;
 import org.jamfsync.route.Site;
 import org.jamfsync.route.SiteStatus;
+import org.jamfsync.settings.SiteSettings;
 import org.jamfsync.state.StateDatabase;
 import org.quartz.CronExpression;
 
@@ -52,14 +53,15 @@ final class StatusBoard {
         var schedule = site.settings().schedule();
         // A site that never had a good run is given its time from the start of this process.
         var quietSince = lastGood == null ? since : lastGood;
-        var missed = fire(schedule.cron(), quietSince, MISSED_RUNS);
+        var missed = fire(schedule, quietSince, MISSED_RUNS);
         return new SiteStatus(
                 name,
                 schedule.apply(),
                 running.test(name),
                 runs.list(name, 1).stream().findFirst().orElse(null),
                 lastGood,
-                fire(schedule.cron(), clock.instant(), 1),
+                fire(schedule, clock.instant(), 1),
+                schedule.zone(clock.getZone()),
                 isPast(missed) && isPast(quietSince.plus(LEAST_PATIENCE)),
                 state.holds().list(name, false).size(),
                 state.deadLetters().list(name, false).size(),
@@ -71,10 +73,10 @@ final class StatusBoard {
     }
 
     /** When the schedule fires for the n-th time after a moment; null when it never does. */
-    private Instant fire(String cron, Instant after, int times) {
+    private Instant fire(SiteSettings.Schedule schedule, Instant after, int times) {
         try {
-            var expression = new CronExpression(cron);
-            expression.setTimeZone(TimeZone.getTimeZone(clock.getZone()));
+            var expression = new CronExpression(schedule.cron());
+            expression.setTimeZone(TimeZone.getTimeZone(schedule.zone(clock.getZone())));
             Date next = Date.from(after);
             for (int time = 0; time < times && next != null; time++) {
                 next = expression.getNextValidTimeAfter(next);

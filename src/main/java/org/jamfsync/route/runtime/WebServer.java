@@ -1,5 +1,6 @@
 package org.jamfsync.route.runtime;
 
+import org.jamfsync.model.text.Problem;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -158,7 +159,31 @@ final class WebServer implements AutoCloseable {
     /** Answers a path with a page made anew for each request. */
     void page(String path, String contentType, Supplier<String> text) {
         // Pages read the database, which must not hold up the thread that serves all.
-        router.get(path).blockingHandler(request -> answer(request, contentType, text.get()));
+        router.get(path).blockingHandler(request -> {
+            try {
+                answer(request, contentType, text.get());
+            } catch (Problem problem) {
+                unavailable(request, contentType, problem);
+            }
+        });
+    }
+
+    /** The state cannot be read: what is known is why. */
+    private void unavailable(RoutingContext request, String contentType, Problem problem) {
+        LOG.warn(problem.getMessage());
+        LOG.debug("cause", problem);
+        request.response().setStatusCode(UNAVAILABLE);
+        try {
+            boolean page = contentType.startsWith("text/html");
+            answer(
+                    request,
+                    page ? "text/plain" : contentType,
+                    page
+                            ? problem.getMessage()
+                            : json.writeValueAsString(Map.of("status", "DOWN", "message", problem.getMessage())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void answer(RoutingContext request, String contentType, String text) {

@@ -127,6 +127,9 @@ public final class RosterSteps {
         var known = past.ledger();
         running.capture(run).ifPresent(capture -> capture.ledger(known));
         boolean compared = !run.kind().is(Trait.NOT_COMPARED);
+        if (compared) {
+            run.site().decisions().checkFirst(roster, known, run.request().expected());
+        }
         run.site()
                 .decisions()
                 .checkPlausible(

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jamfsync.model.DatabaseFault;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 import org.jdbi.v3.core.Handle;
@@ -158,18 +159,43 @@ public final class StateSql implements AutoCloseable {
     }
 
     private static Problem failure(SQLException e, Exception cause) {
-        var said = String.valueOf(e.getMessage());
-        if (said.contains("SQLITE_FULL") || "53100".equals(e.getSQLState())) {
-            return Problem.failed(Message.of("state.disk-full"), cause);
+        var fault = DatabaseFault.of(e);
+        var text = switch (fault) {
+            case DISK_FULL -> Message.of("state.disk-full");
+            case CORRUPT -> Message.of("state.corrupt");
+            case READ_ONLY ->
+                "25006".equals(e.getSQLState()) ? said(fault, "?") : Message.of("state.read-only");
+            case OTHER ->
+                Message.of(
+                        "state.failed",
+                        String.valueOf(e.getMessage()).lines().findFirst().orElse("?"));
+            default -> said(fault, "?");
+        };
+        return Problem.failed(text, cause);
+    }
+
+    private static Message said(DatabaseFault fault, String named) {
+        return fault.text(Message.of("state.database"), "?", "state.jdbc-url", "state.jdbc-url", named);
+    }
+
+    /**
+     * Whether anything can be written: what is tried is taken back.
+     *
+     * @throws Problem that says why not
+     */
+    public void requireWritable() {
+        try {
+            inTransaction(tx -> {
+                connections.tryWrite(tx);
+                throw new TakenBack();
+            });
+        } catch (TakenBack done) {
+            // It could be written.
         }
-        if (said.contains("SQLITE_READONLY") || said.contains("SQLITE_CANTOPEN")) {
-            return Problem.failed(Message.of("state.read-only"), cause);
-        }
-        if (said.contains("SQLITE_CORRUPT") || said.contains("SQLITE_NOTADB")) {
-            return Problem.failed(Message.of("state.corrupt"), cause);
-        }
-        return Problem.failed(
-                Message.of("state.failed", said.lines().findFirst().orElse("?")), cause);
+    }
+
+    private static final class TakenBack extends RuntimeException {
+        private static final long serialVersionUID = 1;
     }
 
     @Override
