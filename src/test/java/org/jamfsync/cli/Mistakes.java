@@ -440,6 +440,13 @@ final class Mistakes {
                 file("a route that is nothing", "- route: null\n", 1, "nothing that belongs to 'route'"),
                 file("a route without from", "- route:\n    id: after-run\n", 1, "does not say where it begins"),
                 own("a route without steps", "after-run", "", 8, "'from' has no steps"),
+                own(
+                        "a filter without steps",
+                        "after-run",
+                        "- filter: {simple: '${body.good}'}",
+                        9,
+                        "'filter' has no steps"),
+                own("a body that is set to nothing", "after-run", "- setBody: {expression: {}}", 9, "needs one of: "),
                 own("two steps in one", "after-run", "- stop: {}\n  log: {message: a}", 9, "one step at a time"),
                 own("a bean that is only a word", "after-run", "- process: afterRun", 9, "'process': string found"),
                 new Mistake(

@@ -45,6 +45,8 @@ class SavedByKaotoTest {
         BACKWARDS(false, Comparator.comparing(Field::name).reversed());
 
         private final boolean quotes;
+
+        @SuppressWarnings("ImmutableEnumChecker") // none of them holds anything
         private final Comparator<Field> order;
 
         Hand(boolean quotes, Comparator<Field> order) {
@@ -88,9 +90,9 @@ class SavedByKaotoTest {
         private String scalar(YamlNode node, String indent) {
             var text = node.text();
             boolean plain = node.scalar() != YamlNode.Scalar.TEXT
-                    || !quotes
+                    || (!quotes
                             && text.matches("[A-Za-z][\\w ./'-]*")
-                            && !text.matches("(?i)true|false|null|yes|no|on|off");
+                            && !text.matches("(?i)true|false|null|yes|no|on|off"));
             return plain
                     ? text
                     : folded(

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jamfsync.model.text.Suggestion;
 import org.jamfsync.route.file.Findings;
 import org.jamfsync.route.file.RouteFault;
 import org.jamfsync.route.file.RouteItem;
@@ -28,6 +30,10 @@ import org.jamfsync.yaml.YamlNode;
  */
 final class SchemaCheck implements Check {
     private static final String SCHEMA = "/schema/camelYamlDsl.json";
+
+    private static final String REQUIRED = "required";
+    private static final String STRANGE = "additionalProperties";
+    private static final Set<String> CHOICES = Set.of("oneOf", "anyOf", "not");
 
     private final ObjectMapper json = new ObjectMapper();
     private final Schema schema;
@@ -57,30 +63,64 @@ final class SchemaCheck implements Check {
         var found = schema.validate(value).stream()
                 .filter(error -> !isPlaceholder(value, error))
                 .toList();
-        // Where a choice fails, each of its branches does: the deepest one says what is wrong.
-        var deepest = found.stream().max(Comparator.comparingInt(SchemaCheck::depth));
-        for (var error : found) {
-            if (isChoice(error) ? deepest.filter(error::equals).isPresent() : !isBranch(error, found)) {
-                tell(faults, error);
-            }
+        found.stream().filter(error -> !isOfChoice(error)).forEach(error -> tell(faults, error));
+        // Where a choice fails, each of its branches does: what is wrong is told below, or once for all of them.
+        found.stream()
+                .filter(error -> isOfChoice(error) && found.stream().noneMatch(other -> tellsMore(other, error)))
+                .collect(Collectors.groupingBy(
+                        error -> error.getInstanceLocation().toString()))
+                .values()
+                .forEach(branches -> choice(faults, branches));
+    }
+
+    private void choice(Findings faults, List<Error> branches) {
+        var lacking = branches.stream()
+                .filter(error -> error.getKeyword().equals(REQUIRED))
+                .map(Error::getProperty)
+                .distinct()
+                .sorted()
+                .toList();
+        if (lacking.size() > 1) {
+            var place = place(faults.item(), branches.get(0));
+            place.node().fields().stream()
+                    .map(YamlNode.Field::name)
+                    .filter(name -> Suggestion.of(name, lacking).isPresent())
+                    .findFirst()
+                    .ifPresentOrElse(
+                            name -> faults.unknown(place.lineOf(name), "routes.word", name, lacking, name, place.key()),
+                            () -> faults.add(
+                                    place.line(), "routes.lacks-one", place.key(), String.join(", ", lacking)));
+        } else {
+            var telling = branches.stream().filter(error -> !CHOICES.contains(error.getKeyword()));
+            tell(
+                    faults,
+                    telling.max(Comparator.comparing(error -> error.getKeyword().equals(REQUIRED)))
+                            .orElse(branches.get(0)));
         }
     }
 
-    /** Whether it only says that what has a fault below would be right as a text. */
-    private static boolean isBranch(Error error, List<Error> found) {
-        var place = error.getInstanceLocation().toString() + "/";
-        return error.getKeyword().equals("type")
-                && found.stream()
-                        .anyMatch(
-                                other -> other.getInstanceLocation().toString().startsWith(place));
+    /** Whether it is of a choice between forms of one value, or of a form that was not chosen. A strange word is strange in all. */
+    private static boolean isOfChoice(Error error) {
+        if (error.getKeyword().equals(STRANGE)) {
+            return false;
+        }
+        var path = error.getEvaluationPath();
+        for (int index = path.getNameCount() - 1; index > 0; index--) {
+            if (CHOICES.contains(path.getName(index))) {
+                return true;
+            }
+            if (path.getName(index).equals("items") || path.getName(index - 1).equals("properties")) {
+                return false;
+            }
+        }
+        return false;
     }
 
-    private static boolean isChoice(Error error) {
-        return Set.of("oneOf", "anyOf").contains(error.getKeyword());
-    }
-
-    private static int depth(Error error) {
-        return error.getInstanceLocation().getNameCount();
+    private static boolean tellsMore(Error other, Error choice) {
+        var place = choice.getInstanceLocation().toString();
+        var its = other.getInstanceLocation().toString();
+        return its.startsWith(place + "/")
+                || (its.equals(place) && other.getKeyword().equals(STRANGE));
     }
 
     private static boolean isPlaceholder(JsonNode value, Error error) {
@@ -94,9 +134,8 @@ final class SchemaCheck implements Check {
         var place = place(faults.item(), error);
         var key = error.getProperty() == null ? place.key() : error.getProperty();
         switch (error.getKeyword()) {
-            case "additionalProperties" ->
-                faults.unknown(place.lineOf(key), "routes.word", key, words, key, place.key());
-            case "required" -> faults.add(place.line(), "routes.lacks", place.key(), key);
+            case STRANGE -> faults.unknown(place.lineOf(key), "routes.word", key, words, key, place.key());
+            case REQUIRED -> faults.add(place.line(), "routes.lacks", place.key(), key);
             default -> faults.add(place.line(), "routes.schema", place.key(), said(error));
         }
     }

@@ -24,7 +24,7 @@ public record Findings(RouteItem item, Consumer<RouteFault> faults) {
      */
     public void unknown(int line, String code, String word, Collection<String> known, Object... before) {
         var first = before.length == 0 ? Stream.<Object>of(word) : Stream.of(before);
-        var meant = Suggestion.of(word, known);
+        var meant = Suggestion.of(word, known).filter(near -> !near.equals(word));
         add(
                 line,
                 meant.isPresent() ? code + "-meant" : code,

@@ -25,6 +25,22 @@ final class RouteShape {
             "interceptSendToEndpoint",
             BEANS);
 
+    /** Steps that are nothing without steps of their own. */
+    private static final Set<String> BLOCKS = Set.of(
+            "filter",
+            "split",
+            "loop",
+            "multicast",
+            "pipeline",
+            "step",
+            "doTry",
+            "resequence",
+            "idempotentConsumer",
+            "aggregate",
+            "saga",
+            "transacted",
+            "policy");
+
     private final RouteItem item;
     private final Findings faults;
 
@@ -68,9 +84,13 @@ final class RouteShape {
         if (from.value().field(URI) == null) {
             faults.add(from.line(), "routes.no-uri", from.name());
         }
-        var steps = from.value().field(STEPS);
+        needsSteps(from);
+    }
+
+    private void needsSteps(Field owner) {
+        var steps = owner.value().field(STEPS);
         if (steps == null || (steps.value().isList() && steps.value().items().isEmpty())) {
-            faults.add(steps == null ? from.line() : steps.line(), "routes.no-steps", from.name());
+            faults.add(steps == null ? owner.line() : steps.line(), "routes.no-steps", owner.name());
         }
     }
 
@@ -83,6 +103,9 @@ final class RouteShape {
                 faults.add(field.line(), "routes.no-uri", word);
             } else if (!name.equals("from") && field.value().scalar() == YamlNode.Scalar.NOTHING) {
                 faults.add(field.line(), "routes.no-value", name);
+            }
+            if (BLOCKS.contains(name) && field.value().isMapping()) {
+                needsSteps(field);
             }
             // What stands below has names of its own.
             if (!name.equals("parameters")) {

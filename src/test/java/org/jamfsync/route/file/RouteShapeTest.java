@@ -49,6 +49,14 @@ class RouteShapeTest {
                 arguments("route: {id: x}", List.of("1: " + NO_LIST)));
     }
 
+    /** It would never end. */
+    static Stream<Arguments> aliases() {
+        var said = "1: is no YAML: an alias stands for itself";
+        return Stream.of(
+                arguments("- &a [*a]", List.of(said)),
+                arguments("- route: &a\n    id: x\n    from: {steps: [*a]}", List.of(said)));
+    }
+
     static Stream<Arguments> entries() {
         return Stream.of(
                 arguments("- null\n-\n- ~", List.of("1: " + NO_ITEM, "2: " + NO_ITEM, "3: " + NO_ITEM)),
@@ -92,12 +100,15 @@ class RouteShapeTest {
                         "id: x\ndescription:\nfrom:\n  uri: direct:x\n  steps:\n    - to:\n    - log:\n        message:",
                         List.of("3: " + noValue("description"), "7: " + noValue("to"), "9: " + noValue("message"))),
                 arguments(
+                        "id: x\nfrom:\n  uri: direct:x\n  steps:\n    - filter: {}\n    - split:\n        steps: []",
+                        List.of("6: " + NO_STEPS.replace("from", "filter"), "8: " + NO_STEPS.replace("from", "split"))),
+                arguments(
                         "id:\nfrom:\n  uri: direct:x\n  steps:\n    - filter:\n        steps: word",
                         List.of("1: " + NO_ID, "2: " + noValue("id"), "7: " + NO_STEPS.replace("from", "filter"))));
     }
 
     @ParameterizedTest
-    @MethodSource({"files", "entries"})
+    @MethodSource({"files", "entries", "aliases"})
     void a_file_that_holds_no_routes(String text, List<String> said) {
         assertThat(said(text)).isEqualTo(said);
     }
