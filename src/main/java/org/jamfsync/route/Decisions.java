@@ -26,6 +26,7 @@ import org.jamfsync.model.rule.Field;
 import org.jamfsync.model.rule.RuleSet;
 import org.jamfsync.model.setting.Expected;
 import org.jamfsync.model.setting.Source;
+import org.jamfsync.plan.BelievedTime;
 import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.Protection;
 import org.jamfsync.plan.adopt.Candidate;
@@ -197,8 +198,8 @@ public final class Decisions {
         DuplicateValue.refuse(roster.persons().values());
     }
 
-    public Plan plan(Roster roster, Ledger ledger, Target target, Clock clock) {
-        return planner.plan(roster, ledger, target, clock.instant());
+    public Plan plan(Roster roster, Ledger ledger, Target target, BelievedTime time) {
+        return planner.plan(roster, ledger, target, time);
     }
 
     public Plan moves(Roster roster, Ledger ledger, Target target, Moves.Choice choice, Clock clock) {

@@ -1,6 +1,7 @@
 package org.jamfsync.route.runtime;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Date;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,9 @@ final class Schedule {
         this.clock = clock;
     }
 
+    /** So far the clocks of two nodes may be apart; a run that began later began while a clock was ahead. */
+    private static final Duration NODES_APART = Duration.ofMinutes(5);
+
     /** Who hears the runs that the schedule starts. */
     void listener(RunListener hearing) {
         listener = hearing;
@@ -55,7 +59,9 @@ final class Schedule {
             return;
         }
         var fired = exchange.getMessage().getHeader("scheduledFireTime", Date.class);
-        if (fired != null && state.runs().anySince(site, fired.toInstant())) {
+        if (fired != null
+                && state.runs()
+                        .anyBetween(site, fired.toInstant(), clock.instant().plus(NODES_APART))) {
             LOG.debug("{}: another node has run", site);
             exchange.getMessage().setBody(null);
             return;
@@ -71,7 +77,7 @@ final class Schedule {
         var today = clock.instant().atZone(zone).toLocalDate();
         return state.runs()
                 .lastSuccess(site)
-                .map(last -> last.atZone(zone).toLocalDate().isBefore(today))
+                .map(last -> !last.atZone(zone).toLocalDate().equals(today))
                 .orElse(true);
     }
 }
