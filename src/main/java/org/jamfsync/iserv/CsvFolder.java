@@ -23,6 +23,8 @@ import org.jamfsync.model.text.Problem;
  */
 public final class CsvFolder {
     /** So long a file must have rested: whoever writes it may only have paused. */
+    private static final Duration AHEAD = Duration.ofMinutes(10);
+
     private static final Duration REST = Duration.ofSeconds(5);
 
     private final Path folder;
@@ -105,7 +107,9 @@ public final class CsvFolder {
         try {
             var attributes = Files.readAttributes(path, BasicFileAttributes.class);
             var time = attributes.lastModifiedTime().toInstant();
-            if (time.isAfter(clock.instant().minus(REST))) {
+            var now = clock.instant();
+            // What a share with a clock far ahead wrote would be young for ever.
+            if (time.isAfter(now.minus(REST)) && !time.isAfter(now.plus(AHEAD))) {
                 throw Problem.failed(Message.of("iserv.csv-young", path, REST.toSeconds()));
             }
             return new Stamp(attributes.size(), time);

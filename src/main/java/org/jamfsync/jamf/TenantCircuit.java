@@ -38,7 +38,10 @@ public final class TenantCircuit {
 
     private Optional<JamfFailure> open(String what) {
         var refusal = refusals.get(what);
-        if (refusal != null && !refusal.until().isAfter(clock.instant())) {
+        var now = clock.instant();
+        boolean over = refusal != null
+                && (!refusal.until().isAfter(now) || refusal.until().isAfter(now.plus(OPEN)));
+        if (over) {
             refusals.remove(what, refusal);
             return Optional.empty();
         }

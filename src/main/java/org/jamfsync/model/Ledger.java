@@ -1,10 +1,13 @@
 package org.jamfsync.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jamfsync.model.change.Bookkeeping;
 
 /**
@@ -70,6 +73,33 @@ public record Ledger(
         return new Ledger(users, classes, groups, adoptions, taken, learnt.and(more), others);
     }
 
+    /**
+     * The same as a clock may have it that is right now. What is said to be written an hour from now or later was written
+     * while the clock was ahead: long enough ago for Jamf School to show it.
+     */
+    public Ledger asOf(Instant now) {
+        var latest = now.plus(Duration.ofHours(1));
+        boolean plausible = Stream.of(
+                        users.values().stream().map(UserLink::writtenAt),
+                        classes.values().stream().map(ClassLink::writtenAt),
+                        groups.values().stream().map(GroupLink::writtenAt))
+                .flatMap(moments -> moments)
+                .noneMatch(moment -> moment != null && moment.isAfter(latest));
+        if (plausible) {
+            return this;
+        }
+        UnaryOperator<Instant> settled =
+                moment -> moment != null && moment.isAfter(latest) ? now.minus(Duration.ofDays(1)) : moment;
+        var people = new HashMap<>(users);
+        people.replaceAll((uuid, link) -> link.writtenAt(settled.apply(link.writtenAt())));
+        var named = new HashMap<>(classes);
+        named.replaceAll((uuid, link) -> link.writtenAt(settled.apply(link.writtenAt())));
+        var kept = new HashMap<>(groups);
+        kept.replaceAll((key, link) ->
+                new GroupLink(key, link.jamfId(), link.name(), link.created(), settled.apply(link.writtenAt())));
+        return new Ledger(people, named, kept, adoptions, learnt);
+    }
+
     /** Companion groups, by IServ's {@code groups.uuid} of the class; a new map. */
     public Map<UUID, GroupLink> companions() {
         var companions = new HashMap<UUID, GroupLink>();
@@ -133,6 +163,10 @@ public record Ledger(
             return new UserLink(person, jamfId, created, written, role, writtenAt, null);
         }
 
+        private UserLink writtenAt(Instant moment) {
+            return new UserLink(uuid, jamfId, created, written, role, moment, missingSince);
+        }
+
         @Override
         public String toString() {
             return "link " + uuid + " to Jamf user " + jamfId;
@@ -192,6 +226,21 @@ public record Ledger(
 
         public ClassLink withMembers(Set<UUID> nowStudents, Set<UUID> nowTeachers) {
             return with(uuid, account, userGroupId, created, nowStudents, nowTeachers);
+        }
+
+        private ClassLink writtenAt(Instant moment) {
+            return new ClassLink(
+                    uuid,
+                    account,
+                    jamfUuid,
+                    userGroupId,
+                    created,
+                    written,
+                    moment,
+                    students,
+                    teachers,
+                    seenStudents,
+                    seenTeachers);
         }
 
         private ClassLink with(

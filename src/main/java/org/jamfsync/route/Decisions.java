@@ -34,6 +34,7 @@ import org.jamfsync.model.rule.Field;
 import org.jamfsync.model.rule.RuleSet;
 import org.jamfsync.model.setting.Expected;
 import org.jamfsync.model.setting.Source;
+import org.jamfsync.plan.BelievedTime;
 import org.jamfsync.plan.PlanRules;
 import org.jamfsync.plan.Protection;
 import org.jamfsync.plan.adopt.Candidate;
@@ -216,7 +217,7 @@ public final class Decisions {
         plausibility.checkFirst(roster, ledger, expected);
     }
 
-    public Plan plan(Roster roster, Ledger ledger, Target target, Clock clock) {
+    public Plan plan(Roster roster, Ledger ledger, Target target, BelievedTime time) {
         var unused = new ArrayList<UnusedName>(roster.unused());
         unused.addAll(unprotected(
                 roster,
@@ -225,7 +226,7 @@ public final class Decisions {
         var notices = unused.stream()
                 .map(name -> Notice.ofAll(Kind.CLASS, name.text()))
                 .toList();
-        return planner.plan(roster, ledger, target, clock.instant()).noting(notices);
+        return planner.plan(roster, ledger, target, time).noting(notices);
     }
 
     /**

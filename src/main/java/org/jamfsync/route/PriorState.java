@@ -67,7 +67,7 @@ public interface PriorState {
 
         @Override
         public Ledger ledger() {
-            return state.ledger().read(site);
+            return state.ledger().read(site).asOf(clock.instant());
         }
 
         @Override
@@ -87,7 +87,9 @@ public interface PriorState {
 
         @Override
         public List<Removal> losses() {
-            return state.removals().since(site, clock.instant().minus(WINDOW));
+            var now = clock.instant();
+            // What a clock noted that was further ahead counts no longer than the window.
+            return state.removals().between(site, now.minus(WINDOW), now.plus(WINDOW));
         }
 
         /** What a backup brought back came after it was noticed, and is no part of what is newest. */

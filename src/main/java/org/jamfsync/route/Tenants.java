@@ -9,10 +9,16 @@ import org.jamfsync.jamf.TenantPace;
 /** What all sites of one Jamf tenant share: its pace, and what it refuses. */
 public final class Tenants {
     private final Clock clock;
+    private final ObservedClocks clocks = new ObservedClocks();
     private final Map<String, Tenant> tenants = new ConcurrentHashMap<>();
 
     public Tenants(Clock clock) {
         this.clock = clock;
+    }
+
+    /** What the clocks of this tenant and of IServ's databases say. */
+    public ObservedClocks clocks() {
+        return clocks;
     }
 
     /** One tenant. */

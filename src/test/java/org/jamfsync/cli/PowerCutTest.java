@@ -86,7 +86,7 @@ class PowerCutTest {
     }
 
     private long deletionsThatCount() {
-        return town.state.removals().since("schule", town.now().minus(Duration.ofDays(1))).stream()
+        return town.state.removals().between("schule", town.now().minus(Duration.ofDays(1)), town.now()).stream()
                 .filter(loss -> loss.what() == Removal.What.USER)
                 .count();
     }

@@ -20,11 +20,16 @@ import org.jamfsync.model.text.Message;
  * <p>Never deletes a user with devices. People who are merely inactive are no leavers.
  */
 final class LeaverPlanner {
+    private static final Duration NODES_APART = Duration.ofHours(1);
+
     private final PlanningContext scene;
+    private final Instant latest;
     private final PlanBuilder draft;
     private final UserGroups groups;
 
-    LeaverPlanner(PlanningContext scene, OurGroups kept, PlanBuilder draft) {
+    /** @param latest what no clock is beyond: since then at the earliest somebody is missing who was not missed before */
+    LeaverPlanner(PlanningContext scene, OurGroups kept, Instant latest, PlanBuilder draft) {
+        this.latest = latest;
         this.scene = scene;
         this.groups = new UserGroups(scene, kept);
         this.draft = draft;
@@ -67,8 +72,9 @@ final class LeaverPlanner {
 
     private void leave(UserLink link, JamfUser user) {
         var since = link.missingSince();
-        if (since == null) {
-            since = scene.now;
+        // A clock that was ahead when they left makes nobody stay longer than the grace.
+        if (since == null || since.isAfter(latest.plus(NODES_APART))) {
+            since = latest;
             draft.note(new LedgerNote.MissingSince(link.uuid(), since));
         }
         var key = link.written().username();

@@ -5,6 +5,7 @@ import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
 import org.jamfsync.model.change.Plan;
+import org.jamfsync.plan.BelievedTime;
 import org.jamfsync.plan.PlanRules;
 
 /**
@@ -25,13 +26,18 @@ public final class Planner {
      * @param target with everything {@link LookUps} asked for, as far as it still exists
      */
     public Plan plan(Roster roster, Ledger ledger, Target target, Instant now) {
+        return plan(roster, ledger, target, BelievedTime.sure(now));
+    }
+
+    /** The same, when the clocks do not agree. */
+    public Plan plan(Roster roster, Ledger ledger, Target target, BelievedTime time) {
         var known = StillThere.of(ledger, target);
-        var scene = new PlanningContext(roster, known.ledger(), target, rules, now);
+        var scene = new PlanningContext(roster, known.ledger(), target, rules, time.earliest());
         var draft = new PlanBuilder();
         known.notes().forEach(draft::note);
         var groups = new GroupPlanner(scene, draft).plan();
         var identities = new UserPlanner(scene, groups, draft).plan();
-        new LeaverPlanner(scene, groups, draft).plan();
+        new LeaverPlanner(scene, groups, time.latest(), draft).plan();
         new ClassPlanner(scene, identities, draft).plan();
         new ClassEndPlanner(scene, groups, draft).plan();
         scene.learntGroups().forEach(draft::note);

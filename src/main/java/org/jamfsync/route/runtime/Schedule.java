@@ -2,6 +2,7 @@ package org.jamfsync.route.runtime;
 
 import org.jamfsync.model.text.Problem;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Date;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,9 @@ final class Schedule {
         this.running = running;
         this.clock = clock;
     }
+
+    /** So far the clocks of two nodes may be apart; a run that began later began while a clock was ahead. */
+    private static final Duration NODES_APART = Duration.ofMinutes(5);
 
     /** Who hears the runs that the schedule starts. */
     void listener(RunListener hearing) {
@@ -67,7 +71,8 @@ final class Schedule {
 
     /** @return null when another node has run */
     private RunRequest due(String site, Date fired) {
-        if (fired != null && state.runs().anySince(site, fired.toInstant())) {
+        if (fired != null && state.runs()
+                        .anyBetween(site, fired.toInstant(), clock.instant().plus(NODES_APART))) {
             LOG.debug("{}: another node has run", site);
             return null;
         }
@@ -81,7 +86,7 @@ final class Schedule {
         var today = clock.instant().atZone(zone).toLocalDate();
         return state.runs()
                 .lastSuccess(site)
-                .map(last -> last.atZone(zone).toLocalDate().isBefore(today))
+                .map(last -> !last.atZone(zone).toLocalDate().equals(today))
                 .orElse(true);
     }
 }

@@ -52,7 +52,7 @@ final class StatusBoard {
         var lastGood = runs.lastSuccess(name).orElse(null);
         var schedule = site.settings().schedule();
         // A site that never had a good run is given its time from the start of this process.
-        var quietSince = lastGood == null ? since : lastGood;
+        var quietSince = lastGood == null || lastGood.isAfter(clock.instant()) ? since : lastGood;
         var missed = fire(schedule, quietSince, MISSED_RUNS);
         return new SiteStatus(
                 name,

@@ -62,7 +62,8 @@ public final class AskBeforeCreate implements Processor {
     private Optional<JamfRequest<?>> found(Exchange exchange, JamfRequest<?> create, Attempt attempt) throws Exception {
         var run = Delivery.of(exchange);
         var known = run == null ? attempt.known() : run.known();
-        var begun = attempt.inDoubt();
+        var now = clock.instant();
+        var begun = attempt.inDoubt().isAfter(now) ? now : attempt.inDoubt();
         var sure = begun.plus(Site.of(exchange).settings().jamf().readLag());
         var pause = FIRST_PAUSE;
         while (true) {

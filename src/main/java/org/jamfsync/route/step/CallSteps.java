@@ -6,6 +6,9 @@ import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.jamfsync.deliver.Attempt;
@@ -119,6 +122,7 @@ public final class CallSteps {
         var message = exchange.getMessage();
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         var retryAfter = message.getHeader("Retry-After", String.class);
+        observe(exchange, message.getHeader("Date", String.class));
         var time = attempt.lasted(System.nanoTime());
         LOG.debug("{} {} in {} ms", request, status, time.toMillis());
         var tenant = tenants.of(Site.of(exchange));
@@ -146,6 +150,18 @@ public final class CallSteps {
                     .filter(wait -> !Site.of(exchange).retryPolicy().postpones(failure))
                     .ifPresent(tenant.pace()::pause);
             throw failure;
+        }
+    }
+
+    /** What Jamf School's clock says, if it says it as HTTP wants. */
+    private void observe(Exchange exchange, String date) {
+        try {
+            if (date != null) {
+                var moment = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME);
+                tenants.clocks().tells(Site.of(exchange).tenant(), "Jamf School", moment.toInstant());
+            }
+        } catch (DateTimeException e) {
+            LOG.debug("no date", e);
         }
     }
 

@@ -79,7 +79,11 @@ public final class LedgerSteps {
      * result after their lag at the latest; a run that applies waits for that moment, so that it plans with what is there.
      */
     public InDoubt inDoubt(RunContext run) throws InterruptedException {
-        var begun = PriorState.of(run, state, clock).begun();
+        var now = clock.instant();
+        // A clock that was ahead when they began makes nobody wait longer.
+        var begun = PriorState.of(run, state, clock).begun().stream()
+                .map(create -> create.begun().isAfter(now) ? new PendingCreate(create.change(), now) : create)
+                .toList();
         var lag = run.site().settings().jamf().readLag();
         var latest = begun.stream().map(PendingCreate::begun).max(Comparator.naturalOrder());
         if (run.applies() && latest.isPresent()) {

@@ -1,10 +1,12 @@
 package org.jamfsync.route.step;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalInt;
+import javax.sql.DataSource;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 import org.jamfsync.iserv.GroupRow;
@@ -13,25 +15,32 @@ import org.jamfsync.iserv.RowReader;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.change.Plan.Notice;
+import org.jamfsync.model.setting.Source;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.roster.RosterBuilder;
 import org.jamfsync.roster.TaggedPerson;
+import org.jamfsync.route.ObservedClocks;
 import org.jamfsync.route.PriorState;
 import org.jamfsync.route.RunContext;
 import org.jamfsync.route.RunKind.Trait;
 import org.jamfsync.route.RunningSites;
 import org.jamfsync.state.StateDatabase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes a roster of what a reader gives: rows, people and groups, classes. */
 public final class RosterSteps {
+    private static final Logger LOG = LoggerFactory.getLogger(RosterSteps.class);
     private static final int ROWS_PER_BATCH = 1000;
 
     private final StateDatabase state;
     private final RunningSites running;
+    private final ObservedClocks clocks;
     private final Clock clock;
 
-    public RosterSteps(StateDatabase state, RunningSites running, Clock clock) {
+    public RosterSteps(StateDatabase state, RunningSites running, ObservedClocks clocks, Clock clock) {
+        this.clocks = clocks;
         this.state = state;
         this.running = running;
         this.clock = clock;
@@ -108,7 +117,28 @@ public final class RosterSteps {
                 ? (RosterBuilder) gathered.whole(-1)
                 : builder(run);
         run.request().listener().built(builder);
+        observeDatabase(exchange, run);
         exchange.getMessage().setBody(builder.build(clock.instant()));
+    }
+
+    /** What the clock of IServ's database says; it was just there, and if it is gone by now, its time is not needed. */
+    private void observeDatabase(Exchange exchange, RunContext run) {
+        var site = run.site();
+        var pool = exchange.getContext().getRegistry().lookupByNameAndType("iserv-" + site.getName(), DataSource.class);
+        if (pool == null
+                || site.settings().iserv().source() != Source.JDBC
+                || run.kind().is(Trait.FROM_SNAPSHOT)) {
+            return;
+        }
+        try (var connection = pool.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT now()")) {
+            if (row.next()) {
+                clocks.tells(site.getName(), "IServ", row.getTimestamp(1).toInstant());
+            }
+        } catch (SQLException e) {
+            LOG.debug("no time", e);
+        }
     }
 
     /** In and out: the {@link Roster}, unless it looks like a failed read. */

@@ -44,12 +44,14 @@ public final class RemovalStore {
     }
 
     /** Each once, however often it was tried. */
-    public List<Removal> since(String site, Instant since) {
+    public List<Removal> between(String site, Instant since, Instant until) {
         return sql.list(
-                "SELECT DISTINCT what, object, from_class AS \"from\" FROM removal WHERE site = ? AND at >= ?",
+                "SELECT DISTINCT what, object, from_class AS \"from\" FROM removal WHERE site = ? AND at >= ?"
+                        + " AND at <= ?",
                 LOSS,
                 site,
-                since);
+                since,
+                until);
     }
 
     public void forget(Instant before) {

@@ -112,9 +112,12 @@ public final class DeadLetterStore {
      * @return letters by {@link Change#subject}
      */
     public Map<String, DeadLetter> quarantined(String site, int afterRuns, Duration pause) {
-        var since = clock.instant().minus(pause);
+        var now = clock.instant();
+        var since = now.minus(pause);
         return sql.withHandle(handle -> open(handle, site)).stream()
-                .filter(letter -> letter.runs() >= afterRuns && letter.last().isAfter(since))
+                .filter(letter -> letter.runs() >= afterRuns
+                        && letter.last().isAfter(since)
+                        && !letter.last().isAfter(now))
                 .collect(Collectors.toMap(DeadLetter::subject, letter -> letter, (one, other) -> other));
     }
 

@@ -173,7 +173,7 @@ public final class RunStore {
         sql.list(
                 """
                 SELECT operation, kind, object, fields, count(*) FROM run_change
-                 WHERE site = ? AND result = ? AND at >= ?
+                 WHERE site = ? AND result = ? AND at >= ? AND at <= ?
                  GROUP BY operation, kind, object, fields HAVING count(*) >= ?
                 """,
                 (row, context) -> found.put(
@@ -182,6 +182,7 @@ public final class RunStore {
                 site,
                 ChangeResult.DONE,
                 since,
+                clock.instant(),
                 times);
         return found;
     }
@@ -202,9 +203,18 @@ public final class RunStore {
                 .orElseGet(OptionalInt::empty);
     }
 
-    /** Whether a run of the site began since then, on whatever node. */
-    public boolean anySince(String site, Instant since) {
-        return sql.any("SELECT 1 FROM run WHERE site = ? AND started >= ? LIMIT 1", site, since);
+    /** Whether a run of the site began between two moments, on whatever node. */
+    public boolean anyBetween(String site, Instant since, Instant until) {
+        return sql.any(
+                "SELECT 1 FROM run WHERE site = ? AND started >= ? AND started <= ? LIMIT 1", site, since, until);
+    }
+
+    /** When the newest run of the site before this one began, however it ended; empty when there was none. */
+    public Optional<Instant> begunBefore(String site, long runId) {
+        return sql.withHandle(handle -> handle.select(
+                        "SELECT started FROM run WHERE site = ? AND id < ? ORDER BY id DESC LIMIT 1", site, runId)
+                .mapTo(Instant.class)
+                .findFirst());
     }
 
     /** When the last run that came to its end began. */
