@@ -97,7 +97,7 @@ public record Ledger(
         var kept = new HashMap<>(groups);
         kept.replaceAll((key, link) ->
                 new GroupLink(key, link.jamfId(), link.name(), link.created(), settled.apply(link.writtenAt())));
-        return new Ledger(people, named, kept, adoptions, learnt);
+        return new Ledger(people, named, kept, adoptions, taken, learnt, others);
     }
 
     /** Companion groups, by IServ's {@code groups.uuid} of the class; a new map. */
