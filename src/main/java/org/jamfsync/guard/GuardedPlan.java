@@ -36,7 +36,7 @@ public final class GuardedPlan {
         return plan;
     }
 
-    /** In order of delivery, those that are held among them. */
+    /** In order of delivery within each stage, those that are held among them. */
     public List<PlannedChange> changes() {
         return plan.changes();
     }
@@ -104,6 +104,14 @@ public final class GuardedPlan {
             }
         }
         return as(plan.with(tried, notices, plan.bookkeeping()));
+    }
+
+    /** The same, but within each stage these come after all others. */
+    public GuardedPlan last(Predicate<PlannedChange> late) {
+        var ordered =
+                new ArrayList<>(plan.changes().stream().filter(late.negate()).toList());
+        plan.changes().stream().filter(late).forEach(ordered::add);
+        return as(plan.with(ordered, plan.notices(), plan.bookkeeping()));
     }
 
     /** With more to know. */

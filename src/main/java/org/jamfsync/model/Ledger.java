@@ -93,8 +93,7 @@ public record Ledger(
      * What was ours and was taken away by this product, as far as no read has shown yet that it is gone. Of each link,
      * what was written at last was its end.
      */
-    public record Taken(
-            Map<UUID, UserLink> users, Map<UUID, ClassLink> classes, Map<GroupKey, GroupLink> groups) {
+    public record Taken(Map<UUID, UserLink> users, Map<UUID, ClassLink> classes, Map<GroupKey, GroupLink> groups) {
         public static final Taken NOTHING = new Taken(Map.of(), Map.of(), Map.of());
 
         public Taken {

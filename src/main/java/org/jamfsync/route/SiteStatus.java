@@ -13,6 +13,8 @@ import org.jamfsync.state.run.RunRecord;
  * @param lastGood when the last run that came to its end began, or null
  * @param next when the schedule fires next, or null when it never does again
  * @param overdue the schedule fired several times since the last good run without another, and an hour went by
+ * @param overlong the run that goes on takes far longer than any before it
+ * @param leftOut so many fires of the schedule were left out since that run began
  * @param held changes that wait for a person's word
  * @param deadLetters changes that could not be delivered
  */
@@ -24,6 +26,8 @@ public record SiteStatus(
         Instant lastGood,
         Instant next,
         boolean overdue,
+        boolean overlong,
+        int leftOut,
         int held,
         int deadLetters) {
 
@@ -35,7 +39,7 @@ public record SiteStatus(
     }
 
     public Level level() {
-        if (overdue) {
+        if (overdue || overlong) {
             return Level.FAULT;
         }
         boolean failed = lastRun != null

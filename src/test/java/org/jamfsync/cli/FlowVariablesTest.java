@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FlowVariablesTest extends EditedTown {
     private static String log(String message) {
         return "        - setVariable:\n            name: note\n            expression:\n              simple:\n"
-                + "                expression: \"" + message + "\"\n        - log:\n            message: \"${variable.note}\"\n"
+                + "                expression: \"" + message
+                + "\"\n        - log:\n            message: \"${variable.note}\"\n"
                 + "            logName: org.jamfsync.routes\n";
     }
 

@@ -15,6 +15,7 @@ import org.jamfsync.plan.diff.Moves;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.route.RunRequest;
 import org.jamfsync.route.Task;
+import org.jamfsync.state.run.RunStore;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -59,7 +60,7 @@ public final class MigrateCommand extends Command {
                         new RunRequest(site, yes, "command", false, null, Set.of(), progress, Task.migrate(choice)));
             }
             requireAll(report);
-            print(report);
+            print(report, session.state().runs());
             return report.exitCode();
         }
     }
@@ -77,10 +78,10 @@ public final class MigrateCommand extends Command {
         }
     }
 
-    private void print(RunReport report) throws IOException {
+    private void print(RunReport report, RunStore history) throws IOException {
         var view = new ReportView(out(), err(), options());
         if (yes) {
-            view.runs(List.of(report));
+            view.runs(List.of(report), history, false);
             return;
         }
         if (options().json()) {

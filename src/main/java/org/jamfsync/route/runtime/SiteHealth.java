@@ -21,9 +21,14 @@ final class SiteHealth extends AbstractHealthCheck {
         var status = board.of(site);
         builder.detail("last.good.run", String.valueOf(status.lastGood()));
         builder.detail("held", status.held());
+        builder.detail("left.out", status.leftOut());
         builder.detail("dead.letters", status.deadLetters());
         if (status.overdue()) {
             builder.message("no good run since " + status.lastGood()).down();
+        } else if (status.overlong()) {
+            builder.message("a run goes on far longer than any before, since "
+                            + status.lastRun().started())
+                    .down();
         } else {
             builder.up();
         }

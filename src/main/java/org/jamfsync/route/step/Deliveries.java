@@ -69,7 +69,7 @@ public final class Deliveries {
             LOG.error("{}: {}", Site.of(exchange).getName(), Message.of("routes.unguarded"));
             return;
         }
-        if (run.isStopped()) {
+        if (run.isStopped() || run.isGivenUp(change.change())) {
             history.ended(run, change, Result.DEFERRED, null, 0);
             return;
         }

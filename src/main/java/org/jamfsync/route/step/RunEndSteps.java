@@ -59,6 +59,8 @@ public final class RunEndSteps {
      */
     public RunReport of(RunContext run, Roster roster, GuardedPlan plan, GuardedPlan due) {
         var problem = problem(run);
+        running.delivery(run)
+                .ifPresent(delivery -> state.deadLetters().count(run.site().getName(), delivery.blamed()));
         if (run.applies() && problem == null && run.kind().is(Trait.DEFERS)) {
             closeResolved(run, plan);
         }
@@ -89,7 +91,11 @@ public final class RunEndSteps {
                 .mapToInt(ended -> ended.getOrDefault(Result.DEFERRED, 0))
                 .sum();
         var stop = running.stop(run);
-        return stop.isGiven() || left == 0 ? stop.reason() : Message.of("run.postponed", left);
+        if (stop.isGiven() || left == 0) {
+            return stop.reason();
+        }
+        var word = running.delivery(run).map(Delivery::leftBecause).orElse(null);
+        return word == null ? Message.of("run.postponed", left) : Message.of("run.left", left, word);
     }
 
     private ExitCode exitCode(RunContext run, GuardedPlan due, Message problem) {

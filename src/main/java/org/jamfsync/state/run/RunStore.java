@@ -1,6 +1,7 @@
 package org.jamfsync.state.run;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -124,6 +125,20 @@ public final class RunStore {
         return found;
     }
 
+    /** When a change of each sort last went well since a moment, by operation and kind as {@code create user}. */
+    public Map<String, Instant> lastDone(String site, Instant since) {
+        var found = new HashMap<String, Instant>();
+        sql.list(
+                "SELECT operation, kind, max(at) FROM run_change WHERE site = ? AND result = ? AND at >= ?"
+                        + " GROUP BY operation, kind",
+                (row, context) ->
+                        found.put(row.getString(1) + " " + row.getString(2), Instant.ofEpochMilli(row.getLong(3))),
+                site,
+                ChangeResult.DONE,
+                since);
+        return found;
+    }
+
     /** What makes two changes the same in {@link #repeated}. */
     public static String signature(Change change) {
         return String.join(
@@ -143,6 +158,16 @@ public final class RunStore {
     /** Whether a run of the site began since then, on whatever node. */
     public boolean anySince(String site, Instant since) {
         return sql.any("SELECT 1 FROM run WHERE site = ? AND started >= ? LIMIT 1", site, since);
+    }
+
+    /** How long the longest run of the site took that came to its end; nothing when there was none. */
+    public Duration longest(String site) {
+        return Duration.ofMillis(sql.withHandle(handle -> handle.select(
+                        "SELECT coalesce(max(ended - started), 0) FROM run WHERE site = ? AND ended IS NOT NULL AND "
+                                + GOOD,
+                        site)
+                .mapTo(long.class)
+                .one()));
     }
 
     /** When the last run that came to its end began. */

@@ -83,7 +83,8 @@ record KeptLedger(
                 paired.put(own.group(), Group.of(null, own.group(), link));
             }
         });
-        return new KeptLedger(ledger.users(), ledger.classes(), groups, ledger.adoptions(), paired, KeptTaken.of(ledger.taken()));
+        return new KeptLedger(
+                ledger.users(), ledger.classes(), groups, ledger.adoptions(), paired, KeptTaken.of(ledger.taken()));
     }
 
     Ledger ledger() {
