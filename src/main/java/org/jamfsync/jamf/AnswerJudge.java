@@ -64,6 +64,8 @@ public final class AnswerJudge {
         } catch (JsonProcessingException e) {
             // The exception's own text quotes the answer, which carries names: it is not passed on.
             throw JamfFailure.passing(Message.of("jamf.not-json", request.template()), null);
+        } catch (ListReader.CutList e) {
+            throw JamfFailure.passing(Message.of("jamf.cut-list", request.template(), e.found(), e.count()), null);
         } catch (LimitedStream.TooLong e) {
             var text = Message.of("jamf.too-long", request.template(), e.megabytes());
             throw new JamfFailure(Meaning.RECORD, 200, "", null, text, e);

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jamfsync.model.Altered;
 import org.jamfsync.model.GroupKey;
 import org.jamfsync.model.JamfGroup;
 import org.jamfsync.model.Ledger;
@@ -121,10 +122,10 @@ public record CreatesInDoubt(Ledger ledger, List<LedgerNote> notes) {
 
         /** Usernames and addresses are the same in any case (jamf-school-api 2.3). */
         private static boolean isSame(UserFields found, UserFields sent) {
-            return found.username().equalsIgnoreCase(sent.username())
-                    && found.email().equalsIgnoreCase(sent.email())
-                    && found.firstName().equals(sent.firstName())
-                    && found.lastName().equals(sent.lastName());
+            return Altered.plain(found.username()).equals(Altered.plain(sent.username()))
+                    && Altered.plain(found.email()).equals(Altered.plain(sent.email()))
+                    && Altered.isMadeOf(sent.firstName(), found.firstName())
+                    && Altered.isMadeOf(sent.lastName(), found.lastName());
         }
 
         /** Whoever the create was to put into the class is ours, if it is in. The counts are unknown: the class is read. */
@@ -136,7 +137,9 @@ public record CreatesInDoubt(Ledger ledger, List<LedgerNote> notes) {
             var found = only(target.classes().stream()
                     .filter(one -> isOwnLocation.test(one.locationId())
                             && !claimed.contains(one.uuid())
-                            && one.fields().equals(sent.after())));
+                            && Altered.isMadeOf(sent.after().name(), one.fields().name())
+                            && Altered.plain(one.fields().description())
+                                    .equals(Altered.plain(sent.after().description()))));
             if (found == null) {
                 return false;
             }
@@ -180,7 +183,7 @@ public record CreatesInDoubt(Ledger ledger, List<LedgerNote> notes) {
             var claimed = new HashSet<Integer>();
             groups.values().forEach(link -> claimed.add(link.jamfId()));
             target.classes().forEach(one -> claimed.add(one.userGroupId()));
-            return only(target.groups().stream().filter(one -> one.name().equals(name) && !claimed.contains(one.id())));
+            return only(target.groups().stream().filter(one -> Altered.isMadeOf(name, one.name()) && !claimed.contains(one.id())));
         }
 
         /** Of two that look the same, nobody knows which one it is: left to the rules of adoption. */

@@ -143,7 +143,9 @@ public final class Deliveries {
                             attempt.number(),
                             DeliveryVariables.delivery(exchange).jamfId());
             done(run, change);
-            history.record(run, change, Result.DONE, null, attempt.millis(System.nanoTime()));
+            int left = DeliveryVariables.delivery(exchange).leftOut();
+            var detail = left == 0 ? null : Message.of("run.left-out-of", left);
+            history.record(run, change, Result.DONE, detail, attempt.millis(System.nanoTime()));
         });
         history.count(run, change, Result.DONE);
     }

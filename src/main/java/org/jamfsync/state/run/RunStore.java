@@ -64,7 +64,7 @@ public final class RunStore {
                 runId);
     }
 
-    /** @param detail why it failed, was held or left; null when done */
+    /** @param detail why it failed, was held or left, or what was left out; null when done whole */
     public void recordChange(
             long runId, String site, PlannedChange change, ChangeResult result, String detail, long millis) {
         sql.execute(
@@ -103,7 +103,7 @@ public final class RunStore {
     }
 
     /**
-     * Changes that were delivered several times since a moment, each time from and to the same: somebody undoes them.
+     * Changes that were delivered whole several times since a moment, each time from and to the same: somebody undoes them.
      *
      * @return how often, by operation, kind, account and fields; see {@link #signature}
      */
@@ -112,7 +112,7 @@ public final class RunStore {
         sql.list(
                 """
                 SELECT operation, kind, object, fields, count(*) FROM run_change
-                 WHERE site = ? AND result = ? AND at >= ?
+                 WHERE site = ? AND result = ? AND at >= ? AND detail IS NULL
                  GROUP BY operation, kind, object, fields HAVING count(*) >= ?
                 """,
                 (row, context) -> found.put(
