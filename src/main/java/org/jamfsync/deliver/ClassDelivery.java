@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jamfsync.jamf.JamfRequest;
+import org.jamfsync.model.Altered;
+import org.jamfsync.model.ClassFields;
 import org.jamfsync.model.JamfClass;
 import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Role;
@@ -94,7 +96,7 @@ final class ClassDelivery extends CallSequence<ClassChange> {
 
     private List<LedgerNote> rememberFields(JamfAnswer answer) {
         return switch (change().operation()) {
-            case UPDATE -> List.of(new LedgerNote.ClassNamed(change().source(), change().after(), answer.at()));
+            case UPDATE -> List.of(new LedgerNote.ClassNamed(change().source(), told(), answer.at()));
             case CREATE -> {
                 uuid = (String) answer.value();
                 run.ids().created("/classes/" + uuid, answer.at());
@@ -105,6 +107,18 @@ final class ClassDelivery extends CallSequence<ClassChange> {
             // The ledger learns of members when Jamf School has them, and lets a class go after them.
             case MEMBERS, RELEASE, DELETE -> List.of();
         };
+    }
+
+    /** What Jamf School has been told by now: what it made of a field is no word of ours. */
+    private ClassFields told() {
+        var known = run.ledger().classes().get(change().source());
+        var after = change().after();
+        var before = change().before();
+        return known == null || before == null
+                ? after
+                : new ClassFields(
+                        Altered.told(known.written().name(), before.name(), after.name()),
+                        Altered.told(known.written().description(), before.description(), after.description()));
     }
 
     /** The counts are unknown until the class is read: a process that dies before leaves it to the next one. */
@@ -188,6 +202,24 @@ final class ClassDelivery extends CallSequence<ClassChange> {
                 .filter(member -> members.shows(role, run.ids().user(member.uuid())))
                 .forEach(member -> ours.add(member.uuid()));
         return ours;
+    }
+
+    /** Those without a user, and those whom the class does not show although they were put in. */
+    @Override
+    public int leftOut() {
+        int left = 0;
+        for (var role : Role.values()) {
+            if (change().members() != null) {
+                left += (int) change().members().joining(role).stream()
+                        .filter(member -> isMissing(role, run.ids().user(member.uuid())))
+                        .count();
+            }
+        }
+        return left;
+    }
+
+    private boolean isMissing(Role role, Integer id) {
+        return id == null || (members != null && members.seen() != null && !members.shows(role, id));
     }
 
     @Override

@@ -106,7 +106,10 @@ public final class MembersDelivery {
 
     /** Whether the class as last read has somebody; {@code id} may be null. */
     boolean shows(Role role, Integer id) {
-        return id != null && seen != null && seen.members() != null && present(seen, role).contains(id);
+        return id != null
+                && seen != null
+                && seen.members() != null
+                && present(seen, role).contains(id);
     }
 
     /**

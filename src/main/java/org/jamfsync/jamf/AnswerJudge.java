@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -59,43 +60,47 @@ public final class AnswerJudge {
         } catch (InnerError inner) {
             return gone(request, failure(request, Math.max(400, inner.code()), cut(inner.token()), null));
         } catch (Doubt doubt) {
-            throw new JamfFailure(
-                    Meaning.DOUBT, 200, "", null, Message.of("jamf.doubt", request.template()), null);
+            throw new JamfFailure(Meaning.DOUBT, 200, "", null, Message.of("jamf.doubt", request.template()), null);
         } catch (JsonProcessingException e) {
             // The exception's own text quotes the answer, which carries names: it is not passed on.
             throw JamfFailure.passing(Message.of("jamf.not-json", request.template()), null);
+        } catch (ListReader.CutList e) {
+            throw JamfFailure.passing(Message.of("jamf.cut-list", request.template(), e.found(), e.count()), null);
+        } catch (LimitedStream.TooLong e) {
+            var text = Message.of("jamf.too-long", request.template(), e.megabytes());
+            throw new JamfFailure(Meaning.RECORD, 200, "", null, text, e);
+        } catch (InterruptedIOException e) {
+            throw JamfFailure.passing(Message.of("jamf.timeout", request.template()), e);
         } catch (IOException e) {
             throw JamfFailure.passing(Message.of("jamf.broken-off", request.template()), e);
         }
     }
 
     private JamfFailure failure(JamfRequest<?> request, int status, String token, Duration retryAfter) {
-        var what = request.template();
         if (request.isTeachers() && (status == 401 || status == 403)) {
             return new JamfFailure(
                     Meaning.RECORD, status, token, null, Message.of("jamf.teacher-refused", status), null);
         }
-        return switch (status) {
-            case 401, 402 -> tenant(status, token, Message.of("jamf.unauthorised", status));
-            case 403 -> tenant(status, token, Message.of("jamf.forbidden", what));
-            case 405 -> tenant(status, token, Message.of("jamf.no-permission", request.method(), what));
-            case 404 ->
-                token.endsWith("NotFound")
-                        ? new JamfFailure(Meaning.GONE, status, token, null, Message.of("jamf.gone", what, token), null)
-                        : new JamfFailure(Meaning.RECORD, status, token, null, Message.of("jamf.bare-404", what), null);
-            case 408, 429, 500, 502, 503, 504 ->
-                new JamfFailure(
-                        Meaning.PASSING, status, token, retryAfter, Message.of("jamf.passing", what, status), null);
-            case 406, 411, 413, 414, 415, 431 ->
-                new JamfFailure(Meaning.OURS, status, token, null, Message.of("jamf.ours", what, status, token), null);
-            default ->
-                new JamfFailure(
-                        Meaning.RECORD, status, token, null, Message.of("jamf.refused", what, status, token), null);
-        };
+        var meaning = StatusCode.meaning(status, token);
+        var text = text(request, meaning, status, token);
+        return new JamfFailure(meaning, status, token, meaning == Meaning.PASSING ? retryAfter : null, text, null);
     }
 
-    private static JamfFailure tenant(int status, String token, Message text) {
-        return new JamfFailure(Meaning.TENANT, status, token, null, text, null);
+    private static Message text(JamfRequest<?> request, Meaning meaning, int status, String token) {
+        var what = request.template();
+        return switch (meaning) {
+            case TENANT ->
+                switch (status) {
+                    case 403 -> Message.of("jamf.forbidden", what);
+                    case 405 -> Message.of("jamf.no-permission", request.method(), what);
+                    default -> Message.of("jamf.unauthorised", status);
+                };
+            case GONE -> Message.of("jamf.gone", what, token);
+            case PASSING, DOUBT -> Message.of("jamf.passing", what, status);
+            case OURS -> Message.of("jamf.ours", what, status, token);
+            case RECORD ->
+                status == 404 ? Message.of("jamf.bare-404", what) : Message.of("jamf.refused", what, status, token);
+        };
     }
 
     /** The API's own word for what went wrong; errors may be flat, nested, plain text or HTML. */

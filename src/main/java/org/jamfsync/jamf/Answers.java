@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jamfsync.model.ClassFields;
 import org.jamfsync.model.JamfClass;
@@ -140,7 +141,7 @@ public final class Answers {
 
     private JsonNode one(InputStream body, String name) throws IOException {
         var node = object(body).path(name);
-        if (!node.isObject()) {
+        if (!node.isObject() || !isNamed(node)) {
             throw new JsonParseException(null, "no " + name);
         }
         return node;
@@ -148,8 +149,23 @@ public final class Answers {
 
     private <T> List<T> list(InputStream body, String name, Function<JsonNode, T> element) throws IOException {
         var found = new ArrayList<T>();
-        lists.read(body, name, node -> found.add(element.apply(node)));
+        var nameless = new AtomicInteger();
+        lists.read(body, name, node -> {
+            if (isNamed(node)) {
+                found.add(element.apply(node));
+            } else {
+                nameless.incrementAndGet();
+            }
+        });
+        if (nameless.get() > 0) {
+            // What it leaves out cannot be told from what is not there.
+            throw new JsonParseException(null, "an element without id");
+        }
         return found;
+    }
+
+    private static boolean isNamed(JsonNode element) {
+        return AnswerShape.isId(element.path("id")) || !text(element, "uuid").isEmpty();
     }
 
     private JamfUser user(JsonNode node) {
@@ -187,30 +203,58 @@ public final class Answers {
     }
 
     private JamfClass schoolClass(JsonNode node, boolean single) {
-        // A class without members may lack the lists (jamf-school-api 4.1).
-        var members = single
-                ? new JamfClass.Members(memberIds(node.path("students")), memberIds(node.path("teachers")))
-                : null;
+        var members = single ? members(node) : null;
         return new JamfClass(
                 text(node, "uuid"),
                 node.path("locationId").asInt(0),
                 new ClassFields(text(node, "name"), text(node, "description")),
                 text(node, "source"),
                 node.path("userGroupId").isInt() ? node.path("userGroupId").asInt() : null,
-                node.path("studentCount").asInt(single ? members.students().size() : 0),
-                node.path("teacherCount").asInt(single ? members.teachers().size() : 0),
+                node.path("studentCount").asInt(members == null ? 0 : members.students().size()),
+                node.path("teacherCount").asInt(members == null ? 0 : members.teachers().size()),
                 members);
     }
 
+    /**
+     * A class without members may lack the lists (jamf-school-api 4.1).
+     *
+     * @return null when they cannot be read: somebody without an id, or fewer than the class says it has
+     */
+    private static JamfClass.Members members(JsonNode schoolClass) {
+        var students = memberIds(schoolClass.path("students"));
+        var teachers = memberIds(schoolClass.path("teachers"));
+        boolean whole = students != null
+                && teachers != null
+                && students.size() >= schoolClass.path("studentCount").asInt(0)
+                && teachers.size() >= schoolClass.path("teacherCount").asInt(0);
+        return whole ? new JamfClass.Members(students, teachers) : null;
+    }
+
     private static Set<Integer> memberIds(JsonNode members) {
+        if (members.isMissingNode() || members.isNull()) {
+            return Set.of();
+        }
+        if (!members.isContainerNode()) {
+            return null;
+        }
         var found = new TreeSet<Integer>();
-        members.forEach(member -> found.add(member.path("id").asInt()));
+        for (var member : ListReader.elements(members)) {
+            var id = member.isObject() ? member.path("id") : member;
+            if (!AnswerShape.isId(id)) {
+                return null;
+            }
+            found.add(id.asInt());
+        }
         return found;
     }
 
     private static Set<Integer> ids(JsonNode list) {
         var found = new TreeSet<Integer>();
-        list.forEach(id -> found.add(id.asInt()));
+        list.forEach(id -> {
+            if (AnswerShape.isId(id)) {
+                found.add(id.asInt());
+            }
+        });
         return found;
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jamfsync.model.Altered;
 import org.jamfsync.model.JamfClass;
 import org.jamfsync.model.JamfGroup;
 import org.jamfsync.model.JamfUser;
@@ -113,7 +114,7 @@ public final class CreateLookUp {
                 first(
                                 listed,
                                 JamfGroup.class,
-                                group -> group.name().equals(create.body().get("name"))
+                                group -> Altered.isMadeOf(sent(create, "name"), group.name())
                                         && !known.groups().contains(group.id()))
                         .map(group -> answered("/users/groups/" + group.id(), group.id()));
             case "/devices/groups", "/ibeacons" ->
@@ -158,14 +159,18 @@ public final class CreateLookUp {
     }
 
     private static boolean isResult(JamfClass found, JamfRequest<?> create, Known known) {
-        return found.fields().name().equals(create.body().get("name"))
-                && found.fields().description().equals(create.body().get("description"))
+        return Altered.isMadeOf(sent(create, "name"), found.fields().name())
+                && Altered.plain(found.fields().description()).equals(Altered.plain(sent(create, "description")))
                 && !known.classes().contains(found.uuid());
     }
 
     /** Usernames are unique in the whole organisation, whatever the case (jamf-school-api 2.3, 2.5). */
     private static boolean same(String found, JamfRequest<?> create, String field) {
-        return found.equalsIgnoreCase(String.valueOf(create.body().get(field)));
+        return Altered.plain(found).equals(Altered.plain(sent(create, field)));
+    }
+
+    private static String sent(JamfRequest<?> create, String field) {
+        return String.valueOf(create.body().get(field));
     }
 
     private static <T> Optional<T> first(Object listed, Class<T> type, Predicate<T> wanted) {

@@ -66,7 +66,17 @@ public final class JamfFailure extends IOException {
 
     /** Jamf School answered, and did not do it: a create of this kind created nothing. */
     public boolean isRefusal() {
-        return meaning != Meaning.DOUBT && (meaning != Meaning.PASSING || status == 429);
+        return meaning != Meaning.DOUBT && (meaning != Meaning.PASSING || StatusCode.changedNothing(status));
+    }
+
+    /** Jamf School has dealt with this very object and said no. */
+    public boolean isOfRecord() {
+        return meaning == Meaning.RECORD || meaning == Meaning.GONE || meaning == Meaning.OURS;
+    }
+
+    /** Jamf School is away, or something in front of it: that says nothing about the object. */
+    public boolean isAway() {
+        return meaning == Meaning.PASSING && StatusCode.isAway(status);
     }
 
     /** Somebody else has the username or the e-mail (jamf-school-api 1.6). */

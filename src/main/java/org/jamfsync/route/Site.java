@@ -11,9 +11,6 @@ import org.jamfsync.settings.SiteSettings;
 /** One school with what its settings make of it. */
 public final class Site {
     private static final long CONNECT_MILLIS = 15_000;
-    /** A server that gathers the groups of everybody takes its time. */
-    private static final long IDM_MILLIS = 120_000;
-
     private final SiteSettings settings;
     private final Decisions decisions;
     private final RetryPolicy retryPolicy;
@@ -78,9 +75,10 @@ public final class Site {
 
     /** The HTTP endpoint of this site's IDM API, likewise. */
     public String getIdmEndpoint() {
+        long timeout = settings.jamf().requestTimeout().toMillis();
         return settings.iserv().idmUrl() + "/iserv/idm/api/v1?throwExceptionOnFailure=false&followRedirects=false"
-                + "&httpClient.responseTimeout=" + IDM_MILLIS + "&connectTimeout=" + CONNECT_MILLIS
-                + "&connectionRequestTimeout=" + CONNECT_MILLIS + "&soTimeout=" + IDM_MILLIS
+                + "&httpClient.responseTimeout=" + timeout + "&connectTimeout=" + CONNECT_MILLIS
+                + "&connectionRequestTimeout=" + CONNECT_MILLIS + "&soTimeout=" + timeout
                 + "&copyHeaders=false&skipControlHeaders=false&disableStreamCache=true";
     }
 

@@ -15,6 +15,8 @@ import org.jamfsync.state.run.RunRecord;
  * @param next when the schedule fires next, or null when it never does again
  * @param zone in which the schedule's times are meant
  * @param overdue the schedule fired several times since the last good run without another, and an hour went by
+ * @param overlong the run that goes on takes far longer than any before it
+ * @param leftOut so many fires of the schedule were left out since that run began
  * @param held changes that wait for a person's word
  * @param deadLetters changes that could not be delivered
  * @param blocked people, classes and user groups that the last run could not bring over
@@ -28,6 +30,8 @@ public record SiteStatus(
         Instant next,
         ZoneId zone,
         boolean overdue,
+        boolean overlong,
+        int leftOut,
         int held,
         int deadLetters,
         int blocked) {
@@ -40,7 +44,7 @@ public record SiteStatus(
     }
 
     public Level level() {
-        if (overdue) {
+        if (overdue || overlong) {
             return Level.FAULT;
         }
         boolean failed = lastRun != null

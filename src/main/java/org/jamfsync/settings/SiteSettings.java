@@ -143,6 +143,9 @@ public record SiteSettings(
             @Setting(key = "jamf.request-timeout", form = DURATION, preset = "30s", least = 100)
             Duration requestTimeout,
 
+            @Setting(key = "jamf.max-response-mb", form = NUMBER, preset = "256", least = 1, most = 2047)
+            int maxResponseMegabytes,
+
             @Setting(key = "jamf.retries", form = NUMBER, preset = "5", most = 20)
             int retries,
 

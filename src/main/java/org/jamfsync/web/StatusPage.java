@@ -71,7 +71,8 @@ public final class StatusPage {
     private String row(SiteStatus site) {
         var level = site.level().name().toLowerCase(Locale.ROOT);
         return "<tr><th scope=\"row\">" + escaped(site.site()) + "</th>"
-                + "<td class=\"level " + level + "\">" + text("status." + level) + "</td>"
+                + "<td class=\"level " + level + "\">" + text("status." + (site.overlong() ? "overlong" : level))
+                + "</td>"
                 + cell(site.lastGood() == null ? text("status.never") : time(site.lastGood()))
                 + cell(lastRun(site))
                 + cell(String.valueOf(site.held()))
@@ -88,7 +89,7 @@ public final class StatusPage {
 
     private String lastRun(SiteStatus site) {
         if (site.running()) {
-            return text("status.running");
+            return text("status.running") + (site.leftOut() == 0 ? "" : " " + text("status.left-out", site.leftOut()));
         }
         var run = site.lastRun();
         if (run == null) {

@@ -71,8 +71,7 @@ class DoubtfulAnswersTest {
         assertThat(last.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(town.jamf.calls().writes()).isEmpty();
         assertThat(town.jamf.calls().all()).hasSize(3);
-        assertThat(town.jamf.state().users())
-                .containsExactly("ben.birke", "carl.clematis", "dora.distel", "t.tanne");
+        assertThat(town.jamf.state().users()).containsExactly("ben.birke", "carl.clematis", "dora.distel", "t.tanne");
         assertThat(town.jamf.state().classNames()).containsExactly("Klasse 5a", "Klasse 7a");
         assertThat(town.jamf.state().studentsOf("Klasse 5a")).containsExactly("ben.birke");
         assertThat(town.jamf.state().studentsOf("Klasse 7a")).containsExactly("dora.distel");
@@ -109,11 +108,13 @@ class DoubtfulAnswersTest {
         var report = town.sync();
 
         // One write for each change, and before a class ends or after it was changed the one read there always is.
-        assertThat(town.jamf.calls().writes()).hasSizeLessThanOrEqualTo(report.plan().changes().size());
+        assertThat(town.jamf.calls().writes())
+                .hasSizeLessThanOrEqualTo(report.plan().changes().size());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"DELETE /users/\\d+", "DELETE /classes/[^/]+", "DELETE /users/groups/\\d+", "DELETE .*/users"})
+    @ValueSource(
+            strings = {"DELETE /users/\\d+", "DELETE /classes/[^/]+", "DELETE /users/groups/\\d+", "DELETE .*/users"})
     void a_yes_that_takes_nothing_away_is_not_believed_for_ever(String call) throws Exception {
         town.jamf.faults().answer(call, 1, 200, "{\"code\":200,\"message\":\"Done\"}", Map.of());
 

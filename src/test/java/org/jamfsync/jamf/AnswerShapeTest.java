@@ -104,7 +104,13 @@ class AnswerShapeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"code\":200}", "{\"code\":200,\"id\":0}", "{\"code\":200,\"id\":\"x\"}", "{\"code\":200,\"id\":-1}"})
+    @ValueSource(
+            strings = {
+                "{\"code\":200}",
+                "{\"code\":200,\"id\":0}",
+                "{\"code\":200,\"id\":\"x\"}",
+                "{\"code\":200,\"id\":-1}"
+            })
     void a_create_without_an_id_is_asked_about(String answer) {
         var create = requests.createGroup("5a", "", null, null);
         assertThat(failure(create, answer).meaning()).isEqualTo(Meaning.PASSING);

@@ -326,6 +326,21 @@ public final class PretendJamf {
         }
 
         @Override
+        public void write(LedgerNote.UserMade note) {
+            // It shows what it was told.
+        }
+
+        @Override
+        public void write(LedgerNote.GroupMade note) {
+            // Likewise.
+        }
+
+        @Override
+        public void write(LedgerNote.ClassMade note) {
+            // Likewise.
+        }
+
+        @Override
         public void write(CreateResolved note) {
             // Here every create is answered.
         }

@@ -140,7 +140,8 @@ public final class DeadLettersCommand extends Command {
                         }
                     }
                 }
-                new ReportView(out(), err(), options()).runs(reports);
+                new ReportView(out(), err(), options())
+                        .runs(reports, session.state().runs(), true);
                 return reports.stream().map(RunReport::exitCode).reduce(ExitCode.DONE, ExitCode::worse);
             }
         }

@@ -22,6 +22,7 @@ import org.jamfsync.plan.diff.Moves;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.route.RunRequest;
 import org.jamfsync.route.Task;
+import org.jamfsync.state.run.RunStore;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -70,7 +71,7 @@ public final class MigrateCommand extends Command {
                             new RunRequest(site, true, "command", false, null, Set.of(), progress, choice));
                 }
             }
-            print(report);
+            print(report, session.state().runs());
             return isRefused(report) ? ExitCode.FAILED : report.exitCode();
         }
     }
@@ -107,10 +108,10 @@ public final class MigrateCommand extends Command {
         return all.containsKey(account) ? Map.of() : all;
     }
 
-    private void print(RunReport report) throws IOException {
+    private void print(RunReport report, RunStore history) throws IOException {
         var view = new ReportView(out(), err(), options());
         if (yes) {
-            view.runs(List.of(report));
+            view.runs(List.of(report), history, false);
             return;
         }
         if (options().json()) {

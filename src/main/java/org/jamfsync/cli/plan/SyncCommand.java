@@ -68,7 +68,8 @@ public final class SyncCommand extends Command {
                     }
                 }
             }
-            new ReportView(out(), err(), options()).runs(reports);
+            new ReportView(out(), err(), options())
+                    .runs(reports, session.state().runs(), only != null);
             return reports.stream().map(RunReport::exitCode).reduce(ExitCode.DONE, ExitCode::worse);
         }
     }

@@ -10,6 +10,7 @@ import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Ledger.GroupLink;
 import org.jamfsync.model.Ledger.UserLink;
 import org.jamfsync.model.Role;
+import org.jamfsync.model.UserFields;
 import org.jamfsync.model.change.SentChange.Before;
 
 /**
@@ -27,6 +28,12 @@ public sealed interface LedgerNote {
         void write(UserUnlinked note);
 
         void write(UserTaken note);
+
+        void write(UserMade note);
+
+        void write(GroupMade note);
+
+        void write(ClassMade note);
 
         void write(GroupLinked note);
 
@@ -83,6 +90,30 @@ public sealed interface LedgerNote {
 
     /** Jamf School says that it has deleted the person's user; a read is to show it. */
     record UserTaken(UUID person, Instant at) implements LedgerNote {
+        @Override
+        public void in(Book book) {
+            book.write(this);
+        }
+    }
+
+    /** What Jamf School made of what it was told of the user. */
+    record UserMade(UUID person, UserFields made) implements LedgerNote {
+        @Override
+        public void in(Book book) {
+            book.write(this);
+        }
+    }
+
+    /** Likewise of a user group's name. */
+    record GroupMade(GroupKey group, String made) implements LedgerNote {
+        @Override
+        public void in(Book book) {
+            book.write(this);
+        }
+    }
+
+    /** Likewise of a class. */
+    record ClassMade(UUID group, ClassFields made) implements LedgerNote {
         @Override
         public void in(Book book) {
             book.write(this);

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jamfsync.model.Altered;
 import org.jamfsync.model.GroupKey;
 import org.jamfsync.model.JamfGroup;
 import org.jamfsync.model.Ledger;
@@ -59,9 +60,7 @@ public record CreatesInDoubt(Ledger ledger, List<LedgerNote> notes) {
         for (var create : begun) {
             search.look(create);
         }
-        return new CreatesInDoubt(
-                ledger.with(search.users, search.classes, search.groups),
-                search.notes);
+        return new CreatesInDoubt(ledger.with(search.users, search.classes, search.groups), search.notes);
     }
 
     /** Adds link by link, so that nothing is found twice. */
@@ -127,10 +126,10 @@ public record CreatesInDoubt(Ledger ledger, List<LedgerNote> notes) {
 
         /** Usernames and addresses are the same in any case (jamf-school-api 2.3). */
         private static boolean isSame(UserFields found, UserFields sent) {
-            return found.username().equalsIgnoreCase(sent.username())
-                    && found.email().equalsIgnoreCase(sent.email())
-                    && found.firstName().equals(sent.firstName())
-                    && found.lastName().equals(sent.lastName());
+            return Altered.plain(found.username()).equals(Altered.plain(sent.username()))
+                    && Altered.plain(found.email()).equals(Altered.plain(sent.email()))
+                    && Altered.isMadeOf(sent.firstName(), found.firstName())
+                    && Altered.isMadeOf(sent.lastName(), found.lastName());
         }
 
         /** Whoever the create was to put into the class is ours, if it is in. The counts are unknown: the class is read. */
@@ -143,7 +142,9 @@ public record CreatesInDoubt(Ledger ledger, List<LedgerNote> notes) {
                     .filter(one -> isOwnLocation.test(one.locationId())
                             && !claimed.contains(one.uuid())
                             && others.holding(one).isEmpty()
-                            && one.fields().equals(sent.after())));
+                            && Altered.isMadeOf(sent.after().name(), one.fields().name())
+                            && Altered.plain(one.fields().description())
+                                    .equals(Altered.plain(sent.after().description()))));
             if (found == null) {
                 return false;
             }
@@ -188,7 +189,7 @@ public record CreatesInDoubt(Ledger ledger, List<LedgerNote> notes) {
             groups.values().forEach(link -> claimed.add(link.jamfId()));
             target.classes().forEach(one -> claimed.add(one.userGroupId()));
             return only(target.groups().stream()
-                    .filter(one -> one.name().equals(name)
+                    .filter(one -> Altered.isMadeOf(name, one.name())
                             && isOwnLocation.test(one.locationId())
                             && !claimed.contains(one.id())
                             && others.holding(one).isEmpty()));

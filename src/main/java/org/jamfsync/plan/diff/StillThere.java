@@ -86,7 +86,8 @@ public record StillThere(Ledger ledger, List<LedgerNote> notes) {
 
         /** A class that is gone and has left its user group behind is not wholly gone. */
         private void schoolClass(ClassLink link) {
-            boolean groupLeft = link.created() && link.userGroupId() != null && shownGroups.contains(link.userGroupId());
+            boolean groupLeft =
+                    link.created() && link.userGroupId() != null && shownGroups.contains(link.userGroupId());
             if (!shownClasses.contains(link.jamfUuid()) && !groupLeft) {
                 notes.add(new LedgerNote.ClassUnlinked(link.uuid()));
             } else if (classes.putIfAbsent(link.uuid(), link) == null) {

@@ -273,6 +273,7 @@ final class UserPlanner {
         var groupsChange = isStale(subject) ? null : groups.of(person, subject.user());
         boolean same = base.equalForms(after);
         if (subject.link() != null && same && groupsChange == null) {
+            noteMade(subject);
             if (subject.link().role() != person.role()) {
                 draft.roleSeen(person.uuid(), person.role());
             }
@@ -291,6 +292,20 @@ final class UserPlanner {
                         groupsChange,
                         false),
                 reason(subject, after, groupsChange));
+    }
+
+    /** What is as it should be and yet another text is what Jamf School made of it. */
+    private void noteMade(Subject subject) {
+        var link = subject.link();
+        var shown = subject.shown();
+        if (subject.user() != null && !scene.isRecent(link) && !isToldOrMade(link, shown)) {
+            draft.note(new LedgerNote.UserMade(subject.person().uuid(), shown));
+        }
+    }
+
+    private static boolean isToldOrMade(UserLink link, UserFields shown) {
+        return shown.equals(link.shownAs())
+                || (link.shownAs() == null && withNotes(shown, link.written().notes()).equalForms(link.written()));
     }
 
     /** Whether the list shows what was there before our last write; then its groups are old as well. */

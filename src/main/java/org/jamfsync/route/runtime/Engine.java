@@ -78,7 +78,7 @@ public final class Engine implements AutoCloseable {
         this.clock = clock;
         running = new RunningSites(state);
         resources = new Resources(sites.values());
-        board = new StatusBoard(sites.values(), state, running::contains, clock);
+        board = new StatusBoard(sites.values(), state, running, clock);
         schedule = new Schedule(settings.sites(), state, running, clock);
     }
 

@@ -55,7 +55,7 @@ final class Schedule {
             return;
         }
         if (running.contains(site)) {
-            LOG.warn("{}: {}", site, Message.of("run.still-running"));
+            LOG.warn("{}: {}", site, Message.of("run.left-out", running.leaveOut(site)));
             exchange.getMessage().setBody(null);
             return;
         }

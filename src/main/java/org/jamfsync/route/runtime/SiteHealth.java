@@ -30,10 +30,15 @@ final class SiteHealth extends AbstractHealthCheck {
         }
         builder.detail("last.good.run", String.valueOf(status.lastGood()));
         builder.detail("held", status.held());
+        builder.detail("left.out", status.leftOut());
         builder.detail("dead.letters", status.deadLetters());
         builder.detail("blocked", status.blocked());
         if (status.overdue()) {
             builder.message("no good run since " + status.lastGood()).down();
+        } else if (status.overlong()) {
+            builder.message("a run goes on far longer than any before, since "
+                            + status.lastRun().started())
+                    .down();
         } else {
             builder.up();
         }

@@ -32,6 +32,16 @@ final class SiteMetrics implements RunListener {
                     "When the last good run began, in seconds since 1970; 0 for never",
                     site,
                     status -> seconds(status.lastGood()));
+            gauge(
+                    "jamfsync.overlong",
+                    "1 when a run goes on far longer than any before",
+                    site,
+                    status -> status.overlong() ? 1 : 0);
+            gauge(
+                    "jamfsync.left.out",
+                    "Fires of the schedule left out since the run that goes on began",
+                    site,
+                    SiteStatus::leftOut);
             gauge("jamfsync.overdue", "1 when no run was good for too long", site, status -> status.overdue() ? 1 : 0);
             gauge("jamfsync.held", "Changes that wait for a person's word", site, SiteStatus::held);
             gauge("jamfsync.dead.letters", "Changes that could not be delivered", site, SiteStatus::deadLetters);

@@ -9,6 +9,7 @@ import org.jamfsync.iserv.IdmFailure;
 import org.jamfsync.iserv.IdmList;
 import org.jamfsync.iserv.IdmRoster;
 import org.jamfsync.iserv.RosterQuery;
+import org.jamfsync.jamf.LimitedStream;
 import org.jamfsync.route.Site;
 
 /** What the readers of {@code routes/} do: each gives the rows of one kind of source. */
@@ -93,7 +94,8 @@ public final class SourceSteps {
     /** To be closed, so that the connection goes back to its pool. */
     private static InputStream body(Exchange exchange) {
         var body = exchange.getMessage().getBody(InputStream.class);
-        return body == null ? InputStream.nullInputStream() : body;
+        int most = Site.of(exchange).settings().jamf().maxResponseMegabytes();
+        return body == null ? InputStream.nullInputStream() : new LimitedStream(body, most);
     }
 
     /** Says in words that the API was not reached, or its answer broke off. */

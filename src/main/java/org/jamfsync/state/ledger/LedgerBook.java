@@ -1,5 +1,6 @@
 package org.jamfsync.state.ledger;
 
+import org.jamfsync.model.GroupKey.Companion;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.change.LedgerNote;
 import org.jamfsync.state.db.StateSql;
@@ -36,6 +37,47 @@ public final class LedgerBook implements LedgerNote.Book {
     @Override
     public void write(LedgerNote.UserTaken note) {
         ledger.takeUser(site, note.person(), note.at());
+    }
+
+    @Override
+    public void write(LedgerNote.UserMade note) {
+        sql.execute(
+                "UPDATE user_link SET made_username = ?, made_email = ?, made_first_name = ?, made_last_name = ?,"
+                        + " made_notes = ? WHERE site = ? AND uuid = ?",
+                note.made().username(),
+                note.made().email(),
+                note.made().firstName(),
+                note.made().lastName(),
+                note.made().notes(),
+                site,
+                note.person());
+    }
+
+    @Override
+    public void write(LedgerNote.GroupMade note) {
+        if (note.group() instanceof Companion companion) {
+            sql.execute(
+                    "UPDATE paired_group SET made_name = ? WHERE site = ? AND uuid = ?",
+                    note.made(),
+                    site,
+                    companion.group());
+        } else {
+            sql.execute(
+                    "UPDATE group_link SET made_name = ? WHERE site = ? AND role = ?",
+                    note.made(),
+                    site,
+                    note.group().identity());
+        }
+    }
+
+    @Override
+    public void write(LedgerNote.ClassMade note) {
+        sql.execute(
+                "UPDATE class_link SET made_name = ?, made_description = ? WHERE site = ? AND uuid = ?",
+                note.made().name(),
+                note.made().description(),
+                site,
+                note.group());
     }
 
     @Override

@@ -79,7 +79,8 @@ final class LedgerReader {
                 row.getInt("jamf_id"),
                 row.getString("name"),
                 row.getInt("created") != 0,
-                instant(row, "written_at"));
+                instant(row, "written_at"),
+                row.getString("made_name"));
     }
 
     private <K, T> Map<K, T> links(String sql, RowMapper<T> row, Function<T, K> key) {
@@ -99,7 +100,15 @@ final class LedgerReader {
                         row.getString("notes")),
                 row.getString("role") == null ? null : Role.valueOf(row.getString("role")),
                 instant(row, "written_at"),
-                instant(row, "missing_since"));
+                instant(row, "missing_since"),
+                row.getString("made_username") == null
+                        ? null
+                        : new UserFields(
+                                row.getString("made_username"),
+                                row.getString("made_email"),
+                                row.getString("made_first_name"),
+                                row.getString("made_last_name"),
+                                row.getString("made_notes")));
     }
 
     private ClassLink schoolClass(ResultSet row, Object context) throws SQLException {
@@ -115,7 +124,10 @@ final class LedgerReader {
                 students.getOrDefault(uuid, Set.of()),
                 teachers.getOrDefault(uuid, Set.of()),
                 row.getInt("seen_students"),
-                row.getInt("seen_teachers"));
+                row.getInt("seen_teachers"),
+                row.getString("made_name") == null
+                        ? null
+                        : new ClassFields(row.getString("made_name"), row.getString("made_description")));
     }
 
     private UUID uuid(String text) {

@@ -62,7 +62,9 @@ public final class LedgerStore {
                       username = excluded.username, email = excluded.email, first_name = excluded.first_name,
                       last_name = excluded.last_name, notes = excluded.notes, role = excluded.role,
                       written_at = excluded.written_at,
-                      missing_since = excluded.missing_since, run_id = excluded.run_id, taken = NULL
+                      missing_since = excluded.missing_since, run_id = excluded.run_id, taken = NULL,
+                      made_username = NULL, made_email = NULL, made_first_name = NULL, made_last_name = NULL,
+                      made_notes = NULL
                     """, site, link, new Origin(link.writtenAt(), runId));
         });
     }
@@ -128,7 +130,7 @@ public final class LedgerStore {
                       user_group_id = excluded.user_group_id, created = excluded.created, name = excluded.name,
                       description = excluded.description, written_at = excluded.written_at,
                       seen_students = excluded.seen_students, seen_teachers = excluded.seen_teachers,
-                      run_id = excluded.run_id, taken = NULL
+                      run_id = excluded.run_id, taken = NULL, made_name = NULL, made_description = NULL
                     """, site, link, origin);
             members(tx, site, link.uuid(), origin).replace(link.students(), link.teachers());
         });
@@ -179,7 +181,8 @@ public final class LedgerStore {
 
     public void classFields(String site, UUID group, ClassFields fields, Instant writtenAt) {
         sql.execute(
-                "UPDATE class_link SET name = ?, description = ?, written_at = ? WHERE site = ? AND uuid = ?",
+                "UPDATE class_link SET name = ?, description = ?, written_at = ?, made_name = NULL, made_description = NULL"
+                        + " WHERE site = ? AND uuid = ?",
                 fields.name(),
                 fields.description(),
                 writtenAt,
@@ -199,13 +202,14 @@ public final class LedgerStore {
                         INSERT INTO paired_group (site, uuid, jamf_id, name, created, written_at)
                         VALUES (:site, :key.group, :jamfId, :name, :created, :writtenAt)
                         ON CONFLICT (site, uuid) DO UPDATE SET jamf_id = excluded.jamf_id, name = excluded.name,
-                          created = excluded.created, written_at = excluded.written_at, taken = NULL
+                          created = excluded.created, written_at = excluded.written_at, taken = NULL,
+                          made_name = NULL
                         """ : """
                         INSERT INTO group_link (site, role, jamf_id, name, created, written_at, run_id)
                         VALUES (:site, :key.role, :jamfId, :name, :created, :origin.at, :origin.run)
                         ON CONFLICT (site, role) DO UPDATE SET jamf_id = excluded.jamf_id, name = excluded.name,
                           created = excluded.created, written_at = excluded.written_at, run_id = excluded.run_id,
-                          taken = NULL
+                          taken = NULL, made_name = NULL
                         """, site, link, origin);
     }
 

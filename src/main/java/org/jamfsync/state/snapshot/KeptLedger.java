@@ -36,14 +36,15 @@ record KeptLedger(
             int jamfId,
             String name,
             boolean created,
-            Instant writtenAt) {
+            Instant writtenAt,
+            @JsonInclude(Include.NON_NULL) String made) {
         private static Group of(Role role, UUID source, GroupLink link) {
-            return new Group(role, source, link.jamfId(), link.name(), link.created(), link.writtenAt());
+            return new Group(role, source, link.jamfId(), link.name(), link.created(), link.writtenAt(), link.shownAs());
         }
 
         private GroupLink link() {
             var key = role == null ? new Companion(source) : new OfRole(role);
-            return new GroupLink(key, jamfId, name, created, writtenAt);
+            return new GroupLink(key, jamfId, name, created, writtenAt, made);
         }
     }
 
@@ -83,7 +84,8 @@ record KeptLedger(
                 paired.put(own.group(), Group.of(null, own.group(), link));
             }
         });
-        return new KeptLedger(ledger.users(), ledger.classes(), groups, ledger.adoptions(), paired, KeptTaken.of(ledger.taken()));
+        return new KeptLedger(
+                ledger.users(), ledger.classes(), groups, ledger.adoptions(), paired, KeptTaken.of(ledger.taken()));
     }
 
     Ledger ledger() {
