@@ -30,6 +30,8 @@ import org.jamfsync.model.text.Message;
  * @param unmarked groups that exist and are no classes, by {@code groups.uuid}: a class whose group is among them lost its
  *     mark, and not its group
  * @param notices what a route of the school wants to be known
+ * @param outside why those are not here who are in IServ all the same, the inactive ones aside: they have not left
+ * @param marks roles and types of people in scope, as far as they were read: by them it shows who is alike
  */
 public record Roster(
         String site,
@@ -40,7 +42,9 @@ public record Roster(
         Map<String, Integer> counts,
         Set<UUID> inactive,
         Set<UUID> unmarked,
-        List<Notice> notices) {
+        List<Notice> notices,
+        Map<UUID, OutOfScope> outside,
+        Map<UUID, Set<String>> marks) {
     /** In {@link #counts}: people whom a route of the school adds, since IServ does not have them. */
     public static final String ADDED = "added";
 
@@ -54,6 +58,22 @@ public record Roster(
         inactive = Set.copyOf(inactive);
         unmarked = Set.copyOf(unmarked);
         notices = List.copyOf(notices);
+        outside = Map.copyOf(outside);
+        marks = Map.copyOf(marks);
+    }
+
+    /** A roster beside which IServ has nobody. */
+    public Roster(
+            String site,
+            Instant readAt,
+            Map<UUID, Person> persons,
+            Map<UUID, SchoolClass> classes,
+            Map<UUID, Message> drained,
+            Map<String, Integer> counts,
+            Set<UUID> inactive,
+            Set<UUID> unmarked,
+            List<Notice> notices) {
+        this(site, readAt, persons, classes, drained, counts, inactive, unmarked, notices, Map.of(), Map.of());
     }
 
     /** A roster without people who are left out for being inactive, and without other groups. */
@@ -69,7 +89,24 @@ public record Roster(
 
     /** With other people and classes. */
     public Roster with(Map<UUID, Person> otherPersons, Map<UUID, SchoolClass> otherClasses) {
-        return new Roster(site, readAt, otherPersons, otherClasses, drained, counts, inactive, unmarked, notices);
+        return with(otherPersons, otherClasses, outside);
+    }
+
+    /** Likewise, and with others who are out of scope. */
+    public Roster with(
+            Map<UUID, Person> otherPersons, Map<UUID, SchoolClass> otherClasses, Map<UUID, OutOfScope> others) {
+        return new Roster(
+                site,
+                readAt,
+                otherPersons,
+                otherClasses,
+                drained,
+                counts,
+                inactive,
+                unmarked,
+                notices,
+                others,
+                marks);
     }
 
     /** With more people and classes, whom IServ does not have. */
@@ -85,7 +122,9 @@ public record Roster(
                 counted,
                 inactive,
                 unmarked,
-                notices);
+                notices,
+                outside,
+                marks);
     }
 
     private static <K, V> Map<K, V> together(Map<K, V> some, Map<K, V> more) {
@@ -98,7 +137,7 @@ public record Roster(
     public Roster noting(List<Notice> more) {
         var all = new ArrayList<>(notices);
         all.addAll(more);
-        return new Roster(site, readAt, persons, classes, drained, counts, inactive, unmarked, all);
+        return new Roster(site, readAt, persons, classes, drained, counts, inactive, unmarked, all, outside, marks);
     }
 
     /** How many people IServ has in scope, without those whom a route of the school adds. */

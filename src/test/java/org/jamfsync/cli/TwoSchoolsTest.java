@@ -64,9 +64,7 @@ class TwoSchoolsTest {
                 UPDATE groups SET uuid = md5('zwei' || act)::uuid;
                 UPDATE users SET uuid = md5('zwei' || act)::uuid;
                 """);
-        for (var site : List.of("schule", "zwei")) {
-            Files.writeString(folder.resolve("config/sites/" + site + ".rules.yaml"), COMPANIONS);
-        }
+        Files.writeString(folder.resolve("config/rules.yaml"), COMPANIONS);
         withSecondSchool();
         run("schule", true, null);
     }

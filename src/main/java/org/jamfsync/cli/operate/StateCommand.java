@@ -19,12 +19,13 @@ import picocli.CommandLine.Parameters;
             StateCommand.Check.class,
             StateCommand.Backup.class,
             StateCommand.Rename.class,
-            StateCommand.Forget.class
+            StateCommand.Forget.class,
+            StateCommand.Admit.class
         })
 public final class StateCommand extends Command {
     @Override
     protected ExitCode execute() {
-        throw Problem.usage(Message.of("cli.say-what", "state", "check, backup, rename, forget"));
+        throw Problem.usage(Message.of("cli.say-what", "state", "check, backup, rename, forget, admit"));
     }
 
     /** Says whether the state is sound. */
@@ -112,6 +113,22 @@ public final class StateCommand extends Command {
                     session.state().sites().forget(former);
                 }
                 out().println(Messages.text("cli.state-forgotten", former));
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    /** Whom a former default left out is taken in. */
+    @picocli.CommandLine.Command(name = "admit")
+    public static final class Admit extends Command {
+        @Override
+        protected ExitCode execute() {
+            try (var session = Session.open(options(), System.getenv())) {
+                session.lock("state admit");
+                for (var site : session.sites()) {
+                    boolean waited = session.state().sites().admit(site);
+                    out().println(Messages.text(waited ? "cli.state-admitted" : "cli.state-nobody-waits", site));
+                }
             }
             return ExitCode.DONE;
         }

@@ -25,6 +25,7 @@ public final class SiteStore {
     /** Where a site's name stands. */
     private static final List<String> TABLES = List.of(
             "site_tenant",
+            "former_exclusion",
             "user_link",
             "class_link",
             "class_member",
@@ -186,6 +187,7 @@ public final class SiteStore {
                 return false;
             }
             tx.execute("DELETE FROM site_tenant WHERE site = ?", name);
+            tx.execute("DELETE FROM former_exclusion WHERE site = ?", name);
             tx.execute("DELETE FROM rehearsal WHERE site = ?", name);
             tx.execute("DELETE FROM rehearsal_class WHERE site = ?", name);
             tx.execute("DELETE FROM rehearsal_place WHERE site = ?", name);
@@ -194,6 +196,16 @@ public final class SiteStore {
             TABLES.forEach(table -> tx.execute("UPDATE " + table + " SET site = ? WHERE site = ?", name, site));
             return true;
         });
+    }
+
+    /** Whether people wait whom only a former default left out. */
+    public boolean waits(String site) {
+        return sql.any("SELECT 1 FROM former_exclusion WHERE site = ?", site);
+    }
+
+    /** @return whether anybody could have waited */
+    public boolean admit(String site) {
+        return sql.execute("DELETE FROM former_exclusion WHERE site = ?", site) > 0;
     }
 
     /** Nothing in Jamf School is this site's any more; its history stays. */
