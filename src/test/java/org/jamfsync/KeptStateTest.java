@@ -192,7 +192,9 @@ class KeptStateTest {
 
         var sync = school.run("sync");
 
-        assertThat(sync.out()).as(sync.err()).contains("elternrat", "elke.ast", "eltern5a", "emil.ast", "jamfsync state admit");
+        assertThat(sync.out())
+                .as(sync.err())
+                .contains("elternrat", "elke.ast", "eltern5a", "emil.ast", "jamfsync state admit");
         assertThat(school.users()).contains("ada.5a").doesNotContain("elke.ast", "emil.ast");
         assertThat(school.run("check").out()).contains("2 wait for a word");
         done("state", "admit");

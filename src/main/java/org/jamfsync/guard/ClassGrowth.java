@@ -65,8 +65,7 @@ public record ClassGrowth(UUID group, String account, int before, int after, Set
                 alike.addAll(alike(newcomers, link, roster, ledger, inClasses));
             }
             if (sudden || !alike.isEmpty()) {
-                grown.add(new ClassGrowth(
-                        schoolClass.uuid(), schoolClass.account(), before, after, newcomers, alike));
+                grown.add(new ClassGrowth(schoolClass.uuid(), schoolClass.account(), before, after, newcomers, alike));
             }
         }
         grown.sort(Comparator.comparing(ClassGrowth::account));

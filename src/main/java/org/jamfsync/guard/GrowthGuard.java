@@ -36,7 +36,10 @@ public final class GrowthGuard {
 
     /** What is to be known of growth, held or not. */
     List<Notice> told() {
-        return grown.stream().filter(ClassGrowth::isSudden).map(ClassGrowth::told).toList();
+        return grown.stream()
+                .filter(ClassGrowth::isSudden)
+                .map(ClassGrowth::told)
+                .toList();
     }
 
     /** @param guarded a plan's changes once each was judged; changed in place */

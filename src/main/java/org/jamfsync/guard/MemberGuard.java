@@ -114,8 +114,7 @@ final class MemberGuard {
         var kept = new HashSet<>(roles.people());
         kept.retainAll(leaving);
         var loss = loss(change, lost);
-        return outside
-                .and(loss == null ? Set.of() : lost, loss)
+        return outside.and(loss == null ? Set.of() : lost, loss)
                 .and(kept, roles.reason())
                 .and(all == null ? Set.of() : unexpected, all)
                 .and(rejected, Message.of("plan.held-rejected"));
@@ -137,7 +136,8 @@ final class MemberGuard {
                 : new Held(
                         people,
                         causes.size() == 1
-                                ? Message.of("plan.held-outside", causes.iterator().next())
+                                ? Message.of(
+                                        "plan.held-outside", causes.iterator().next())
                                 : Message.of(
                                         "plan.held-outside-several",
                                         people.size(),

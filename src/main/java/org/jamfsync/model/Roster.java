@@ -96,17 +96,7 @@ public record Roster(
     public Roster with(
             Map<UUID, Person> otherPersons, Map<UUID, SchoolClass> otherClasses, Map<UUID, OutOfScope> others) {
         return new Roster(
-                site,
-                readAt,
-                otherPersons,
-                otherClasses,
-                drained,
-                counts,
-                inactive,
-                unmarked,
-                notices,
-                others,
-                marks);
+                site, readAt, otherPersons, otherClasses, drained, counts, inactive, unmarked, notices, others, marks);
     }
 
     /** With more people and classes, whom IServ does not have. */

@@ -80,7 +80,8 @@ public record PersonScope(RuleSet rules, boolean excludeInactive, RuleSet former
     Message cause(Exclusion exclusion, PersonFacts person) {
         return switch (exclusion) {
             case FUNCTION_ACCOUNT -> Message.of("plan.scope-no-name");
-            case EXCLUDED -> rules.excluding(person).map(rule -> excluded(rule, person)).orElseThrow();
+            case EXCLUDED ->
+                rules.excluding(person).map(rule -> excluded(rule, person)).orElseThrow();
             case NOT_INCLUDED ->
                 Message.of(
                         "plan.scope-not-included",
@@ -113,8 +114,8 @@ public record PersonScope(RuleSet rules, boolean excludeInactive, RuleSet former
 
     private static Collection<String> hit(List<Condition.Test> tests, PersonFacts person) {
         return person.groups().stream()
-                .filter(group -> tests.stream()
-                        .anyMatch(test -> test.check(person.inGroups(List.of(group))) == Answer.YES))
+                .filter(group ->
+                        tests.stream().anyMatch(test -> test.check(person.inGroups(List.of(group))) == Answer.YES))
                 .toList();
     }
 }

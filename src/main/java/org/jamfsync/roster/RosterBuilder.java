@@ -225,8 +225,7 @@ public final class RosterBuilder {
 
     private static Message listed(Message why, List<String> accounts) {
         var first = accounts.stream().sorted().limit(LISTED).collect(Collectors.joining(", "));
-        return Message.of(
-                "plan.waiting", accounts.size(), why, accounts.size() > LISTED ? first + ", …" : first);
+        return Message.of("plan.waiting", accounts.size(), why, accounts.size() > LISTED ? first + ", …" : first);
     }
 
     private void addClass(Group group, Map<UUID, SchoolClass> classes, Map<UUID, Message> drained) {

@@ -146,8 +146,8 @@ public final class Decisions {
         var classes = rosterRules.classes();
         var mapping = rosterRules.mapping();
         // By its default alone, no other system is asked for more than it may show to everybody.
-        boolean roles = settings.iserv().source() != Source.IDM
-                || settings.persons().namesParentRoles();
+        boolean roles =
+                settings.iserv().source() != Source.IDM || settings.persons().namesParentRoles();
         return new Needs(
                 !settings.teachers().roles().isEmpty() || people.asks(Field.ROLE),
                 classes.asks(Field.FLAG),

@@ -55,8 +55,8 @@ class GrowthGuardTest {
     private static List<String> held(Plan plan) {
         return plan.changes().stream()
                 .filter(change -> change.isHeld())
-                .flatMap(change -> ((ClassChange) change.change())
-                        .members().joining(org.jamfsync.model.Role.STUDENT).stream())
+                .flatMap(change ->
+                        ((ClassChange) change.change()).members().joining(org.jamfsync.model.Role.STUDENT).stream())
                 .map(ClassChange.Member::account)
                 .toList();
     }

@@ -147,8 +147,8 @@ public final class CheckCommand extends Command {
 
     private void location(Engine engine, String site, Requests requests, int id) {
         try {
-            var locations = engine.call(site, requests.any("/locations", Map.of()))
-                    .path("locations");
+            var locations =
+                    engine.call(site, requests.any("/locations", Map.of())).path("locations");
             var known = new ArrayList<String>();
             locations.forEach(location -> known.add(location.path("id").asText()));
             boolean there = known.contains(String.valueOf(id));

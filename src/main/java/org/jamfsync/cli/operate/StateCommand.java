@@ -83,7 +83,9 @@ public final class StateCommand extends Command {
                 requireFormer(session, former);
                 if (!session.settings().sites().containsKey(today)) {
                     throw Problem.usage(Message.of(
-                            "run.no-site", today, String.join(", ", session.settings().sites().keySet())));
+                            "run.no-site",
+                            today,
+                            String.join(", ", session.settings().sites().keySet())));
                 }
                 try (var one = lock(session, former);
                         var other = lock(session, today)) {
@@ -141,7 +143,9 @@ public final class StateCommand extends Command {
         }
         if (!session.state().sites().known().contains(site)) {
             throw Problem.usage(Message.of(
-                    "cli.state-no-site", site, String.join(", ", session.state().sites().known())));
+                    "cli.state-no-site",
+                    site,
+                    String.join(", ", session.state().sites().known())));
         }
     }
 

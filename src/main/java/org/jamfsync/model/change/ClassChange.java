@@ -101,8 +101,7 @@ public record ClassChange(
             var these = joining(Role.STUDENT).stream()
                     .filter(member -> people.contains(member.uuid()))
                     .toList();
-            return new MembersChange(
-                    beside, Map.of(Role.STUDENT, these), Map.of(), presentStudents, presentTeachers);
+            return new MembersChange(beside, Map.of(Role.STUDENT, these), Map.of(), presentStudents, presentTeachers);
         }
 
         /** All the rest. */

@@ -249,7 +249,9 @@ public final class RemovalAnalysis {
             // Where nobody goes, it is about those who come.
             boolean goes = schoolClass.members().removes();
             for (var role : Role.values()) {
-                (goes ? schoolClass.members().leaving(role) : schoolClass.members().joining(role))
+                (goes
+                                ? schoolClass.members().leaving(role)
+                                : schoolClass.members().joining(role))
                         .forEach(member -> hits.add(new Hit(member.uuid(), member.account(), role)));
             }
         }

@@ -59,9 +59,7 @@ public record CreatesInDoubt(Ledger ledger, List<LedgerNote> notes) {
         for (var create : begun) {
             search.look(create);
         }
-        return new CreatesInDoubt(
-                ledger.with(search.users, search.classes, search.groups),
-                search.notes);
+        return new CreatesInDoubt(ledger.with(search.users, search.classes, search.groups), search.notes);
     }
 
     /** Adds link by link, so that nothing is found twice. */

@@ -2,13 +2,13 @@ package org.jamfsync.state.hold;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jamfsync.model.change.AffectedPeople;
 import org.jamfsync.model.change.Change;
@@ -163,9 +163,9 @@ public final class HoldStore {
                 .filter(hold -> hold.reason().code().equals(code))
                 .forEach(hold -> hold.impact()
                         .people()
-                        .forEach(hit -> waiting.computeIfAbsent(
-                                        UUID.fromString(hold.identity()), any -> new HashSet<>())
-                                .add(hit.person())));
+                        .forEach(
+                                hit -> waiting.computeIfAbsent(UUID.fromString(hold.identity()), any -> new HashSet<>())
+                                        .add(hit.person())));
         return waiting;
     }
 

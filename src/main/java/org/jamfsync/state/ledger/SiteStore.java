@@ -46,8 +46,15 @@ public final class SiteStore {
             "rehearsal_place",
             "rehearsal_loss");
     /** What of it says that something in Jamf School is the site's. */
-    private static final List<String> LEDGER =
-            List.of("site_tenant", "user_link", "class_link", "class_member", "group_link", "paired_group", "intent", "adoption");
+    private static final List<String> LEDGER = List.of(
+            "site_tenant",
+            "user_link",
+            "class_link",
+            "class_member",
+            "group_link",
+            "paired_group",
+            "intent",
+            "adoption");
 
     private final StateSql sql;
 
@@ -109,8 +116,7 @@ public final class SiteStore {
                     var of = row.getString("tenant");
                     if (of == null || of.equals(tenant)) {
                         var name = row.getString("site");
-                        owners.put(
-                                name, new Owner(name, integer(row, "location"), current.contains(name), of != null));
+                        owners.put(name, new Owner(name, integer(row, "location"), current.contains(name), of != null));
                     }
                     return row.getRow();
                 })
@@ -154,8 +160,8 @@ public final class SiteStore {
                 ORDER BY 1, 2
                 """,
                 owners,
-                (owner, row) -> new HeldGroup(
-                        owner, row.getInt("jamf_id"), row.getString("name"), row.getInt("created") != 0));
+                (owner, row) ->
+                        new HeldGroup(owner, row.getInt("jamf_id"), row.getString("name"), row.getInt("created") != 0));
     }
 
     @FunctionalInterface
