@@ -50,7 +50,7 @@ public final class CsvFolder {
     private static boolean tellsTypes(Path folder) {
         try (var lines = Files.lines(folder.resolve("users.csv"))) {
             return lines.findFirst()
-                    .map(head -> List.of(head.replaceAll("[\\s\"\uFEFF]", "").split("[,;]"))
+                    .map(head -> List.of(head.replaceAll("[\\s\"\uFEFF]", "").split("[,;]", -1))
                             .contains("type"))
                     .orElse(false);
         } catch (IOException | UncheckedIOException e) {

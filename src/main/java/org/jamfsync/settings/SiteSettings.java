@@ -205,12 +205,12 @@ public record SiteSettings(
 
         /** Whether a school has said itself what role parents have. */
         public boolean namesParentRoles() {
-            return !parentRoles.isEmpty() && !parentRoles.equals(List.of(PARENTS.split(",")));
+            return !parentRoles.isEmpty() && !parentRoles.equals(List.of(PARENTS.split(",", -1)));
         }
 
         /** Whether nobody has said otherwise. */
         public boolean excludesAsByDefault() {
-            return excludeGroups.equals(List.of(EXCLUDED.split(",")));
+            return excludeGroups.equals(List.of(EXCLUDED.split(",", -1)));
         }
 
         /** Only teachers and members of classes are in scope. */

@@ -107,7 +107,7 @@ public final class CheckCommand extends Command {
             var cause = person.cause();
             if (cause.code().equals("plan.scope-group")) {
                 var groups = excluded.computeIfAbsent(cause.args().get(1).toString(), any -> new TreeMap<>());
-                for (var group : cause.args().get(0).toString().split(", ")) {
+                for (var group : cause.args().get(0).toString().split(", ", -1)) {
                     groups.merge(group, 1L, Long::sum);
                 }
             }
