@@ -1,6 +1,7 @@
 package org.jamfsync.iserv;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -32,9 +33,9 @@ public final class CsvFolder {
     private final Needs needs;
     private final Clock clock;
 
-    public CsvFolder(Path folder, Needs needs, Clock clock) {
+    public CsvFolder(Path folder, Needs wanted, Clock clock) {
         this.folder = folder;
-        this.needs = needs;
+        this.needs = wanted.where(Files.exists(folder.resolve("user_roles.csv")), tellsTypes(folder));
         this.clock = clock;
         tables.put("users", columns("uuid act firstname lastname stat deleted", needs.personTypes(), needs.info()));
         tables.put("groups", columns("uuid act name owner deleted", needs.groupTypes(), false));
@@ -44,6 +45,18 @@ public final class CsvFolder {
         }
         if (needs.flags()) {
             tables.put("groups_flag", List.of("act", "flag"));
+        }
+    }
+
+    /** Whether the head of the users names their type; what is wrong with it is told when it is read. */
+    private static boolean tellsTypes(Path folder) {
+        try (var lines = Files.lines(folder.resolve("users.csv"))) {
+            return lines.findFirst()
+                    .map(head -> List.of(head.replaceAll("[\\s\"\uFEFF]", "").split("[,;]", -1))
+                            .contains("type"))
+                    .orElse(false);
+        } catch (IOException | UncheckedIOException e) {
+            return false;
         }
     }
 

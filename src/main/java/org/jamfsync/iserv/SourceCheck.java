@@ -11,8 +11,10 @@ import org.jamfsync.model.text.Message;
 /** Looks at IServ's database before the first run: version, tables, columns and rights, all at once. */
 public final class SourceCheck {
     private final Map<String, List<String>> needed = new LinkedHashMap<>();
+    private final Needs needs;
 
     public SourceCheck(Needs needs) {
+        this.needs = needs;
         var ofUsers = new ArrayList<>(List.of("uuid", "act", "firstname", "lastname", "stat", "deleted"));
         if (needs.personTypes()) {
             ofUsers.add("type");
@@ -59,6 +61,7 @@ public final class SourceCheck {
                 findings.add(new Finding(true, Message.of("iserv.check-writable", data.getUserName(), table.getKey())));
             }
         }
+        hints(connection, data.getUserName(), findings);
         return findings;
     }
 
@@ -72,6 +75,17 @@ public final class SourceCheck {
                         ? Message.of("iserv.other-schema", table, result.getString(1))
                         : Message.of("iserv.no-table", table);
             }
+        }
+    }
+
+    /** What is only wished for is no fault when it cannot be read; who counts as a parent by it is nobody then. */
+    private void hints(Connection connection, String role, List<Finding> findings) throws SQLException {
+        var readable = SourceRights.of(needs, connection);
+        if (needs.rolesIfAllowed() && !readable.roles()) {
+            findings.add(new Finding(true, Message.of("iserv.check-no-parents", role, "user_roles", "parents.role")));
+        }
+        if (needs.typesIfAllowed() && !readable.personTypes()) {
+            findings.add(new Finding(true, Message.of("iserv.check-no-parents", role, "users.type", "parents.type")));
         }
     }
 

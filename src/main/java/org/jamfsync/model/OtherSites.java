@@ -103,16 +103,15 @@ public record OtherSites(
     /** By which other site a user group is held. */
     public Optional<HeldGroup> holding(JamfGroup group) {
         return groups.getOrDefault(group.id(), List.of()).stream()
-                .filter(held -> held.owner().sameTenant()
-                        || Folded.equalForms(held.name(), group.name()))
+                .filter(held -> held.owner().sameTenant() || Folded.equalForms(held.name(), group.name()))
                 .findFirst();
     }
 
     /** Numbers of users that surely are another site's. */
     public Set<Integer> userIds() {
         return users.entrySet().stream()
-                .filter(entry -> entry.getValue().stream()
-                        .anyMatch(held -> held.owner().sameTenant()))
+                .filter(entry ->
+                        entry.getValue().stream().anyMatch(held -> held.owner().sameTenant()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }

@@ -31,6 +31,8 @@ import org.jamfsync.model.text.Message;
  *     mark, and not its group
  * @param notices what a route of the school wants to be known
  * @param unused names in settings and rules that nothing and nobody bears
+ * @param outside why those are not here who are in IServ all the same, the inactive ones aside: they have not left
+ * @param marks roles and types of people in scope, as far as they were read: by them it shows who is alike
  */
 public record Roster(
         String site,
@@ -42,7 +44,9 @@ public record Roster(
         Set<UUID> inactive,
         Set<UUID> unmarked,
         List<Notice> notices,
-        List<UnusedName> unused) {
+        List<UnusedName> unused,
+        Map<UUID, OutOfScope> outside,
+        Map<UUID, Set<String>> marks) {
     /** In {@link #counts}: people whom a route of the school adds, since IServ does not have them. */
     public static final String ADDED = "added";
 
@@ -57,6 +61,22 @@ public record Roster(
         unmarked = Set.copyOf(unmarked);
         notices = List.copyOf(notices);
         unused = List.copyOf(unused);
+        outside = Map.copyOf(outside);
+        marks = Map.copyOf(marks);
+    }
+
+    /** A roster beside which IServ has nobody. */
+    public Roster(
+            String site,
+            Instant readAt,
+            Map<UUID, Person> persons,
+            Map<UUID, SchoolClass> classes,
+            Map<UUID, Message> drained,
+            Map<String, Integer> counts,
+            Set<UUID> inactive,
+            Set<UUID> unmarked,
+            List<Notice> notices) {
+        this(site, readAt, persons, classes, drained, counts, inactive, unmarked, notices, List.of(), Map.of(), Map.of());
     }
 
     /** A roster without people who are left out for being inactive, and without other groups. */
@@ -67,12 +87,19 @@ public record Roster(
             Map<UUID, SchoolClass> classes,
             Map<UUID, Message> drained,
             Map<String, Integer> counts) {
-        this(site, readAt, persons, classes, drained, counts, Set.of(), Set.of(), List.of(), List.of());
+        this(site, readAt, persons, classes, drained, counts, Set.of(), Set.of(), List.of());
     }
 
     /** With other people and classes. */
     public Roster with(Map<UUID, Person> otherPersons, Map<UUID, SchoolClass> otherClasses) {
-        return new Roster(site, readAt, otherPersons, otherClasses, drained, counts, inactive, unmarked, notices, unused);
+        return with(otherPersons, otherClasses, outside);
+    }
+
+    /** Likewise, and with others who are out of scope. */
+    public Roster with(
+            Map<UUID, Person> otherPersons, Map<UUID, SchoolClass> otherClasses, Map<UUID, OutOfScope> others) {
+        return new Roster(
+                site, readAt, otherPersons, otherClasses, drained, counts, inactive, unmarked, notices, unused, others, marks);
     }
 
     /** With more people and classes, whom IServ does not have. */
@@ -89,7 +116,9 @@ public record Roster(
                 inactive,
                 unmarked,
                 notices,
-                unused);
+                unused,
+                outside,
+                marks);
     }
 
     private static <K, V> Map<K, V> together(Map<K, V> some, Map<K, V> more) {
@@ -102,7 +131,8 @@ public record Roster(
     public Roster noting(List<Notice> more) {
         var all = new ArrayList<>(notices);
         all.addAll(more);
-        return new Roster(site, readAt, persons, classes, drained, counts, inactive, unmarked, all, unused);
+        return new Roster(
+                site, readAt, persons, classes, drained, counts, inactive, unmarked, all, unused, outside, marks);
     }
 
     /** Groups and roles of teachers that are set and that nobody is in or holds. */

@@ -9,9 +9,11 @@ import java.util.stream.Stream;
 import java.util.stream.Collectors;
 import java.util.ArrayList;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import org.jamfsync.guard.Guard;
 import org.jamfsync.guard.GuardLimits;
@@ -31,6 +33,7 @@ import org.jamfsync.model.change.Rehearsal.Continuation;
 import org.jamfsync.model.change.SentChange;
 import org.jamfsync.model.rule.Attribute;
 import org.jamfsync.model.rule.Field;
+import org.jamfsync.model.rule.Rule;
 import org.jamfsync.model.rule.RuleSet;
 import org.jamfsync.model.setting.Expected;
 import org.jamfsync.model.setting.Source;
@@ -97,10 +100,13 @@ public final class Decisions {
                 settings.name(),
                 settings.iserv().mailDomain(),
                 new PersonScope(
-                        rules.persons() == null
-                                ? ClassCriteria.persons(persons.includeGroups(), persons.excludeGroups())
-                                : new RuleSet(rules.persons(), true),
-                        persons.excludeInactive()),
+                        without(
+                                rules.persons() == null
+                                        ? ClassCriteria.persons(persons.includeGroups(), persons.excludeGroups())
+                                        : new RuleSet(rules.persons(), true),
+                                parents(persons)),
+                        persons.excludeInactive(),
+                        rules.persons() == null && persons.excludesAsByDefault() ? PersonScope.formerDefault() : null),
                 rules.classes() == null
                         ? ClassCriteria.classes(
                                 classes.flags(),
@@ -115,6 +121,16 @@ public final class Decisions {
                 teacherRule(settings),
                 settings.presets(),
                 rules.mapping());
+    }
+
+    private static RuleSet without(RuleSet persons, List<Rule> parents) {
+        var all = new ArrayList<>(persons.rules());
+        all.addAll(parents);
+        return new RuleSet(all, persons.includesAll());
+    }
+
+    private static List<Rule> parents(SiteSettings.Persons persons) {
+        return ClassCriteria.parents(persons.parentRoles(), persons.parentTypes(), persons.parentGroups());
     }
 
     private static PlanRules planRules(SiteSettings settings) {
@@ -139,15 +155,23 @@ public final class Decisions {
 
     /** What of the source must be read beyond accounts, names and memberships. */
     public Needs needs() {
-        var people = rosterRules.persons().rules();
+        var all = rosterRules.persons().rules();
+        var parents = new RuleSet(parents(settings.persons()), true);
+        var people = new RuleSet(
+                all.rules().subList(0, all.rules().size() - parents.rules().size()), all.includesAll());
         var classes = rosterRules.classes();
         var mapping = rosterRules.mapping();
+        // By its default alone, no other system is asked for more than it may show to everybody.
+        boolean roles =
+                settings.iserv().source() != Source.IDM || settings.persons().namesParentRoles();
         return new Needs(
                 !settings.teachers().roles().isEmpty() || people.asks(Field.ROLE),
                 classes.asks(Field.FLAG),
                 people.asks(Field.TYPE) || mapping.asks("type"),
                 people.asks(Field.INFO) || mapping.asks("info"),
-                classes.asks(Field.TYPE));
+                classes.asks(Field.TYPE),
+                roles && parents.asks(Field.ROLE),
+                parents.asks(Field.TYPE));
     }
 
     /** What of it is read: the database tells types of groups in any case. */
@@ -197,9 +221,15 @@ public final class Decisions {
                 null);
     }
 
-    public RosterBuilder rosterBuilder(RunContext run, Clock clock) {
+    /** @param known whom the ledger has, while others wait whom a former default left out; else null */
+    public RosterBuilder rosterBuilder(RunContext run, Set<UUID> known, Clock clock) {
         var day = clock.instant().atZone(clock.getZone()).toLocalDate();
-        return new RosterBuilder(rosterRules, day, run.kind().is(Trait.UNCHECKED));
+        return new RosterBuilder(rosterRules, day, run.kind().is(Trait.UNCHECKED), known);
+    }
+
+    /** Whether a former default may have left out people who are in scope by now. */
+    public boolean hasFormerDefault() {
+        return rosterRules.persons().former() != null;
     }
 
     /** The roster with other classes; who is in scope may hang on them. */

@@ -197,11 +197,37 @@ public record SiteSettings(
             @Setting(key = "persons.include-groups", form = LIST, preset = "")
             List<String> includeGroups,
 
-            @Setting(key = "persons.exclude-groups", form = LIST, preset = "eltern*,ehemalige*", first = true)
+            @Setting(key = "persons.exclude-groups", form = LIST, preset = Persons.EXCLUDED, first = true)
             List<String> excludeGroups,
 
             @Setting(key = "persons.inactive", form = CHOICE, preset = "include")
-            Inactive inactive) {
+            Inactive inactive,
+
+            @Setting(key = "parents.role", form = LIST, preset = Persons.PARENTS)
+            List<String> parentRoles,
+
+            @Setting(key = "parents.type", form = LIST, preset = "")
+            List<String> parentTypes,
+
+            @Setting(key = "parents.group", form = LIST, preset = "")
+            List<String> parentGroups) {
+        /** Groups of parents and of those who left, one for all or one a class or year; no council, no office. */
+        static final String EXCLUDED =
+                "eltern,eltern.*,eltern-*,eltern_*,ehemalige,ehemalige.*,ehemalige-*,ehemalige_*";
+
+        /** What IServ may call the role of parents: nobody has seen it for sure. */
+        static final String PARENTS = "ROLE_PARENT,ROLE_PARENTS,ROLE_ELTERN";
+
+        /** Whether a school has said itself what role parents have. */
+        public boolean namesParentRoles() {
+            return !parentRoles.isEmpty() && !parentRoles.equals(List.of(PARENTS.split(",", -1)));
+        }
+
+        /** Whether nobody has said otherwise. */
+        public boolean excludesAsByDefault() {
+            return excludeGroups.equals(List.of(EXCLUDED.split(",", -1)));
+        }
+
         /** Only teachers and members of classes are in scope. */
         public boolean classesOnly() {
             return scope == Audience.CLASSES;

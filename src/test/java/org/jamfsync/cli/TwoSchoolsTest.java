@@ -64,9 +64,7 @@ class TwoSchoolsTest {
                 UPDATE groups SET uuid = md5('zwei' || act)::uuid;
                 UPDATE users SET uuid = md5('zwei' || act)::uuid;
                 """);
-        for (var site : List.of("schule", "zwei")) {
-            Files.writeString(folder.resolve("config/sites/" + site + ".rules.yaml"), COMPANIONS);
-        }
+        Files.writeString(folder.resolve("config/rules.yaml"), COMPANIONS);
         withSecondSchool();
         run("schule", true, null);
     }
@@ -182,13 +180,17 @@ class TwoSchoolsTest {
     @Test
     void who_changes_schools_comes_once_the_first_one_no_longer_has_them() throws Exception {
         secondSchool("SELECT pupil('anna.ahorn', 'Anna', 'Ahorn', 'klasse.5a')");
-        assertThat(told(migrate(null, "anna.ahorn"), "anna.ahorn")).singleElement().asString().contains("still has");
+        assertThat(told(migrate(null, "anna.ahorn"), "anna.ahorn"))
+                .singleElement()
+                .asString()
+                .contains("still has");
 
         town.school("UPDATE users SET deleted = now() WHERE act = 'anna.ahorn'");
         run("schule", true, null);
         var moved = migrate(null, "anna.ahorn");
         assertThat(moved.plan().changes()).hasSize(1);
-        assertThat(moved.plan().changes().get(0).reason().toString()).contains("Anna Ahorn in IServ, Anna Ahorn in Jamf");
+        assertThat(moved.plan().changes().get(0).reason().toString())
+                .contains("Anna Ahorn in IServ, Anna Ahorn in Jamf");
         run("zwei", true, null);
 
         assertThat(user("anna.ahorn").locationId()).isEqualTo(7);
@@ -237,7 +239,8 @@ class TwoSchoolsTest {
     }
 
     @Test
-    void what_a_site_had_that_is_no_longer_in_the_settings_is_foreign_until_somebody_says_whose_it_is() throws Exception {
+    void what_a_site_had_that_is_no_longer_in_the_settings_is_foreign_until_somebody_says_whose_it_is()
+            throws Exception {
         Files.move(folder.resolve("config/sites/schule.properties"), folder.resolve("config/sites/goethe.properties"));
         town.restart("web.port = 0");
 

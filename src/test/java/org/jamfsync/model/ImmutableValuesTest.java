@@ -72,7 +72,9 @@ class ImmutableValuesTest {
                 set(ID),
                 set(ID),
                 list(Notice.ofAll(Kind.USER, WHY)),
-                list(new UnusedName("a", "b", list("c"), false))));
+                list(new UnusedName("a", "b", list("c"), false)),
+                map(ID, new OutOfScope(WHY, true)),
+                map(ID, Set.of("a"))));
     }
 
     @Test

@@ -9,10 +9,13 @@ import java.time.format.DateTimeFormatter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jamfsync.cli.Command;
 import org.jamfsync.cli.JsonOut;
 import org.jamfsync.cli.Session;
+import org.jamfsync.guard.ClassGrowth;
 import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.jamf.Requests;
@@ -56,7 +59,7 @@ public final class CheckCommand extends Command {
             var engine = session.engine();
             for (var site : session.sites()) {
                 schedule(engine, site, session.settings().sites().get(site).schedule());
-                var roster = source(engine, site);
+                var roster = source(session, engine, site);
                 target(engine, site, session.settings().sites().get(site).jamf().locationId(), roster);
             }
         }
@@ -95,12 +98,16 @@ public final class CheckCommand extends Command {
     }
 
     /** @return null when it cannot be read */
-    private Roster source(Engine engine, String site) {
+    private Roster source(Session session, Engine engine, String site) {
         try {
             engine.checkSource(site).forEach(finding -> found(site, finding.good(), finding.text()));
             var roster = engine.readRoster(site);
             rules(site, roster);
             hints(site, roster.unused());
+            ClassGrowth.of(roster, session.state().ledger().read(site)).forEach(growth -> {
+                var told = growth.told();
+                found(site, true, Message.of("cli.check-grows", told.key(), told.text()));
+            });
             return roster;
         } catch (Problem problem) {
             fault(site, problem);
@@ -133,10 +140,16 @@ public final class CheckCommand extends Command {
                         roster.persons().size() - roster.teachers()));
         roster.counts().forEach((name, count) -> {
             if (count > 0
-                    && List.of("function-accounts", "excluded", "inactive", "not-included", "drained")
+                    && List.of("function-accounts", "excluded", "inactive", "not-included", "drained", "waiting")
                             .contains(name)) {
                 found(site, true, Message.of("cli.check-" + name, count));
             }
+        });
+        excluded(roster).forEach((rule, groups) -> {
+            var counted = groups.entrySet().stream()
+                    .map(group -> Message.of("cli.check-counted", group.getKey(), group.getValue())
+                            .toString());
+            found(site, true, Message.of("cli.check-outside", rule, hits(counted)));
         });
         found(
                 site,
@@ -153,6 +166,21 @@ public final class CheckCommand extends Command {
                         roster.classes().isEmpty() ? "cli.check-no-classes" : "cli.check-classes",
                         roster.classes().size(),
                         hits(roster.classes().values().stream().map(SchoolClass::account))));
+    }
+
+    /** How many people each group takes out, by what names the group. */
+    private static Map<String, Map<String, Long>> excluded(Roster roster) {
+        var excluded = new TreeMap<String, Map<String, Long>>();
+        for (var person : roster.outside().values()) {
+            var cause = person.cause();
+            if (cause.code().equals("plan.scope-group")) {
+                var groups = excluded.computeIfAbsent(cause.args().get(1).toString(), any -> new TreeMap<>());
+                for (var group : cause.args().get(0).toString().split(", ", -1)) {
+                    groups.merge(group, 1L, Long::sum);
+                }
+            }
+        }
+        return excluded;
     }
 
     private static String hits(Stream<String> accounts) {
@@ -197,8 +225,8 @@ public final class CheckCommand extends Command {
 
     private void location(Engine engine, String site, Requests requests, int id) {
         try {
-            var locations = engine.call(site, requests.any("/locations", java.util.Map.of()))
-                    .path("locations");
+            var locations =
+                    engine.call(site, requests.any("/locations", Map.of())).path("locations");
             var known = new ArrayList<String>();
             locations.forEach(location -> known.add(location.path("id").asText()));
             boolean there = known.contains(String.valueOf(id));

@@ -19,12 +19,13 @@ import picocli.CommandLine.Parameters;
             StateCommand.Check.class,
             StateCommand.Backup.class,
             StateCommand.Rename.class,
-            StateCommand.Forget.class
+            StateCommand.Forget.class,
+            StateCommand.Admit.class
         })
 public final class StateCommand extends Command {
     @Override
     protected ExitCode execute() {
-        throw Problem.usage(Message.of("cli.say-what", "state", "check, backup, rename, forget"));
+        throw Problem.usage(Message.of("cli.say-what", "state", "check, backup, rename, forget, admit"));
     }
 
     /** Says whether the state is sound. */
@@ -82,7 +83,9 @@ public final class StateCommand extends Command {
                 requireFormer(session, former);
                 if (!session.settings().sites().containsKey(today)) {
                     throw Problem.usage(Message.of(
-                            "run.no-site", today, String.join(", ", session.settings().sites().keySet())));
+                            "run.no-site",
+                            today,
+                            String.join(", ", session.settings().sites().keySet())));
                 }
                 try (var one = lock(session, former);
                         var other = lock(session, today)) {
@@ -117,6 +120,22 @@ public final class StateCommand extends Command {
         }
     }
 
+    /** Whom a former default left out is taken in. */
+    @picocli.CommandLine.Command(name = "admit")
+    public static final class Admit extends Command {
+        @Override
+        protected ExitCode execute() {
+            try (var session = Session.open(options(), System.getenv())) {
+                session.lock("state admit");
+                for (var site : session.sites()) {
+                    boolean waited = session.state().sites().admit(site);
+                    out().println(Messages.text(waited ? "cli.state-admitted" : "cli.state-nobody-waits", site));
+                }
+            }
+            return ExitCode.DONE;
+        }
+    }
+
     /** What the settings still name belongs to it. */
     private static void requireFormer(Session session, String site) {
         if (session.settings().sites().containsKey(site)) {
@@ -124,7 +143,9 @@ public final class StateCommand extends Command {
         }
         if (!session.state().sites().known().contains(site)) {
             throw Problem.usage(Message.of(
-                    "cli.state-no-site", site, String.join(", ", session.state().sites().known())));
+                    "cli.state-no-site",
+                    site,
+                    String.join(", ", session.state().sites().known())));
         }
     }
 

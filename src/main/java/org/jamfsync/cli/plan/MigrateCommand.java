@@ -93,8 +93,7 @@ public final class MigrateCommand extends Command {
     }
 
     private static boolean isTold(RunReport report, String account) {
-        return report.plan().notices().stream()
-                .anyMatch(notice -> notice.key().equals(account));
+        return report.plan().notices().stream().anyMatch(notice -> notice.key().equals(account));
     }
 
     /** Whoever was named and does not come was not moved, whatever became of the others. */

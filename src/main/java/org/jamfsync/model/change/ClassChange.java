@@ -1,17 +1,17 @@
 package org.jamfsync.model.change;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.EnumMap;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jamfsync.model.ClassFields;
@@ -119,6 +119,36 @@ public record ClassChange(
                 nowLeaving.put(role, leaving(role).stream().filter(wanted).toList());
             }
             return new MembersChange(nowStaying, nowJoining, nowLeaving, presentStudents, presentTeachers);
+        }
+
+        /** Only these people's places as students, beside everybody else who comes; nobody leaves. */
+        public MembersChange onlyJoining(Set<UUID> people) {
+            var others = withoutJoining(people);
+            var beside = new EnumMap<Role, List<Member>>(Role.class);
+            for (var role : Role.values()) {
+                beside.put(
+                        role,
+                        Stream.concat(others.staying(role).stream(), others.joining(role).stream())
+                                .sorted()
+                                .toList());
+            }
+            var these = joining(Role.STUDENT).stream()
+                    .filter(member -> people.contains(member.uuid()))
+                    .toList();
+            return new MembersChange(beside, Map.of(Role.STUDENT, these), Map.of(), presentStudents, presentTeachers);
+        }
+
+        /** All the rest. */
+        public MembersChange withoutJoining(Set<UUID> people) {
+            var others = new EnumMap<Role, List<Member>>(Role.class);
+            for (var role : Role.values()) {
+                others.put(
+                        role,
+                        joining(role).stream()
+                                .filter(member -> role != Role.STUDENT || !people.contains(member.uuid()))
+                                .toList());
+            }
+            return new MembersChange(staying, others, leaving, presentStudents, presentTeachers);
         }
 
         public boolean removes() {

@@ -71,8 +71,7 @@ final class ClassPlanner {
             case EXACT -> adopt(schoolClass, match.jamfClass(), Message.of("plan.class-adopted"));
             case AMBIGUOUS ->
                 draft.notice(Kind.CLASS, schoolClass.account(), "plan.class-ambiguous", schoolClass.name());
-            case ANOTHER_SITES ->
-                draft.notice(Kind.CLASS, schoolClass.account(), scene.foreign(match.jamfClass()));
+            case ANOTHER_SITES -> draft.notice(Kind.CLASS, schoolClass.account(), scene.foreign(match.jamfClass()));
             case SAME_NAME -> {
                 draft.notice(Kind.CLASS, schoolClass.account(), "plan.class-same-name", schoolClass.name());
                 create(schoolClass, link);

@@ -156,7 +156,8 @@ final class GroupPlanner {
     private void findOrCreate(GroupKey key, String name, Message missing) {
         var named = unclaimedNamed(name);
         var found = named.stream().filter(group -> scene.foreign(group) == null).toList();
-        var foreign = named.stream().map(scene::foreign).filter(Objects::nonNull).findFirst();
+        var foreign =
+                named.stream().map(scene::foreign).filter(Objects::nonNull).findFirst();
         if (found.isEmpty() && foreign.isPresent()) {
             draft.notice(Kind.GROUP, name, foreign.get());
             return;

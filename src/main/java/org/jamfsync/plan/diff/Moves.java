@@ -93,7 +93,8 @@ public final class Moves {
         var held = scene.ledger.others().holding(user).orElse(null);
         if (held != null && !held.left()) {
             return held.owner().current()
-                    ? Message.of("plan.move-of-site", user.id(), there, held.owner().site(), here)
+                    ? Message.of(
+                            "plan.move-of-site", user.id(), there, held.owner().site(), here)
                     : scene.foreign(user);
         }
         var link = scene.ledger.users().get(person.uuid());

@@ -178,7 +178,9 @@ public final class PlanningContext {
         }
         boolean ours = ledger.classes().values().stream()
                 .anyMatch(link -> link.jamfUuid().equals(jamfClass.uuid()) && (link.created() || !held.created()));
-        return ours ? null : Message.of(code("plan.class-of-", held.owner()), held.owner().site(), roster.site());
+        return ours
+                ? null
+                : Message.of(code("plan.class-of-", held.owner()), held.owner().site(), roster.site());
     }
 
     /** Likewise of a user group. */
@@ -189,7 +191,9 @@ public final class PlanningContext {
         }
         boolean ours = ledger.groups().values().stream()
                 .anyMatch(link -> link.jamfId() == group.id() && (link.created() || !held.created()));
-        return ours ? null : Message.of(code("plan.group-of-", held.owner()), held.owner().site(), roster.site());
+        return ours
+                ? null
+                : Message.of(code("plan.group-of-", held.owner()), held.owner().site(), roster.site());
     }
 
     private static String code(String area, OtherSites.Owner owner) {

@@ -41,8 +41,7 @@ public final class LedgerSteps {
     private final Clock clock;
 
     /** @param current sites that are in the settings */
-    public LedgerSteps(
-            Set<String> current, StateDatabase state, RunningSites running, Requests requests, Clock clock) {
+    public LedgerSteps(Set<String> current, StateDatabase state, RunningSites running, Requests requests, Clock clock) {
         this.current = current;
         this.state = state;
         this.running = running;

@@ -25,6 +25,7 @@ public final class SiteStore {
     /** Where a site's name stands. */
     private static final List<String> TABLES = List.of(
             "site_tenant",
+            "former_exclusion",
             "user_link",
             "class_link",
             "class_member",
@@ -45,8 +46,15 @@ public final class SiteStore {
             "rehearsal_place",
             "rehearsal_loss");
     /** What of it says that something in Jamf School is the site's. */
-    private static final List<String> LEDGER =
-            List.of("site_tenant", "user_link", "class_link", "class_member", "group_link", "paired_group", "intent", "adoption");
+    private static final List<String> LEDGER = List.of(
+            "site_tenant",
+            "user_link",
+            "class_link",
+            "class_member",
+            "group_link",
+            "paired_group",
+            "intent",
+            "adoption");
 
     private final StateSql sql;
 
@@ -108,8 +116,7 @@ public final class SiteStore {
                     var of = row.getString("tenant");
                     if (of == null || of.equals(tenant)) {
                         var name = row.getString("site");
-                        owners.put(
-                                name, new Owner(name, integer(row, "location"), current.contains(name), of != null));
+                        owners.put(name, new Owner(name, integer(row, "location"), current.contains(name), of != null));
                     }
                     return row.getRow();
                 })
@@ -153,8 +160,8 @@ public final class SiteStore {
                 ORDER BY 1, 2
                 """,
                 owners,
-                (owner, row) -> new HeldGroup(
-                        owner, row.getInt("jamf_id"), row.getString("name"), row.getInt("created") != 0));
+                (owner, row) ->
+                        new HeldGroup(owner, row.getInt("jamf_id"), row.getString("name"), row.getInt("created") != 0));
     }
 
     @FunctionalInterface
@@ -186,6 +193,7 @@ public final class SiteStore {
                 return false;
             }
             tx.execute("DELETE FROM site_tenant WHERE site = ?", name);
+            tx.execute("DELETE FROM former_exclusion WHERE site = ?", name);
             tx.execute("DELETE FROM rehearsal WHERE site = ?", name);
             tx.execute("DELETE FROM rehearsal_class WHERE site = ?", name);
             tx.execute("DELETE FROM rehearsal_place WHERE site = ?", name);
@@ -194,6 +202,16 @@ public final class SiteStore {
             TABLES.forEach(table -> tx.execute("UPDATE " + table + " SET site = ? WHERE site = ?", name, site));
             return true;
         });
+    }
+
+    /** Whether people wait whom only a former default left out. */
+    public boolean waits(String site) {
+        return sql.any("SELECT 1 FROM former_exclusion WHERE site = ?", site);
+    }
+
+    /** @return whether anybody could have waited */
+    public boolean admit(String site) {
+        return sql.execute("DELETE FROM former_exclusion WHERE site = ?", site) > 0;
     }
 
     /** Nothing in Jamf School is this site's any more; its history stays. */

@@ -59,8 +59,7 @@ class OtherSitesTest {
 
     @Test
     void another_sites_user_is_not_what_became_of_a_create_that_nobody_heard_of() {
-        var sent = new UserChange(
-                Operation.CREATE, School.uuid("b"), "b.z", null, null, BZ, Role.STUDENT, null, false);
+        var sent = new UserChange(Operation.CREATE, School.uuid("b"), "b.z", null, null, BZ, Role.STUDENT, null, false);
         var begun = List.of(new PendingCreate(new PlannedChange(sent, Message.of("plan.user-new")), Instant.EPOCH));
         var target = new Target(List.of(LISTED), List.of(), List.of());
 
@@ -80,6 +79,7 @@ class OtherSitesTest {
 
         assertThat(lookUp.find(create, List.of(LISTED), Known.NOTHING)).isPresent();
         assertThat(lookUp.find(create, List.of(LISTED), others)).isEmpty();
-        assertThat(lookUp.find(create, List.of(called("b.z", 7)), Known.NOTHING)).isEmpty();
+        assertThat(lookUp.find(create, List.of(called("b.z", 7)), Known.NOTHING))
+                .isEmpty();
     }
 }
