@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLException;
 import org.jamfsync.model.text.Message;
 
 /**
@@ -49,6 +48,7 @@ public enum DatabaseFault {
     BUSY(true),
     OTHER(false);
 
+    private static final String TLS = "javax.net.ssl.";
     private static final Pattern HBA = Pattern.compile("pg_hba\\.conf");
     private static final Pattern PLAIN = Pattern.compile("no encryption|SSL off|keine Verschl|SSL aus");
     private static final Pattern ENCRYPTED = Pattern.compile("SSL encryption|SSL on|SSL-Verschl|SSL an\\b");
@@ -113,7 +113,7 @@ public enum DatabaseFault {
         if (cause instanceof UnknownHostException) {
             return UNKNOWN_HOST;
         }
-        if (cause instanceof SSLException) {
+        if (cause.getClass().getName().startsWith(TLS)) {
             return CERTIFICATE;
         }
         if (!(cause instanceof SQLException sql)) {
