@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FlowVariablesTest extends EditedTown {
     private static String log(String message) {
         return "        - setVariable:\n            name: note\n            expression:\n              simple:\n"
-                + "                expression: \"" + message + "\"\n        - log:\n            message: \"${variable.note}\"\n"
+                + "                expression: \"" + message
+                + "\"\n        - log:\n            message: \"${variable.note}\"\n"
                 + "            logName: org.jamfsync.routes\n";
     }
 
@@ -55,7 +56,7 @@ class FlowVariablesTest extends EditedTown {
 
     @Test
     void a_plan_sends_nothing_wherever_a_stage_delivers() throws Exception {
-        routes.edit("deliver-plan", "${variable.run.applies}", "1 == 1");
+        routes.edit("deliver-plan", "${variable.run.applies}", "${variable.run} != null");
         open();
 
         var report = town.plan();
