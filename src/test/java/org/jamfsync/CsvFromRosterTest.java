@@ -21,9 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The way of docs/adapt.md from the export of another program to a plan, with made-up people in the layouts of both. */
 class CsvFromRosterTest {
     private static final String SCRIPT = "examples/csv/csv-from-roster";
-    private static final Map<String, String> ONE_ROSTER = Map.of(
-            "users.csv",
-            """
+    private static final Map<String, String> ONE_ROSTER =
+            Map.of("users.csv", """
             "sourcedId","status","dateLastModified","enabledUser","orgSourcedIds","role","username","userIds","givenName","familyName","middleName","identifier","email","sms","phone","agentSourcedIds","grades","password"
             "u1","","","true","s1","student","Anna.Ahorn@schule.example","","Anna","Ahorn","","","","","","","5",""
             "u2","","","false","s1","student","bruno.bäcker","","Bruno","Bäcker","","","","","","","5",""
@@ -31,16 +30,12 @@ class CsvFromRosterTest {
             "u4","","","true","s1","parent","m.ahorn","","Mia","Ahorn","","","","","","","",""
             "u5","tobedeleted","","true","s1","student","c.gone","","Carl","Gone","","","","","","","5",""
             "u6","","","true","s2","student","d.other","","Dora","Other","","","","","","","5",""
-            """,
-            "classes.csv",
-            """
+            """, "classes.csv", """
             "sourcedId","status","dateLastModified","title","grades","courseSourcedId","classCode","classType","location","schoolSourcedId","termSourcedIds","subjects","subjectCodes","periods"
             "c1","","","Klasse 5a","5","","5a","homeroom","","s1","t1","","",""
             "c2","","","Imkerei","5","","imk","scheduled","","s1","t1","","",""
             "c3","","","Klasse 5a","5","","5a","homeroom","","s2","t1","","",""
-            """,
-            "enrollments.csv",
-            """
+            """, "enrollments.csv", """
             "sourcedId","status","dateLastModified","classSourcedId","schoolSourcedId","userSourcedId","role","primary","beginDate","endDate"
             "e1","","","c1","s1","u1","student","","",""
             "e2","","","c1","s1","u2","student","","2026-08-01","2099-07-31"
@@ -87,7 +82,8 @@ class CsvFromRosterTest {
     }
 
     private String uuid(String account) throws IOException {
-        return made("users").lines()
+        return made("users")
+                .lines()
                 .filter(line -> line.contains(";" + account + ";"))
                 .map(line -> line.split(";")[0])
                 .findFirst()
@@ -118,8 +114,7 @@ class CsvFromRosterTest {
             var out = new java.io.StringWriter();
             var line = App.commandLine();
             line.setOut(new java.io.PrintWriter(out));
-            int code = line.execute(
-                    "plan", "--config", folder.resolve("config").toString(), "--routes", "routes");
+            int code = line.execute("plan", "--config", folder.resolve("config").toString(), "--routes", "routes");
 
             assertThat(code).isZero();
             assertThat(out.toString()).contains("create user 'bruno.baecker'", "create class 'klasse.5a'");
@@ -130,7 +125,10 @@ class CsvFromRosterTest {
     void ids_last_whatever_else_changes() throws Exception {
         make(export(ONE_ROSTER), "--school", "s1");
         var anna = uuid("anna.ahorn");
-        var renamed = ONE_ROSTER.get("users.csv").replace("Anna.Ahorn@", "anna.birke@").replace("\"Ahorn\"", "\"Birke\"");
+        var renamed = ONE_ROSTER
+                .get("users.csv")
+                .replace("Anna.Ahorn@", "anna.birke@")
+                .replace("\"Ahorn\"", "\"Birke\"");
 
         make(export(Map.of("users.csv", renamed)), "--school", "s1");
 

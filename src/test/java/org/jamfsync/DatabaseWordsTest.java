@@ -61,7 +61,9 @@ class DatabaseWordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "host all jamfsync all scram-sha-256 | iserv.password = jamfsync | iserv.password = | and none is given",
                 "host all jamfsync all scram-sha-256 | iserv.password = jamfsync | iserv.password = x | its password is wrong",
                 "host all other all trust | jdbc | jdbc | without TLS",
@@ -79,7 +81,9 @@ class DatabaseWordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "ALTER ROLE jamfsync NOLOGIN | may not log in",
                 "ALTER ROLE jamfsync CONNECTION LIMIT 0 | has no connection left. The next run tries again",
             })
@@ -149,7 +153,8 @@ class DatabaseWordsTest {
 
     @Test
     void tables_in_another_schema_are_found_as_check_says() throws Exception {
-        school.iserv.load("CREATE SCHEMA core; GRANT USAGE ON SCHEMA core TO jamfsync; ALTER TABLE members SET SCHEMA core");
+        school.iserv.load(
+                "CREATE SCHEMA core; GRANT USAGE ON SCHEMA core TO jamfsync; ALTER TABLE members SET SCHEMA core");
         try {
             assertThat(school.run("check").out())
                     .contains("'members' in the schema core. Add currentSchema=core to iserv.jdbc-url");
@@ -173,7 +178,9 @@ class DatabaseWordsTest {
                 """);
         try {
             assertThat(school.run("check").code()).isZero();
-            assertThat(school.run("plan").out()).contains("create user 'anna.ahorn'").doesNotContain("bruno.buche");
+            assertThat(school.run("plan").out())
+                    .contains("create user 'anna.ahorn'")
+                    .doesNotContain("bruno.buche");
         } finally {
             school.iserv.load("DROP VIEW users; ALTER TABLE users_core RENAME TO users");
         }
@@ -207,7 +214,8 @@ class DatabaseWordsTest {
         try (var connection = java.sql.DriverManager.getConnection(url + "?user=postgres");
                 var statement = connection.createStatement()) {
             statement.execute("UPDATE users SET lastname = convert_from('\\x4d\\xfc6c6c'::bytea, 'SQL_ASCII')"
-                    .replace("\\x4d\\xfc6c6c", "\\x4dfc6c6c") + " WHERE act = 'anna.ahorn'");
+                            .replace("\\x4d\\xfc6c6c", "\\x4dfc6c6c")
+                    + " WHERE act = 'anna.ahorn'");
         }
         var ended = school.run("plan");
         assertThat(ended.code()).isEqualTo(1);

@@ -82,7 +82,8 @@ public final class CsvFolder {
     private CsvRoster roster(CsvFaults faults) {
         var files = new LinkedHashMap<String, CsvFile>();
         tables.forEach((table, columns) -> files.put(table, CsvFile.read(path(table), columns, faults)));
-        return new CsvRoster(files, needs, clock.instant().atZone(clock.getZone()).toLocalDate(), faults);
+        return new CsvRoster(
+                files, needs, clock.instant().atZone(clock.getZone()).toLocalDate(), faults);
     }
 
     /** Looks at all files together, so that all that is wrong is told at once. */

@@ -1,25 +1,25 @@
 package org.jamfsync.iserv;
 
-import java.util.regex.Matcher;
-import java.util.Locale;
-import java.util.IdentityHashMap;
-import java.time.LocalDate;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jamfsync.iserv.CsvFile.Line;
 import org.jamfsync.model.text.Message;
 
 /** Puts the files of a {@link CsvFolder} together. Whatever they say of somebody who is in none of them is a fault. */
 final class CsvRoster {
-    private static final Pattern DATE =
-            Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})(?![0-9-]).*|(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})(?![0-9.]).*");
+    private static final Pattern DATE = Pattern.compile(
+            "(\\d{4})-(\\d{1,2})-(\\d{1,2})(?![0-9-]).*|(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})(?![0-9.]).*");
     private static final Set<String> STATES = Set.of("a", "i");
 
     private final Map<String, CsvFile> files;
@@ -27,7 +27,7 @@ final class CsvRoster {
     private final LocalDate day;
     private final CsvFaults faults;
     private final Set<String> faulty = new HashSet<>();
-    private final Map<Line, Boolean> live = new IdentityHashMap<>();
+    private final IdentityHashMap<Line, Boolean> live = new IdentityHashMap<>();
     private final Map<String, Line> users;
     private final Map<String, Line> groups;
 

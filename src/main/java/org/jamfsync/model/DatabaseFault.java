@@ -55,9 +55,11 @@ public enum DatabaseFault {
     private static final Pattern PEER_FAILED = Pattern.compile("(?i)peer.authenti|ident.authenti");
     private static final Pattern EMPTY = Pattern.compile("(?i)no password was provided|empty password|leeres passwort");
     private static final Pattern NO_SSL = Pattern.compile("(?i)does not support SSL|unterst.tzt (kein )?SSL");
-    private static final Pattern CERT = Pattern.compile("(?i)SSL error|SSL-Fehler|certificate|Zertifikat|hostname .* could not");
+    private static final Pattern CERT =
+            Pattern.compile("(?i)SSL error|SSL-Fehler|certificate|Zertifikat|hostname .* could not");
     private static final Pattern STATEMENT = Pattern.compile("(?i)statement timeout|Zeit.berschreitung der Anfrage");
-    private static final Pattern RLS = Pattern.compile("(?i)row-level security|Sicherheit auf Zeilenebene|Policy f.r Sicherheit");
+    private static final Pattern RLS =
+            Pattern.compile("(?i)row-level security|Sicherheit auf Zeilenebene|Policy f.r Sicherheit");
     private static final Pattern OF_DATABASE = Pattern.compile("(?i)for database|f.r Datenbank");
     private static final Pattern PREPARED = Pattern.compile("(?i)startup parameter|pgbouncer|prepared statement");
     private static final Pattern POOLED = Pattern.compile("(?i)query_wait_timeout|pooler|no more connections allowed");

@@ -72,7 +72,8 @@ public record Roster(
 
     /** With other people and classes. */
     public Roster with(Map<UUID, Person> otherPersons, Map<UUID, SchoolClass> otherClasses) {
-        return new Roster(site, readAt, otherPersons, otherClasses, drained, counts, inactive, unmarked, notices, unused);
+        return new Roster(
+                site, readAt, otherPersons, otherClasses, drained, counts, inactive, unmarked, notices, unused);
     }
 
     /** With more people and classes, whom IServ does not have. */

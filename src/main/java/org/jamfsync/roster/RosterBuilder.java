@@ -169,7 +169,8 @@ public final class RosterBuilder {
                 .forEach(group -> addClass(group, classes, drained));
         var inScope = new Scope(rules.classMembersOnly()).of(persons, classes.values());
         count(inScope, classes, drained);
-        return new Roster(rules.site(), readAt, inScope, classes, drained, counts, inactive, unmarked, notices, unused.left());
+        return new Roster(
+                rules.site(), readAt, inScope, classes, drained, counts, inactive, unmarked, notices, unused.left());
     }
 
     private void addClass(Group group, Map<UUID, SchoolClass> classes, Map<UUID, Message> drained) {

@@ -1,13 +1,13 @@
 package org.jamfsync.settings;
 
 import java.net.IDN;
-import java.text.ParseException;
-import java.time.DateTimeException;
-import java.time.ZoneId;
-import java.util.Date;
 import java.net.URI;
 import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -63,7 +63,9 @@ final class ValueParser {
     static Object parse(Declared declared, String text) {
         var setting = declared.setting();
         if (text.isEmpty() && setting.preset().isEmpty()) {
-            return declared.type() == Integer.class || declared.type() == ZoneId.class ? null : as(declared.type(), setting.form(), "");
+            return declared.type() == Integer.class || declared.type() == ZoneId.class
+                    ? null
+                    : as(declared.type(), setting.form(), "");
         }
         return switch (setting.form()) {
             case TEXT, LIST -> as(declared.type(), setting.form(), text);

@@ -1,12 +1,12 @@
 package org.jamfsync.state;
 
-import org.jamfsync.model.DatabaseFault;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
+import org.jamfsync.model.DatabaseFault;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.state.db.DatabaseFile;

@@ -62,7 +62,9 @@ class StateAwayTest {
             assertThat(get("/observe/metrics").statusCode()).isEqualTo(200);
             var report = town.sync();
             assertThat(report.exitCode()).isEqualTo(ExitCode.FAILED);
-            assertThat(report.problem().toString()).contains("The state database").doesNotContain("\n", "Exception");
+            assertThat(report.problem().toString())
+                    .contains("The state database")
+                    .doesNotContain("\n", "Exception");
             assertThat(town.jamf.calls().writes()).isEmpty();
         }
     }

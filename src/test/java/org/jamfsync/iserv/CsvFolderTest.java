@@ -206,7 +206,8 @@ class CsvFolderTest {
 
         write("users", text("users").replace("17;", ANNA + ";").replace(";;Tom", ";t.tanne;Tom"));
         write("groups", text("groups").replace(";title;", ";name;"));
-        assertThat(refused().lines().filter(line -> line.contains("members.csv:"))).hasSize(51);
+        assertThat(refused().lines().filter(line -> line.contains("members.csv:")))
+                .hasSize(51);
         assertThat(refused()).contains("members.csv: and 10 more");
         assertThat(source(ALL).look()).filteredOn(finding -> !finding.good()).hasSize(51);
     }

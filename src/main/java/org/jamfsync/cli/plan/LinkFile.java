@@ -1,6 +1,5 @@
 package org.jamfsync.cli.plan;
 
-import org.jamfsync.model.text.TextFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +12,7 @@ import java.util.List;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
+import org.jamfsync.model.text.TextFile;
 
 /**
  * Suggestions as a file that a person reviews: {@code account=value} a line, behind a {@code #} what speaks for it. What is

@@ -1,12 +1,12 @@
 package org.jamfsync.cli.plan;
 
-import org.jamfsync.cli.KnownAccounts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jamfsync.cli.Command;
 import org.jamfsync.cli.ExpectedOptions;
+import org.jamfsync.cli.KnownAccounts;
 import org.jamfsync.cli.Session;
 import org.jamfsync.cli.StopSignal;
 import org.jamfsync.cli.holds.HoldIds;

@@ -42,7 +42,8 @@ public final class Suggestion {
                 (asked, there) -> sorted(asked).equals(sorted(there)),
                 (asked, there) -> squeezed(asked).equals(squeezed(there)),
                 (asked, there) -> ("." + there).endsWith("." + asked) || ("." + asked).endsWith("." + there),
-                (asked, there) -> squeezed(asked).length() > 1 && squeezed(there).endsWith(squeezed(asked)),
+                (asked, there) ->
+                        squeezed(asked).length() > 1 && squeezed(there).endsWith(squeezed(asked)),
                 (asked, there) -> ("." + there + ".").contains("." + asked + "."));
         for (var way : ways) {
             var found = known.entrySet().stream()

@@ -1,12 +1,12 @@
 package org.jamfsync.route.runtime;
 
-import org.jamfsync.model.text.Problem;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.RunListener;
 import org.jamfsync.route.RunRequest;
 import org.jamfsync.route.RunningSites;

@@ -163,8 +163,7 @@ public final class StateSql implements AutoCloseable {
         var text = switch (fault) {
             case DISK_FULL -> Message.of("state.disk-full");
             case CORRUPT -> Message.of("state.corrupt");
-            case READ_ONLY ->
-                "25006".equals(e.getSQLState()) ? said(fault, "?") : Message.of("state.read-only");
+            case READ_ONLY -> "25006".equals(e.getSQLState()) ? said(fault, "?") : Message.of("state.read-only");
             case OTHER ->
                 Message.of(
                         "state.failed",
