@@ -53,10 +53,10 @@ public final class StateDatabase implements AutoCloseable {
             var sql = file == null ? StateSql.postgres(jdbcUrl) : StateSql.sqlite(file.url());
             return new StateDatabase(sql, file, clock);
         } catch (SQLException e) {
-            throw StateSql.failure(e);
+            throw StateSql.failure(e, jdbcUrl);
         } catch (FlywayException e) {
             if (e.getCause() instanceof SQLException said && DatabaseFault.of(said) != DatabaseFault.OTHER) {
-                throw StateSql.failure(said);
+                throw StateSql.failure(said, jdbcUrl);
             }
             // What follows the question mark may hold a password.
             var where = file == null ? jdbcUrl.replaceAll("\\?.*", "") : file.path();
