@@ -85,7 +85,7 @@ class CsvFromRosterTest {
         return made("users")
                 .lines()
                 .filter(line -> line.contains(";" + account + ";"))
-                .map(line -> line.split(";")[0])
+                .map(line -> line.substring(0, line.indexOf(';')))
                 .findFirst()
                 .orElseThrow();
     }
@@ -104,8 +104,10 @@ class CsvFromRosterTest {
         assertThat(made("groups_flag")).contains("klasse.5a;school_class", "imkerei;school_course");
 
         try (var jamf = JamfSandbox.start(SandboxOptions.defaults())) {
-            for (var file : Files.list(folder.resolve("export")).toList()) {
-                Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
+            try (var files = Files.newDirectoryStream(folder.resolve("export"))) {
+                for (var file : files) {
+                    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
+                }
             }
             Files.createDirectories(folder.resolve("config"));
             Files.writeString(

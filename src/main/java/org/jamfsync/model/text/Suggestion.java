@@ -1,7 +1,6 @@
 package org.jamfsync.model.text;
 
 import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -76,7 +75,7 @@ public final class Suggestion {
     }
 
     private static String sorted(String form) {
-        return Arrays.stream(form.split("\\.")).sorted().collect(Collectors.joining("."));
+        return Stream.of(form.split("\\.")).sorted().collect(Collectors.joining("."));
     }
 
     private static String squeezed(String form) {
