@@ -62,18 +62,18 @@ class AsPeopleWriteTest {
     void a_byte_order_mark_carriage_returns_and_blanks_at_the_end_change_nothing() throws Exception {
         var settings = school.connections().replaceAll("jamf.api-key = .*", "jamf.api-key = file:config/key")
                 + "teachers.group = lehrkraefte\u00a0 ";
-        var key = school.connections().lines()
+        var key = school.connections()
+                .lines()
                 .filter(line -> line.startsWith("jamf.api-key"))
                 .findFirst()
                 .orElseThrow()
                 .replaceFirst(".*= ", "");
         school.write("config/application.properties", MARK + settings.replace("\n", " \r\n"), UTF_8);
         school.write("config/key", MARK + key + "\u00a0\r\n", UTF_8);
-        school.write("config/rules.yaml", MARK + "classes:\r\n  - include: A\r\n    when: {account: klasse.*}\r\n", UTF_8);
-        var routes = routes();
         school.write(
-                "routes/custom/after-run.camel.yaml",
-                MARK + """
+                "config/rules.yaml", MARK + "classes:\r\n  - include: A\r\n    when: {account: klasse.*}\r\n", UTF_8);
+        var routes = routes();
+        school.write("routes/custom/after-run.camel.yaml", MARK + """
                         - route:
                             id: after-run
                             description: Nothing
@@ -83,8 +83,7 @@ class AsPeopleWriteTest {
                                 name: after-run
                               steps:
                                 - stop: {}
-                        """,
-                UTF_8);
+                        """, UTF_8);
 
         assertThat(school.run(routes, "routes", "check").code()).isZero();
         assertThat(school.run("plan").out()).contains("create class 'klasse.7a'");
@@ -130,9 +129,19 @@ class AsPeopleWriteTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\"schule.example\"", "'schule.example'", "„schule.example“", "”schule.example”", "@schule.example",
-                "schule example", "https://schule.example", "schule.example/", "mail@schule.example", "schule", ".example",
-                "schule..example", "schule.example."
+                "\"schule.example\"",
+                "'schule.example'",
+                "„schule.example“",
+                "”schule.example”",
+                "@schule.example",
+                "schule example",
+                "https://schule.example",
+                "schule.example/",
+                "mail@schule.example",
+                "schule",
+                ".example",
+                "schule..example",
+                "schule.example."
             })
     void a_mail_domain_is_a_domain(String written) throws Exception {
         school.general("");
@@ -142,11 +151,18 @@ class AsPeopleWriteTest {
                 text.replace("iserv.mail-domain = schule.example", "iserv.mail-domain = " + written),
                 UTF_8);
 
-        assertThat(faults()).singleElement().asString().contains("iserv.mail-domain is").contains("without quotes");
+        assertThat(faults())
+                .singleElement()
+                .asString()
+                .contains("iserv.mail-domain is")
+                .contains("without quotes");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
                 "teachers.group = \"lehrkraefte\"",
                 "classes.account = 'klasse.*', kurs.*",
                 "persons.exclude-groups = „eltern*“",
@@ -159,7 +175,14 @@ class AsPeopleWriteTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"* * * * * ?", "*/5 0 6 * * ?", "0,30 0 6 * * ?", "0-3 0/15 * * * ?", "0/10 * * ? * MON", "* 0 6 1 1 ?"})
+            strings = {
+                "* * * * * ?",
+                "*/5 0 6 * * ?",
+                "0,30 0 6 * * ?",
+                "0-3 0/15 * * * ?",
+                "0/10 * * ? * MON",
+                "* 0 6 1 1 ?"
+            })
     void a_schedule_that_fires_every_few_seconds_is_refused(String cron) throws Exception {
         school.general("sync.cron = " + cron + "\n");
 
@@ -179,7 +202,9 @@ class AsPeopleWriteTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "teachers.group = Lehrkraefte,lehrkraefte | teachers.group names Lehrkraefte | did you mean lehrkraefte?",
                 "teachers.group = lehrkraefte,Lehrkr\u00e4fte | teachers.group names Lehrkr\u00e4fte | did you mean lehrkraefte?",
                 "persons.exclude-groups = elterm* | persons.exclude-groups names elterm* | did you mean eltern*?",
@@ -232,7 +257,9 @@ class AsPeopleWriteTest {
                         - group: elterm*
                 """, UTF_8);
 
-        assertThat(school.run("check").out()).contains("config/rules.yaml:5 names elterm*").contains("eltern*?");
+        assertThat(school.run("check").out())
+                .contains("config/rules.yaml:5 names elterm*")
+                .contains("eltern*?");
     }
 
     @ParameterizedTest
@@ -270,8 +297,13 @@ class AsPeopleWriteTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "custom/x.yml", "custom/X.CAMEL.YAML", "custom/x.camel.yml", "custom/x.camel.yaml.txt",
-                "custom/mine/x.camel.yaml", "own/x.camel.yaml", "x.yml"
+                "custom/x.yml",
+                "custom/X.CAMEL.YAML",
+                "custom/x.camel.yml",
+                "custom/x.camel.yaml.txt",
+                "custom/mine/x.camel.yaml",
+                "own/x.camel.yaml",
+                "x.yml"
             })
     void a_route_under_nearly_its_name_is_told(String name) throws Exception {
         var routes = routes();

@@ -102,8 +102,7 @@ final class CommandSchool implements AutoCloseable {
 
     Ended run(Path routes, String... words) {
         var arguments = new ArrayList<>(List.of(words));
-        arguments.addAll(List.of(
-                "--config", folder.resolve("config").toString(), "--routes", routes.toString()));
+        arguments.addAll(List.of("--config", folder.resolve("config").toString(), "--routes", routes.toString()));
         var out = new StringWriter();
         var err = new StringWriter();
         var line = App.commandLine();

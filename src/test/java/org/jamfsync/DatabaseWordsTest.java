@@ -61,25 +61,29 @@ class DatabaseWordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "host all jamfsync all scram-sha-256 | iserv.password = jamfsync | iserv.password = | and none is given",
                 "host all jamfsync all scram-sha-256 | iserv.password = jamfsync | iserv.password = x | its password is wrong",
                 "host all other all trust | jdbc | jdbc | without TLS",
                 "hostssl all jamfsync all trust | jdbc | jdbc | If the server wants TLS",
-                "host all jamfsync all trust | /iserv\n | /iserv?sslmode=require\n | does not speak TLS",
-                "host all all all trust | = jamfsync\niserv | = nobody\niserv | there is none, or it may not log in",
-                "host all all all trust | /iserv\n | /iserf\n | no such database",
-                "host all all all trust | 127.0.0.1 | no-such-host.invalid | nobody knows a host of this name"
+                "host all jamfsync all trust | /iserv¶ | /iserv?sslmode=require¶ | does not speak TLS",
+                "host all all all trust | = jamfsync¶iserv | = nobody¶iserv | there is none, or it may not log in",
+                "host all all all trust | /iserv¶ | /iserf¶ | no such database",
+                "host all all all trust | postgresql://127.0.0.1 | postgresql://no-such-host.invalid | nobody knows a host of this name"
             })
     void whoever_is_not_let_in_is_told_why(String lines, String from, String to, String said) throws Exception {
         school.lettingIn(lines);
-        setting(from.replace("\\n", "\n"), to.replace("\\n", "\n"));
+        setting(from.replace('¶', '\n'), to.replace('¶', '\n'));
 
         told(said, "iserv.");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "ALTER ROLE jamfsync NOLOGIN | may not log in",
                 "ALTER ROLE jamfsync CONNECTION LIMIT 0 | has no connection left. The next run tries again",
             })
@@ -139,24 +143,25 @@ class DatabaseWordsTest {
     void rows_that_a_policy_hides_are_no_people_who_left() throws Exception {
         assertThat(school.run("sync").code()).isZero();
         school.iserv.load("ALTER TABLE users ENABLE ROW LEVEL SECURITY;"
-                + " CREATE POLICY some ON users TO jamfsync USING (act <> 'anna.ahorn')");
+                + " CREATE POLICY a_few ON users TO jamfsync USING (act <> 'anna.ahorn')");
         try {
             told("row-level security", "BYPASSRLS");
         } finally {
-            school.iserv.load("DROP POLICY some ON users; ALTER TABLE users DISABLE ROW LEVEL SECURITY");
+            school.iserv.load("DROP POLICY IF EXISTS a_few ON users; ALTER TABLE users DISABLE ROW LEVEL SECURITY");
         }
     }
 
     @Test
     void tables_in_another_schema_are_found_as_check_says() throws Exception {
-        school.iserv.load("CREATE SCHEMA core; GRANT USAGE ON SCHEMA core TO jamfsync; ALTER TABLE members SET SCHEMA core");
+        school.iserv.load(
+                "CREATE SCHEMA core; GRANT USAGE ON SCHEMA core TO jamfsync; ALTER TABLE members SET SCHEMA core");
         try {
             assertThat(school.run("check").out())
                     .contains("'members' in the schema core. Add currentSchema=core to iserv.jdbc-url");
             assertThat(school.run("plan").err()).contains("no table 'members'", "currentSchema=NAME");
 
             setting("/iserv\n", "/iserv?currentSchema=core,public\n");
-            assertThat(school.run("plan").out()).contains("create user 'anna.ahorn'", "2 students");
+            assertThat(school.run("plan").out()).contains("create user 'anna.ahorn'", "2 pupils");
         } finally {
             school.iserv.load("ALTER TABLE core.members SET SCHEMA public; DROP SCHEMA core");
         }
@@ -173,7 +178,9 @@ class DatabaseWordsTest {
                 """);
         try {
             assertThat(school.run("check").code()).isZero();
-            assertThat(school.run("plan").out()).contains("create user 'anna.ahorn'").doesNotContain("bruno.buche");
+            assertThat(school.run("plan").out())
+                    .contains("create user 'anna.ahorn'")
+                    .doesNotContain("bruno.buche");
         } finally {
             school.iserv.load("DROP VIEW users; ALTER TABLE users_core RENAME TO users");
         }
@@ -189,7 +196,7 @@ class DatabaseWordsTest {
                 """);
 
         assertThat(school.run("plan").out())
-                .contains("create user 'anna.ahorn'", "create user 't.tanne'", "create class 'klasse.7a'", "1 student")
+                .contains("create user 'anna.ahorn'", "create user 't.tanne'", "create class 'klasse.7a'", "1 pupil")
                 .doesNotContain("bruno.buche");
     }
 
@@ -207,10 +214,44 @@ class DatabaseWordsTest {
         try (var connection = java.sql.DriverManager.getConnection(url + "?user=postgres");
                 var statement = connection.createStatement()) {
             statement.execute("UPDATE users SET lastname = convert_from('\\x4d\\xfc6c6c'::bytea, 'SQL_ASCII')"
-                    .replace("\\x4d\\xfc6c6c", "\\x4dfc6c6c") + " WHERE act = 'anna.ahorn'");
+                            .replace("\\x4d\\xfc6c6c", "\\x4dfc6c6c")
+                    + " WHERE act = 'anna.ahorn'");
         }
         var ended = school.run("plan");
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.err()).contains("characters that are no UTF-8");
+    }
+
+    private static String check(String stateUrl) throws Exception {
+        school.general("state.jdbc-url = " + stateUrl + "\n");
+        var ended = school.run("check");
+        assertThat(ended.out() + ended.err()).doesNotContain("Exception", "\tat ");
+        return ended.out();
+    }
+
+    @Test
+    void check_finds_a_state_on_a_server_that_is_away_or_takes_nothing() throws Exception {
+        school.iserv.load("DROP DATABASE IF EXISTS closed");
+        school.iserv.load("CREATE DATABASE closed");
+        var url = school.iserv.jdbcUrl().replaceAll("/iserv$", "/closed?user=postgres");
+        assertThat(check(url)).contains("ok    state database");
+        school.iserv.load("ALTER DATABASE closed SET default_transaction_read_only = on");
+
+        assertThat(check(url)).contains("FAULT The state database takes nothing", "state.jdbc-url");
+        assertThat(check("jdbc:postgresql://127.0.0.1:1/state?password=secret-word"))
+                .contains("FAULT The state database could not be reached. Check state.jdbc-url")
+                .doesNotContain("secret-word");
+        assertThat(check(url.replace("closed", "open"))).contains("FAULT", "no such database");
+    }
+
+    @Test
+    void check_finds_a_state_in_a_file_that_is_full_or_may_not_be_written() throws Exception {
+        assertThat(check("jdbc:sqlite:data/jamfsync.db")).contains("ok    state database");
+        long pages = java.nio.file.Files.size(folder.resolve("data/jamfsync.db")) / 4096 + 2;
+
+        assertThat(check("jdbc:sqlite:data/jamfsync.db?max_page_count=" + pages))
+                .contains("FAULT The disk of the state database is full");
+        assertThat(check("jdbc:sqlite:data/jamfsync.db?open_mode=1"))
+                .contains("FAULT The state database cannot be written");
     }
 }

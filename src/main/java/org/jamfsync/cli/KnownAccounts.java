@@ -75,8 +75,7 @@ public final class KnownAccounts {
 
     private boolean isPerson(String site, RuleReport report, String account) {
         return report.roster().persons().values().stream()
-                        .anyMatch(one -> one.account().equals(account)
-                                || one.username().equals(account))
+                        .anyMatch(one -> one.account().equals(account))
                 || session.state().ledger().read(site).users().values().stream()
                         .anyMatch(link -> link.written().username().equals(account));
     }

@@ -1,11 +1,11 @@
 package org.jamfsync.cli;
 
-import java.util.stream.Collectors;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.runtime.Engine;

@@ -41,12 +41,7 @@ public final class Guard {
     public GuardedPlan judge(Plan draft, Roster roster, Ledger ledger, GuardWindow window, HoldDecisions verdicts) {
         var losses = new RemovalAnalysis(ledger, roster);
         var evidence = new GuardContext(
-                limits,
-                ledger,
-                losses,
-                window,
-                verdicts,
-                roster == null ? List.of() : roster.vanishedTeachers());
+                limits, ledger, losses, window, verdicts, roster == null ? List.of() : roster.vanishedTeachers());
         var changes = draft.changes().stream()
                 .map(change -> change.isHeld() && DeletionGuard.isReleased(change.change(), losses, verdicts)
                         ? change.heldFor(null)

@@ -78,32 +78,42 @@ public final class CsvFolder {
      * Reads everybody and every group.
      *
      * @return rows as routes/README.md says
-     * @throws Problem with file and line if anything is not as it should be
+     * @throws Problem with all that is not as it should be, each by file and line
      */
     public List<Map<String, Object>> read() {
         var before = stamps();
-        var files = new LinkedHashMap<String, CsvFile>();
-        tables.forEach((table, columns) -> files.put(table, CsvFile.read(path(table), columns)));
+        var faults = new CsvFaults();
+        var rows = roster(faults).rows();
         var after = stamps();
         for (var table : tables.keySet()) {
             if (!before.get(table).equals(after.get(table))) {
                 throw Problem.failed(Message.of("iserv.csv-changed", path(table)));
             }
         }
-        return new CsvRoster(files, needs).rows();
+        faults.refuse();
+        return rows;
     }
 
-    /** Looks at each file by itself, so that all that is wrong is told at once. */
+    private CsvRoster roster(CsvFaults faults) {
+        var files = new LinkedHashMap<String, CsvFile>();
+        tables.forEach((table, columns) -> files.put(table, CsvFile.read(path(table), columns, faults)));
+        return new CsvRoster(
+                files, needs, clock.instant().atZone(clock.getZone()).toLocalDate(), faults);
+    }
+
+    /** Looks at all files together, so that all that is wrong is told at once. */
     public List<SourceCheck.Finding> look() {
         var findings = new ArrayList<SourceCheck.Finding>();
-        tables.forEach((table, columns) -> {
-            try {
-                var lines = CsvFile.read(path(table), columns).lines().size();
-                findings.add(new SourceCheck.Finding(true, Message.of("iserv.csv-check-ok", path(table), lines)));
-            } catch (Problem problem) {
-                findings.add(new SourceCheck.Finding(false, problem.text()));
+        var faults = new CsvFaults();
+        var roster = roster(faults);
+        roster.rows();
+        for (var table : tables.keySet()) {
+            if (!faults.isOf(path(table))) {
+                findings.add(new SourceCheck.Finding(
+                        true, Message.of("iserv.csv-check-ok", path(table), roster.lines(table))));
             }
-        });
+        }
+        faults.all().forEach(fault -> findings.add(new SourceCheck.Finding(false, fault)));
         return findings;
     }
 

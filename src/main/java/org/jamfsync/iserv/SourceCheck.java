@@ -54,8 +54,7 @@ public final class SourceCheck {
                 column(connection, table.getKey(), column, data.getUserName(), findings);
             }
             if (asks(connection, "SELECT row_security_active(?::regclass)", table.getKey())) {
-                findings.add(
-                        new Finding(false, Message.of("iserv.row-security", table.getKey(), data.getUserName())));
+                findings.add(new Finding(false, Message.of("iserv.row-security", table.getKey(), data.getUserName())));
             }
             if (asks(connection, "SELECT has_table_privilege(?, 'INSERT, UPDATE, DELETE')", table.getKey())) {
                 findings.add(new Finding(true, Message.of("iserv.check-writable", data.getUserName(), table.getKey())));

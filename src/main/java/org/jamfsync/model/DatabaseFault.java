@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLException;
 import org.jamfsync.model.text.Message;
 
 /**
@@ -49,15 +48,18 @@ public enum DatabaseFault {
     BUSY(true),
     OTHER(false);
 
+    private static final String TLS = "javax.net.ssl.";
     private static final Pattern HBA = Pattern.compile("pg_hba\\.conf");
     private static final Pattern PLAIN = Pattern.compile("no encryption|SSL off|keine Verschl|SSL aus");
     private static final Pattern ENCRYPTED = Pattern.compile("SSL encryption|SSL on|SSL-Verschl|SSL an\\b");
     private static final Pattern PEER_FAILED = Pattern.compile("(?i)peer.authenti|ident.authenti");
     private static final Pattern EMPTY = Pattern.compile("(?i)no password was provided|empty password|leeres passwort");
     private static final Pattern NO_SSL = Pattern.compile("(?i)does not support SSL|unterst.tzt (kein )?SSL");
-    private static final Pattern CERT = Pattern.compile("(?i)SSL error|SSL-Fehler|certificate|Zertifikat|hostname .* could not");
+    private static final Pattern CERT =
+            Pattern.compile("(?i)SSL error|SSL-Fehler|certificate|Zertifikat|hostname .* could not");
     private static final Pattern STATEMENT = Pattern.compile("(?i)statement timeout|Zeit.berschreitung der Anfrage");
-    private static final Pattern RLS = Pattern.compile("(?i)row-level security|Sicherheit auf Zeilenebene|Policy f.r Sicherheit");
+    private static final Pattern RLS =
+            Pattern.compile("(?i)row-level security|Sicherheit auf Zeilenebene|Policy f.r Sicherheit");
     private static final Pattern OF_DATABASE = Pattern.compile("(?i)for database|f.r Datenbank");
     private static final Pattern PREPARED = Pattern.compile("(?i)startup parameter|pgbouncer|prepared statement");
     private static final Pattern POOLED = Pattern.compile("(?i)query_wait_timeout|pooler|no more connections allowed");
@@ -113,7 +115,7 @@ public enum DatabaseFault {
         if (cause instanceof UnknownHostException) {
             return UNKNOWN_HOST;
         }
-        if (cause instanceof SSLException) {
+        if (cause.getClass().getName().startsWith(TLS)) {
             return CERTIFICATE;
         }
         if (!(cause instanceof SQLException sql)) {

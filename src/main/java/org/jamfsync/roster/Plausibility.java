@@ -1,14 +1,14 @@
 package org.jamfsync.roster;
 
-import org.jamfsync.model.UnusedName;
-import java.util.stream.Collectors;
 import java.util.HashMap;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Percent;
 import org.jamfsync.model.Roster;
+import org.jamfsync.model.UnusedName;
 import org.jamfsync.model.setting.Expected;
 import org.jamfsync.model.setting.GuardSettings;
 import org.jamfsync.model.text.Message;

@@ -118,7 +118,9 @@ public final class UnusedNames {
     }
 
     private static UnusedName unused(String place, String written, Map<String, String> there) {
-        var parts = Stream.of(NO_COMMA.split(written.strip())).filter(part -> !part.isEmpty()).toList();
+        var parts = Stream.of(NO_COMMA.split(written.strip()))
+                .filter(part -> !part.isEmpty())
+                .toList();
         if (parts.size() > 1 && there.keySet().containsAll(parts)) {
             return new UnusedName(place, written, parts, true);
         }

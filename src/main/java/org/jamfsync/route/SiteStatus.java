@@ -1,7 +1,7 @@
 package org.jamfsync.route;
 
-import java.time.ZoneId;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.jamfsync.state.run.RunRecord;
 
 /**

@@ -1,13 +1,13 @@
 package org.jamfsync.settings;
 
-import java.util.stream.Collectors;
-import java.util.Set;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jamfsync.model.setting.Setting;
 import org.jamfsync.model.text.Message;
@@ -72,7 +72,8 @@ record Declared(String group, Class<?> type, Setting setting) {
                 .filter(one -> lists.containsKey(one.key()))
                 // Who has no other rule relies on the group, whether written down or not.
                 .filter(one -> byRole || !one.key().equals("teachers.group"))
-                .filter(one -> lists.get(one.key()).equals(one.parse(one.setting().preset())))
+                .filter(one ->
+                        lists.get(one.key()).equals(one.parse(one.setting().preset())))
                 .map(Declared::key)
                 .collect(Collectors.toUnmodifiableSet());
     }

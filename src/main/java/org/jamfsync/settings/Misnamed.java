@@ -73,7 +73,8 @@ record Misnamed(Path config) {
             return TextFile.read(config.resolve(name))
                     .lines()
                     .map(line -> TextFile.bare(line.replaceFirst("[=:].*", "")))
-                    .anyMatch(key -> Declared.ALL.stream().anyMatch(known -> known.key().equals(key)));
+                    .anyMatch(key ->
+                            Declared.ALL.stream().anyMatch(known -> known.key().equals(key)));
         } catch (IOException e) {
             return false;
         }

@@ -1,6 +1,5 @@
 package org.jamfsync.settings;
 
-import org.jamfsync.model.text.TextFile;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -16,6 +15,7 @@ import java.util.stream.Stream;
 import org.jamfsync.model.rule.Rules;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Suggestion;
+import org.jamfsync.model.text.TextFile;
 
 /**
  * The files of rules as they stood at one moment: {@code rules.yaml}, and {@code sites/NAME.rules.yaml} for one school.

@@ -93,7 +93,10 @@ public final class SettingsLoader {
         });
         var ofProgram = new ArrayList<Message>();
         var program = new SettingsReader(
-                values(general, Map.of(), environment, null), home, ofProgram, config.resolve("application.properties"));
+                values(general, Map.of(), environment, null),
+                home,
+                ofProgram,
+                config.resolve("application.properties"));
         var settings = program.read(
                 Settings.class,
                 Map.of(

@@ -1,9 +1,7 @@
 package org.jamfsync.settings;
 
-import org.jamfsync.model.text.TextFile;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,6 +13,7 @@ import java.util.stream.Stream;
 import org.jamfsync.model.setting.Setting;
 import org.jamfsync.model.setting.ValueFormat;
 import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.TextFile;
 
 /** Turns texts into the records in which settings are declared. What does not fit is a fault, and read as its preset. */
 final class SettingsReader {
@@ -24,7 +23,8 @@ final class SettingsReader {
 
     private static final String FILE = "file:";
     private static final Set<ValueFormat> FREE = Set.of(ValueFormat.TEMPLATE, ValueFormat.MAIL_DOMAIN);
-    private static final Pattern QUOTED = Pattern.compile("[\"'\u201e\u201c\u201d\u00bb\u00ab\u2018\u2019].*|.*[\"'\u201e\u201c\u201d\u00bb\u00ab\u2018\u2019]");
+    private static final Pattern QUOTED = Pattern.compile(
+            "[\"'\u201e\u201c\u201d\u00bb\u00ab\u2018\u2019].*|.*[\"'\u201e\u201c\u201d\u00bb\u00ab\u2018\u2019]");
 
     private final Map<String, SettingsLoader.Value> values;
     private final Path home;

@@ -1,13 +1,14 @@
 package org.jamfsync.settings;
 
 import java.net.IDN;
-import java.text.ParseException;
-import java.time.DateTimeException;
-import java.time.ZoneId;
-import java.util.Date;
 import java.net.URI;
 import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -24,7 +25,7 @@ import org.quartz.CronExpression;
 /** What each {@link ValueFormat} allows, and what the program makes of a text that fits. */
 final class ValueParser {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
-    private static final long MINUTE = 60_000;
+    private static final Duration LEAST_PAUSE = Duration.ofMinutes(1);
     private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}.-]+");
     private static final Pattern DOMAIN =
             Pattern.compile("(?i)[a-z0-9]([a-z0-9-]*[a-z0-9])?([.][a-z0-9]([a-z0-9-]*[a-z0-9])?)+");
@@ -63,7 +64,9 @@ final class ValueParser {
     static Object parse(Declared declared, String text) {
         var setting = declared.setting();
         if (text.isEmpty() && setting.preset().isEmpty()) {
-            return declared.type() == Integer.class || declared.type() == ZoneId.class ? null : as(declared.type(), setting.form(), "");
+            return declared.type() == Integer.class || declared.type() == ZoneId.class
+                    ? null
+                    : as(declared.type(), setting.form(), "");
         }
         return switch (setting.form()) {
             case TEXT, LIST -> as(declared.type(), setting.form(), text);
@@ -145,10 +148,10 @@ final class ValueParser {
     private static boolean isCalmSchedule(String text) {
         try {
             var schedule = new CronExpression(text);
-            var last = schedule.getNextValidTimeAfter(new Date(0));
+            var last = schedule.getNextValidTimeAfter(Date.from(Instant.EPOCH));
             for (int time = 0; time < 2 && last != null; time++) {
                 var next = schedule.getNextValidTimeAfter(last);
-                if (next != null && next.getTime() - last.getTime() < MINUTE) {
+                if (next != null && next.toInstant().isBefore(last.toInstant().plus(LEAST_PAUSE))) {
                     return false;
                 }
                 last = next;

@@ -1,12 +1,12 @@
 package org.jamfsync.state;
 
-import org.jamfsync.model.DatabaseFault;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
+import org.jamfsync.model.DatabaseFault;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.state.db.DatabaseFile;
@@ -54,10 +54,10 @@ public final class StateDatabase implements AutoCloseable {
             var sql = file == null ? StateSql.postgres(jdbcUrl) : StateSql.sqlite(file.url());
             return new StateDatabase(sql, file, clock);
         } catch (SQLException e) {
-            throw StateSql.failure(e);
+            throw StateSql.failure(e, jdbcUrl);
         } catch (FlywayException e) {
             if (e.getCause() instanceof SQLException said && DatabaseFault.of(said) != DatabaseFault.OTHER) {
-                throw StateSql.failure(said);
+                throw StateSql.failure(said, jdbcUrl);
             }
             // What follows the question mark may hold a password.
             var where = file == null ? jdbcUrl.replaceAll("\\?.*", "") : file.path();

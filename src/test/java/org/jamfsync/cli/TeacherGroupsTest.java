@@ -12,12 +12,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** One of several groups of teachers is gone: its people are at school all the same, and teach. */
 class TeacherGroupsTest {
-    private static final String SCHOOL = """
+    private static final String SCHOOL =
+            """
             SELECT grp('referendare', 'Referendare'); SELECT class('klasse.5a', 'Klasse 5a');
             SELECT pupil('anna.ahorn', 'Anna', 'Ahorn', 'klasse.5a');
             SELECT pupil('r.neu', 'Rita', 'Neu', 'referendare', 'klasse.5a');
-            """
-            + "SELECT teacher('t.t' || i, 'Tom', 'Tanne' || i, 'klasse.5a') FROM generate_series(1, 12) i;";
+            """ + "SELECT teacher('t.t' || i, 'Tom', 'Tanne' || i, 'klasse.5a') FROM generate_series(1, 12) i;";
 
     @TempDir
     Path folder;
@@ -41,8 +41,9 @@ class TeacherGroupsTest {
 
             assertThat(after.exitCode()).isEqualTo(ExitCode.HELD);
             var holds = town.state.holds().list("schule", false);
-            assertThat(holds).isNotEmpty().allSatisfy(hold -> assertThat(hold.reason().toString())
-                    .contains("referendare"));
+            assertThat(holds)
+                    .isNotEmpty()
+                    .allSatisfy(hold -> assertThat(hold.reason().toString()).contains("referendare"));
             assertThat(town.syncApproving(holds.stream().map(hold -> hold.id()).toArray(Long[]::new))
                             .exitCode())
                     .isEqualTo(ExitCode.DONE);

@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What databases, the driver and poolers say, in the words of their sources. */
 class DatabaseFaultTest {
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "08004 | The server requested SCRAM-based authentication, but no password was provided. | NO_PASSWORD",
                 "28P01 | FATAL: empty password returned by client | NO_PASSWORD",
                 "28P01 | FATAL: password authentication failed for user \"jamfsync\" | WRONG_PASSWORD",
@@ -57,13 +59,20 @@ class DatabaseFaultTest {
                 "XX000 | ERROR: cache lookup failed | OTHER"
             })
     void what_is_said_is_told_apart(String state, String said, DatabaseFault meant) {
-        assertThat(DatabaseFault.of(new IllegalStateException(new SQLException(said, state)))).isEqualTo(meant);
+        assertThat(DatabaseFault.of(new IllegalStateException(new SQLException(said, state))))
+                .isEqualTo(meant);
     }
 
     @ParameterizedTest
-    @CsvSource({"SQLITE_FULL, DISK_FULL", "SQLITE_READONLY_DIRECTORY, READ_ONLY", "SQLITE_CORRUPT, CORRUPT", "SQLITE_BUSY, BUSY"})
+    @CsvSource({
+        "SQLITE_FULL, DISK_FULL",
+        "SQLITE_READONLY_DIRECTORY, READ_ONLY",
+        "SQLITE_CORRUPT, CORRUPT",
+        "SQLITE_BUSY, BUSY"
+    })
     void so_is_what_a_file_says(String code, DatabaseFault meant) {
-        assertThat(DatabaseFault.of(new SQLException("[" + code + "] something"))).isEqualTo(meant);
+        assertThat(DatabaseFault.of(new SQLException("[" + code + "] something")))
+                .isEqualTo(meant);
     }
 
     @org.junit.jupiter.api.Test
@@ -77,12 +86,14 @@ class DatabaseFaultTest {
     @ParameterizedTest
     @EnumSource(DatabaseFault.class)
     void each_has_one_sentence_in_both_languages_and_what_passes_says_who_tries_again(DatabaseFault fault) {
-        var text = fault.text(new Message("iserv.database", java.util.List.of("URL")), "ROLE", "LOGIN", "ADDRESS", "NAMED");
+        var text = fault.text(
+                new Message("iserv.database", java.util.List.of("URL")), "ROLE", "LOGIN", "ADDRESS", "NAMED");
 
         for (var locale : new Locale[] {Locale.GERMAN, Locale.ENGLISH}) {
             assertThat(Messages.text(text, locale)).contains("URL").doesNotContain("{", "\n");
         }
-        assertThat(Messages.text(text, Locale.ENGLISH).contains("The next run tries again")).isEqualTo(fault.isPassing());
+        assertThat(Messages.text(text, Locale.ENGLISH).contains("The next run tries again"))
+                .isEqualTo(fault.isPassing());
         assertThat(Messages.text(text, Locale.GERMAN).contains("Der nächste Lauf versucht es wieder"))
                 .isEqualTo(fault.isPassing());
     }

@@ -1,16 +1,14 @@
 package org.jamfsync.cli.operate;
 
-import java.io.IOException;
-import org.jamfsync.settings.SiteSettings;
-import org.jamfsync.model.UnusedName;
-import java.util.function.Consumer;
-import java.util.Locale;
-import java.time.format.DateTimeFormatter;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jamfsync.cli.Command;
 import org.jamfsync.cli.JsonOut;
@@ -22,10 +20,12 @@ import org.jamfsync.jamf.Requests;
 import org.jamfsync.model.Person;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.SchoolClass;
+import org.jamfsync.model.UnusedName;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.runtime.Engine;
+import org.jamfsync.settings.SiteSettings;
 
 /** Tests settings, both connections, rights, and what the rules hit; changes nothing. */
 @picocli.CommandLine.Command(name = "check")
@@ -194,11 +194,19 @@ public final class CheckCommand extends Command {
         var requests = new Requests();
         var usernames = new ArrayList<String>();
         var classNames = new ArrayList<String>();
-        boolean answers = ask(engine, site, requests.users(), "cli.check-jamf-users", user -> usernames.add(
-                        user.fields().username()))
+        boolean answers = ask(
+                        engine,
+                        site,
+                        requests.users(),
+                        "cli.check-jamf-users",
+                        user -> usernames.add(user.fields().username()))
                 && ask(engine, site, requests.groups(), "cli.check-jamf-groups", group -> {})
-                && ask(engine, site, requests.classes(), "cli.check-jamf-classes", one -> classNames.add(
-                        one.fields().name()));
+                && ask(
+                        engine,
+                        site,
+                        requests.classes(),
+                        "cli.check-jamf-classes",
+                        one -> classNames.add(one.fields().name()));
         if (answers && locationId != null) {
             location(engine, site, requests, locationId);
         }
@@ -208,8 +216,7 @@ public final class CheckCommand extends Command {
     }
 
     /** @return false when there is no answer, so that the same need not be waited for again */
-    private <T> boolean ask(
-            Engine engine, String site, JamfRequest<List<T>> list, String message, Consumer<T> heard) {
+    private <T> boolean ask(Engine engine, String site, JamfRequest<List<T>> list, String message, Consumer<T> heard) {
         try {
             var all = engine.call(site, list);
             all.forEach(heard);

@@ -1,6 +1,5 @@
 package org.jamfsync.cli.plan;
 
-import org.jamfsync.cli.KnownAccounts;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.io.IOException;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jamfsync.cli.Command;
 import org.jamfsync.cli.JsonOut;
+import org.jamfsync.cli.KnownAccounts;
 import org.jamfsync.cli.Session;
 import org.jamfsync.cli.view.LinkFile;
 import org.jamfsync.cli.view.LinkFile.Line;
@@ -172,7 +172,10 @@ public final class AdoptCommand extends Command {
                 .findFirst()
                 .orElseThrow(() -> KnownAccounts.unknown(
                         Message.of(
-                                "safety.no-such-account", line.place(), line.account(), Message.of("cli." + kind.word())),
+                                "safety.no-such-account",
+                                line.place(),
+                                line.account(),
+                                Message.of("cli." + kind.word())),
                         line.account(),
                         accounts(candidates, kind)));
         if (candidate.certainty() == Certainty.LINKED) {

@@ -1,13 +1,12 @@
 package org.jamfsync.cli.plan;
 
-import java.util.Map;
-import java.util.HashMap;
-import org.jamfsync.route.runtime.Engine;
-import org.jamfsync.cli.KnownAccounts;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jamfsync.cli.Command;
+import org.jamfsync.cli.KnownAccounts;
 import org.jamfsync.cli.Session;
 import org.jamfsync.cli.StopSignal;
 import org.jamfsync.cli.view.PlanText;
@@ -23,6 +22,7 @@ import org.jamfsync.route.RunReport;
 import org.jamfsync.route.RunRequest;
 import org.jamfsync.route.Task;
 import org.jamfsync.state.run.RunStore;
+import org.jamfsync.route.runtime.Engine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -67,8 +67,7 @@ public final class MigrateCommand extends Command {
                 report = yes && accounts.isEmpty() ? null : engine.run(look);
                 requireAll(report, engine);
                 if (yes) {
-                    report = engine.run(
-                            new RunRequest(site, true, "command", false, null, Set.of(), progress, choice));
+                    report = engine.run(new RunRequest(site, true, "command", false, null, Set.of(), progress, choice));
                 }
             }
             print(report, session.state().runs());

@@ -1,6 +1,5 @@
 package org.jamfsync.cli.plan;
 
-import org.jamfsync.cli.KnownAccounts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.stream.Collectors;
 import org.jamfsync.cli.Command;
 import org.jamfsync.cli.ExpectedOptions;
 import org.jamfsync.cli.HoldIds;
+import org.jamfsync.cli.KnownAccounts;
 import org.jamfsync.cli.Session;
 import org.jamfsync.cli.StopSignal;
 import org.jamfsync.cli.view.ProgressView;

@@ -1,10 +1,10 @@
 package org.jamfsync.cli.rules;
 
-import java.util.List;
-import org.jamfsync.cli.KnownAccounts;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import org.jamfsync.cli.Command;
+import org.jamfsync.cli.KnownAccounts;
 import org.jamfsync.cli.Session;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
@@ -83,9 +83,7 @@ public final class RulesCommand extends Command {
                         .filter(judged -> judged.facts().account().equals(one.person))
                         .findFirst()
                         .orElseThrow(() -> KnownAccounts.unknown(
-                                Message.of("rules.cli-nobody", one.person),
-                                one.person,
-                                KnownAccounts.persons(report)));
+                                Message.of("rules.cli-nobody", one.person), one.person, KnownAccounts.persons(report)));
                 new RulesWhy(out()).print(report, person);
             } else {
                 var group = report.judged().groups().stream()

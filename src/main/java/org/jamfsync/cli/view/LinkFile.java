@@ -1,6 +1,5 @@
 package org.jamfsync.cli.view;
 
-import org.jamfsync.model.text.TextFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -12,6 +11,7 @@ import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.model.text.WholeFile;
+import org.jamfsync.model.text.TextFile;
 
 /**
  * Suggestions as a file that a person reviews: {@code account=value} a line, behind a {@code #} what speaks for it. What is

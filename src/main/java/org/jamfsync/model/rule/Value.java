@@ -84,9 +84,7 @@ public final class Value {
         return switch (field.form()) {
             case NUMBER -> numbers.test(facts.number(field));
             case BOOLEAN -> facts.flag(field) == Boolean.parseBoolean(written);
-            default ->
-                facts.texts(field).stream()
-                        .anyMatch(this::isText);
+            default -> facts.texts(field).stream().anyMatch(this::isText);
         };
     }
 

@@ -1,7 +1,6 @@
 package org.jamfsync.model.text;
 
 import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -42,7 +41,8 @@ public final class Suggestion {
                 (asked, there) -> sorted(asked).equals(sorted(there)),
                 (asked, there) -> squeezed(asked).equals(squeezed(there)),
                 (asked, there) -> ("." + there).endsWith("." + asked) || ("." + asked).endsWith("." + there),
-                (asked, there) -> squeezed(asked).length() > 1 && squeezed(there).endsWith(squeezed(asked)),
+                (asked, there) ->
+                        squeezed(asked).length() > 1 && squeezed(there).endsWith(squeezed(asked)),
                 (asked, there) -> ("." + there + ".").contains("." + asked + "."));
         for (var way : ways) {
             var found = known.entrySet().stream()
@@ -75,7 +75,7 @@ public final class Suggestion {
     }
 
     private static String sorted(String form) {
-        return Arrays.stream(form.split("\\.")).sorted().collect(Collectors.joining("."));
+        return Stream.of(form.split("\\.")).sorted().collect(Collectors.joining("."));
     }
 
     private static String squeezed(String form) {

@@ -21,7 +21,10 @@ public final class TextFile {
     public static String read(Path file) throws IOException {
         var bytes = Files.readAllBytes(file);
         // A decoder reports what is malformed, other than new String.
-        var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        var text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
         if (text.indexOf('\0') >= 0) {
             throw new MalformedInputException(text.indexOf('\0'));
         }

@@ -26,7 +26,9 @@ public record RouteFile(String name, boolean custom, String text) {
 
     /** Whether somebody meant it to be read, and it is not. */
     static boolean isMisnamed(String fileName) {
-        return isSeen(fileName) && !fileName.endsWith(ENDING) && MEANT.matcher(fileName).matches();
+        return isSeen(fileName)
+                && !fileName.endsWith(ENDING)
+                && MEANT.matcher(fileName).matches();
     }
 
     private static boolean isSeen(String fileName) {

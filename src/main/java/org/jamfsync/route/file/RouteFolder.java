@@ -1,6 +1,5 @@
 package org.jamfsync.route.file;
 
-import org.jamfsync.model.text.TextFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
@@ -13,6 +12,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
+import org.jamfsync.model.text.TextFile;
 
 /** Reads the route files of a folder and of {@code custom/} in it. */
 public final class RouteFolder {

@@ -1,13 +1,12 @@
 package org.jamfsync.route.runtime;
 
-import org.jamfsync.model.UnusedName;
-import java.util.Collection;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,7 @@ import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Roster;
+import org.jamfsync.model.UnusedName;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.setting.Expected;

@@ -1,6 +1,5 @@
 package org.jamfsync.route.runtime;
 
-import org.jamfsync.model.text.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.RunListener;
 import org.jamfsync.route.RunRequest;
 import org.jamfsync.route.RunningSites;

@@ -1,11 +1,11 @@
 package org.jamfsync.route.runtime;
 
-import org.jamfsync.route.SiteStatus;
-import org.jamfsync.model.text.Problem;
 import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
+import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.Site;
+import org.jamfsync.route.SiteStatus;
 
 /** Is down when a site had no good run for too long, so that a sync that died is noticed the same day. */
 final class SiteHealth extends AbstractHealthCheck {

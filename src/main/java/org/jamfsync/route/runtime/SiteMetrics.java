@@ -1,6 +1,5 @@
 package org.jamfsync.route.runtime;
 
-import org.jamfsync.model.text.Problem;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -9,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.RunListener;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.RunReport;

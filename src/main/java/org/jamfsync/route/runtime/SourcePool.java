@@ -12,8 +12,8 @@ import java.sql.SQLException;
  * failure, since whoever is hidden looks like somebody who left.
  */
 final class SourcePool extends HikariDataSource {
-    private static final String READING = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;"
-            + " SET LOCAL jit = off; SET LOCAL row_security = off";
+    private static final String READING =
+            "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;" + " SET LOCAL jit = off; SET LOCAL row_security = off";
 
     @Override
     public Connection getConnection() throws SQLException {

@@ -10,6 +10,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.TimeZone;
 import org.jamfsync.route.RunningSites;
+import java.util.function.Predicate;
+import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.Site;
 import org.jamfsync.route.SiteStatus;
 import org.jamfsync.settings.SiteSettings;
@@ -28,6 +30,11 @@ final class StatusBoard {
     /** So many times as long as the longest run there was. */
     private static final int LONGER = 4;
 
+    /** So long it is remembered that the state is away: a page asks for each school, and metrics four times. */
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private volatile Problem away;
+    private volatile long awaySince;
     private final Collection<Site> sites;
     private final StateDatabase state;
     private final RunningSites running;
@@ -51,7 +58,24 @@ final class StatusBoard {
                 .toList();
     }
 
+    /** @throws Problem when the state cannot be read; it is not asked again at once, since each asking waits */
     SiteStatus of(Site site) {
+        var known = away;
+        if (known != null && System.nanoTime() - awaySince < PAUSE.toNanos()) {
+            throw known;
+        }
+        try {
+            var status = read(site);
+            away = null;
+            return status;
+        } catch (Problem problem) {
+            awaySince = System.nanoTime();
+            away = problem;
+            throw problem;
+        }
+    }
+
+    private SiteStatus read(Site site) {
         var name = site.getName();
         var runs = state.runs();
         var lastGood = runs.lastSuccess(name).orElse(null);

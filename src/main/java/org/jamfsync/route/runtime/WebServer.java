@@ -1,6 +1,5 @@
 package org.jamfsync.route.runtime;
 
-import org.jamfsync.model.text.Problem;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -28,6 +27,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.jamfsync.model.text.Messages;
+import org.jamfsync.model.text.Problem;
 import org.jamfsync.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

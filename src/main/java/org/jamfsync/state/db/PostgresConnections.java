@@ -25,7 +25,7 @@ final class PostgresConnections implements Connections {
         pool.setJdbcUrl(url);
         pool.setMaximumPoolSize(MOST);
         pool.setMinimumIdle(0);
-        pool.setConnectionTimeout(TimeUnit.SECONDS.toMillis(10));
+        pool.setConnectionTimeout(TimeUnit.SECONDS.toMillis(5));
         pool.addDataSourceProperty("ApplicationName", "jamfsync-state");
         pool.addDataSourceProperty("connectTimeout", "5");
         try {

@@ -1,5 +1,6 @@
 package org.jamfsync.state.db;
 
+import java.util.regex.Pattern;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.jdbi.v3.core.statement.TemplateEngine;
  * threads. Every method throws a {@link Problem} that says what is wrong with the database.
  */
 public final class StateSql implements AutoCloseable {
+    private static final Pattern ROLE = Pattern.compile("[?&]user=([^&]+)");
+
     private final Connections connections;
     private final Jdbi jdbi;
 
@@ -147,7 +150,7 @@ public final class StateSql implements AutoCloseable {
     static Problem failure(JdbiException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException said) {
-                return failure(said, e);
+                return failure(said, e, "?");
             }
         }
         throw e;
@@ -155,27 +158,36 @@ public final class StateSql implements AutoCloseable {
 
     /** What is wrong with the database, and what to do. */
     public static Problem failure(SQLException e) {
-        return failure(e, e);
+        return failure(e, e, "?");
     }
 
-    private static Problem failure(SQLException e, Exception cause) {
+    /**
+     * The same of a server.
+     *
+     * @param url says who logs in, if not the user of this process
+     */
+    public static Problem failure(SQLException e, String url) {
+        var named = ROLE.matcher(url);
+        return failure(e, e, named.find() ? named.group(1) : System.getProperty("user.name", "?"));
+    }
+
+    private static Problem failure(SQLException e, Exception cause, String role) {
         var fault = DatabaseFault.of(e);
         var text = switch (fault) {
             case DISK_FULL -> Message.of("state.disk-full");
             case CORRUPT -> Message.of("state.corrupt");
-            case READ_ONLY ->
-                "25006".equals(e.getSQLState()) ? said(fault, "?") : Message.of("state.read-only");
+            case READ_ONLY -> "25006".equals(e.getSQLState()) ? said(fault, role) : Message.of("state.read-only");
             case OTHER ->
                 Message.of(
                         "state.failed",
                         String.valueOf(e.getMessage()).lines().findFirst().orElse("?"));
-            default -> said(fault, "?");
+            default -> said(fault, role);
         };
         return Problem.failed(text, cause);
     }
 
-    private static Message said(DatabaseFault fault, String named) {
-        return fault.text(Message.of("state.database"), "?", "state.jdbc-url", "state.jdbc-url", named);
+    private static Message said(DatabaseFault fault, String role) {
+        return fault.text(Message.of("state.database"), role, "state.jdbc-url", "state.jdbc-url", "?");
     }
 
     /**
