@@ -76,7 +76,9 @@ public record Roster(
             Set<UUID> inactive,
             Set<UUID> unmarked,
             List<Notice> notices) {
-        this(site, readAt, persons, classes, drained, counts, inactive, unmarked, notices, List.of(), Map.of(), Map.of());
+        this(
+                site, readAt, persons, classes, drained, counts, inactive, unmarked, notices, List.of(), Map.of(),
+                Map.of());
     }
 
     /** A roster without people who are left out for being inactive, and without other groups. */
@@ -99,7 +101,18 @@ public record Roster(
     public Roster with(
             Map<UUID, Person> otherPersons, Map<UUID, SchoolClass> otherClasses, Map<UUID, OutOfScope> others) {
         return new Roster(
-                site, readAt, otherPersons, otherClasses, drained, counts, inactive, unmarked, notices, unused, others, marks);
+                site,
+                readAt,
+                otherPersons,
+                otherClasses,
+                drained,
+                counts,
+                inactive,
+                unmarked,
+                notices,
+                unused,
+                others,
+                marks);
     }
 
     /** With more people and classes, whom IServ does not have. */

@@ -21,8 +21,8 @@ import org.jamfsync.plan.diff.Moves;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.route.RunRequest;
 import org.jamfsync.route.Task;
-import org.jamfsync.state.run.RunStore;
 import org.jamfsync.route.runtime.Engine;
+import org.jamfsync.state.run.RunStore;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

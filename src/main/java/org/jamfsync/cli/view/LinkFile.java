@@ -10,8 +10,8 @@ import java.util.List;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
-import org.jamfsync.model.text.WholeFile;
 import org.jamfsync.model.text.TextFile;
+import org.jamfsync.model.text.WholeFile;
 
 /**
  * Suggestions as a file that a person reviews: {@code account=value} a line, behind a {@code #} what speaks for it. What is

@@ -54,8 +54,7 @@ public record ClassChange(
     public ClassChange only(Predicate<Member> wanted) {
         return operation != Operation.MEMBERS
                 ? this
-                : new ClassChange(
-                        operation, source, key, jamfUuid, before, after, members.only(wanted), deleteGroup);
+                : new ClassChange(operation, source, key, jamfUuid, before, after, members.only(wanted), deleteGroup);
     }
 
     /**

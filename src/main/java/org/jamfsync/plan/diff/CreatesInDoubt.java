@@ -142,7 +142,8 @@ public record CreatesInDoubt(Ledger ledger, List<LedgerNote> notes) {
                     .filter(one -> isOwnLocation.test(one.locationId())
                             && !claimed.contains(one.uuid())
                             && others.holding(one).isEmpty()
-                            && Altered.isMadeOf(sent.after().name(), one.fields().name())
+                            && Altered.isMadeOf(
+                                    sent.after().name(), one.fields().name())
                             && Altered.plain(one.fields().description())
                                     .equals(Altered.plain(sent.after().description()))));
             if (found == null) {

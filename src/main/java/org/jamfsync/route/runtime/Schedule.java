@@ -71,7 +71,8 @@ final class Schedule {
 
     /** @return null when another node has run */
     private RunRequest due(String site, Date fired) {
-        if (fired != null && state.runs()
+        if (fired != null
+                && state.runs()
                         .anyBetween(site, fired.toInstant(), clock.instant().plus(NODES_APART))) {
             LOG.debug("{}: another node has run", site);
             return null;

@@ -12,8 +12,8 @@ import org.jamfsync.iserv.IdmList;
 import org.jamfsync.iserv.IdmRoster;
 import org.jamfsync.iserv.Needs;
 import org.jamfsync.iserv.RosterQuery;
-import org.jamfsync.jamf.LimitedStream;
 import org.jamfsync.iserv.SourceRights;
+import org.jamfsync.jamf.LimitedStream;
 import org.jamfsync.route.Site;
 
 /** What the readers of {@code routes/} do: each gives the rows of one kind of source. */

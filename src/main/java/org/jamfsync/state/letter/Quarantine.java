@@ -16,7 +16,8 @@ import org.jamfsync.model.change.Change;
  * @param lastDone when a change of each sort last went well, by {@code create user}
  * @param digest of what a change would write, see {@link Attempted}
  */
-public record Quarantine(int afterRuns, Instant since, Instant until, Map<String, Instant> lastDone, Function<Change, String> digest) {
+public record Quarantine(
+        int afterRuns, Instant since, Instant until, Map<String, Instant> lastDone, Function<Change, String> digest) {
     public Quarantine {
         lastDone = Map.copyOf(lastDone);
     }
