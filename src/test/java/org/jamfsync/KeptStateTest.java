@@ -200,7 +200,9 @@ class KeptStateTest {
                 .contains("elternrat", "elke.ast", "eltern5a", "emil.ast", "jamfsync state admit");
         assertThat(school.users()).contains("ada.5a").doesNotContain("elke.ast", "emil.ast");
         assertThat(school.run("check").out())
-                .contains("2 wait for a word", "persons.exclude-groups leaves out so many members of groups: eltern.5b (1)");
+                .contains(
+                        "2 wait for a word",
+                        "persons.exclude-groups leaves out so many members of groups: eltern.5b (1)");
         done("state", "admit");
         school.run("sync");
         assertThat(school.users()).contains("ada.5a", "elke.ast", "emil.ast").doesNotContain("erna.ast");

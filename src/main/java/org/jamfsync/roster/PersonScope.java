@@ -24,8 +24,8 @@ public record PersonScope(RuleSet rules, boolean excludeInactive, RuleSet former
     private static final List<String> FORMER_DEFAULT = List.of("eltern*", "ehemalige*");
 
     /** Groups into which schools put those who left, so that they keep their account for a while. */
-    private static final RuleSet LEFT = ClassCriteria.persons(
-            List.of(), List.of("ehemalige", "ehemalige.*", "ehemalige-*", "ehemalige_*"));
+    private static final RuleSet LEFT =
+            ClassCriteria.persons(List.of(), List.of("ehemalige", "ehemalige.*", "ehemalige-*", "ehemalige_*"));
 
     /** Where no former default counts. */
     public PersonScope(RuleSet rules, boolean excludeInactive) {

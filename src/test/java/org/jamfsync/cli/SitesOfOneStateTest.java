@@ -46,7 +46,8 @@ class SitesOfOneStateTest {
         state.ledger()
                 .linkClass(
                         "eins",
-                        new ClassLink(GROUP, "klasse.5a", "uuid-5a", 23, true, NAMES, NOW, Set.of(PERSON), Set.of(), 1, 0),
+                        new ClassLink(
+                                GROUP, "klasse.5a", "uuid-5a", 23, true, NAMES, NOW, Set.of(PERSON), Set.of(), 1, 0),
                         1);
         var role = new OfRole(Role.STUDENT);
         state.ledger().linkGroup("eins", new GroupLink(role, 5, "IServ Schüler", true, NOW), new Origin(NOW, 1));
@@ -66,11 +67,14 @@ class SitesOfOneStateTest {
             assertThat(unknown.holding(USER).orElseThrow().owner().current()).isFalse();
             assertThat(same.holding(USER).orElseThrow().owner().location()).isZero();
             assertThat(same.holding(CLASS)).isPresent();
-            assertThat(same.holding(new JamfGroup(5, 0, "IServ Schüler", "", ""))).isPresent();
+            assertThat(same.holding(new JamfGroup(5, 0, "IServ Schüler", "", "")))
+                    .isPresent();
             assertThat(same.holding(new JamfGroup(23, 0, "Klasse 5a", "", ""))).isPresent();
-            assertThat(same.holding(new JamfGroup(6, 0, "IServ Schüler", "", ""))).isEmpty();
+            assertThat(same.holding(new JamfGroup(6, 0, "IServ Schüler", "", "")))
+                    .isEmpty();
             assertThat(other.isEmpty()).isTrue();
-            assertThat(state.sites().others("eins", "tenant", Set.of("eins")).isEmpty()).isTrue();
+            assertThat(state.sites().others("eins", "tenant", Set.of("eins")).isEmpty())
+                    .isTrue();
         }
     }
 
@@ -81,7 +85,8 @@ class SitesOfOneStateTest {
             assertThat(state.sites().rename("eins", "eins")).isFalse();
             assertThat(state.sites().rename("eins", "goethe")).isTrue();
             assertThat(state.sites().known()).containsExactly("goethe");
-            assertThat(state.ledger().read("goethe").classes().get(GROUP).students()).containsExactly(PERSON);
+            assertThat(state.ledger().read("goethe").classes().get(GROUP).students())
+                    .containsExactly(PERSON);
 
             state.sites().forget("goethe");
 
