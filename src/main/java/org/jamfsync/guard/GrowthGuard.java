@@ -36,10 +36,12 @@ public final class GrowthGuard {
 
     /** What is to be known of growth, held or not. */
     List<Notice> told() {
-        return grown.stream()
-                .filter(ClassGrowth::isSudden)
-                .map(ClassGrowth::told)
-                .toList();
+        return verdicts.isRehearsed()
+                ? List.of()
+                : grown.stream()
+                        .filter(ClassGrowth::isSudden)
+                        .map(ClassGrowth::told)
+                        .toList();
     }
 
     /** @param guarded a plan's changes once each was judged; changed in place */

@@ -7,8 +7,8 @@ import org.jamfsync.model.text.Message;
  * Why somebody who is in IServ is not in the roster.
  *
  * @param cause the group, rule, route or setting that took the person out, in words
- * @param held whether what the person would lose by it waits for a person's word; being in no class, where only classes
- *     count, is no mistake to ask about
+ * @param held whether what the person would lose by it waits for a person's word; not for being in no class where only
+ *     classes count, nor in a group of those who left: then the user has the time of grace
  */
 public record OutOfScope(Message cause, boolean held) {
     public OutOfScope {

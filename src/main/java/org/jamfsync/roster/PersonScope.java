@@ -23,6 +23,10 @@ public record PersonScope(RuleSet rules, boolean excludeInactive, RuleSet former
     /** The default of persons.exclude-groups until 0.1.0, which hit the parents' council, too. */
     private static final List<String> FORMER_DEFAULT = List.of("eltern*", "ehemalige*");
 
+    /** Groups into which schools put those who left, so that they keep their account for a while. */
+    private static final RuleSet LEFT =
+            ClassCriteria.persons(List.of(), List.of("ehemalige", "ehemalige.*", "ehemalige-*", "ehemalige_*"));
+
     /** Where no former default counts. */
     public PersonScope(RuleSet rules, boolean excludeInactive) {
         this(rules, excludeInactive, null);
@@ -74,6 +78,14 @@ public record PersonScope(RuleSet rules, boolean excludeInactive, RuleSet former
     /** Whether the former default would leave out somebody who is in scope by now. */
     boolean wasExcluded(PersonFacts person) {
         return former != null && former.excluding(person).isPresent();
+    }
+
+    /**
+     * Whether what somebody who is out of scope would lose is a matter to ask about. Who is in a group of those who left is
+     * there by the school's own word, on any day of an ordinary week.
+     */
+    boolean isToAsk(Exclusion exclusion, PersonFacts person) {
+        return exclusion != Exclusion.EXCLUDED || LEFT.excluding(person).isEmpty();
     }
 
     /** What takes the person out, in words: the group or the rule, and where it stands. */

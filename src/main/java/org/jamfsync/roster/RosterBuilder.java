@@ -154,7 +154,8 @@ public final class RosterBuilder {
     }
 
     private void leaveOut(UUID person, Message cause, PersonScope.Exclusion exclusion, PersonFacts facts) {
-        outside.put(person, causes.computeIfAbsent(cause, why -> new OutOfScope(why, true)));
+        boolean held = rules.persons().isToAsk(exclusion, facts);
+        outside.put(person, causes.computeIfAbsent(cause, why -> new OutOfScope(why, held)));
         if (exclusion == PersonScope.Exclusion.WAITING) {
             waiting.computeIfAbsent(cause, any -> new ArrayList<>()).add(facts.account());
         }

@@ -61,7 +61,8 @@ public final class GuardSteps {
             released = released.approving(
                     rehearsed.rehearsal(draft, run.request().task().wish().words()));
         }
-        boolean underWay = run.kind() == RunKind.REHEARSAL || past.rehearsal().isPresent();
+        boolean underWay = run.kind() == RunKind.REHEARSAL
+                || (past.rehearsal().isPresent() && released.waiting().isEmpty());
         var verdicts = new PriorDecisions(past, new RemovalAnalysis(ledger, roster), released.released(), underWay);
         return run.site().decisions().judge(draft, roster, ledger, window(run, roster, past), verdicts);
     }
