@@ -9,6 +9,8 @@ import org.jamfsync.iserv.IdmFailure;
 import org.jamfsync.iserv.IdmList;
 import org.jamfsync.iserv.IdmRoster;
 import org.jamfsync.iserv.RosterQuery;
+import org.jamfsync.route.RunContext;
+import org.jamfsync.route.RunKind.Trait;
 import org.jamfsync.route.Site;
 
 /** What the readers of {@code routes/} do: each gives the rows of one kind of source. */
@@ -23,8 +25,8 @@ public final class SourceSteps {
 
     @Step("toRosterQuery")
     void toRosterQuery(Exchange exchange) {
-        exchange.getMessage()
-                .setBody(RosterQuery.sql(Site.of(exchange).decisions().needs()));
+        var run = RunContext.of(exchange);
+        exchange.getMessage().setBody(RosterQuery.sql(run.site().decisions().needs(), isOfAnotherDay(run)));
     }
 
     @Step("readCsvFolder")
@@ -32,7 +34,13 @@ public final class SourceSteps {
         var site = Site.of(exchange);
         var folder = new CsvFolder(
                 site.settings().iserv().csvFolder(), site.decisions().needs(), clock);
-        exchange.getMessage().setBody(folder.read().iterator());
+        var rows = isOfAnotherDay(RunContext.of(exchange)) ? folder.readAsOfLater() : folder.read();
+        exchange.getMessage().setBody(rows.iterator());
+    }
+
+    /** Whoever is to be deleted by then is gone in what is rehearsed. */
+    private static boolean isOfAnotherDay(RunContext run) {
+        return run.kind().is(Trait.OTHER_DAY);
     }
 
     @Step("toIdmUsers")

@@ -1,10 +1,10 @@
 package org.jamfsync.state.db;
 
-import java.util.regex.Pattern;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jamfsync.model.DatabaseFault;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
