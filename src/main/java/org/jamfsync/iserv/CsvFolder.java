@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,9 +82,18 @@ public final class CsvFolder {
      * @throws Problem with all that is not as it should be, each by file and line
      */
     public List<Map<String, Object>> read() {
+        return read(clock.instant().atZone(clock.getZone()).toLocalDate());
+    }
+
+    /** The same as it will be one day: whoever is to be deleted is gone. */
+    public List<Map<String, Object>> readAsOfLater() {
+        return read(LocalDate.MAX);
+    }
+
+    private List<Map<String, Object>> read(LocalDate day) {
         var before = stamps();
         var faults = new CsvFaults();
-        var rows = roster(faults).rows();
+        var rows = roster(faults, day).rows();
         var after = stamps();
         for (var table : tables.keySet()) {
             if (!before.get(table).equals(after.get(table))) {
@@ -94,18 +104,17 @@ public final class CsvFolder {
         return rows;
     }
 
-    private CsvRoster roster(CsvFaults faults) {
+    private CsvRoster roster(CsvFaults faults, LocalDate day) {
         var files = new LinkedHashMap<String, CsvFile>();
         tables.forEach((table, columns) -> files.put(table, CsvFile.read(path(table), columns, faults)));
-        return new CsvRoster(
-                files, needs, clock.instant().atZone(clock.getZone()).toLocalDate(), faults);
+        return new CsvRoster(files, needs, day, faults);
     }
 
     /** Looks at all files together, so that all that is wrong is told at once. */
     public List<SourceCheck.Finding> look() {
         var findings = new ArrayList<SourceCheck.Finding>();
         var faults = new CsvFaults();
-        var roster = roster(faults);
+        var roster = roster(faults, clock.instant().atZone(clock.getZone()).toLocalDate());
         roster.rows();
         for (var table : tables.keySet()) {
             if (!faults.isOf(path(table))) {

@@ -20,6 +20,7 @@ import org.jamfsync.model.text.Message;
 final class CsvRoster {
     private static final Pattern DATE = Pattern.compile(
             "(\\d{4})-(\\d{1,2})-(\\d{1,2})(?![0-9-]).*|(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})(?![0-9.]).*");
+    private static final String EXAMPLE = "2026-07-31";
     private static final Set<String> STATES = Set.of("a", "i");
 
     private final Map<String, CsvFile> files;
@@ -118,7 +119,7 @@ final class CsvRoster {
         } catch (DateTimeException none) {
             // No day of any month.
         }
-        wrong(line, Message.of("iserv.csv-deleted", deleted, day));
+        wrong(line, Message.of("iserv.csv-deleted", deleted, EXAMPLE));
         return false;
     }
 

@@ -9,13 +9,14 @@ import java.util.Objects;
 public final class RosterQuery {
     private RosterQuery() {}
 
-    public static String sql(Needs needs) {
+    /** @param later as it will be one day: whoever is to be deleted is gone */
+    public static String sql(Needs needs, boolean later) {
         return resource("roster.sql")
                 .replace("/*roles-join*/", needs.roles() ? resource("roles-join.sql") : "")
                 .replace("/*flags-join*/", needs.flags() ? resource("flags-join.sql") : "")
-                .replace("/*live u*/", live("u"))
-                .replace("/*live g*/", live("g"))
-                .replace("/*live mg*/", live("mg"))
+                .replace("/*live u*/", live("u", later))
+                .replace("/*live g*/", live("g", later))
+                .replace("/*live mg*/", live("mg", later))
                 .replace("/*type*/", needs.personTypes() ? "u.type" : "NULL")
                 .replace("/*info*/", needs.info() ? "u.auxinfo" : "NULL")
                 .replace("/*roles*/", needs.roles() ? "r.roles" : "NULL")
@@ -23,8 +24,11 @@ public final class RosterQuery {
     }
 
     /** Whatever the type of the column: a moment, a day, or yes and no. */
-    private static String live(String table) {
-        return resource("live.sql").strip().replace("x.", table + ".");
+    private static String live(String table, boolean later) {
+        return resource("live.sql")
+                .strip()
+                .replace("/*then*/", later ? "'infinity'" : "now()")
+                .replace("x.", table + ".");
     }
 
     private static String resource(String name) {

@@ -9,7 +9,7 @@ import org.jamfsync.model.text.Message;
  *
  * @param place the key of the setting, or file and line of a rule
  * @param written as it stands there
- * @param meant what is there and looks alike; may be empty
+ * @param meant what is there and looks alike; may be empty, or the name itself: there is such a group, with nobody in it
  * @param list whether {@code meant} are several names that {@code written} holds without commas
  */
 public record UnusedName(String place, String written, List<String> meant, boolean list) {
@@ -33,6 +33,9 @@ public record UnusedName(String place, String written, List<String> meant, boole
     public Message text() {
         if (meant.isEmpty()) {
             return Message.of("plan.unused-name", place, written);
+        }
+        if (meant.equals(List.of(written))) {
+            return Message.of("plan.unused-name-empty", place, written);
         }
         var names = String.join(", ", meant);
         return Message.of(list ? "plan.unused-name-commas" : "plan.unused-name-meant", place, written, names);

@@ -128,6 +128,9 @@ public final class UnusedNames {
     }
 
     private static List<String> meant(String written, Map<String, String> there) {
+        if (there.containsKey(written)) {
+            return List.of(written);
+        }
         if (!written.endsWith("*") || written.length() < 3) {
             return Suggestion.ofAccount(written, there);
         }

@@ -3,6 +3,7 @@ package org.jamfsync.route;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -270,7 +271,9 @@ public final class Decisions {
         unused.addAll(UnusedNames.of(
                 "protect.users",
                 protect.users(),
-                Stream.concat(roster.persons().values().stream().map(Person::account), usernames)
+                Stream.concat(
+                                roster.persons().values().stream().map(Person::account),
+                                usernames.flatMap(Decisions::forms))
                         .collect(Collectors.toSet())));
         unused.addAll(UnusedNames.of(
                 "protect.classes",
@@ -278,6 +281,11 @@ public final class Decisions {
                 Stream.concat(roster.classes().values().stream().map(SchoolClass::account), classNames)
                         .collect(Collectors.toSet())));
         return unused;
+    }
+
+    /** An account is in small letters, whatever Jamf School shows of it. */
+    private static Stream<String> forms(String username) {
+        return Stream.of(username, username.toLowerCase(Locale.ROOT));
     }
 
     public Plan moves(Roster roster, Ledger ledger, Target target, Moves.Choice choice, Clock clock) {

@@ -145,7 +145,7 @@ class CsvFolderTest {
                 "users       | ;a;schueler    | ;;schueler      | users.csv:2: stat is empty",
                 "users       | ;schueler;5a;  | ;schueler;5a    | users.csv:2: 7 fields where the first line has 8",
                 "users       | ;5a;           | ;\"5a;          | users.csv:2",
-                "users       | ;5a;           | ;5a;12/31/2026  | users.csv:2: deleted is '12/31/2026'; leave it empty for whoever is there, or give the date like 2026-11-02",
+                "users       | ;5a;           | ;5a;12/31/2026  | users.csv:2: deleted is '12/31/2026'; leave it empty for whoever is there, or give the date like 2026-07-31",
                 "users       | ;5a;           | ;5a;2026-02-30  | users.csv:2: deleted is '2026-02-30'",
                 "users       | ;5a;           | ;5a;20261231    | users.csv:2: deleted is '20261231'",
                 "users       | ;a;schueler    | ;aktiv;schueler | users.csv:2: stat is 'aktiv'; it is a for an active account",
@@ -238,6 +238,9 @@ class CsvFolderTest {
         write("users", text("users").replace("2026-10-01", date));
 
         assertThat(source(ALL).read()).anySatisfy(row -> assertThat(row).containsEntry("act", "t.tanne"));
+        assertThat(source(ALL).readAsOfLater().stream()
+                        .anyMatch(row -> row.get("act").equals("t.tanne")))
+                .isEqualTo(date.equals("infinity"));
     }
 
     @ParameterizedTest

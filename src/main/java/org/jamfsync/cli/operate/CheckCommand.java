@@ -1,9 +1,11 @@
 package org.jamfsync.cli.operate;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,8 +41,18 @@ public final class CheckCommand extends Command {
      *
      * @param good false for something to mend
      * @param hint something to look at, which may be meant as it is
+     * @param schedules of each site, in the line about the settings; else null
      */
-    private record Line(String site, @JsonProperty("ok") boolean good, boolean hint, String text) {
+    private record Line(
+            String site,
+            @JsonProperty("ok") boolean good,
+            boolean hint,
+            String text,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, Times> schedules) {
+        Line(String site, boolean good, boolean hint, String text) {
+            this(site, good, hint, text, null);
+        }
+
         String sign() {
             if (hint) {
                 return "hint  ";
@@ -49,10 +61,13 @@ public final class CheckCommand extends Command {
         }
     }
 
+    /** When a site's runs start. */
+    private record Times(String cron, String timeZone) {}
+
     @Override
     protected ExitCode execute() throws Exception {
         try (var session = Session.open(options(), System.getenv())) {
-            found("", true, Message.of("cli.check-settings", session.sites().size()));
+            settings(session);
             if (!state(session)) {
                 return report();
             }
@@ -66,11 +81,22 @@ public final class CheckCommand extends Command {
         return report();
     }
 
+    private void settings(Session session) {
+        var schedules = new LinkedHashMap<String, Times>();
+        for (var site : session.sites()) {
+            var schedule = session.settings().sites().get(site).schedule();
+            var zone = schedule.zone(session.clock().getZone());
+            schedules.put(site, new Times(schedule.cron(), zone.getId()));
+        }
+        var text = Message.of("cli.check-settings", session.sites().size());
+        add(new Line("", true, false, text.toString(), schedules));
+    }
+
     /** @return false when nothing else can be looked at */
     private boolean state(Session session) {
         try {
             session.state().requireWritable();
-            found("", true, Message.of("cli.check-state"));
+            tell("", Message.of("cli.check-state"));
             return true;
         } catch (Problem problem) {
             fault("", problem);
@@ -93,7 +119,7 @@ public final class CheckCommand extends Command {
                     : DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
                             .withZone(zone)
                             .format(status.next());
-            found(site, true, Message.of("cli.check-schedule", schedule.cron(), zone.getId(), next));
+            tell(site, Message.of("cli.check-schedule", schedule.cron(), zone.getId(), next));
         });
     }
 
@@ -258,11 +284,22 @@ public final class CheckCommand extends Command {
         add(new Line(site, good, false, text.toString()));
     }
 
+    /** For a person alone: programs read the lines of before, and find what is new in the first. */
+    private void tell(String site, Message text) {
+        if (!options().json()) {
+            print(new Line(site, true, false, text.toString()));
+        }
+    }
+
     private void add(Line line) {
         lines.add(line);
         if (!options().json()) {
-            out().println(line.sign() + (line.site().isEmpty() ? "" : line.site() + ": ") + line.text());
-            out().flush();
+            print(line);
         }
+    }
+
+    private void print(Line line) {
+        out().println(line.sign() + (line.site().isEmpty() ? "" : line.site() + ": ") + line.text());
+        out().flush();
     }
 }

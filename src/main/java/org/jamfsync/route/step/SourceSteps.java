@@ -14,6 +14,8 @@ import org.jamfsync.iserv.Needs;
 import org.jamfsync.iserv.RosterQuery;
 import org.jamfsync.iserv.SourceRights;
 import org.jamfsync.jamf.LimitedStream;
+import org.jamfsync.route.RunContext;
+import org.jamfsync.route.RunKind.Trait;
 import org.jamfsync.route.Site;
 
 /** What the readers of {@code routes/} do: each gives the rows of one kind of source. */
@@ -28,7 +30,7 @@ public final class SourceSteps {
 
     @Step("toRosterQuery")
     void toRosterQuery(Exchange exchange) {
-        exchange.getMessage().setBody(RosterQuery.sql(readable(exchange)));
+        exchange.getMessage().setBody(RosterQuery.sql(readable(exchange), isOfAnotherDay(RunContext.of(exchange))));
     }
 
     /** A role that may not read what is only wished for reads all else. */
@@ -53,7 +55,13 @@ public final class SourceSteps {
         var site = Site.of(exchange);
         var folder = new CsvFolder(
                 site.settings().iserv().csvFolder(), site.decisions().needs(), clock);
-        exchange.getMessage().setBody(folder.read().iterator());
+        var rows = isOfAnotherDay(RunContext.of(exchange)) ? folder.readAsOfLater() : folder.read();
+        exchange.getMessage().setBody(rows.iterator());
+    }
+
+    /** Whoever is to be deleted by then is gone in what is rehearsed. */
+    private static boolean isOfAnotherDay(RunContext run) {
+        return run.kind().is(Trait.OTHER_DAY);
     }
 
     @Step("toIdmUsers")
