@@ -210,8 +210,10 @@ public final class Answers {
                 new ClassFields(text(node, "name"), text(node, "description")),
                 text(node, "source"),
                 node.path("userGroupId").isInt() ? node.path("userGroupId").asInt() : null,
-                node.path("studentCount").asInt(members == null ? 0 : members.students().size()),
-                node.path("teacherCount").asInt(members == null ? 0 : members.teachers().size()),
+                node.path("studentCount")
+                        .asInt(members == null ? 0 : members.students().size()),
+                node.path("teacherCount")
+                        .asInt(members == null ? 0 : members.teachers().size()),
                 members);
     }
 

@@ -14,8 +14,8 @@ public final class Altered {
     /** A shorter rest is rather another name than a cut one. */
     private static final int SHORTEST_CUT = 12;
 
-    private static final Map<String, String> NAMED = Map.of(
-            "amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", " ");
+    private static final Map<String, String> NAMED =
+            Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", " ");
     private static final Pattern ENTITY = Pattern.compile("&(#\\d{1,6}|#[xX][0-9a-fA-F]{1,6}|[a-z]{2,4});");
     private static final Pattern CUT_ENTITY = Pattern.compile("&[#a-zA-Z0-9]{0,6}$");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -41,7 +41,10 @@ public final class Altered {
 
     /** A text in a form in which what a server makes of it is mostly the same: to look something up by. */
     public static String plain(String text) {
-        return BLANKS.matcher(Folded.nfc(unescaped(text))).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
+        return BLANKS.matcher(Folded.nfc(unescaped(text)))
+                .replaceAll(" ")
+                .strip()
+                .toLowerCase(Locale.ROOT);
     }
 
     /** Some servers escape what was escaped already. */

@@ -255,8 +255,7 @@ public record Ledger(
      * @param writtenAt when Jamf School was last told of it; null in a state of the first version
      * @param shownAs what Jamf School was seen to make of {@code name}; null while it shows just that
      */
-    public record GroupLink(
-            GroupKey key, int jamfId, String name, boolean created, Instant writtenAt, String shownAs) {
+    public record GroupLink(GroupKey key, int jamfId, String name, boolean created, Instant writtenAt, String shownAs) {
         /** A link of which Jamf School shows what it was told. */
         public GroupLink(GroupKey key, int jamfId, String name, boolean created, Instant writtenAt) {
             this(key, jamfId, name, created, writtenAt, null);

@@ -98,8 +98,7 @@ public record RunRequest(
         }
 
         private boolean isMember(Member member) {
-            return member.account().equals(person)
-                    || objects.contains(Kind.USER.word() + " " + member.uuid());
+            return member.account().equals(person) || objects.contains(Kind.USER.word() + " " + member.uuid());
         }
 
         /**

@@ -265,7 +265,8 @@ class DeadLetterTest {
         town.school("SELECT class('klasse.6a', 'Klasse 6a'); SELECT pupil('emil', 'Emil', 'Erle', 'klasse.6a')");
         town.sync();
         town.passes(Duration.ofMinutes(15));
-        town.school("UPDATE members SET actgrp = 'klasse.6a' WHERE actuser IN ('anna.ahorn', 'ben.birke') AND actgrp = 'klasse.5a'");
+        town.school(
+                "UPDATE members SET actgrp = 'klasse.6a' WHERE actuser IN ('anna.ahorn', 'ben.birke') AND actgrp = 'klasse.5a'");
         town.school("SELECT pupil('fritz', 'Fritz', 'Flieder', 'klasse.5a')");
 
         town.engine.run(new RunRequest(
@@ -278,6 +279,8 @@ class DeadLetterTest {
                 RunListener.SILENT));
 
         assertThat(town.jamf.state().studentsOf("Klasse 6a")).containsExactly("anna.ahorn", "emil");
-        assertThat(town.jamf.state().studentsOf("Klasse 5a")).contains("ben.birke").doesNotContain("fritz");
+        assertThat(town.jamf.state().studentsOf("Klasse 5a"))
+                .contains("ben.birke")
+                .doesNotContain("fritz");
     }
 }

@@ -30,7 +30,10 @@ class ListsThatLieTest {
     private SchoolTown town;
 
     private void open(SandboxOptions options) throws Exception {
-        town = new SchoolTown(folder, options, "jamf.max-concurrent-requests = 1\nteachers.jamf-group = Alle & Lehrkräfte der Schule am Wald");
+        town = new SchoolTown(
+                folder,
+                options,
+                "jamf.max-concurrent-requests = 1\nteachers.jamf-group = Alle & Lehrkräfte der Schule am Wald");
         town.school(SCHOOL);
     }
 
@@ -115,18 +118,29 @@ class ListsThatLieTest {
         town.sync();
         town.passes(Duration.ofHours(1));
         town.school("SELECT pupil('carl.clematis', 'Carl', 'Clematis', 'klasse.5a')");
-        var uuid = town.state.ledger().read("schule").classes().values().iterator().next().jamfUuid();
-        var body = ("{'code':200,'class':{'uuid':'" + uuid + "','name':'K','source':'manual'," + members + "}}").replace('\'', '"');
+        var uuid = town.state
+                .ledger()
+                .read("schule")
+                .classes()
+                .values()
+                .iterator()
+                .next()
+                .jamfUuid();
+        var body = ("{'code':200,'class':{'uuid':'" + uuid + "','name':'K','source':'manual'," + members + "}}")
+                .replace('\'', '"');
         town.jamf.faults().answer("GET /classes/[^/]+", 9, 200, body, Map.of());
         town.jamf.calls().clear();
 
         town.sync();
 
-        assertThat(town.jamf.calls().writes()).noneMatch(call -> call.path().endsWith("/users") && !call.method().equals("POST"));
+        assertThat(town.jamf.calls().writes())
+                .noneMatch(
+                        call -> call.path().endsWith("/users") && !call.method().equals("POST"));
         town.jamf.faults().clear();
         town.passes(Duration.ofHours(1));
         town.sync();
-        assertThat(town.jamf.state().studentsOf(town.jamf.state().classNames().get(0))).hasSize(3);
+        assertThat(town.jamf.state().studentsOf(town.jamf.state().classNames().get(0)))
+                .hasSize(3);
     }
 
     @Test
@@ -134,9 +148,11 @@ class ListsThatLieTest {
         open(SandboxOptions.defaults());
         town.sync();
         var answers = new org.jamfsync.jamf.Answers();
-        var one = "{\"code\":200,\"class\":{\"uuid\":\"U\",\"students\":{\"id\":7},\"teachers\":{\"0\":{\"id\":\"8\"},\"1\":{\"id\":9}}}}";
+        var one =
+                "{\"code\":200,\"class\":{\"uuid\":\"U\",\"students\":{\"id\":7},\"teachers\":{\"0\":{\"id\":\"8\"},\"1\":{\"id\":9}}}}";
 
-        var read = answers.oneClass(new java.io.ByteArrayInputStream(one.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        var read = answers.oneClass(
+                new java.io.ByteArrayInputStream(one.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
 
         assertThat(read.members().students()).containsExactly(7);
         assertThat(read.members().teachers()).containsExactlyInAnyOrder(8, 9);

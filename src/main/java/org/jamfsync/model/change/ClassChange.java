@@ -1,17 +1,17 @@
 package org.jamfsync.model.change;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.EnumMap;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jamfsync.model.ClassFields;
@@ -54,8 +54,7 @@ public record ClassChange(
     public ClassChange only(Predicate<Member> wanted) {
         return operation != Operation.MEMBERS
                 ? this
-                : new ClassChange(
-                        operation, source, key, jamfUuid, before, after, members.only(wanted), deleteGroup);
+                : new ClassChange(operation, source, key, jamfUuid, before, after, members.only(wanted), deleteGroup);
     }
 
     /**

@@ -110,7 +110,8 @@ public final class ClassMatcher {
 
     /** Whether the description that is written says which group of IServ the class stands for. */
     static boolean carriesAccount(SchoolClass schoolClass) {
-        return List.of(Altered.plain(schoolClass.description()).split(" ")).contains(Altered.plain(schoolClass.account()));
+        return List.of(Altered.plain(schoolClass.description()).split(" "))
+                .contains(Altered.plain(schoolClass.account()));
     }
 
     private JamfClass described(SchoolClass schoolClass) {

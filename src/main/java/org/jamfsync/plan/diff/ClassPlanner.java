@@ -148,7 +148,8 @@ final class ClassPlanner {
         }
         var shown = scene.shown(link, jamfClass);
         boolean renamed = planFields(schoolClass, link, shown);
-        boolean moved = planMembers(schoolClass, link, jamfClass, renamed ? settled(wanted(schoolClass, shown), link, shown) : shown);
+        boolean moved = planMembers(
+                schoolClass, link, jamfClass, renamed ? settled(wanted(schoolClass, shown), link, shown) : shown);
         if (!renamed && !moved) {
             draft.unchanged();
         }

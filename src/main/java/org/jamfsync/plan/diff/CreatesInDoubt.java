@@ -137,7 +137,8 @@ public record CreatesInDoubt(Ledger ledger, List<LedgerNote> notes) {
             var found = only(target.classes().stream()
                     .filter(one -> isOwnLocation.test(one.locationId())
                             && !claimed.contains(one.uuid())
-                            && Altered.isMadeOf(sent.after().name(), one.fields().name())
+                            && Altered.isMadeOf(
+                                    sent.after().name(), one.fields().name())
                             && Altered.plain(one.fields().description())
                                     .equals(Altered.plain(sent.after().description()))));
             if (found == null) {
@@ -183,7 +184,8 @@ public record CreatesInDoubt(Ledger ledger, List<LedgerNote> notes) {
             var claimed = new HashSet<Integer>();
             groups.values().forEach(link -> claimed.add(link.jamfId()));
             target.classes().forEach(one -> claimed.add(one.userGroupId()));
-            return only(target.groups().stream().filter(one -> Altered.isMadeOf(name, one.name()) && !claimed.contains(one.id())));
+            return only(target.groups().stream()
+                    .filter(one -> Altered.isMadeOf(name, one.name()) && !claimed.contains(one.id())));
         }
 
         /** Of two that look the same, nobody knows which one it is: left to the rules of adoption. */

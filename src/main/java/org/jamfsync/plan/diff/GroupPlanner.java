@@ -110,8 +110,7 @@ final class GroupPlanner {
         // The list may be late: without proof that it is gone, a group exists, and what was just written stands.
         boolean late = scene.isRecent(link) && Folded.equalForms(link.name(), name);
         boolean named = group == null
-                || Folded.equalForms(
-                        Altered.settled(name, link.name(), link.shownAs(), group.name()), group.name());
+                || Folded.equalForms(Altered.settled(name, link.name(), link.shownAs(), group.name()), group.name());
         if (named && group != null && !late && !group.name().equals(link.shownAs() == null ? name : link.shownAs())) {
             draft.note(new LedgerNote.GroupMade(key, group.name()));
         }

@@ -282,7 +282,8 @@ final class UserPlanner {
 
     private static boolean isToldOrMade(UserLink link, UserFields shown) {
         return shown.equals(link.shownAs())
-                || (link.shownAs() == null && withNotes(shown, link.written().notes()).equalForms(link.written()));
+                || (link.shownAs() == null
+                        && withNotes(shown, link.written().notes()).equalForms(link.written()));
     }
 
     /** Whether the list shows what was there before our last write; then its groups are old as well. */

@@ -61,7 +61,10 @@ public final class Distortion {
             case "escaped" -> text.replace("&", "&amp;").replace("'", "&#39;").replace("<", "&lt;");
             case "lower" -> text.toLowerCase(Locale.ROOT);
             case "cut" -> text.length() <= LONGEST ? text : text.substring(0, LONGEST);
-            default -> text.replaceAll("[^\\x{0}-\\x{FFFF}]", "").replaceAll("\\s+", " ").strip();
+            default ->
+                text.replaceAll("[^\\x{0}-\\x{FFFF}]", "")
+                        .replaceAll("\\s+", " ")
+                        .strip();
         };
     }
 }

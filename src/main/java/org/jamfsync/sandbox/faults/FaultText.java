@@ -21,8 +21,9 @@ import org.jamfsync.sandbox.http.ApiResponse;
  * {@code status} for {@code html} and {@code inner-error}.
  */
 final class FaultText {
-    private static final String FORM = "METHOD PATH 400..599|drop-before|drop-after|garbage|hang|slow|html|inner-error|cut-list"
-            + " [times=N|always] [skip=N] [retry-after=SECONDS] [millis=N] [status=N]";
+    private static final String FORM =
+            "METHOD PATH 400..599|drop-before|drop-after|garbage|hang|slow|html|inner-error|cut-list"
+                    + " [times=N|always] [skip=N] [retry-after=SECONDS] [millis=N] [status=N]";
     private static final List<String> NAMES = List.of("times", "skip", "retry-after", "millis", "status");
     private static final String PAGE =
             "<!DOCTYPE html><html><head><title>Proxy</title></head><body><h1>Bad gateway</h1></body></html>";

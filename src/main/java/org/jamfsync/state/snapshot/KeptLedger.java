@@ -39,7 +39,8 @@ record KeptLedger(
             Instant writtenAt,
             @JsonInclude(Include.NON_NULL) String made) {
         private static Group of(Role role, UUID source, GroupLink link) {
-            return new Group(role, source, link.jamfId(), link.name(), link.created(), link.writtenAt(), link.shownAs());
+            return new Group(
+                    role, source, link.jamfId(), link.name(), link.created(), link.writtenAt(), link.shownAs());
         }
 
         private GroupLink link() {
