@@ -1,9 +1,7 @@
 package org.jamfsync.model.change;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,13 +46,6 @@ public record ClassChange(
                         .flatMap(byRole -> byRole.values().stream())
                         .flatMap(List::stream)
                         .anyMatch(wanted);
-    }
-
-    /** Of a change of members only what concerns these; a class that begins or is taken over comes whole. */
-    public ClassChange only(Predicate<Member> wanted) {
-        return operation != Operation.MEMBERS
-                ? this
-                : new ClassChange(operation, source, key, jamfUuid, before, after, members.only(wanted), deleteGroup);
     }
 
     /**
@@ -103,21 +94,6 @@ public record ClassChange(
 
         public Set<Integer> present(Role role) {
             return role == Role.TEACHER ? presentTeachers : presentStudents;
-        }
-
-        /** Of all who come and go only these; whoever would go besides stays. */
-        public MembersChange only(Predicate<Member> wanted) {
-            var nowStaying = new EnumMap<Role, List<Member>>(Role.class);
-            var nowJoining = new EnumMap<Role, List<Member>>(Role.class);
-            var nowLeaving = new EnumMap<Role, List<Member>>(Role.class);
-            for (var role : Role.values()) {
-                var stay = new ArrayList<>(staying(role));
-                leaving(role).stream().filter(wanted.negate()).forEach(stay::add);
-                nowStaying.put(role, stay.stream().sorted().toList());
-                nowJoining.put(role, joining(role).stream().filter(wanted).toList());
-                nowLeaving.put(role, leaving(role).stream().filter(wanted).toList());
-            }
-            return new MembersChange(nowStaying, nowJoining, nowLeaving, presentStudents, presentTeachers);
         }
 
         public boolean removes() {
