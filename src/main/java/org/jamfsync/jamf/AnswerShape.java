@@ -113,9 +113,8 @@ final class AnswerShape {
     }
 
     private static boolean isFalse(JsonNode value) {
-        return value.isBoolean() || value.isNumber()
-                ? !value.asBoolean()
-                : value.asText("").strip().equalsIgnoreCase("false");
+        boolean plain = value.isBoolean() || value.isNumber();
+        return plain ? !value.asBoolean() : value.asText("").strip().equalsIgnoreCase("false");
     }
 
     /** The code of the error itself, else the one beside it; 0 when there is none. */

@@ -9,6 +9,7 @@ import org.jamfsync.model.GroupKey.Companion;
 import org.jamfsync.model.GroupKey.OfRole;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.ClassChange.Member;
 import org.jamfsync.model.change.GroupChange;
 import org.jamfsync.model.change.PlannedChange;
@@ -103,7 +104,7 @@ public record RunRequest(
 
         /**
          * The part of a plan that concerns this object. The two kept user groups come along, since a new user needs them;
-         * so do the groups beside a person's classes, and the person's own places in them.
+         * so do the groups beside a person's classes, and the changes of those that the person comes to or leaves.
          */
         public GuardedPlan of(GuardedPlan plan) {
             var beside = plan.changes().stream()
@@ -113,8 +114,14 @@ public record RunRequest(
                     .flatMap(change -> ((UserChange) change).groups().companions().stream())
                     .map(companion -> (GroupKey) new Companion(companion.source()))
                     .collect(Collectors.toSet());
-            return plan.only(change -> concerns(change) || isBeside(change, beside), this::isMember)
+            return plan.only(change -> concerns(change) || isBeside(change, beside) || isPlace(change))
                     .onlyHandOvers();
+        }
+
+        private boolean isPlace(PlannedChange change) {
+            return !change.isHeld()
+                    && change.change() instanceof ClassChange schoolClass
+                    && schoolClass.concerns(this::isMember);
         }
 
         private static boolean isBeside(PlannedChange change, Set<GroupKey> beside) {

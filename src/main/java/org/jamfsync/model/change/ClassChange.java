@@ -50,13 +50,6 @@ public record ClassChange(
                         .anyMatch(wanted);
     }
 
-    /** Of a change of members only what concerns these; a class that begins or is taken over comes whole. */
-    public ClassChange only(Predicate<Member> wanted) {
-        return operation != Operation.MEMBERS
-                ? this
-                : new ClassChange(operation, source, key, jamfUuid, before, after, members.only(wanted), deleteGroup);
-    }
-
     /**
      * Who comes to and goes from a class.
      *
@@ -103,21 +96,6 @@ public record ClassChange(
 
         public Set<Integer> present(Role role) {
             return role == Role.TEACHER ? presentTeachers : presentStudents;
-        }
-
-        /** Of all who come and go only these; whoever would go besides stays. */
-        public MembersChange only(Predicate<Member> wanted) {
-            var nowStaying = new EnumMap<Role, List<Member>>(Role.class);
-            var nowJoining = new EnumMap<Role, List<Member>>(Role.class);
-            var nowLeaving = new EnumMap<Role, List<Member>>(Role.class);
-            for (var role : Role.values()) {
-                var stay = new ArrayList<>(staying(role));
-                leaving(role).stream().filter(wanted.negate()).forEach(stay::add);
-                nowStaying.put(role, stay.stream().sorted().toList());
-                nowJoining.put(role, joining(role).stream().filter(wanted).toList());
-                nowLeaving.put(role, leaving(role).stream().filter(wanted).toList());
-            }
-            return new MembersChange(nowStaying, nowJoining, nowLeaving, presentStudents, presentTeachers);
         }
 
         /** Only these people's places as students, beside everybody else who comes; nobody leaves. */

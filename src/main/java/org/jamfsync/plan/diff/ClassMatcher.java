@@ -120,7 +120,7 @@ public final class ClassMatcher {
 
     /** Whether the description that is written says which group of IServ the class stands for. */
     static boolean carriesAccount(SchoolClass schoolClass) {
-        return List.of(Altered.plain(schoolClass.description()).split(" "))
+        return List.of(Altered.plain(schoolClass.description()).split(" ", -1))
                 .contains(Altered.plain(schoolClass.account()));
     }
 
