@@ -9,7 +9,7 @@ import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
-import org.jamfsync.route.RunListener.Result;
+import org.jamfsync.state.run.ChangeResult;
 
 /**
  * How one run ended.
@@ -29,12 +29,12 @@ public record RunReport(
         boolean applied,
         Roster roster,
         Plan plan,
-        Map<Kind, Map<Result, Integer>> results,
+        Map<Kind, Map<ChangeResult, Integer>> results,
         ExitCode exitCode,
         Message problem,
         Throwable cause) {
 
-    public int count(Result result) {
+    public int count(ChangeResult result) {
         return results.values().stream()
                 .mapToInt(ended -> ended.getOrDefault(result, 0))
                 .sum();
@@ -54,7 +54,7 @@ public record RunReport(
             }
             counts.put("unchanged", plan.unchanged());
         }
-        for (var result : Result.values()) {
+        for (var result : ChangeResult.values()) {
             if (count(result) > 0) {
                 counts.put(result.word(), count(result));
             }

@@ -12,8 +12,8 @@ import org.jamfsync.model.Kind;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Messages;
-import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.RunReport;
+import org.jamfsync.state.run.ChangeResult;
 
 /** Shows how runs ended. */
 public final class ReportView {
@@ -75,23 +75,23 @@ public final class ReportView {
                 out.printf(
                         "%-16s %8d %8d %8d %8d%n",
                         Messages.text("cli.results-" + kind.word()),
-                        row.getOrDefault(Result.DONE, 0),
-                        row.getOrDefault(Result.HELD, 0),
-                        row.getOrDefault(Result.FAILED, 0),
-                        row.getOrDefault(Result.DEFERRED, 0));
+                        row.getOrDefault(ChangeResult.DONE, 0),
+                        row.getOrDefault(ChangeResult.HELD, 0),
+                        row.getOrDefault(ChangeResult.FAILED, 0),
+                        row.getOrDefault(ChangeResult.DEFERRED, 0));
             }
         }
         out.println(Messages.text(
                 "cli.sync-sum",
-                report.count(Result.DONE),
-                report.count(Result.HELD),
-                report.count(Result.FAILED),
-                report.count(Result.DEFERRED),
+                report.count(ChangeResult.DONE),
+                report.count(ChangeResult.HELD),
+                report.count(ChangeResult.FAILED),
+                report.count(ChangeResult.DEFERRED),
                 seconds(report)));
-        if (report.count(Result.HELD) > 0) {
+        if (report.count(ChangeResult.HELD) > 0) {
             out.println(Messages.text("cli.see-holds"));
         }
-        if (report.count(Result.FAILED) > 0) {
+        if (report.count(ChangeResult.FAILED) > 0) {
             out.println(Messages.text("cli.see-dead-letters"));
         }
     }
@@ -128,17 +128,17 @@ public final class ReportView {
             int failed,
             int held,
             int left,
-            Map<Kind, Map<Result, Integer>> kinds) {
+            Map<Kind, Map<ChangeResult, Integer>> kinds) {
         static RunView of(RunReport report) {
             return new RunView(
                     report.site(),
                     report.runId(),
                     report.exitCode(),
                     report.problem(),
-                    report.count(Result.DONE),
-                    report.count(Result.FAILED),
-                    report.count(Result.HELD),
-                    report.count(Result.DEFERRED),
+                    report.count(ChangeResult.DONE),
+                    report.count(ChangeResult.FAILED),
+                    report.count(ChangeResult.HELD),
+                    report.count(ChangeResult.DEFERRED),
                     report.results());
         }
     }

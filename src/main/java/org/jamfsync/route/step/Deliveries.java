@@ -19,10 +19,10 @@ import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.route.Delivery;
 import org.jamfsync.route.RunKind.Trait;
-import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.Site;
 import org.jamfsync.state.StateDatabase;
 import org.jamfsync.state.hold.HoldStore;
+import org.jamfsync.state.run.ChangeResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,7 +70,7 @@ public final class Deliveries {
             return;
         }
         if (run.isStopped()) {
-            history.ended(run, change, Result.DEFERRED, null, 0);
+            history.ended(run, change, ChangeResult.DEFERRED, null, 0);
             return;
         }
         var delivery = DeliveryKinds.of(change.change(), context(run));
@@ -143,9 +143,9 @@ public final class Deliveries {
                             attempt.number(),
                             DeliveryVariables.delivery(exchange).jamfId());
             done(run, change);
-            history.record(run, change, Result.DONE, null, attempt.millis(System.nanoTime()));
+            history.record(run, change, ChangeResult.DONE, null, attempt.millis(System.nanoTime()));
         });
-        history.count(run, change, Result.DONE);
+        history.count(run, change, ChangeResult.DONE);
     }
 
     private void done(Delivery run, PlannedChange planned) {

@@ -18,12 +18,12 @@ import org.jamfsync.route.Delivery;
 import org.jamfsync.route.Failures;
 import org.jamfsync.route.RunContext;
 import org.jamfsync.route.RunKind.Trait;
-import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.route.RunRequest;
 import org.jamfsync.route.RunningSites;
 import org.jamfsync.route.Site;
 import org.jamfsync.state.StateDatabase;
+import org.jamfsync.state.run.ChangeResult;
 import org.jamfsync.state.run.RunOutcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,14 +79,14 @@ public final class RunEndSteps {
                 .closeResolved(run.site().getName(), wanted, object -> only == null || only.isObject(object));
     }
 
-    private Map<Kind, Map<Result, Integer>> results(RunContext run) {
+    private Map<Kind, Map<ChangeResult, Integer>> results(RunContext run) {
         return running.delivery(run).map(Delivery::results).orElse(Map.of());
     }
 
     /** Why something that was to be done is not; null when nothing is left to the next run. */
     private Message problem(RunContext run) {
         int left = results(run).values().stream()
-                .mapToInt(ended -> ended.getOrDefault(Result.DEFERRED, 0))
+                .mapToInt(ended -> ended.getOrDefault(ChangeResult.DEFERRED, 0))
                 .sum();
         var stop = running.stop(run);
         return stop.isGiven() || left == 0 ? stop.reason() : Message.of("run.postponed", left);
@@ -196,10 +196,10 @@ public final class RunEndSteps {
         return Message.of(
                 report.problem() != null ? "run.cut" : report.applied() ? "run.done" : "run.planned",
                 report.plan().changes().size(),
-                report.count(Result.DONE),
+                report.count(ChangeResult.DONE),
                 report.plan().held(),
-                report.count(Result.FAILED),
-                report.count(Result.DEFERRED),
+                report.count(ChangeResult.FAILED),
+                report.count(ChangeResult.DEFERRED),
                 report.problem() == null ? "" : report.problem());
     }
 
