@@ -73,7 +73,7 @@ class ArchitectureTest {
                         "school",
                         "web"));
         rooms.put("sandbox", Set.of("model"));
-        rooms.put("demo", Set.of("model", "settings", "route", "cli", "sandbox"));
+        rooms.put("demo", Set.of("model", "settings", "state", "route", "cli", "sandbox"));
         return rooms;
     }
 

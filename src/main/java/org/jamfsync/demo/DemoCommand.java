@@ -17,12 +17,12 @@ import org.jamfsync.cli.view.ProgressView;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Messages;
-import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.route.RunRequest;
 import org.jamfsync.route.runtime.Engine;
 import org.jamfsync.sandbox.JamfSandbox;
 import org.jamfsync.sandbox.SandboxOptions;
+import org.jamfsync.state.run.ChangeResult;
 import picocli.CommandLine.Option;
 
 /** The whole product at its job: a made-up school, a sandbox for Jamf School, and a week of syncs between them. */
@@ -131,9 +131,9 @@ public final class DemoCommand extends Command {
                             plan == null ? 0 : plan.count(Operation.CREATE),
                             plan == null ? 0 : plan.count(Operation.UPDATE) + plan.count(Operation.MEMBERS),
                             plan == null ? 0 : plan.count(Operation.DELETE),
-                            report.count(Result.DONE),
+                            report.count(ChangeResult.DONE),
                             plan == null ? 0 : plan.held(),
-                            report.count(Result.FAILED),
+                            report.count(ChangeResult.FAILED),
                             jamf.calls().all().size()));
             jamf.calls().clear();
         }

@@ -28,9 +28,9 @@ import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.text.Message;
-import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.state.hold.Fingerprint;
 import org.jamfsync.state.letter.Attempted;
+import org.jamfsync.state.run.ChangeResult;
 
 /**
  * What one run delivers: which objects it may write, which ids they have, how its changes end, and whether it goes on.
@@ -52,7 +52,7 @@ public final class Delivery {
     private volatile List<JamfUser> trash;
     private final KnownIds ids = new KnownIds();
     private final Set<String> writable = ConcurrentHashMap.newKeySet();
-    private final Map<Kind, Map<Result, AtomicInteger>> results = new ConcurrentHashMap<>();
+    private final Map<Kind, Map<ChangeResult, AtomicInteger>> results = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
     private final Outages outages = new Outages();
     private final Roster roster;
@@ -188,20 +188,20 @@ public final class Delivery {
         return numbers.incrementAndGet();
     }
 
-    public void count(Change change, Result result) {
+    public void count(Change change, ChangeResult result) {
         results.computeIfAbsent(change.kind(), kind -> new ConcurrentHashMap<>())
                 .computeIfAbsent(result, ended -> new AtomicInteger())
                 .incrementAndGet();
-        if (result == Result.DONE) {
+        if (result == ChangeResult.DONE) {
             outages.done(change);
         }
         run.request().listener().delivered(change, result);
     }
 
-    public Map<Kind, Map<Result, Integer>> results() {
-        var counted = new EnumMap<Kind, Map<Result, Integer>>(Kind.class);
+    public Map<Kind, Map<ChangeResult, Integer>> results() {
+        var counted = new EnumMap<Kind, Map<ChangeResult, Integer>>(Kind.class);
         results.forEach((kind, ended) -> {
-            var row = new EnumMap<Result, Integer>(Result.class);
+            var row = new EnumMap<ChangeResult, Integer>(ChangeResult.class);
             ended.forEach((result, count) -> row.put(result, count.get()));
             counted.put(kind, row);
         });

@@ -1,12 +1,11 @@
 package org.jamfsync.route;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.roster.RosterBuilder;
+import org.jamfsync.state.run.ChangeResult;
 
 /** Hears how a run goes on, to show it. Called from several threads; must not throw and not block. */
 public interface RunListener {
@@ -25,23 +24,8 @@ public interface RunListener {
     default void planned(Plan plan) {}
 
     /** One change was delivered, failed, or was left. */
-    default void delivered(Change change, Result result) {}
+    default void delivered(Change change, ChangeResult result) {}
 
     /** The run is over and stands in the history. Not called for a plan by command, which leaves no trace. */
     default void ended(RunReport report) {}
-
-    /** How a change ended. */
-    enum Result {
-        DONE,
-        FAILED,
-        HELD,
-        /** Not tried, or to be tried later: the next run sees to it. */
-        DEFERRED;
-
-        /** The word in counts, metrics and documents. That of {@link #DEFERRED} is older than the name. */
-        @JsonValue
-        public String word() {
-            return this == DEFERRED ? "left" : name().toLowerCase(Locale.ROOT);
-        }
-    }
 }

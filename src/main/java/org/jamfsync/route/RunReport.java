@@ -11,7 +11,7 @@ import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.Plan.Notice;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
-import org.jamfsync.route.RunListener.Result;
+import org.jamfsync.state.run.ChangeResult;
 
 /**
  * How one run ended.
@@ -32,7 +32,7 @@ public record RunReport(
         boolean applied,
         Roster roster,
         Plan plan,
-        Map<Kind, Map<Result, Integer>> results,
+        Map<Kind, Map<ChangeResult, Integer>> results,
         Blocked blocked,
         ExitCode exitCode,
         Message problem,
@@ -66,7 +66,7 @@ public record RunReport(
             boolean applied,
             Roster roster,
             Plan plan,
-            Map<Kind, Map<Result, Integer>> results,
+            Map<Kind, Map<ChangeResult, Integer>> results,
             ExitCode exitCode,
             Message problem,
             Throwable cause) {
@@ -84,7 +84,7 @@ public record RunReport(
                 || (blocked != null && blocked.alone() && blocked.fresh().isEmpty());
     }
 
-    public int count(Result result) {
+    public int count(ChangeResult result) {
         return results.values().stream()
                 .mapToInt(ended -> ended.getOrDefault(result, 0))
                 .sum();
@@ -104,7 +104,7 @@ public record RunReport(
             }
             counts.put("unchanged", plan.unchanged());
         }
-        for (var result : Result.values()) {
+        for (var result : ChangeResult.values()) {
             if (count(result) > 0) {
                 counts.put(result.word(), count(result));
             }

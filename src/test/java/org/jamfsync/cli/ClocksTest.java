@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.jamfsync.state.run.ChangeResult;
 import org.jamfsync.model.change.Plan.Notice;
 import org.jamfsync.model.text.ExitCode;
-import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.sandbox.SandboxOptions;
 import org.jamfsync.sandbox.faults.Faults;
@@ -74,7 +74,7 @@ class ClocksTest {
             town.sync();
             town.passes(DAY.multipliedBy(-299));
 
-            assertThat(town.sync().count(Result.DONE)).isEqualTo(1);
+            assertThat(town.sync().count(ChangeResult.DONE)).isEqualTo(1);
         }
     }
 

@@ -7,9 +7,9 @@ import org.jamfsync.jamf.Requests;
 import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.UserFields;
 import org.jamfsync.model.text.ExitCode;
-import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.sandbox.SandboxOptions;
+import org.jamfsync.state.run.ChangeResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -294,7 +294,7 @@ class CustomRoutesTest {
 
         RunReport plan = town.plan();
 
-        assertThat(plan.count(Result.DONE)).isZero();
+        assertThat(plan.count(ChangeResult.DONE)).isZero();
         assertThat(folder.resolve("told")).doesNotExist();
     }
 }

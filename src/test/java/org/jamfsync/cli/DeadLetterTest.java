@@ -11,11 +11,11 @@ import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Messages;
 import org.jamfsync.route.RunListener;
-import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.route.RunRequest;
 import org.jamfsync.sandbox.SandboxOptions;
 import org.jamfsync.state.letter.DeadLetter;
+import org.jamfsync.state.run.ChangeResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -174,7 +174,7 @@ class DeadLetterTest {
         for (int time = 0; time < 2; time++) {
             town.byHand("{'removedStudents': {'Klasse 5a': ['anna.ahorn']}}");
             town.passes(Duration.ofHours(1));
-            assertThat(town.sync().count(Result.DONE)).isEqualTo(1);
+            assertThat(town.sync().count(ChangeResult.DONE)).isEqualTo(1);
         }
         town.byHand("{'removedStudents': {'Klasse 5a': ['anna.ahorn']}}");
         town.passes(Duration.ofHours(1));

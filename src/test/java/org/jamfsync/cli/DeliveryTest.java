@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.jamfsync.model.text.ExitCode;
-import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.sandbox.SandboxOptions;
 import org.jamfsync.sandbox.faults.Faults.Kind;
 import org.jamfsync.state.letter.DeadLetter;
+import org.jamfsync.state.run.ChangeResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +76,7 @@ class DeliveryTest {
         var first = town.sync();
         var second = town.sync();
 
-        assertThat(first.count(Result.DEFERRED)).isEqualTo(1);
+        assertThat(first.count(ChangeResult.DEFERRED)).isEqualTo(1);
         assertThat(first.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(first.problem().toString()).contains("1 changes wait", "jamf.retry-max-delay");
         assertThat(town.state.deadLetters().list(null, true)).isEmpty();
@@ -91,7 +91,7 @@ class DeliveryTest {
         var report = town.sync();
 
         assertThat(report.exitCode()).isEqualTo(ExitCode.DEAD_LETTERS);
-        assertThat(report.count(Result.FAILED)).isEqualTo(1);
+        assertThat(report.count(ChangeResult.FAILED)).isEqualTo(1);
         assertThat(town.state.deadLetters().list(null, false))
                 .singleElement()
                 .satisfies(letter -> assertThat(letter.message()).contains("400", "NoSuchName"))
@@ -217,7 +217,7 @@ class DeliveryTest {
         assertThat(report.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(report.problem().toString()).contains("jamf.api-key");
         assertThat(town.state.deadLetters().list(null, true)).isEmpty();
-        assertThat(report.count(Result.DEFERRED)).isEqualTo(4);
+        assertThat(report.count(ChangeResult.DEFERRED)).isEqualTo(4);
     }
 
     @Test
@@ -265,7 +265,7 @@ class DeliveryTest {
 
         assertThat(report.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(town.state.deadLetters().list(null, false)).hasSize(3);
-        assertThat(report.count(Result.DEFERRED)).isEqualTo(51);
+        assertThat(report.count(ChangeResult.DEFERRED)).isEqualTo(51);
     }
 
     @Test

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jamfsync.state.run.ChangeResult;
 import org.jamfsync.model.text.ExitCode;
-import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.sandbox.SandboxOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,7 +94,7 @@ class DoubtfulAnswersTest {
 
         var refused = town.sync();
 
-        assertThat(refused.count(Result.DONE)).isZero();
+        assertThat(refused.count(ChangeResult.DONE)).isZero();
         assertThat(refused.exitCode()).isNotEqualTo(ExitCode.DONE);
         town.jamf.faults().clear();
         settles();

@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jamfsync.model.change.AffectedPeople.Hit;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Messages;
-import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.sandbox.SandboxOptions;
 import org.jamfsync.state.hold.Hold;
+import org.jamfsync.state.run.ChangeResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,7 +151,7 @@ class HoldsTest {
         var failed = town.syncApproving(id);
         var second = town.sync();
 
-        assertThat(failed.count(Result.FAILED)).isEqualTo(1);
+        assertThat(failed.count(ChangeResult.FAILED)).isEqualTo(1);
         assertThat(second.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(pupilsOf5a()).isEqualTo(12);
         assertThat(open(false)).isEmpty();

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jamfsync.model.text.ExitCode;
-import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.sandbox.SandboxOptions;
 import org.jamfsync.sandbox.faults.Faults.Kind;
 import org.jamfsync.state.letter.DeadLetter;
@@ -122,10 +121,10 @@ class OutageTest {
         var report = town.sync();
 
         assertThat(report.problem().toString()).contains("500");
-        assertThat(report.count(Result.FAILED)).isEqualTo(20);
-        assertThat(report.count(Result.DEFERRED)).isEqualTo(23);
+        assertThat(report.count(ChangeResult.FAILED)).isEqualTo(20);
+        assertThat(report.count(ChangeResult.DEFERRED)).isEqualTo(23);
         // Two user groups, and the class.
-        assertThat(report.count(Result.DONE)).isEqualTo(3);
+        assertThat(report.count(ChangeResult.DONE)).isEqualTo(3);
     }
 
     @Test

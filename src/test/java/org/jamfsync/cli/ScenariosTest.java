@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.text.ExitCode;
-import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.sandbox.SandboxOptions;
 import org.jamfsync.sandbox.tenant.SandboxLoader;
+import org.jamfsync.state.run.ChangeResult;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -136,7 +136,7 @@ class ScenariosTest {
     private static void settles(SchoolTown town) {
         var synced = town.sync();
         assertThat(synced.problem()).isNull();
-        assertThat(synced.count(Result.FAILED)).isZero();
+        assertThat(synced.count(ChangeResult.FAILED)).isZero();
         town.passes(Duration.ofHours(1));
         town.jamf.calls().clear();
 

@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jamfsync.state.run.ChangeResult;
 import org.jamfsync.App;
 import org.jamfsync.model.text.ExitCode;
-import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.sandbox.SandboxOptions;
 import org.jamfsync.state.hold.Hold;
@@ -125,7 +125,7 @@ class WordMeanwhileTest {
         assertThat(pupilsOf("Klasse 5a")).isEqualTo(20);
         assertThat(pupilsOf("Klasse 5b")).isEqualTo(11);
         assertThat(report.exitCode()).isEqualTo(ExitCode.HELD);
-        assertThat(report.count(Result.HELD)).isOne();
+        assertThat(report.count(ChangeResult.HELD)).isOne();
         assertThat(town.state.runs().changes(report.runId()))
                 .anyMatch(change -> change.key().equals("klasse.5a")
                         && change.detail() != null
@@ -188,7 +188,7 @@ class WordMeanwhileTest {
         assertThat(pupilsOf("Klasse 5c")).isEqualTo(5);
         assertThat(town.jamf.state().users()).hasSize(37);
         assertThat(report.exitCode()).isEqualTo(ExitCode.HELD);
-        assertThat(report.count(Result.HELD)).isEqualTo(3);
+        assertThat(report.count(ChangeResult.HELD)).isEqualTo(3);
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.text.Messages;
 import org.jamfsync.route.RunListener;
+import org.jamfsync.state.run.ChangeResult;
 
 /**
  * Shows how a run goes on: a line for each stage, and while delivering a bar on a terminal or a line a minute elsewhere.
@@ -58,7 +59,7 @@ public final class ProgressView implements RunListener, AutoCloseable {
     }
 
     @Override
-    public void delivered(Change change, Result result) {
+    public void delivered(Change change, ChangeResult result) {
         int count = ended.incrementAndGet();
         if (terminal) {
             bar().step();

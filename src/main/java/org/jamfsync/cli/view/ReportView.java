@@ -13,7 +13,6 @@ import org.jamfsync.model.change.Plan.Notice;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Messages;
-import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.state.run.ChangeResult;
 import org.jamfsync.state.run.RunChange;
@@ -87,20 +86,20 @@ public final class ReportView {
                 out.printf(
                         "%-16s %8d %8d %8d %8d%n",
                         Messages.text("cli.results-" + kind.word()),
-                        row.getOrDefault(Result.DONE, 0),
-                        row.getOrDefault(Result.HELD, 0),
-                        row.getOrDefault(Result.FAILED, 0),
-                        row.getOrDefault(Result.DEFERRED, 0));
+                        row.getOrDefault(ChangeResult.DONE, 0),
+                        row.getOrDefault(ChangeResult.HELD, 0),
+                        row.getOrDefault(ChangeResult.FAILED, 0),
+                        row.getOrDefault(ChangeResult.DEFERRED, 0));
             }
         }
         out.println(Messages.text(
                 "cli.sync-sum",
-                report.count(Result.DONE),
-                report.count(Result.HELD),
-                report.count(Result.FAILED),
-                report.count(Result.DEFERRED),
+                report.count(ChangeResult.DONE),
+                report.count(ChangeResult.HELD),
+                report.count(ChangeResult.FAILED),
+                report.count(ChangeResult.DEFERRED),
                 seconds(report)));
-        if (report.count(Result.HELD) > 0) {
+        if (report.count(ChangeResult.HELD) > 0) {
             out.println(Messages.text("cli.see-holds"));
         }
         if (!report.allBlocked().isEmpty()) {
@@ -167,7 +166,7 @@ public final class ReportView {
             int held,
             int left,
             List<Notice> blocked,
-            Map<Kind, Map<Result, Integer>> kinds,
+            Map<Kind, Map<ChangeResult, Integer>> kinds,
             List<Failed> failures) {
         /** One change that failed, and why. */
         record Failed(String operation, String kind, String key, String why) {}
@@ -184,10 +183,10 @@ public final class ReportView {
                     report.runId(),
                     report.exitCode(),
                     report.problem(),
-                    report.count(Result.DONE),
-                    report.count(Result.FAILED),
-                    report.count(Result.HELD),
-                    report.count(Result.DEFERRED),
+                    report.count(ChangeResult.DONE),
+                    report.count(ChangeResult.FAILED),
+                    report.count(ChangeResult.HELD),
+                    report.count(ChangeResult.DEFERRED),
                     report.allBlocked(),
                     report.results(),
                     failures);

@@ -10,10 +10,10 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.RunListener;
-import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.route.Site;
 import org.jamfsync.route.SiteStatus;
+import org.jamfsync.state.run.ChangeResult;
 
 /** What {@code /observe/metrics} tells of each site, beside Camel's own figures. Names of sites only, no people. */
 final class SiteMetrics implements RunListener {
@@ -74,7 +74,7 @@ final class SiteMetrics implements RunListener {
         var site = Tags.of(SITE, report.site());
         registry.timer("jamfsync.run", site.and("outcome", word(report.exitCode())))
                 .record(Duration.between(report.started(), report.ended()));
-        for (var result : Result.values()) {
+        for (var result : ChangeResult.values()) {
             registry.counter("jamfsync.changes", site.and("result", result.word()))
                     .increment(report.count(result));
         }

@@ -12,11 +12,11 @@ import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.route.Delivery;
 import org.jamfsync.route.Failures;
-import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.custom.DeadLetterView;
 import org.jamfsync.route.step.DeliveryVariables.FailedDelivery;
 import org.jamfsync.state.StateDatabase;
 import org.jamfsync.state.letter.Failure;
+import org.jamfsync.state.run.ChangeResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -140,7 +140,7 @@ public final class DeadLetterSteps {
                         run.digest(change.change()),
                         new Failure(failure.status(), failure.apiMessage(), failure.text()),
                         attempt.tries());
-        history.ended(run, change, Result.FAILED, failure.text(), attempt.millis(System.nanoTime()));
+        history.ended(run, change, ChangeResult.FAILED, failure.text(), attempt.millis(System.nanoTime()));
         return isNew
                 ? new DeadLetterView(
                         site,
@@ -154,6 +154,6 @@ public final class DeadLetterSteps {
     }
 
     private void left(Delivery run, PlannedChange change, Attempt attempt, Message why) {
-        history.ended(run, change, Result.DEFERRED, why, attempt.millis(System.nanoTime()));
+        history.ended(run, change, ChangeResult.DEFERRED, why, attempt.millis(System.nanoTime()));
     }
 }

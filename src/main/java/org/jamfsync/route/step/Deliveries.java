@@ -19,11 +19,11 @@ import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.route.Delivery;
 import org.jamfsync.route.RunKind.Trait;
-import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.Site;
 import org.jamfsync.state.StateDatabase;
 import org.jamfsync.state.hold.HoldStore;
 import org.jamfsync.state.hold.LetOut;
+import org.jamfsync.state.run.ChangeResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,7 +71,7 @@ public final class Deliveries {
             return;
         }
         if (run.isStopped() || run.isGivenUp(change.change())) {
-            history.ended(run, change, Result.DEFERRED, null, 0);
+            history.ended(run, change, ChangeResult.DEFERRED, null, 0);
             return;
         }
         var delivery = DeliveryKinds.of(change.change(), context(run));
@@ -81,7 +81,7 @@ public final class Deliveries {
             state.together(() -> begin(exchange, run));
         } catch (TakenBack takenBack) {
             DeliveryVariables.end(exchange);
-            history.ended(run, change, Result.HELD, takenBack.why, 0);
+            history.ended(run, change, ChangeResult.HELD, takenBack.why, 0);
         }
     }
 
@@ -180,9 +180,9 @@ public final class Deliveries {
             done(run, change);
             int left = DeliveryVariables.delivery(exchange).leftOut();
             var detail = left == 0 ? null : Message.of("run.left-out-of", left);
-            history.record(run, change, Result.DONE, detail, attempt.millis(System.nanoTime()));
+            history.record(run, change, ChangeResult.DONE, detail, attempt.millis(System.nanoTime()));
         });
-        history.count(run, change, Result.DONE);
+        history.count(run, change, ChangeResult.DONE);
     }
 
     private void done(Delivery run, PlannedChange planned) {

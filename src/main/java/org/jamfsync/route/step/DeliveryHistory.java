@@ -4,7 +4,6 @@ import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.Delivery;
-import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.state.StateDatabase;
 import org.jamfsync.state.run.ChangeResult;
 import org.slf4j.Logger;
@@ -21,7 +20,7 @@ public final class DeliveryHistory {
     }
 
     /** @param detail why it is not done; null when nothing is to be said */
-    void ended(Delivery run, PlannedChange change, Result result, Message detail, long millis) {
+    void ended(Delivery run, PlannedChange change, ChangeResult result, Message detail, long millis) {
         try {
             record(run, change, result, detail, millis);
         } catch (Problem problem) {
@@ -33,19 +32,19 @@ public final class DeliveryHistory {
     }
 
     /** For the history alone. */
-    void record(Delivery run, PlannedChange change, Result result, Message detail, long millis) {
+    void record(Delivery run, PlannedChange change, ChangeResult result, Message detail, long millis) {
         state.runs()
                 .recordChange(
                         run.run().id(),
                         run.site().getName(),
                         change,
-                        ChangeResult.valueOf(result.name()),
+                        result,
                         detail == null ? null : detail.toString(),
                         millis);
     }
 
     /** For the report alone. */
-    void count(Delivery run, PlannedChange change, Result result) {
+    void count(Delivery run, PlannedChange change, ChangeResult result) {
         run.count(change.change(), result);
         LOG.debug("{}: {} {}", run.site().getName(), change, result);
     }

@@ -19,12 +19,12 @@ import org.jamfsync.route.Delivery;
 import org.jamfsync.route.Failures;
 import org.jamfsync.route.RunContext;
 import org.jamfsync.route.RunKind.Trait;
-import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.route.RunRequest;
 import org.jamfsync.route.RunningSites;
 import org.jamfsync.route.Site;
 import org.jamfsync.state.StateDatabase;
+import org.jamfsync.state.run.ChangeResult;
 import org.jamfsync.state.run.RunOutcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,13 +97,13 @@ public final class RunEndSteps {
                 .closeResolved(run.site().getName(), wanted, object -> only == null || only.isObject(object));
     }
 
-    private Map<Kind, Map<Result, Integer>> results(RunContext run) {
+    private Map<Kind, Map<ChangeResult, Integer>> results(RunContext run) {
         return running.delivery(run).map(Delivery::results).orElse(Map.of());
     }
 
     /** Why something that was to be done is not; null when nothing is left to the next run. */
     private Message problem(RunContext run) {
-        int left = count(run, Result.DEFERRED);
+        int left = count(run, ChangeResult.DEFERRED);
         var stop = running.stop(run);
         if (stop.isGiven() || left == 0) {
             return stop.reason();
@@ -112,7 +112,7 @@ public final class RunEndSteps {
         return word == null ? Message.of("run.postponed", left) : Message.of("run.left", left, word);
     }
 
-    private int count(RunContext run, Result result) {
+    private int count(RunContext run, ChangeResult result) {
         return results(run).values().stream()
                 .mapToInt(ended -> ended.getOrDefault(result, 0))
                 .sum();
@@ -120,7 +120,7 @@ public final class RunEndSteps {
 
     private ExitCode exitCode(RunContext run, GuardedPlan due, Message problem) {
         var code = ExitCode.DONE;
-        if (!due.waiting().isEmpty() || count(run, Result.HELD) > 0) {
+        if (!due.waiting().isEmpty() || count(run, ChangeResult.HELD) > 0) {
             code = code.worse(ExitCode.HELD);
         }
         if (run.applies() && state.deadLetters().hasOpen(run.site().getName())) {
@@ -229,11 +229,11 @@ public final class RunEndSteps {
         var ended = Message.of(
                 report.problem() != null ? "run.cut" : report.applied() ? "run.done" : "run.planned",
                 report.plan().changes().size(),
-                report.count(Result.DONE),
+                report.count(ChangeResult.DONE),
                 // A person's word may have come while the run went on.
-                Math.max(report.plan().held(), report.count(Result.HELD)),
-                report.count(Result.FAILED),
-                report.count(Result.DEFERRED),
+                Math.max(report.plan().held(), report.count(ChangeResult.HELD)),
+                report.count(ChangeResult.FAILED),
+                report.count(ChangeResult.DEFERRED),
                 report.problem() == null ? "" : report.problem());
         int blocked = report.allBlocked().size();
         return blocked == 0 ? ended : Message.of("run.blocked", ended, blocked);

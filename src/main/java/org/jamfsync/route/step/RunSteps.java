@@ -18,7 +18,6 @@ import org.jamfsync.plan.diff.StillThere;
 import org.jamfsync.route.Delivery;
 import org.jamfsync.route.PriorState;
 import org.jamfsync.route.RunContext;
-import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.RunRequest;
 import org.jamfsync.route.RunningSites;
 import org.jamfsync.route.Site;
@@ -124,7 +123,7 @@ public final class RunSteps {
                             ChangeResult.HELD,
                             change.hold().toString(),
                             0);
-            delivery.count(change.change(), Result.HELD);
+            delivery.count(change.change(), ChangeResult.HELD);
         });
         return newlyHeld;
     }

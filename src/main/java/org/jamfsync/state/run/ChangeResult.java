@@ -15,7 +15,7 @@ public enum ChangeResult {
     @DatabaseValue("LEFT")
     DEFERRED;
 
-    /** The word in documents. That of {@link #DEFERRED} is older than the name. */
+    /** The word in counts, metrics and documents. That of {@link #DEFERRED} is older than the name. */
     @JsonValue
     public String word() {
         return this == DEFERRED ? "left" : name().toLowerCase(Locale.ROOT);

@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.text.Messages;
-import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.route.custom.RunView;
 import org.jamfsync.route.step.RunEndSteps;
+import org.jamfsync.state.run.ChangeResult;
 
 /** What a school's own route is told of a run. */
 public final class RunViews {
@@ -69,7 +69,7 @@ public final class RunViews {
         if (report.plan() != null && report.plan().held() > 0) {
             lines.add(Messages.text("cli.see-holds"));
         }
-        if (report.count(Result.FAILED) > 0) {
+        if (report.count(ChangeResult.FAILED) > 0) {
             lines.add(Messages.text("cli.see-dead-letters"));
         }
         if (!report.allBlocked().isEmpty()) {
