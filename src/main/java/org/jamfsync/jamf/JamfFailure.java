@@ -64,7 +64,7 @@ public final class JamfFailure extends IOException {
 
     /** Jamf School answered, and did not do it: a create of this kind created nothing. */
     public boolean isRefusal() {
-        return meaning != Meaning.PASSING || status == 429;
+        return meaning != Meaning.PASSING || status == 429 || (status >= 401 && status <= 407);
     }
 
     /** Somebody else has the username or the e-mail (jamf-school-api 1.6). */
@@ -75,6 +75,11 @@ public final class JamfFailure extends IOException {
     /** The same failure in other words. */
     public JamfFailure inWords(Message words) {
         return new JamfFailure(meaning, status, apiMessage, retryAfter, words, this);
+    }
+
+    /** The same failure, taken for one that may pass. */
+    public JamfFailure passing() {
+        return new JamfFailure(Meaning.PASSING, status, apiMessage, retryAfter, text, this);
     }
 
     /** Jamf School said that it has too much to do. */

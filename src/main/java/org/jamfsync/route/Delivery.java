@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.jamfsync.deliver.KnownIds;
@@ -55,6 +56,7 @@ public final class Delivery {
     private final Set<String> writable = ConcurrentHashMap.newKeySet();
     private final Map<Kind, Map<Result, AtomicInteger>> results = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
+    private final AtomicReference<Message> asked = new AtomicReference<>();
     private final AtomicInteger passingFailures = new AtomicInteger();
 
     /**
@@ -208,6 +210,16 @@ public final class Delivery {
         if (passingFailures.incrementAndGet() >= FAILURES_IN_A_ROW) {
             stop(why);
         }
+    }
+
+    /** Jamf School asks to wait longer than this run may. The first such answer counts. */
+    public void postponed(Message why) {
+        asked.compareAndSet(null, why);
+    }
+
+    /** Why changes are left to the next run, or null. */
+    public Message asked() {
+        return asked.get();
     }
 
     /** Starts no further delivery. The first reason counts. */

@@ -1,7 +1,9 @@
 package org.jamfsync.route.runtime;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.net.URI;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Collection;
@@ -13,6 +15,12 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.apache.camel.Component;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.jsse.TrustManagersParameters;
+import org.jamfsync.settings.Certificates;
+import org.jamfsync.model.text.Message;
 import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
@@ -179,6 +187,30 @@ public final class RouteGeneration implements AutoCloseable {
                 new JamfRetry(shared.tenants(), new SecureRandom()),
                 new AskBeforeCreate(() -> template, new CreateLookUp(requests), clock));
         shared.resources().bind(registry);
+        sites.values().forEach(site -> bindWay(site, registry));
+    }
+
+    /** What lies between here and a site's Jamf School. */
+    private void bindWay(Site site, BiConsumer<String, Object> registry) {
+        var jamf = site.settings().jamf();
+        if (jamf.proxy() != null) {
+            registry.accept(site.proxyBean(), new ThroughProxy(jamf, this::generalConfigurer));
+        }
+        if (jamf.caFile() != null) {
+            var trust = new TrustManagersParameters();
+            try {
+                trust.setTrustManager(Certificates.trusting(jamf.caFile()));
+            } catch (IOException | GeneralSecurityException e) {
+                throw Problem.usage(Message.of("settings.bad-ca", site.getName(), jamf.caFile()));
+            }
+            var ssl = new SSLContextParameters();
+            ssl.setTrustManagers(trust);
+            registry.accept(site.trustBean(), ssl);
+        }
+    }
+
+    private HttpClientConfigurer generalConfigurer() {
+        return main.getCamelContext().getComponent("https", HttpComponent.class).getHttpClientConfigurer();
     }
 
     /** What routes may name. */

@@ -103,7 +103,12 @@ public final class RunEndSteps {
     private Message problem(RunContext run) {
         int left = count(run, Result.DEFERRED);
         var stop = running.stop(run);
-        return stop.isGiven() || left == 0 ? stop.reason() : Message.of("run.postponed", left);
+        return stop.isGiven() || left == 0 ? stop.reason() : postponed(run, left);
+    }
+
+    private Message postponed(RunContext run, int left) {
+        var asked = running.delivery(run).map(Delivery::asked).orElse(null);
+        return asked == null ? Message.of("run.postponed", left) : Message.of("run.postponed-asked", left, asked);
     }
 
     private int count(RunContext run, Result result) {
