@@ -18,7 +18,8 @@ public record ProxyAddress(String host, int port) {
     /** In place of an address: calls go straight, whatever the environment says. */
     static final String NONE = "none";
 
-    private static final Pattern ADDRESS = Pattern.compile("(?:http://)?([a-zA-Z0-9._-]+|\\[[0-9a-fA-F:]+])(?::(\\d{1,5}))?/?");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:http://)?([a-zA-Z0-9._-]+|\\[[0-9a-fA-F:]+])(?::(\\d{1,5}))?/?");
     private static final int HTTP = 80;
     private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
 
@@ -60,9 +61,12 @@ public record ProxyAddress(String host, int port) {
         }
         var parts = login.split(":", 2);
         return Map.of(
-                "jamf.proxy", address,
-                "jamf.proxy-username", decoded(parts[0]),
-                "jamf.proxy-password", parts.length == 2 ? decoded(parts[1]) : "");
+                "jamf.proxy",
+                address,
+                "jamf.proxy-username",
+                decoded(parts[0]),
+                "jamf.proxy-password",
+                parts.length == 2 ? decoded(parts[1]) : "");
     }
 
     private static String decoded(String text) {
@@ -90,8 +94,8 @@ public record ProxyAddress(String host, int port) {
     private static boolean isExcluded(Map<String, String> environment, String host) {
         return Stream.of(first(environment, "NO_PROXY", "no_proxy").split(","))
                 .map(entry -> entry.strip().toLowerCase(Locale.ROOT).replaceFirst("^\\*?\\.", ""))
-                .anyMatch(entry -> entry.equals("*")
-                        || (!entry.isEmpty() && (host.equals(entry) || host.endsWith("." + entry))));
+                .anyMatch(entry ->
+                        entry.equals("*") || (!entry.isEmpty() && (host.equals(entry) || host.endsWith("." + entry))));
     }
 
     @Override

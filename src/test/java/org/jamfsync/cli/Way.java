@@ -195,8 +195,19 @@ abstract class Way implements AutoCloseable {
         private void make(String name, String... more) throws Exception {
             var words = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                    "-genkeypair", "-alias", name, "-dname", "CN=" + name, "-keyalg", "EC",
-                    "-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD));
+                    "-genkeypair",
+                    "-alias",
+                    name,
+                    "-dname",
+                    "CN=" + name,
+                    "-keyalg",
+                    "EC",
+                    "-keystore",
+                    store.toString(),
+                    "-storetype",
+                    "PKCS12",
+                    "-storepass",
+                    PASSWORD));
             words.addAll(List.of(more));
             var made = new ProcessBuilder(words)
                     .redirectErrorStream(true)
@@ -216,8 +227,7 @@ abstract class Way implements AutoCloseable {
             var text = Base64.getMimeEncoder(64, new byte[] {'\n'})
                     .encodeToString(load().getCertificate("ca").getEncoded());
             return Files.writeString(
-                    folder.resolve("ca.pem"),
-                    "-----BEGIN CERTIFICATE-----\n" + text + "\n-----END CERTIFICATE-----\n");
+                    folder.resolve("ca.pem"), "-----BEGIN CERTIFICATE-----\n" + text + "\n-----END CERTIFICATE-----\n");
         }
 
         SSLContext context(String name) throws Exception {

@@ -112,13 +112,22 @@ class WayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"302, https://login.schule.example/start?x=1, login.schule.example", "511, , 127.0.0.1", "407, , 127.0.0.1"})
+    @CsvSource({
+        "302, https://login.schule.example/start?x=1, login.schule.example",
+        "511, , 127.0.0.1",
+        "407, , 127.0.0.1"
+    })
     void a_page_that_answers_in_place_of_jamf_school_is_named_with_its_host(int status, String location, String host)
             throws Exception {
         try (var town = town("")) {
             town.jamf
                     .faults()
-                    .answer("GET /.*", 99, status, "<html>", location == null ? Map.of() : Map.of("Location", location));
+                    .answer(
+                            "GET /.*",
+                            99,
+                            status,
+                            "<html>",
+                            location == null ? Map.of() : Map.of("Location", location));
 
             assertThat(town.sync().problem().toString()).contains("a proxy or login page answers", "it is " + host);
         }
@@ -126,7 +135,8 @@ class WayTest {
 
     @ParameterizedTest
     @CsvSource({"GET /users, 401", "GET /classes, 403", "POST /users, 401", "POST /classes, 405"})
-    void one_answer_of_a_firewall_does_not_end_a_run_when_the_same_call_would_do(String call, int status) throws Exception {
+    void one_answer_of_a_firewall_does_not_end_a_run_when_the_same_call_would_do(String call, int status)
+            throws Exception {
         try (var town = town("")) {
             town.jamf.faults().answer(call, 1, status, "<html>Blocked</html>", Map.of());
 

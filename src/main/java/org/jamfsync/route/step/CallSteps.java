@@ -163,7 +163,9 @@ public final class CallSteps {
         if (status == 407 || status == 511 || (status >= 300 && status < 400)) {
             return failure.inWords(Message.of("jamf.page-answers", failure.text(), host(location, site)));
         }
-        if (failure.meaning() == Meaning.TENANT && attempt.tries() == 1 && site.settings().jamf().retries() > 0) {
+        if (failure.meaning() == Meaning.TENANT
+                && attempt.tries() == 1
+                && site.settings().jamf().retries() > 0) {
             // A firewall or one server of many may say so once: only the same answer to the same call is believed.
             return failure.passing();
         }
