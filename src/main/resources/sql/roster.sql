@@ -7,12 +7,12 @@ SELECT 'person' AS kind, u.uuid::text AS uuid, u.act AS act, u.firstname AS firs
        /*roles*/ AS roles, NULL AS flags
   FROM users u
   LEFT JOIN (SELECT me.actuser, string_agg(me.actgrp, chr(31)) AS accounts
-               FROM members me JOIN groups mg ON mg.act = me.actgrp AND mg.deleted IS NULL
+               FROM members me JOIN groups mg ON mg.act = me.actgrp AND /*live mg*/
               GROUP BY me.actuser) m ON m.actuser = u.act
   /*roles-join*/
- WHERE u.deleted IS NULL
+ WHERE /*live u*/
 UNION ALL
 SELECT 'group', g.uuid::text, g.act, NULL, NULL, NULL, g.name, g.owner, g.type, NULL, NULL, NULL, /*flags*/
   FROM groups g
   /*flags-join*/
- WHERE g.deleted IS NULL
+ WHERE /*live g*/

@@ -203,7 +203,7 @@ class ChaosIT {
         private void addFault() {
             var call = WRITES.get(random.nextInt(WRITES.size()));
             int times = 1 + random.nextInt(3);
-            switch (random.nextInt(8)) {
+            switch (random.nextInt(13)) {
                 case 0 -> jamf.faults().answer(call, times, 429, "slow down", Map.of("Retry-After", "0"));
                 case 1 -> jamf.faults().answer(call, times, 503, "<html>busy</html>", Map.of());
                 case 2 -> jamf.faults().answer(call, times, 400, "{\"code\":400,\"message\":\"No\"}", Map.of());
@@ -211,6 +211,11 @@ class ChaosIT {
                 case 4 -> jamf.faults().happen(call, times, Kind.DROP_BEFORE);
                 case 5 -> jamf.faults().happen(call, times, Kind.DROP_AFTER);
                 case 6 -> jamf.faults().happen(call, times, Kind.GARBAGE);
+                case 7 -> jamf.faults().answer(call, times, 200, "{\"error\":{\"code\":\"400\"}}", Map.of());
+                case 8 -> jamf.faults().answer(call, times, 200, "{}", Map.of());
+                case 9 -> jamf.faults().answer(call, times, 521, "<html>down</html>", Map.of());
+                case 10 -> jamf.faults().happen(call, 1, Kind.SLOW, 20_000);
+                case 11 -> jamf.faults().happen("GET /.*", times, Kind.CUT_LIST);
                 default -> jamf.faults().answer(call, 1, 401, "no", Map.of());
             }
         }

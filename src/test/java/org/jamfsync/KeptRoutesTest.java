@@ -54,7 +54,7 @@ class KeptRoutesTest {
             deliver-members  | the stage 'deliver-members' is gone. Its steps stand in deliver-change
             deliver-plan     | the exchange property 'run' is gone. Write ${variable.run}
             deliver-user     | the stage 'deliver-user' is gone. Its steps stand in deliver-change
-            errors           | 'afterRun' is a step of a shipped stage
+            errors           | loads
             move-users       | the step 'planMoves' is gone
             plan-changes     | the stage 'plan-changes' is gone. Its steps stand in sync-site, defer-changes
             read-iserv       | the exchange property 'site' is gone. Write ${variable.run.site}
@@ -154,6 +154,7 @@ class KeptRoutesTest {
     }
 
     private static void assertRefused(String below, Map<String, String> expected, List<String> said) {
+        assertNoNoise(said);
         expected.forEach((name, words) -> {
             if (!words.equals(LOADS)) {
                 assertThat(said)
@@ -163,6 +164,21 @@ class KeptRoutesTest {
                                 .contains(words));
             }
         });
+    }
+
+    /** What comes of it is not told beside it. */
+    private static void assertNoNoise(List<String> said) {
+        assertThat(said)
+                .allSatisfy(
+                        fault -> assertThat(fault)
+                                .matches(
+                                        ".*: (the .* is gone\\. .*|'\\w+' is called '\\w+' now.*|the stage '[\\w-]+' is missing\\. .*)"));
+        for (var stage : List.of("plan-changes", "deliver-group", "deliver-user", "deliver-class", "deliver-members")) {
+            assertThat(said)
+                    .filteredOn(fault -> fault.contains("/" + stage + END))
+                    .as(stage)
+                    .hasSize(1);
+        }
     }
 
     private static Map<String, String> table(String text) {

@@ -3,7 +3,9 @@ package org.jamfsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -167,5 +169,44 @@ class KeptStateTest {
         assertThat(done("plan", "--withdraw-rehearsal")).contains("withdrawn");
 
         assertThat(done("holds", "list")).doesNotContain("Rehearsal");
+    }
+
+    @Test
+    void whom_only_the_former_default_left_out_waits_for_a_word() throws Exception {
+        var rules = school.file("config/rules.yaml");
+        Files.writeString(rules, Files.readString(rules).replaceAll("(?s)persons:.*(?=mapping:)", ""));
+        append("groups", """
+                11111111-0000-0000-0000-000000000001,elternrat,Elternrat,,
+                11111111-0000-0000-0000-000000000002,eltern5a,Eltern 5a,,
+                """);
+        append("users", """
+                11111111-0000-0000-0000-000000000003,elke.ast,Elke,Ast,a,
+                11111111-0000-0000-0000-000000000004,emil.ast,Emil,Ast,a,
+                """);
+        // Who is known already is no stranger, whatever group they join.
+        append("members", """
+                elke.ast,elternrat
+                emil.ast,eltern5a
+                ada.5a,elternrat
+                """);
+
+        var sync = school.run("sync");
+
+        assertThat(sync.out())
+                .as(sync.err())
+                .contains("elternrat", "elke.ast", "eltern5a", "emil.ast", "jamfsync state admit");
+        assertThat(school.users()).contains("ada.5a").doesNotContain("elke.ast", "emil.ast");
+        assertThat(school.run("check").out()).contains("2 wait for a word");
+        done("state", "admit");
+        school.run("sync");
+        assertThat(school.users()).contains("ada.5a", "elke.ast", "emil.ast");
+    }
+
+    private void append(String table, String lines) throws IOException {
+        var file = school.file("export/" + table + ".csv");
+        var written = Files.getLastModifiedTime(file);
+        Files.writeString(file, lines, StandardOpenOption.APPEND);
+        // A file that is just written may still be written on.
+        Files.setLastModifiedTime(file, written);
     }
 }

@@ -185,7 +185,7 @@ class LauncherIT {
 
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.err()).contains("Stopping: what is in flight").doesNotContain("\tat ");
-        assertThat(ended.out()).containsPattern("[1-9]\\d* done, 0 held, 0 failed, [1-9]\\d* left");
+        assertThat(ended.out()).containsPattern("[1-9]\\d* done, 0 held, 0 failed, [1-9]\\d* deferred");
         exactAfterNextSync();
     }
 

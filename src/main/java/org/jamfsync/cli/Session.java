@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.runtime.Engine;
@@ -36,7 +37,9 @@ public final class Session implements AutoCloseable {
         var settings = new SettingsLoader().load(options.config(), environment);
         var known = List.copyOf(settings.sites().keySet());
         if (options.site() != null && !known.contains(options.site())) {
-            throw Problem.usage(Message.of("run.no-site", options.site(), String.join(", ", known)));
+            var nobody = Message.of("run.no-site", options.site(), String.join(", ", known));
+            throw KnownAccounts.unknown(
+                    nobody, options.site(), known.stream().collect(Collectors.toMap(name -> name, name -> "")));
         }
         var sites = options.site() == null ? known : List.of(options.site());
         return new Session(settings, options.routes(), sites, Clock.system(ZoneId.systemDefault()));

@@ -31,6 +31,11 @@ public interface ChangeDelivery {
     /** The object's id in Jamf School; null while it is not known. */
     String jamfId();
 
+    /** How many people or groups it had to leave out, since they are not in Jamf School yet; 0 when it was done whole. */
+    default int leftOut() {
+        return 0;
+    }
+
     /** Who in the trash has the name that this change wants; empty where no name can be in use. */
     default Optional<JamfUser> namesake(List<JamfUser> trash) {
         return Optional.empty();

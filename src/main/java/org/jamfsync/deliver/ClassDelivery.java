@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jamfsync.jamf.JamfRequest;
+import org.jamfsync.model.Altered;
+import org.jamfsync.model.ClassFields;
 import org.jamfsync.model.JamfClass;
 import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Role;
@@ -21,6 +23,8 @@ final class ClassDelivery extends CallSequence<ClassChange> {
     private final DeliveryContext run;
     private String uuid;
     private MembersDelivery members;
+    /** Whether something of the class is gone by Jamf School's word alone. */
+    private boolean told;
 
     ClassDelivery(ClassChange change, DeliveryContext run) {
         super(change);
@@ -40,11 +44,21 @@ final class ClassDelivery extends CallSequence<ClassChange> {
     private void delete() {
         var requests = run.requests();
         then(requests.schoolClass(uuid), answer -> seen((JamfClass) answer.value()));
-        then(requests.deleteClass(uuid), answer -> List.of());
+        then(requests.deleteClass(uuid), this::gone);
         var backing = change().deleteGroup();
-        then(
-                backing == null ? null : requests.deleteGroup(backing),
-                answer -> List.of(new LedgerNote.ClassUnlinked(change().source())));
+        then(backing == null ? null : requests.deleteGroup(backing), answer -> {
+            gone(answer);
+            return List.of(
+                    told
+                            ? new LedgerNote.ClassTaken(change().source(), answer.at())
+                            : new LedgerNote.ClassUnlinked(change().source()));
+        });
+    }
+
+    /** What is proven to be gone answers with nothing; a word that it was taken away is no proof yet. */
+    private List<LedgerNote> gone(JamfAnswer answer) {
+        told |= answer.value() != null;
+        return List.of();
     }
 
     private List<LedgerNote> seen(JamfClass read) {
@@ -82,7 +96,7 @@ final class ClassDelivery extends CallSequence<ClassChange> {
 
     private List<LedgerNote> rememberFields(JamfAnswer answer) {
         return switch (change().operation()) {
-            case UPDATE -> List.of(new LedgerNote.ClassNamed(change().source(), change().after(), answer.at()));
+            case UPDATE -> List.of(new LedgerNote.ClassNamed(change().source(), told(), answer.at()));
             case CREATE -> {
                 uuid = (String) answer.value();
                 run.ids().created("/classes/" + uuid, answer.at());
@@ -93,6 +107,18 @@ final class ClassDelivery extends CallSequence<ClassChange> {
             // The ledger learns of members when Jamf School has them, and lets a class go after them.
             case MEMBERS, RELEASE, DELETE -> List.of();
         };
+    }
+
+    /** What Jamf School has been told by now: what it made of a field is no word of ours. */
+    private ClassFields told() {
+        var known = run.ledger().classes().get(change().source());
+        var after = change().after();
+        var before = change().before();
+        return known == null || before == null
+                ? after
+                : new ClassFields(
+                        Altered.told(known.written().name(), before.name(), after.name()),
+                        Altered.told(known.written().description(), before.description(), after.description()));
     }
 
     /** The counts are unknown until the class is read: a process that dies before leaves it to the next one. */
@@ -150,7 +176,7 @@ final class ClassDelivery extends CallSequence<ClassChange> {
         });
     }
 
-    /** Ours are those who were and stay, and those who were put in now; those taken out are not. */
+    /** Ours are those who were and stay, those who were put in now, and those taken out whom the class still shows. */
     private LedgerNote membersThere() {
         if (change().operation() == Operation.RELEASE) {
             return new LedgerNote.ClassUnlinked(change().source());
@@ -172,7 +198,28 @@ final class ClassDelivery extends CallSequence<ClassChange> {
     private Set<UUID> ours(Role role) {
         var ours = new HashSet<>(run.uuidsOf(change().members().staying(role)));
         ours.addAll(joining(role));
+        change().members().leaving(role).stream()
+                .filter(member -> members.shows(role, run.ids().user(member.uuid())))
+                .forEach(member -> ours.add(member.uuid()));
         return ours;
+    }
+
+    /** Those without a user, and those whom the class does not show although they were put in. */
+    @Override
+    public int leftOut() {
+        int left = 0;
+        for (var role : Role.values()) {
+            if (change().members() != null) {
+                left += (int) change().members().joining(role).stream()
+                        .filter(member -> isMissing(role, run.ids().user(member.uuid())))
+                        .count();
+            }
+        }
+        return left;
+    }
+
+    private boolean isMissing(Role role, Integer id) {
+        return id == null || (members != null && members.seen() != null && !members.shows(role, id));
     }
 
     @Override

@@ -38,7 +38,10 @@ final class GroupDelivery extends CallSequence<GroupChange> {
     private List<LedgerNote> remember(JamfAnswer answer) {
         var group = change().group();
         if (change().operation() == Operation.DELETE) {
-            return List.of(new LedgerNote.GroupUnlinked(group));
+            return List.of(
+                    answer.value() == null
+                            ? new LedgerNote.GroupUnlinked(group)
+                            : new LedgerNote.GroupTaken(group, answer.at()));
         }
         boolean created = change().operation() == Operation.CREATE;
         id = answer.idOr(change().jamfId());

@@ -104,6 +104,14 @@ public final class MembersDelivery {
         return seen;
     }
 
+    /** Whether the class as last read has somebody; {@code id} may be null. */
+    boolean shows(Role role, Integer id) {
+        return id != null
+                && seen != null
+                && seen.members() != null
+                && present(seen, role).contains(id);
+    }
+
     /**
      * How many are in the class now, to compare with the list next time: as read, if the read shows what was wanted;
      * otherwise as wanted, so that the next run sees a difference and reads again.

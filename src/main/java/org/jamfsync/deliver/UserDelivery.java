@@ -4,11 +4,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jamfsync.jamf.JamfRequest;
+import org.jamfsync.model.Altered;
 import org.jamfsync.model.GroupKey.Companion;
 import org.jamfsync.model.GroupKey.OfRole;
 import org.jamfsync.model.JamfUser;
+import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Ledger.UserLink;
+import org.jamfsync.model.UserFields;
 import org.jamfsync.model.change.LedgerNote;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.SentChange.Before;
@@ -64,6 +68,9 @@ final class UserDelivery extends CallSequence<UserChange> {
 
     private List<LedgerNote> remember(JamfAnswer answer) {
         var person = change().source();
+        if (change().operation() == Operation.DELETE && answer.value() != null) {
+            return List.of(new LedgerNote.UserTaken(person, answer.at()));
+        }
         if (change().operation() == Operation.DELETE || change().operation() == Operation.RELEASE) {
             return List.of(new LedgerNote.UserUnlinked(person));
         }
@@ -78,16 +85,46 @@ final class UserDelivery extends CallSequence<UserChange> {
                 person,
                 id,
                 created || (known != null && known.created()),
-                run.kept().apply(change().after()),
+                run.kept().apply(told(known)),
                 change().role() == null && known != null ? known.role() : change().role(),
                 answer.at(),
                 known == null || change().role() != null ? null : known.missingSince())));
+    }
+
+    /** What Jamf School has been told by now: what it made of a field is no word of ours. */
+    private UserFields told(Ledger.UserLink known) {
+        var after = change().after();
+        var before = change().before();
+        if (known == null || before == null) {
+            return after;
+        }
+        Function<Function<UserFields, String>, String> field =
+                of -> Altered.told(of.apply(known.written()), of.apply(before), of.apply(after));
+        return new UserFields(
+                field.apply(UserFields::username),
+                field.apply(UserFields::email),
+                field.apply(UserFields::firstName),
+                field.apply(UserFields::lastName),
+                after.notes().equals(before.notes()) ? field.apply(UserFields::notes) : after.notes());
     }
 
     @Override
     public Before before() {
         var shown = change().jamfId() == null ? null : run.shown().apply(change().jamfId());
         return shown == null ? Before.NOTHING : Before.ofUser(shown.groupIds());
+    }
+
+    @Override
+    public int leftOut() {
+        var groups = change().groups();
+        if (groups == null) {
+            return 0;
+        }
+        int left = (int) groups.companions().stream()
+                .filter(companion -> run.ids().group(new Companion(companion.source())) == null)
+                .count();
+        boolean joins = groups.join() == null || run.ids().group(new OfRole(groups.joinRole())) != null;
+        return joins ? left : left + 1;
     }
 
     @Override

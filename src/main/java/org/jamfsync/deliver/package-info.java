@@ -1,5 +1,2 @@
-/**
- * What is sent to Jamf School for each kind of change, call by call, and what the ledger is to remember of the answers.
- * Pure: no Camel, no SQL, no clock.
- */
+/** What is sent for each kind of change, call by call, and what the ledger keeps of the answers. Pure. */
 package org.jamfsync.deliver;

@@ -13,7 +13,7 @@ import org.jamfsync.cli.Command;
 import org.jamfsync.cli.GlobalOptions;
 import org.jamfsync.cli.Session;
 import org.jamfsync.cli.TemporaryFolder;
-import org.jamfsync.cli.plan.ProgressView;
+import org.jamfsync.cli.view.ProgressView;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Messages;

@@ -5,9 +5,13 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;
+import org.jamfsync.model.Role;
 import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.ClassChange.Member;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.Removal;
@@ -21,6 +25,9 @@ import org.jamfsync.model.text.Message;
  * are none. One class alone is no matter of this: it has limits of its own.
  */
 final class AllClassesGuard {
+    /** So many who change class weigh as much as one who loses a place. */
+    static final int MOVES_FOR_ONE = 4;
+
     private final GuardLimits limits;
     private final Ledger ledger;
     private final GuardWindow window;
@@ -35,48 +42,88 @@ final class AllClassesGuard {
         verdicts = evidence.verdicts();
     }
 
-    /** Why no class may lose anybody by these changes, or empty. */
+    /**
+     * Why no class that goes on may lose anybody by these changes, or empty. Who has another place for the one that goes
+     * has changed class or course, which more people do: only a share of them counts. Classes that end are a matter of
+     * {@link #endings}, and while those are too many nothing is lost either.
+     */
     Optional<Message> removals(Collection<PlannedChange> changes) {
-        return excess(changes, false);
+        var losing = losing(changes, change -> change.operation() != Operation.DELETE);
+        var moving = joining(changes);
+        moving.retainAll(losing.people);
+        losing.addWindow(ledger.classes()::containsKey);
+        if (losing.isOfOneClass()) {
+            return endings(changes);
+        }
+        long gone = losing.people.stream().filter(losses::isGone).count();
+        long counted = losing.people.size() + gone - moving.size() + moving.size() / MOVES_FOR_ONE;
+        return limits.excessAffected(losing.people.size(), counted, losing.known.size())
+                .or(() -> endings(changes));
     }
 
     /** Why no class may end by these changes, or empty. */
     Optional<Message> endings(Collection<PlannedChange> changes) {
-        return excess(changes, true);
+        var losing = losing(changes, change -> change.operation() == Operation.DELETE);
+        losing.addWindow(group -> !ledger.classes().containsKey(group));
+        return losing.isOfOneClass()
+                ? Optional.empty()
+                : limits.excessEndings(losing.people.size(), losing.known.size());
     }
 
-    private Optional<Message> excess(Collection<PlannedChange> changes, boolean endings) {
-        var people = new HashSet<UUID>();
-        var classes = new HashSet<UUID>();
+    /** Who loses a place, in which classes, and how many people there are. */
+    private final class Losing {
+        private final Set<UUID> people = new HashSet<>();
+        private final Set<UUID> classes = new HashSet<>();
+        private final Set<UUID> known = everybody();
+
+        /** With what went out before. */
+        void addWindow(Predicate<UUID> groups) {
+            if (people.isEmpty()) {
+                return;
+            }
+            for (var group : window.groups()) {
+                var lost = new HashSet<>(window.lost(group));
+                known.addAll(lost);
+                lost.removeAll(losses.people(group));
+                if (!lost.isEmpty() && groups.test(group)) {
+                    people.addAll(lost);
+                    classes.add(group);
+                }
+            }
+        }
+
+        boolean isOfOneClass() {
+            return classes.size() < 2;
+        }
+    }
+
+    private Losing losing(Collection<PlannedChange> changes, Predicate<PlannedChange> which) {
+        var losing = new Losing();
         for (var change : changes) {
-            if (!change.isHeld() && change.kind() == Kind.CLASS && !isRehearsed(change.change())) {
+            if (!change.isHeld()
+                    && change.kind() == Kind.CLASS
+                    && which.test(change)
+                    && !isRehearsed(change.change())) {
                 losses.counted(change.change()).stream().filter(this::counts).forEach(loss -> {
-                    people.add(loss.object());
-                    if (!endings || change.operation() == Operation.DELETE) {
-                        classes.add(loss.from());
-                    }
+                    losing.people.add(loss.object());
+                    losing.classes.add(loss.from());
                 });
             }
         }
-        if (people.isEmpty()) {
-            return Optional.empty();
-        }
-        var known = everybody();
-        for (var group : window.groups()) {
-            var lost = new HashSet<>(window.lost(group));
-            known.addAll(lost);
-            lost.removeAll(losses.people(group));
-            people.addAll(lost);
-            if (!lost.isEmpty() && (!endings || !ledger.classes().containsKey(group))) {
-                classes.add(group);
+        return losing;
+    }
+
+    /** Who gets a place in a class. */
+    static Set<UUID> joining(Collection<PlannedChange> changes) {
+        var joining = new HashSet<UUID>();
+        for (var change : changes) {
+            if (change.change() instanceof ClassChange schoolClass && schoolClass.members() != null) {
+                for (var role : Role.values()) {
+                    joining.addAll(Member.uuids(schoolClass.members().joining(role)));
+                }
             }
         }
-        if (classes.size() < 2) {
-            return Optional.empty();
-        }
-        return endings
-                ? limits.excessEndings(people.size(), known.size())
-                : limits.excessAffected(people.size(), known.size());
+        return joining;
     }
 
     private boolean isRehearsed(Change change) {

@@ -23,7 +23,8 @@ import org.jamfsync.model.text.Message;
  * {@link AllClassesGuard}. Many people who change between teacher and student, or get another name: {@link UserGuard}, and
  * many who are gone from IServ: {@link GoneGuard}; then nothing at all is taken away, since what was read is to be
  * doubted; likewise when IServ looks set back: {@link RestoreDetector}. New names of classes wait as long: {@link
- * ClassNameGuard}. What hangs on something held waits with it: {@link TiedChanges}. What somebody rejected stays held.
+ * ClassNameGuard}. What hangs on something held waits with it: {@link TiedChanges}. What somebody rejected stays held. The
+ * only additions that are held are places in a class that grows all at once by people who look alike: {@link GrowthGuard}.
  */
 public final class Guard {
     private final GuardLimits limits;
@@ -39,7 +40,8 @@ public final class Guard {
      */
     public GuardedPlan judge(Plan draft, Roster roster, Ledger ledger, GuardWindow window, HoldDecisions verdicts) {
         var losses = new RemovalAnalysis(ledger, roster);
-        var evidence = new GuardContext(limits, ledger, losses, window, verdicts);
+        var evidence = new GuardContext(
+                limits, ledger, losses, window, verdicts, roster == null ? List.of() : roster.vanishedTeachers());
         var changes = draft.changes().stream()
                 .map(change -> change.isHeld() && DeletionGuard.isReleased(change.change(), losses, verdicts)
                         ? change.heldFor(null)
@@ -59,7 +61,7 @@ public final class Guard {
         var places = new AllClassesGuard(evidence);
         var noLoss = doubt.or(() -> places.removals(changes));
         var classNames = new ClassNameGuard(evidence, doubt.orElse(null));
-        var members = new MemberGuard(evidence, users.roles(), noLoss.orElse(null));
+        var members = new MemberGuard(evidence, users.roles(), AllClassesGuard.joining(changes), noLoss.orElse(null));
         var deletions = new DeletionGuard(evidence, users)
                 .holding(
                         Kind.USER,
@@ -78,7 +80,9 @@ public final class Guard {
         changes.forEach(change -> guarded.addAll(guarded(change, deletions, members, users, classNames)));
         guarded.addAll(rolesAlone);
         new TiedChanges(evidence).hold(guarded);
-        var judged = draft.with(guarded, draft.notices(), notes);
+        var growth = new GrowthGuard(evidence, roster);
+        growth.hold(guarded);
+        var judged = draft.with(guarded, draft.notices(), notes).noting(growth.told());
         // Where nothing is to be taken away there is no hold to tell it.
         return new GuardedPlan(
                 doubt.isPresent() && judged.held() == 0

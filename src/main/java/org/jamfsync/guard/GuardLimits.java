@@ -41,21 +41,33 @@ public record GuardLimits(GuardSettings settings, Caution.Limits school) {
     }
 
     /**
-     * Likewise for teachers. A quarter of them, if more than one, is never few enough to pass for free.
+     * Likewise for teachers. A quarter of them, if more than one, and one of three are never few enough to pass for free.
      *
      * @param gone those of them who would be teachers no more
      */
     Optional<Message> excessTeachers(long total, long gone, long managed) {
         int percent = settings.maxDeletePercent();
-        if (gone > 1 && gone * 4 >= managed && gone * 100 > managed * percent) {
+        if ((gone * 3 >= managed || (gone > 1 && gone * 4 >= managed)) && gone * 100 > managed * percent) {
             return Optional.of(excess("teachers", total, managed, Message.of("plan.limit-percent", percent)));
         }
         return excess("teachers", total, managed);
     }
 
-    /** Whether so many people lose a place. */
-    Optional<Message> excessAffected(long total, long known) {
-        return excess("affected", total, known, settings.freeDeletes(), school.affectedPercent());
+    /**
+     * Whether so many people lose a place.
+     *
+     * @param counted what they count as; equal when each counts as one
+     */
+    Optional<Message> excessAffected(long total, long counted, long known) {
+        var excess = excess("affected", counted, known, settings.freeDeletes(), school.affectedPercent());
+        return counted == total
+                ? excess
+                : excess.map(why -> Message.of(
+                        "plan.held-affected-weighed",
+                        total,
+                        known,
+                        Percent.of(counted, known),
+                        Message.of("plan.limit-percent", school.affectedPercent())));
     }
 
     /** Likewise of classes that end. A quarter of all people is never few enough to pass for free. */

@@ -5,11 +5,14 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jamfsync.model.change.Bookkeeping;
 import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.ClassChange;
+import org.jamfsync.model.change.ClassChange.Member;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.Plan.Notice;
 import org.jamfsync.model.change.PlannedChange;
@@ -24,11 +27,18 @@ import org.jamfsync.model.text.Message;
 public final class GuardedPlan {
     private final Plan plan;
     private final Set<String> released;
+    /** The judged change of each that is but a part of it, by identity. */
+    private final Map<PlannedChange, PlannedChange> wholes;
 
     /** @param released fingerprints of changes that go out only because a person approved them */
     GuardedPlan(Plan judged, Set<String> released) {
+        this(judged, released, Map.of());
+    }
+
+    private GuardedPlan(Plan judged, Set<String> released, Map<PlannedChange, PlannedChange> wholes) {
         plan = judged;
         this.released = Set.copyOf(released);
+        this.wholes = wholes;
     }
 
     /** As something to show; it cannot be delivered. */
@@ -36,7 +46,7 @@ public final class GuardedPlan {
         return plan;
     }
 
-    /** In order of delivery, those that are held among them. */
+    /** In order of delivery within each stage, those that are held among them. */
     public List<PlannedChange> changes() {
         return plan.changes();
     }
@@ -81,6 +91,27 @@ public final class GuardedPlan {
         return as(plan.with(plan.changes().stream().filter(wanted).toList(), plan.notices(), plan.bookkeeping()));
     }
 
+    /**
+     * The same, and of changes to the members of other classes what concerns some people. What is held stays out: it is
+     * judged as a whole.
+     */
+    public GuardedPlan only(Predicate<PlannedChange> wanted, Predicate<Member> people) {
+        var some = new ArrayList<PlannedChange>();
+        var parts = new IdentityHashMap<PlannedChange, PlannedChange>();
+        for (var change : plan.changes()) {
+            if (wanted.test(change)) {
+                some.add(change);
+            } else if (!change.isHeld()
+                    && change.change() instanceof ClassChange schoolClass
+                    && schoolClass.concerns(people)) {
+                var part = change.with(schoolClass.only(people));
+                parts.put(part, change);
+                some.add(part);
+            }
+        }
+        return new GuardedPlan(plan.with(some, plan.notices(), plan.bookkeeping()), released, parts);
+    }
+
     /** Without notes for the ledger, but for those about whoever takes somebody's place: they take it for the whole plan. */
     public GuardedPlan onlyHandOvers() {
         return as(plan.with(plan.changes(), plan.notices(), plan.bookkeeping().onlyHandOvers()));
@@ -106,6 +137,14 @@ public final class GuardedPlan {
         return as(plan.with(tried, notices, plan.bookkeeping()));
     }
 
+    /** The same, but within each stage these come after all others. */
+    public GuardedPlan last(Predicate<PlannedChange> late) {
+        var ordered =
+                new ArrayList<>(plan.changes().stream().filter(late.negate()).toList());
+        plan.changes().stream().filter(late).forEach(ordered::add);
+        return as(plan.with(ordered, plan.notices(), plan.bookkeeping()));
+    }
+
     /** With more to know. */
     public GuardedPlan noting(List<Notice> more) {
         return as(plan.noting(more));
@@ -116,17 +155,17 @@ public final class GuardedPlan {
         return as(plan.with(plan.changes(), notices, plan.bookkeeping()));
     }
 
-    /** Whether all that it would write is in another, too: the very same changes, and held where they are held there. */
+    /** Whether all that it would write is in another, too: the very same changes or parts of them, held as they are there. */
     public boolean isPartOf(GuardedPlan whole) {
         Set<PlannedChange> there = Collections.newSetFromMap(new IdentityHashMap<>());
         there.addAll(whole.changes());
         return plan.site().equals(whole.plan.site())
-                && there.containsAll(changes())
+                && changes().stream().allMatch(change -> there.contains(wholes.getOrDefault(change, change)))
                 && whole.bookkeeping().notes().containsAll(bookkeeping().notes());
     }
 
     private GuardedPlan as(Plan less) {
-        return new GuardedPlan(less, released);
+        return new GuardedPlan(less, released, wholes);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.jamfsync.guard;
 
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.Removal;
 
@@ -17,6 +19,16 @@ public interface HoldDecisions {
     /** Whether an approved rehearsal of the school-year change contains this loss. */
     default boolean rehearsed(Removal loss) {
         return false;
+    }
+
+    /** Whether a rehearsed school-year change is under way, or being rehearsed: classes are expected to change. */
+    default boolean isRehearsed() {
+        return false;
+    }
+
+    /** Whose places in a class that grows all at once wait already, by IServ's uuid of its group. */
+    default Map<UUID, Set<UUID>> waiting() {
+        return Map.of();
     }
 
     /** Whether somebody said no to this loss, or undid it, and IServ has not changed since. */

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jamfsync.model.Ledger;
@@ -33,20 +35,25 @@ final class MemberGuard {
     private final GuardLimits limits;
     private final Ledger ledger;
     private final GuardWindow window;
+    private final RemovalAnalysis losses;
     private final HoldDecisions verdicts;
     private final Held roles;
+    private final Set<UUID> joining;
     private final Message all;
 
     /**
      * @param roles whose change of role, or loss as a teacher, is held
+     * @param joining who gets a place in another class by the same plan
      * @param all why no class loses anybody, or null
      */
-    MemberGuard(GuardContext evidence, Held roles, Message all) {
+    MemberGuard(GuardContext evidence, Held roles, Set<UUID> joining, Message all) {
         limits = evidence.limits();
         ledger = evidence.ledger();
         window = evidence.window();
+        losses = evidence.losses();
         verdicts = evidence.verdicts();
         this.roles = roles;
+        this.joining = joining;
         this.all = all;
     }
 
@@ -95,6 +102,10 @@ final class MemberGuard {
         var leaving = RemovalAnalysis.leaving(members);
         var unexpected = new HashSet<>(leaving);
         unexpected.removeIf(person -> verdicts.rehearsed(Removal.member(person, change.source())));
+        var outside = outside(unexpected);
+        if (!outside.people().isEmpty() && outside.people().containsAll(leaving)) {
+            return outside;
+        }
         var emptied = emptied(members, unexpected);
         if (emptied != null) {
             return new Held(leaving, emptied);
@@ -106,11 +117,34 @@ final class MemberGuard {
         var kept = new HashSet<>(roles.people());
         kept.retainAll(leaving);
         var loss = loss(change, lost);
-        return Held.NOBODY
-                .and(loss == null ? Set.of() : lost, loss)
+        return outside.and(loss == null ? Set.of() : lost, loss)
                 .and(kept, roles.reason())
                 .and(all == null ? Set.of() : unexpected, all)
                 .and(rejected, Message.of("plan.held-rejected"));
+    }
+
+    /** Who has not left the school, and is only out of scope. */
+    private Held outside(Set<UUID> leaving) {
+        var people = new TreeSet<UUID>();
+        var causes = new LinkedHashSet<Message>();
+        new TreeSet<>(leaving).forEach(person -> {
+            var cause = losses.outside(person);
+            if (cause != null) {
+                people.add(person);
+                causes.add(cause);
+            }
+        });
+        return causes.isEmpty()
+                ? Held.NOBODY
+                : new Held(
+                        people,
+                        causes.size() == 1
+                                ? Message.of(
+                                        "plan.held-outside", causes.iterator().next())
+                                : Message.of(
+                                        "plan.held-outside-several",
+                                        people.size(),
+                                        causes.iterator().next()));
     }
 
     /** Why the class would be left without a role of ours, or null. A rehearsal that said so is word enough. */
@@ -134,7 +168,8 @@ final class MemberGuard {
         var lostBefore = new HashSet<>(window.lost(change.source()));
         lostBefore.removeAll(ours);
         long before = (long) ours.size() + lostBefore.size();
-        long lost = (long) leaving.size() + lostBefore.size();
+        long moving = leaving.stream().filter(joining::contains).count();
+        long lost = leaving.size() - moving + moving / AllClassesGuard.MOVES_FOR_ONE + lostBefore.size();
         if (leaving.isEmpty()
                 || before < EXEMPT_BELOW
                 || lost * 100 <= before * limits.settings().maxMemberLossPercent()) {

@@ -39,6 +39,7 @@ final class UserGuard {
     private final Ledger ledger;
     private final RemovalAnalysis losses;
     private final HoldDecisions verdicts;
+    private final List<String> vanished;
     private final Held roles;
     private final Held names;
     private final Set<Folded> inUse = new HashSet<>();
@@ -48,6 +49,7 @@ final class UserGuard {
         ledger = evidence.ledger();
         losses = evidence.losses();
         verdicts = evidence.verdicts();
+        vanished = evidence.vanishedTeachers();
         roles = roles(evidence.limits(), plan, evidence.window());
         names = names(evidence.limits(), plan, evidence.window(), doubt);
         plan.changes().stream()
@@ -85,7 +87,12 @@ final class UserGuard {
         long gone = all.stream().filter(teachers::contains).count();
         changing.removeIf(person -> verdicts.rehearsed(Removal.role(person)));
         var excess = limits.excessTeachers(all.size(), gone, teachers.size());
+        var ceasing = new HashSet<>(changing);
+        ceasing.retainAll(teachers);
         return Held.NOBODY
+                .and(
+                        vanished.isEmpty() ? Set.of() : ceasing,
+                        Message.of("plan.held-teacher-group", String.join(", ", vanished)))
                 .and(excess.isPresent() ? changing : Set.of(), excess.orElse(null))
                 .and(rejected(changing.stream().map(Removal::role).toList()), Message.of("plan.held-rejected"));
     }

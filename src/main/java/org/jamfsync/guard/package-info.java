@@ -1,5 +1,2 @@
-/**
- * What is held for a person, and why: limits, the window they count over, and doubts about what was read. Pure,
- * and knows only the model.
- */
+/** What is held for a person, and why: limits, the window they count over, doubts about what was read. Pure. */
 package org.jamfsync.guard;

@@ -16,8 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jamfsync.model.text.Message;
-import org.jamfsync.model.text.Problem;
+import org.jamfsync.model.text.TextFile;
 
 /**
  * One file of a folder of CSV files: UTF-8, with or without a byte order mark, a line of column names, and fields between
@@ -26,49 +27,85 @@ import org.jamfsync.model.text.Problem;
 final class CsvFile {
     private static final List<Character> SEPARATORS = List.of(';', ',', '\t');
     private static final char BYTE_ORDER_MARK = '\ufeff';
+    /** What Excel writes first, so that it finds its own separator again. */
+    private static final Pattern SEPARATOR_LINE = Pattern.compile("\"?[sS][eE][pP]=(.)\"?[;,\\t ]*\r?(\n|$)");
 
     private final Path path;
+    private final CsvFaults faults;
     private final List<Line> lines = new ArrayList<>();
 
-    private CsvFile(Path path) {
+    private CsvFile(Path path, CsvFaults faults) {
         this.path = path;
+        this.faults = faults;
+    }
+
+    /** Says that nothing of the file can be read, once it is told why. */
+    private static final class Unreadable extends Exception {
+        private static final long serialVersionUID = 1;
     }
 
     /**
      * Reads a whole file.
      *
      * @param columns those it must have, in any order and among others
-     * @throws Problem with file and line if it is not there or not as it should be
+     * @param faults takes what is wrong, by line
+     * @return the lines that are as they should be
      */
-    static CsvFile read(Path path, List<String> columns) {
-        var file = new CsvFile(path);
-        var text = text(path);
-        var separator = separator(text, columns);
-        var records = file.records(text, separator);
-        var places = file.places(records, columns);
-        for (var record : records.subList(1, records.size())) {
-            file.add(record, records.get(0).getFieldCount(), places);
+    static CsvFile read(Path path, List<String> columns, CsvFaults faults) {
+        var file = new CsvFile(path, faults);
+        try {
+            file.read(columns);
+        } catch (Unreadable told) {
+            file.lines.clear();
         }
         return file;
     }
 
-    private static String text(Path path) {
+    private void read(List<String> columns) throws Unreadable {
+        var text = text();
+        var first = SEPARATOR_LINE.matcher(text);
+        char separator;
+        int offset = 0;
+        if (first.lookingAt()) {
+            separator = first.group(1).charAt(0);
+            text = text.substring(first.end());
+            offset = 1;
+        } else {
+            separator = separator(text, columns);
+        }
+        var records = records(text, separator, offset);
+        var places = places(records, columns, offset + 1);
+        for (var record : records.subList(1, records.size())) {
+            if (!isEmpty(record)) {
+                add(record, records.get(0).getFieldCount(), places, offset);
+            }
+        }
+    }
+
+    /** A row that somebody cleared in a spreadsheet is none. */
+    private static boolean isEmpty(CsvRecord record) {
+        return record.getFields().stream().allMatch(String::isBlank);
+    }
+
+    private String text() throws Unreadable {
         byte[] bytes;
         try {
             bytes = Files.readAllBytes(path);
         } catch (NoSuchFileException e) {
-            throw Problem.failed(Message.of("iserv.csv-no-file", path));
+            throw wrong(Message.of("iserv.csv-no-file", path));
         } catch (IOException e) {
-            throw Problem.failed(
-                    Message.of("iserv.csv-unreadable", path, e.getClass().getSimpleName()), e);
+            throw wrong(Message.of("iserv.csv-unreadable", path, e.getClass().getSimpleName()));
         }
         var input = ByteBuffer.wrap(bytes);
         var output = CharBuffer.allocate(bytes.length);
         // A decoder reports what is malformed, other than new String.
         if (StandardCharsets.UTF_8.newDecoder().decode(input, output, true).isError()) {
-            throw at(path, line(bytes, input.position()), Message.of("iserv.csv-not-utf8"));
+            throw wrong(line(bytes, input.position()), Message.of("iserv.csv-not-utf8"));
         }
         var text = output.flip().toString();
+        if (text.indexOf('\0') >= 0) {
+            throw wrong(1, Message.of("iserv.csv-not-utf8"));
+        }
         return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     }
 
@@ -84,7 +121,7 @@ final class CsvFile {
 
     /** The one by which the first line has most of the columns. */
     private static char separator(String text, List<String> columns) {
-        var first = text.lines().findFirst().orElse("");
+        var first = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
         char best = SEPARATORS.get(0);
         long most = 0;
         for (char separator : SEPARATORS) {
@@ -104,52 +141,73 @@ final class CsvFile {
                 .toList();
     }
 
-    private List<CsvRecord> records(String text, char separator) {
+    private List<CsvRecord> records(String text, char separator, int offset) throws Unreadable {
         var records = new ArrayList<CsvRecord>();
         try (var reader = CsvReader.builder()
                 .fieldSeparator(separator)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(text)) {
-            reader.forEach(records::add);
+            for (var record : reader) {
+                // Empty rows above the names of the columns are none either.
+                if (!records.isEmpty() || !isEmpty(record)) {
+                    records.add(record);
+                }
+            }
         } catch (CsvParseException e) {
             long last = records.isEmpty() ? 0 : records.get(records.size() - 1).getStartingLineNumber();
-            throw at(path, last + 1, Message.of("iserv.csv-broken"));
+            throw wrong(last + 1 + offset, Message.of("iserv.csv-broken"));
         } catch (IOException e) {
             throw new IllegalStateException("a text in memory cannot be read", e);
         }
         if (records.isEmpty()) {
-            throw at(path, 1, Message.of("iserv.csv-empty"));
+            throw wrong(1, Message.of("iserv.csv-empty"));
         }
         return records;
     }
 
-    private Map<String, Integer> places(List<CsvRecord> records, List<String> columns) {
+    private Map<String, Integer> places(List<CsvRecord> records, List<String> columns, int line) throws Unreadable {
         var names = names(records.get(0).getFields());
         var places = new HashMap<String, Integer>();
         for (var column : columns) {
             int place = names.indexOf(column);
             if (place < 0) {
-                throw at(path, 1, Message.of("iserv.csv-no-column", column, String.join(", ", names)));
-            }
-            if (place != names.lastIndexOf(column)) {
-                throw at(path, 1, Message.of("iserv.csv-column-twice", column));
+                faults.add(path, line, Message.of("iserv.csv-no-column", column, String.join(", ", names)));
+            } else if (place != names.lastIndexOf(column)) {
+                faults.add(path, line, Message.of("iserv.csv-column-twice", column));
             }
             places.put(column, place);
+        }
+        if (faults.isOf(path)) {
+            throw new Unreadable();
         }
         return places;
     }
 
-    private void add(CsvRecord record, int fields, Map<String, Integer> places) {
-        long number = record.getStartingLineNumber();
+    private void add(CsvRecord record, int fields, Map<String, Integer> places, int offset) {
+        long number = record.getStartingLineNumber() + offset;
         if (record.getFieldCount() != fields) {
-            throw at(path, number, Message.of("iserv.csv-fields", record.getFieldCount(), fields));
+            faults.add(path, number, Message.of("iserv.csv-fields", record.getFieldCount(), fields));
+        } else if (record.getFields().stream().anyMatch(field -> field.contains("\n") || field.contains("\r"))) {
+            // A quotation mark that nothing closes takes everybody below it into one field.
+            faults.add(path, number, Message.of("iserv.csv-line-break"));
+        } else {
+            lines.add(new Line(path, number, record, places));
         }
-        // A quotation mark that nothing closes takes everybody below it into one field.
-        if (record.getFields().stream().anyMatch(field -> field.contains("\n") || field.contains("\r"))) {
-            throw at(path, number, Message.of("iserv.csv-line-break"));
-        }
-        lines.add(new Line(path, number, record, places));
+    }
+
+    private Unreadable wrong(Message text) {
+        faults.add(path, text);
+        return new Unreadable();
+    }
+
+    private Unreadable wrong(long line, Message text) {
+        faults.add(path, line, text);
+        return new Unreadable();
+    }
+
+    Path path() {
+        return path;
     }
 
     List<Line> lines() {
@@ -160,25 +218,12 @@ final class CsvFile {
     public record Line(Path path, long number, CsvRecord record, Map<String, Integer> places) {
         /** @return without blanks around it; never null */
         String get(String column) {
-            return record.getField(places.get(column)).strip();
-        }
-
-        boolean isDeleted() {
-            return !get("deleted").isEmpty();
-        }
-
-        /** What is wrong with this line. */
-        Problem wrong(Message text) {
-            return at(path, number, text);
+            return TextFile.bare(record.getField(places.get(column)));
         }
 
         @Override
         public String toString() {
             return path + ":" + number;
         }
-    }
-
-    private static Problem at(Path path, long line, Message text) {
-        return Problem.failed(Message.of("iserv.csv-at", path, line, text));
     }
 }

@@ -1,6 +1,7 @@
 package org.jamfsync.iserv;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -32,9 +33,9 @@ public final class CsvFolder {
     private final Needs needs;
     private final Clock clock;
 
-    public CsvFolder(Path folder, Needs needs, Clock clock) {
+    public CsvFolder(Path folder, Needs wanted, Clock clock) {
         this.folder = folder;
-        this.needs = needs;
+        this.needs = wanted.where(Files.exists(folder.resolve("user_roles.csv")), tellsTypes(folder));
         this.clock = clock;
         tables.put("users", columns("uuid act firstname lastname stat deleted", needs.personTypes(), needs.info()));
         tables.put("groups", columns("uuid act name owner deleted", needs.groupTypes(), false));
@@ -44,6 +45,18 @@ public final class CsvFolder {
         }
         if (needs.flags()) {
             tables.put("groups_flag", List.of("act", "flag"));
+        }
+    }
+
+    /** Whether the head of the users names their type; what is wrong with it is told when it is read. */
+    private static boolean tellsTypes(Path folder) {
+        try (var lines = Files.lines(folder.resolve("users.csv"))) {
+            return lines.findFirst()
+                    .map(head -> List.of(head.replaceAll("[\\s\"\uFEFF]", "").split("[,;]", -1))
+                            .contains("type"))
+                    .orElse(false);
+        } catch (IOException | UncheckedIOException e) {
+            return false;
         }
     }
 
@@ -65,32 +78,42 @@ public final class CsvFolder {
      * Reads everybody and every group.
      *
      * @return rows as routes/README.md says
-     * @throws Problem with file and line if anything is not as it should be
+     * @throws Problem with all that is not as it should be, each by file and line
      */
     public List<Map<String, Object>> read() {
         var before = stamps();
-        var files = new LinkedHashMap<String, CsvFile>();
-        tables.forEach((table, columns) -> files.put(table, CsvFile.read(path(table), columns)));
+        var faults = new CsvFaults();
+        var rows = roster(faults).rows();
         var after = stamps();
         for (var table : tables.keySet()) {
             if (!before.get(table).equals(after.get(table))) {
                 throw Problem.failed(Message.of("iserv.csv-changed", path(table)));
             }
         }
-        return new CsvRoster(files, needs).rows();
+        faults.refuse();
+        return rows;
     }
 
-    /** Looks at each file by itself, so that all that is wrong is told at once. */
+    private CsvRoster roster(CsvFaults faults) {
+        var files = new LinkedHashMap<String, CsvFile>();
+        tables.forEach((table, columns) -> files.put(table, CsvFile.read(path(table), columns, faults)));
+        return new CsvRoster(
+                files, needs, clock.instant().atZone(clock.getZone()).toLocalDate(), faults);
+    }
+
+    /** Looks at all files together, so that all that is wrong is told at once. */
     public List<SourceCheck.Finding> look() {
         var findings = new ArrayList<SourceCheck.Finding>();
-        tables.forEach((table, columns) -> {
-            try {
-                var lines = CsvFile.read(path(table), columns).lines().size();
-                findings.add(new SourceCheck.Finding(true, Message.of("iserv.csv-check-ok", path(table), lines)));
-            } catch (Problem problem) {
-                findings.add(new SourceCheck.Finding(false, problem.text()));
+        var faults = new CsvFaults();
+        var roster = roster(faults);
+        roster.rows();
+        for (var table : tables.keySet()) {
+            if (!faults.isOf(path(table))) {
+                findings.add(new SourceCheck.Finding(
+                        true, Message.of("iserv.csv-check-ok", path(table), roster.lines(table))));
             }
-        });
+        }
+        faults.all().forEach(fault -> findings.add(new SourceCheck.Finding(false, fault)));
         return findings;
     }
 

@@ -70,6 +70,11 @@ record IdmEntry(IdmList list, int number, JsonNode json) {
         return List.copyOf(elements);
     }
 
+    /** Whether the entry has it at all. */
+    boolean has(String attribute) {
+        return json.hasNonNull(attribute);
+    }
+
     JsonNode there(String attribute) {
         var value = json.get(attribute);
         if (value == null) {

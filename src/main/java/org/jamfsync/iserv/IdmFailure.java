@@ -2,6 +2,7 @@ package org.jamfsync.iserv;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import org.jamfsync.jamf.LimitedStream;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 
@@ -25,6 +26,9 @@ public final class IdmFailure {
 
     /** No answer, or only the beginning of one. */
     public static Problem broke(IOException failure, String url) {
+        if (failure instanceof LimitedStream.TooLong tooLong) {
+            return Problem.failed(Message.of("iserv.idm-too-long", url, tooLong.megabytes()), failure);
+        }
         return Problem.failed(
                 failure instanceof InterruptedIOException
                         ? Message.of("iserv.idm-timeout", url)

@@ -19,6 +19,6 @@ public enum IdmList {
         }
         return "hexUuid,user,firstname,lastname,locked,deleted,groups"
                 + (needs.info() ? ",auxInfo" : "")
-                + (needs.roles() ? ",roles" : "");
+                + (needs.roles() || needs.rolesIfAllowed() ? ",roles" : "");
     }
 }

@@ -101,11 +101,21 @@ public final class IdmRoster {
                 entry.flag("locked"),
                 needs.info() ? share(entry.text("auxInfo")) : null,
                 entry.list("groups", this::uuidOf),
-                needs.roles() ? entry.list("roles", element -> name(element, "role")) : null);
+                roles(entry));
         if (!entry.isDeleted()) {
             users.add(user);
             accounts.put(uuid, account);
         }
+    }
+
+    /** A key that may not read roles which are only wished for reads all else. */
+    private List<String> roles(IdmEntry entry) {
+        if (needs.roles()) {
+            return entry.list("roles", element -> name(element, "role"));
+        }
+        return needs.rolesIfAllowed() && entry.has("roles")
+                ? entry.list("roles", element -> name(element, "role"))
+                : null;
     }
 
     private void group(UUID uuid, IdmEntry entry) {
@@ -183,7 +193,7 @@ public final class IdmRoster {
                         .map(groupAccounts::get)
                         .filter(Objects::nonNull)
                         .toList());
-        if (needs.roles()) {
+        if (user.roles() != null) {
             row.put("roles", user.roles());
         }
         if (needs.info()) {

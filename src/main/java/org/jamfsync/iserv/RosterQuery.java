@@ -13,10 +13,18 @@ public final class RosterQuery {
         return resource("roster.sql")
                 .replace("/*roles-join*/", needs.roles() ? resource("roles-join.sql") : "")
                 .replace("/*flags-join*/", needs.flags() ? resource("flags-join.sql") : "")
+                .replace("/*live u*/", live("u"))
+                .replace("/*live g*/", live("g"))
+                .replace("/*live mg*/", live("mg"))
                 .replace("/*type*/", needs.personTypes() ? "u.type" : "NULL")
                 .replace("/*info*/", needs.info() ? "u.auxinfo" : "NULL")
                 .replace("/*roles*/", needs.roles() ? "r.roles" : "NULL")
                 .replace("/*flags*/", needs.flags() ? "f.flags" : "NULL");
+    }
+
+    /** Whatever the type of the column: a moment, a day, or yes and no. */
+    private static String live(String table) {
+        return resource("live.sql").strip().replace("x.", table + ".");
     }
 
     private static String resource(String name) {

@@ -11,8 +11,10 @@ import org.jamfsync.model.text.Message;
 /** Looks at IServ's database before the first run: version, tables, columns and rights, all at once. */
 public final class SourceCheck {
     private final Map<String, List<String>> needed = new LinkedHashMap<>();
+    private final Needs needs;
 
     public SourceCheck(Needs needs) {
+        this.needs = needs;
         var ofUsers = new ArrayList<>(List.of("uuid", "act", "firstname", "lastname", "stat", "deleted"));
         if (needs.personTypes()) {
             ofUsers.add("type");
@@ -40,19 +42,50 @@ public final class SourceCheck {
         findings.add(new Finding(
                 true,
                 Message.of("iserv.check-ok", data.getURL().replaceAll("\\?.*", ""), data.getDatabaseProductVersion())));
+        if (asks(connection, "SELECT current_setting('server_encoding') = 'SQL_ASCII'")) {
+            findings.add(new Finding(true, Message.of("iserv.sql-ascii")));
+        }
         for (var table : needed.entrySet()) {
             if (!asks(connection, "SELECT to_regclass(?) IS NOT NULL", table.getKey())) {
-                findings.add(new Finding(false, Message.of("iserv.no-table", table.getKey())));
+                findings.add(new Finding(false, elsewhere(connection, table.getKey())));
                 continue;
             }
             for (var column : table.getValue()) {
                 column(connection, table.getKey(), column, data.getUserName(), findings);
             }
+            if (asks(connection, "SELECT row_security_active(?::regclass)", table.getKey())) {
+                findings.add(new Finding(false, Message.of("iserv.row-security", table.getKey(), data.getUserName())));
+            }
             if (asks(connection, "SELECT has_table_privilege(?, 'INSERT, UPDATE, DELETE')", table.getKey())) {
                 findings.add(new Finding(true, Message.of("iserv.check-writable", data.getUserName(), table.getKey())));
             }
         }
+        hints(connection, data.getUserName(), findings);
         return findings;
+    }
+
+    private static Message elsewhere(Connection connection, String table) throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT n.nspname FROM pg_class c"
+                + " JOIN pg_namespace n ON n.oid = c.relnamespace"
+                + " WHERE c.relname = ? AND c.relkind IN ('r', 'v', 'm', 'p', 'f') ORDER BY n.nspname LIMIT 1")) {
+            statement.setString(1, table);
+            try (var result = statement.executeQuery()) {
+                return result.next()
+                        ? Message.of("iserv.other-schema", table, result.getString(1))
+                        : Message.of("iserv.no-table", table);
+            }
+        }
+    }
+
+    /** What is only wished for is no fault when it cannot be read; who counts as a parent by it is nobody then. */
+    private void hints(Connection connection, String role, List<Finding> findings) throws SQLException {
+        var readable = SourceRights.of(needs, connection);
+        if (needs.rolesIfAllowed() && !readable.roles()) {
+            findings.add(new Finding(true, Message.of("iserv.check-no-parents", role, "user_roles", "parents.role")));
+        }
+        if (needs.typesIfAllowed() && !readable.personTypes()) {
+            findings.add(new Finding(true, Message.of("iserv.check-no-parents", role, "users.type", "parents.type")));
+        }
     }
 
     private static void column(Connection connection, String table, String column, String role, List<Finding> findings)

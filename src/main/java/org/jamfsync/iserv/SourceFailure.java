@@ -2,6 +2,7 @@ package org.jamfsync.iserv;
 
 import java.sql.SQLException;
 import java.util.regex.Pattern;
+import org.jamfsync.model.DatabaseFault;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 
@@ -17,7 +18,7 @@ public final class SourceFailure {
      * @param jdbcUrl parameters are left out of the message: they may hold a password
      */
     public static Problem of(Throwable thrown, String jdbcUrl, String username) {
-        return Problem.failed(message(deepest(thrown), jdbcUrl.replaceAll("\\?.*", ""), username), thrown);
+        return Problem.failed(message(thrown, jdbcUrl.replaceAll("\\?.*", ""), username), thrown);
     }
 
     private static SQLException deepest(Throwable thrown) {
@@ -33,19 +34,25 @@ public final class SourceFailure {
         return found;
     }
 
-    private static Message message(SQLException failure, String url, String username) {
-        var state = failure.getSQLState() == null ? "" : failure.getSQLState();
-        return switch (state) {
-            case "28P01", "28000" -> Message.of("iserv.refused", url, username);
-            case "3D000" -> Message.of("iserv.no-database", url);
-            case "42P01" -> Message.of("iserv.no-table", named(failure));
-            case "42703" -> Message.of("iserv.no-column", named(failure));
-            case "42501" -> Message.of("iserv.no-right", named(failure), username);
-            case "57014" -> Message.of("iserv.timeout", url);
-            default ->
-                state.startsWith("08") || state.isEmpty()
-                        ? Message.of("iserv.unreachable", url)
-                        : Message.of("iserv.failed", url, state);
+    private static Message message(Throwable thrown, String url, String username) {
+        var failure = deepest(thrown);
+        var fault = DatabaseFault.of(thrown);
+        return switch (fault) {
+            case NO_TABLE -> Message.of("iserv.no-table", named(failure));
+            case NO_COLUMN -> Message.of("iserv.no-column", named(failure));
+            case NO_RIGHT -> Message.of("iserv.no-right", named(failure), username);
+            default -> {
+                var state = failure.getSQLState();
+                var where = Message.of("iserv.database", url);
+                // A pool that only waited has nothing to add.
+                var told = fault == DatabaseFault.OTHER && state == null ? DatabaseFault.UNREACHABLE : fault;
+                yield told.text(
+                        where,
+                        username,
+                        "iserv.username, iserv.password",
+                        "iserv.jdbc-url",
+                        state == null ? "?" : state);
+            }
         };
     }
 

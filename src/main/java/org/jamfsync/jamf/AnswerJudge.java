@@ -5,18 +5,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import org.jamfsync.jamf.AnswerShape.Doubt;
+import org.jamfsync.jamf.AnswerShape.InnerError;
 import org.jamfsync.jamf.JamfFailure.Meaning;
 import org.jamfsync.model.text.Message;
 
 /**
  * Says what an answer of Jamf School means.
  *
- * <p>The status counts first, then a failing {@code code} inside a 200 (jamf-school-api 1.5). A 404 proves absence only
+ * <p>The status counts first, then the shape of a good one's body: see {@link AnswerShape}. A 404 proves absence only
  * with a {@code …NotFound} token, since an unknown route or protocol version answers 404 as well (1.4).
  */
 public final class AnswerJudge {
@@ -37,10 +40,14 @@ public final class AnswerJudge {
      * @throws JamfFailure when it is no success
      */
     public <T> T read(JamfRequest<T> request, int status, String retryAfter, InputStream body) throws JamfFailure {
-        if (status == 200) {
+        if (status >= 200 && status < 300) {
             return readSuccess(request, body);
         }
-        var failure = failure(request, status, token(body), wait(retryAfter));
+        return gone(request, failure(request, status, token(body), wait(retryAfter)));
+    }
+
+    /** Null where it is as good as done that the object is not there. */
+    private static <T> T gone(JamfRequest<T> request, JamfFailure failure) throws JamfFailure {
         if (failure.meaning() == Meaning.GONE && request.goneIsDone()) {
             return null;
         }
@@ -51,42 +58,49 @@ public final class AnswerJudge {
         try {
             return request.reader().read(body);
         } catch (InnerError inner) {
-            throw failure(request, inner.code(), inner.token(), null);
+            return gone(request, failure(request, Math.max(400, inner.code()), cut(inner.token()), null));
+        } catch (Doubt doubt) {
+            throw new JamfFailure(Meaning.DOUBT, 200, "", null, Message.of("jamf.doubt", request.template()), null);
         } catch (JsonProcessingException e) {
             // The exception's own text quotes the answer, which carries names: it is not passed on.
             throw JamfFailure.passing(Message.of("jamf.not-json", request.template()), null);
+        } catch (ListReader.CutList e) {
+            throw JamfFailure.passing(Message.of("jamf.cut-list", request.template(), e.found(), e.count()), null);
+        } catch (LimitedStream.TooLong e) {
+            var text = Message.of("jamf.too-long", request.template(), e.megabytes());
+            throw new JamfFailure(Meaning.RECORD, 200, "", null, text, e);
+        } catch (InterruptedIOException e) {
+            throw JamfFailure.passing(Message.of("jamf.timeout", request.template()), e);
         } catch (IOException e) {
             throw JamfFailure.passing(Message.of("jamf.broken-off", request.template()), e);
         }
     }
 
     private JamfFailure failure(JamfRequest<?> request, int status, String token, Duration retryAfter) {
-        var what = request.template();
         if (request.isTeachers() && (status == 401 || status == 403)) {
             return new JamfFailure(
                     Meaning.RECORD, status, token, null, Message.of("jamf.teacher-refused", status), null);
         }
-        return switch (status) {
-            case 401, 402 -> tenant(status, token, Message.of("jamf.unauthorised", status));
-            case 403 -> tenant(status, token, Message.of("jamf.forbidden", what));
-            case 405 -> tenant(status, token, Message.of("jamf.no-permission", request.method(), what));
-            case 404 ->
-                token.endsWith("NotFound")
-                        ? new JamfFailure(Meaning.GONE, status, token, null, Message.of("jamf.gone", what, token), null)
-                        : new JamfFailure(Meaning.RECORD, status, token, null, Message.of("jamf.bare-404", what), null);
-            case 408, 429, 500, 502, 503, 504 ->
-                new JamfFailure(
-                        Meaning.PASSING, status, token, retryAfter, Message.of("jamf.passing", what, status), null);
-            case 406, 411, 413, 414, 415, 431 ->
-                new JamfFailure(Meaning.OURS, status, token, null, Message.of("jamf.ours", what, status, token), null);
-            default ->
-                new JamfFailure(
-                        Meaning.RECORD, status, token, null, Message.of("jamf.refused", what, status, token), null);
-        };
+        var meaning = StatusCode.meaning(status, token);
+        var text = text(request, meaning, status, token);
+        return new JamfFailure(meaning, status, token, meaning == Meaning.PASSING ? retryAfter : null, text, null);
     }
 
-    private static JamfFailure tenant(int status, String token, Message text) {
-        return new JamfFailure(Meaning.TENANT, status, token, null, text, null);
+    private static Message text(JamfRequest<?> request, Meaning meaning, int status, String token) {
+        var what = request.template();
+        return switch (meaning) {
+            case TENANT ->
+                switch (status) {
+                    case 403 -> Message.of("jamf.forbidden", what);
+                    case 405 -> Message.of("jamf.no-permission", request.method(), what);
+                    default -> Message.of("jamf.unauthorised", status);
+                };
+            case GONE -> Message.of("jamf.gone", what, token);
+            case PASSING, DOUBT -> Message.of("jamf.passing", what, status);
+            case OURS -> Message.of("jamf.ours", what, status, token);
+            case RECORD ->
+                status == 404 ? Message.of("jamf.bare-404", what) : Message.of("jamf.refused", what, status, token);
+        };
     }
 
     /** The API's own word for what went wrong; errors may be flat, nested, plain text or HTML. */
@@ -125,28 +139,6 @@ public final class AnswerJudge {
             return wait.isNegative() ? Duration.ZERO : wait;
         } catch (DateTimeException e) {
             return null;
-        }
-    }
-
-    /** A 200 whose body says that it failed. */
-    static final class InnerError extends IOException {
-        private static final long serialVersionUID = 1;
-
-        private final int code;
-        private final String token;
-
-        InnerError(int code, String token) {
-            super("inner code " + code);
-            this.code = code;
-            this.token = cut(token);
-        }
-
-        int code() {
-            return code;
-        }
-
-        String token() {
-            return token;
         }
     }
 }

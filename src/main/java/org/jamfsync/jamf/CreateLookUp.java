@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jamfsync.model.Altered;
 import org.jamfsync.model.JamfClass;
 import org.jamfsync.model.JamfGroup;
 import org.jamfsync.model.JamfUser;
@@ -27,12 +28,17 @@ public final class CreateLookUp {
      * @param classes Jamf uuids
      * @param groups Jamf ids
      * @param others paths of device groups and iBeacons
+     * @param users Jamf ids of users that are another site's
      */
-    public record Known(Set<String> classes, Set<Integer> groups, Set<String> others) {
+    public record Known(Set<String> classes, Set<Integer> groups, Set<String> others, Set<Integer> users) {
         public static final Known NOTHING = new Known(Set.of(), Set.of());
 
         public Known(Set<String> classes, Set<Integer> groups) {
             this(classes, groups, Set.of());
+        }
+
+        public Known(Set<String> classes, Set<Integer> groups, Set<String> others) {
+            this(classes, groups, others, Set.of());
         }
     }
 
@@ -102,13 +108,13 @@ public final class CreateLookUp {
     public Optional<JamfRequest<?>> find(JamfRequest<?> create, Object listed, Known known) {
         return switch (create.path()) {
             case "/users" ->
-                first(listed, JamfUser.class, user -> same(user.fields().username(), create, "username"))
+                first(listed, JamfUser.class, user -> isResult(user, create, known))
                         .map(user -> answered("/users/" + user.id(), user.id()));
             case "/users/groups" ->
                 first(
                                 listed,
                                 JamfGroup.class,
-                                group -> group.name().equals(create.body().get("name"))
+                                group -> Altered.isMadeOf(sent(create, "name"), group.name())
                                         && !known.groups().contains(group.id()))
                         .map(group -> answered("/users/groups/" + group.id(), group.id()));
             case "/devices/groups", "/ibeacons" ->
@@ -144,15 +150,27 @@ public final class CreateLookUp {
         return listed instanceof Named named ? named.path() : "/classes/" + ((JamfClass) listed).uuid();
     }
 
+    /** A name is unique in the whole organisation: in another location it is somebody else's. */
+    private static boolean isResult(JamfUser found, JamfRequest<?> create, Known known) {
+        var location = create.body().get("locationId");
+        return same(found.fields().username(), create, "username")
+                && (location == null || location.equals(found.locationId()))
+                && !known.users().contains(found.id());
+    }
+
     private static boolean isResult(JamfClass found, JamfRequest<?> create, Known known) {
-        return found.fields().name().equals(create.body().get("name"))
-                && found.fields().description().equals(create.body().get("description"))
+        return Altered.isMadeOf(sent(create, "name"), found.fields().name())
+                && Altered.plain(found.fields().description()).equals(Altered.plain(sent(create, "description")))
                 && !known.classes().contains(found.uuid());
     }
 
     /** Usernames are unique in the whole organisation, whatever the case (jamf-school-api 2.3, 2.5). */
     private static boolean same(String found, JamfRequest<?> create, String field) {
-        return found.equalsIgnoreCase(String.valueOf(create.body().get(field)));
+        return Altered.plain(found).equals(Altered.plain(sent(create, field)));
+    }
+
+    private static String sent(JamfRequest<?> create, String field) {
+        return String.valueOf(create.body().get(field));
     }
 
     private static <T> Optional<T> first(Object listed, Class<T> type, Predicate<T> wanted) {

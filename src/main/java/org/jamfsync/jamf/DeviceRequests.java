@@ -48,11 +48,11 @@ public final class DeviceRequests {
     /** By POST, not PUT. What is null is kept. */
     public JamfRequest<Boolean> updateBeacon(int id, String name, String description, Integer major, Integer minor) {
         var body = beacon(name, description, major, minor);
-        return new JamfRequest<>("POST", "/ibeacons/" + id, Map.of(), body, answers::done, false);
+        return new JamfRequest<>("POST", "/ibeacons/" + id, Map.of(), body, answers::beaconDone, false);
     }
 
     public JamfRequest<Boolean> deleteBeacon(int id) {
-        return new JamfRequest<>("DELETE", "/ibeacons/" + id, Map.of(), null, answers::done, true);
+        return new JamfRequest<>("DELETE", "/ibeacons/" + id, Map.of(), null, answers::beaconDone, true);
     }
 
     private static Map<String, Object> beacon(String name, String description, Integer major, Integer minor) {

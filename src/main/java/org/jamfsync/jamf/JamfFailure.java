@@ -18,6 +18,8 @@ public final class JamfFailure extends IOException {
     public enum Meaning {
         /** May pass by itself: try again. The outcome of a write is unknown. */
         PASSING,
+        /** A write was answered in a shape that says neither yes nor no: what the next run reads tells. */
+        DOUBT,
         /** Jamf School refuses this object; others are not concerned. */
         RECORD,
         /** Proof that the object does not exist ({@code …NotFound}). */
@@ -64,7 +66,17 @@ public final class JamfFailure extends IOException {
 
     /** Jamf School answered, and did not do it: a create of this kind created nothing. */
     public boolean isRefusal() {
-        return meaning != Meaning.PASSING || status == 429 || (status >= 401 && status <= 407);
+        return meaning != Meaning.DOUBT && (meaning != Meaning.PASSING || StatusCode.changedNothing(status));
+    }
+
+    /** Jamf School has dealt with this very object and said no. */
+    public boolean isOfRecord() {
+        return meaning == Meaning.RECORD || meaning == Meaning.GONE || meaning == Meaning.OURS;
+    }
+
+    /** Jamf School is away, or something in front of it: that says nothing about the object. */
+    public boolean isAway() {
+        return meaning == Meaning.PASSING && StatusCode.isAway(status);
     }
 
     /** Somebody else has the username or the e-mail (jamf-school-api 1.6). */

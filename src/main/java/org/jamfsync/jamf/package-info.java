@@ -1,6 +1,2 @@
-/**
- * The words of the Jamf School API v1: requests, what may stand in them, answers and what an answer means.
- *
- * <p>Knows JSON but neither HTTP clients nor Camel.
- */
+/** The words of the Jamf School API v1: requests, answers and what they mean. Knows JSON, no HTTP client. */
 package org.jamfsync.jamf;

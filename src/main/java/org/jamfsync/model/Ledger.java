@@ -17,15 +17,19 @@ import org.jamfsync.model.change.Bookkeeping;
  * @param classes by IServ's {@code groups.uuid}
  * @param groups user groups of roles and companions of classes
  * @param adoptions who somebody is in Jamf School by a person's word, until the link is made
+ * @param taken what Jamf School said it took away, until a read has shown that it is gone
  * @param learnt what the state does not know yet of all this: what became of creates whose answer nobody heard, and who
  *     has taken whose place
+ * @param others what other sites hold in the same Jamf School
  */
 public record Ledger(
         Map<UUID, UserLink> users,
         Map<UUID, ClassLink> classes,
         Map<GroupKey, GroupLink> groups,
         Adoptions adoptions,
-        Bookkeeping learnt) {
+        Taken taken,
+        Bookkeeping learnt,
+        OtherSites others) {
     public Ledger {
         users = Map.copyOf(users);
         classes = Map.copyOf(classes);
@@ -45,12 +49,28 @@ public record Ledger(
             Map<UUID, ClassLink> classes,
             Map<GroupKey, GroupLink> groups,
             Adoptions adoptions) {
-        this(users, classes, groups, adoptions, Bookkeeping.NONE);
+        this(users, classes, groups, adoptions, Taken.NOTHING, Bookkeeping.NONE, OtherSites.NONE);
+    }
+
+    /** The same with other links. */
+    public Ledger with(
+            Map<UUID, UserLink> otherUsers, Map<UUID, ClassLink> otherClasses, Map<GroupKey, GroupLink> otherGroups) {
+        return new Ledger(otherUsers, otherClasses, otherGroups, adoptions, taken, learnt, others);
+    }
+
+    /** The same, remembering what was taken away. */
+    public Ledger without(Taken nowTaken) {
+        return new Ledger(users, classes, groups, adoptions, nowTaken, learnt, others);
+    }
+
+    /** The same, with what other sites hold. */
+    public Ledger beside(OtherSites held) {
+        return new Ledger(users, classes, groups, adoptions, taken, learnt, held);
     }
 
     /** The same, with more that the state does not know yet. */
     public Ledger learning(Bookkeeping more) {
-        return new Ledger(users, classes, groups, adoptions, learnt.and(more));
+        return new Ledger(users, classes, groups, adoptions, taken, learnt.and(more), others);
     }
 
     /**
@@ -77,7 +97,7 @@ public record Ledger(
         var kept = new HashMap<>(groups);
         kept.replaceAll((key, link) ->
                 new GroupLink(key, link.jamfId(), link.name(), link.created(), settled.apply(link.writtenAt())));
-        return new Ledger(people, named, kept, adoptions, learnt);
+        return new Ledger(people, named, kept, adoptions, taken, learnt, others);
     }
 
     /** Companion groups, by IServ's {@code groups.uuid} of the class; a new map. */
@@ -107,6 +127,20 @@ public record Ledger(
     }
 
     /**
+     * What was ours and was taken away by this product, as far as no read has shown yet that it is gone. Of each link,
+     * what was written at last was its end.
+     */
+    public record Taken(Map<UUID, UserLink> users, Map<UUID, ClassLink> classes, Map<GroupKey, GroupLink> groups) {
+        public static final Taken NOTHING = new Taken(Map.of(), Map.of(), Map.of());
+
+        public Taken {
+            users = Map.copyOf(users);
+            classes = Map.copyOf(classes);
+            groups = Map.copyOf(groups);
+        }
+    }
+
+    /**
      * One IServ person and its Jamf user.
      *
      * @param created false when the user was found in Jamf School and adopted
@@ -114,6 +148,7 @@ public record Ledger(
      * @param role what the person was then; null in a ledger that was kept before roles were
      * @param writtenAt when that was
      * @param missingSince when the person was first absent from a good roster; null while present
+     * @param shownAs what Jamf School was seen to make of {@code written}; null while it shows just that
      */
     public record UserLink(
             UUID uuid,
@@ -122,10 +157,23 @@ public record Ledger(
             UserFields written,
             Role role,
             Instant writtenAt,
-            Instant missingSince) {
+            Instant missingSince,
+            UserFields shownAs) {
+        /** A link of which Jamf School shows what it was told. */
+        public UserLink(
+                UUID uuid,
+                int jamfId,
+                boolean created,
+                UserFields written,
+                Role role,
+                Instant writtenAt,
+                Instant missingSince) {
+            this(uuid, jamfId, created, written, role, writtenAt, missingSince, null);
+        }
+
         /** The same user, whom somebody else in IServ stands for now. */
         public UserLink handedTo(UUID person) {
-            return new UserLink(person, jamfId, created, written, role, writtenAt, null);
+            return new UserLink(person, jamfId, created, written, role, writtenAt, null, shownAs);
         }
 
         private UserLink writtenAt(Instant moment) {
@@ -149,6 +197,7 @@ public record Ledger(
      * @param seenStudents the student count Jamf School showed after the last write or full read, members added by hand
      *     included; a different count is a reason to read the class
      * @param seenTeachers likewise
+     * @param shownAs what Jamf School was seen to make of {@code written}; null while it shows just that
      */
     public record ClassLink(
             UUID uuid,
@@ -161,9 +210,38 @@ public record Ledger(
             Set<UUID> students,
             Set<UUID> teachers,
             int seenStudents,
-            int seenTeachers) {
+            int seenTeachers,
+            ClassFields shownAs) {
         /** A count that nobody knows: the class has to be read. */
         public static final int UNKNOWN = -1;
+
+        /** A link of which Jamf School shows what it was told. */
+        public ClassLink(
+                UUID uuid,
+                String account,
+                String jamfUuid,
+                Integer userGroupId,
+                boolean created,
+                ClassFields written,
+                Instant writtenAt,
+                Set<UUID> students,
+                Set<UUID> teachers,
+                int seenStudents,
+                int seenTeachers) {
+            this(
+                    uuid,
+                    account,
+                    jamfUuid,
+                    userGroupId,
+                    created,
+                    written,
+                    writtenAt,
+                    students,
+                    teachers,
+                    seenStudents,
+                    seenTeachers,
+                    null);
+        }
 
         public ClassLink {
             students = Set.copyOf(students);
@@ -221,19 +299,27 @@ public record Ledger(
                     pupils,
                     teaching,
                     seenStudents,
-                    seenTeachers);
+                    seenTeachers,
+                    shownAs);
         }
     }
 
     /**
      * A user group of ours.
      *
+     * @param name as Jamf School was told it
      * @param writtenAt when Jamf School was last told of it; null in a state of the first version
+     * @param shownAs what Jamf School was seen to make of {@code name}; null while it shows just that
      */
-    public record GroupLink(GroupKey key, int jamfId, String name, boolean created, Instant writtenAt) {
+    public record GroupLink(GroupKey key, int jamfId, String name, boolean created, Instant writtenAt, String shownAs) {
+        /** A link of which Jamf School shows what it was told. */
+        public GroupLink(GroupKey key, int jamfId, String name, boolean created, Instant writtenAt) {
+            this(key, jamfId, name, created, writtenAt, null);
+        }
+
         /** The same group, for something else. */
         public GroupLink handedTo(GroupKey other) {
-            return new GroupLink(other, jamfId, name, created, writtenAt);
+            return new GroupLink(other, jamfId, name, created, writtenAt, shownAs);
         }
     }
 }

@@ -30,6 +30,9 @@ import org.jamfsync.model.text.Message;
  * @param unmarked groups that exist and are no classes, by {@code groups.uuid}: a class whose group is among them lost its
  *     mark, and not its group
  * @param notices what a route of the school wants to be known
+ * @param unused names in settings and rules that nothing and nobody bears
+ * @param outside why those are not here who are in IServ all the same, the inactive ones aside: they have not left
+ * @param marks roles and types of people in scope, as far as they were read: by them it shows who is alike
  */
 public record Roster(
         String site,
@@ -40,7 +43,10 @@ public record Roster(
         Map<String, Integer> counts,
         Set<UUID> inactive,
         Set<UUID> unmarked,
-        List<Notice> notices) {
+        List<Notice> notices,
+        List<UnusedName> unused,
+        Map<UUID, OutOfScope> outside,
+        Map<UUID, Set<String>> marks) {
     /** In {@link #counts}: people whom a route of the school adds, since IServ does not have them. */
     public static final String ADDED = "added";
 
@@ -54,6 +60,25 @@ public record Roster(
         inactive = Set.copyOf(inactive);
         unmarked = Set.copyOf(unmarked);
         notices = List.copyOf(notices);
+        unused = List.copyOf(unused);
+        outside = Map.copyOf(outside);
+        marks = Map.copyOf(marks);
+    }
+
+    /** A roster beside which IServ has nobody. */
+    public Roster(
+            String site,
+            Instant readAt,
+            Map<UUID, Person> persons,
+            Map<UUID, SchoolClass> classes,
+            Map<UUID, Message> drained,
+            Map<String, Integer> counts,
+            Set<UUID> inactive,
+            Set<UUID> unmarked,
+            List<Notice> notices) {
+        this(
+                site, readAt, persons, classes, drained, counts, inactive, unmarked, notices, List.of(), Map.of(),
+                Map.of());
     }
 
     /** A roster without people who are left out for being inactive, and without other groups. */
@@ -69,7 +94,25 @@ public record Roster(
 
     /** With other people and classes. */
     public Roster with(Map<UUID, Person> otherPersons, Map<UUID, SchoolClass> otherClasses) {
-        return new Roster(site, readAt, otherPersons, otherClasses, drained, counts, inactive, unmarked, notices);
+        return with(otherPersons, otherClasses, outside);
+    }
+
+    /** Likewise, and with others who are out of scope. */
+    public Roster with(
+            Map<UUID, Person> otherPersons, Map<UUID, SchoolClass> otherClasses, Map<UUID, OutOfScope> others) {
+        return new Roster(
+                site,
+                readAt,
+                otherPersons,
+                otherClasses,
+                drained,
+                counts,
+                inactive,
+                unmarked,
+                notices,
+                unused,
+                others,
+                marks);
     }
 
     /** With more people and classes, whom IServ does not have. */
@@ -85,7 +128,10 @@ public record Roster(
                 counted,
                 inactive,
                 unmarked,
-                notices);
+                notices,
+                unused,
+                outside,
+                marks);
     }
 
     private static <K, V> Map<K, V> together(Map<K, V> some, Map<K, V> more) {
@@ -98,7 +144,16 @@ public record Roster(
     public Roster noting(List<Notice> more) {
         var all = new ArrayList<>(notices);
         all.addAll(more);
-        return new Roster(site, readAt, persons, classes, drained, counts, inactive, unmarked, all);
+        return new Roster(
+                site, readAt, persons, classes, drained, counts, inactive, unmarked, all, unused, outside, marks);
+    }
+
+    /** Groups and roles of teachers that are set and that nobody is in or holds. */
+    public List<String> vanishedTeachers() {
+        return unused.stream()
+                .filter(UnusedName::isOfTeachers)
+                .map(UnusedName::written)
+                .toList();
     }
 
     /** How many people IServ has in scope, without those whom a route of the school adds. */

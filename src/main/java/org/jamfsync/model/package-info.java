@@ -1,6 +1,2 @@
-/**
- * What the product talks about: people, classes, the two sides of a sync, a plan and its changes.
- *
- * <p>Immutable records without behaviour beyond their own consistency. Imports {@code java.*} only.
- */
+/** What all speak of: people, classes, a plan and its changes, as immutable records of {@code java.*} alone. */
 package org.jamfsync.model;

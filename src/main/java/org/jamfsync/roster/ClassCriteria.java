@@ -57,6 +57,29 @@ public final class ClassCriteria {
         return new RuleSet(rules, true);
     }
 
+    /**
+     * Who counts as a parent, and is out of scope wherever else they are.
+     *
+     * @param roles one of which suffices, likewise of the others
+     * @param groups patterns on accounts of groups
+     */
+    public static List<Rule> parents(Collection<String> roles, Collection<String> types, Collection<String> groups) {
+        var rules = new ArrayList<Rule>();
+        add(rules, "parents.role", false, Field.ROLE, roles);
+        add(rules, "parents.type", false, Field.TYPE, types);
+        add(rules, "parents.group", false, Field.GROUP, groups);
+        rules.replaceAll(ClassCriteria::butForTeachers);
+        return rules;
+    }
+
+    /** A teacher whose child goes to the same school is a teacher there. */
+    private static Rule butForTeachers(Rule rule) {
+        var teacher = new Condition.Test(
+                Field.TEACHER, List.of(Value.of(Field.TEACHER, "true").orElseThrow()), rule.place());
+        var when = new Condition.All(List.of(rule.when(), new Condition.Not(teacher)));
+        return new Rule(rule.name(), rule.include(), when, rule.place());
+    }
+
     private static void add(List<Rule> rules, String key, boolean include, Field field, Collection<String> texts) {
         if (!texts.isEmpty()) {
             var place = Place.setting(key);

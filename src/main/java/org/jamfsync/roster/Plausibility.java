@@ -4,9 +4,11 @@ import java.util.HashMap;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Percent;
 import org.jamfsync.model.Roster;
+import org.jamfsync.model.UnusedName;
 import org.jamfsync.model.setting.Expected;
 import org.jamfsync.model.setting.GuardSettings;
 import org.jamfsync.model.text.Message;
@@ -38,8 +40,12 @@ public record Plausibility(GuardSettings settings) {
             throw Problem.failed(Message.of("plan.nobody-read"));
         }
         if (roster.teachers() < settings.minTeachers()) {
-            throw Problem.failed(
-                    Message.of("plan.too-few-teachers", roster.teachers(), persons, settings.minTeachers()));
+            var few = Message.of("plan.too-few-teachers", roster.teachers(), persons, settings.minTeachers());
+            var why = roster.unused().stream()
+                    .filter(UnusedName::isOfTeachers)
+                    .map(name -> name.text().toString())
+                    .collect(Collectors.joining(". "));
+            throw Problem.failed(why.isEmpty() ? few : Message.of("plan.and-why", few, why));
         }
         int classes = roster.classes().size();
         int knownClasses = ledger.classes().size();
@@ -58,6 +64,27 @@ public record Plausibility(GuardSettings settings) {
             checkGrowth(roster, ledger, last, expected);
         }
         checkIdentities(roster, ledger);
+    }
+
+    /**
+     * Whether a school that begins would have nobody in any class: nothing of what is looked for is there. Once anybody is
+     * in the ledger, a person has decided.
+     *
+     * @throws Problem if so
+     */
+    public void checkFirst(Roster roster, Ledger ledger, Expected expected) {
+        boolean begins = ledger.users().isEmpty() && ledger.classes().isEmpty();
+        // One group is that of the teachers.
+        boolean others = roster.unmarked().size() > 1;
+        boolean none = roster.classes().isEmpty() && roster.drained().isEmpty();
+        if (begins && others && none && !expected.noClasses()) {
+            var few = Message.of("plan.no-classes", roster.unmarked().size());
+            var why = roster.unused().stream()
+                    .filter(name -> !name.isOfTeachers())
+                    .map(name -> name.text().toString())
+                    .collect(Collectors.joining(". "));
+            throw Problem.failed(why.isEmpty() ? few : Message.of("plan.and-why", few, why));
+        }
     }
 
     /** A half read may have passed before: whoever is back from it is known, and does not count. */

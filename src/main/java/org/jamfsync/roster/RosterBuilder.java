@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jamfsync.model.Folded;
+import org.jamfsync.model.Kind;
+import org.jamfsync.model.OutOfScope;
 import org.jamfsync.model.Person;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
@@ -34,6 +37,8 @@ public final class RosterBuilder {
     private static final Comparator<Person> BY_ACCOUNT =
             Comparator.comparing(Person::account).thenComparing(Person::uuid);
 
+    private static final int LISTED = 50;
+
     private final RosterRules rules;
     private final PersonFields fields;
     private final LocalDate day;
@@ -46,9 +51,21 @@ public final class RosterBuilder {
     private final Map<UUID, Group> groups = new HashMap<>();
     private final Map<UUID, Group> otherGroups = new HashMap<>();
     private final List<RuleEvaluation.OfPerson> judged = new ArrayList<>();
+    private final UnusedNames unused;
     private final boolean remembers;
     private final Map<String, Integer> counts = new TreeMap<>();
     private final List<Notice> notices = new ArrayList<>();
+    private final Map<UUID, OutOfScope> outside = new HashMap<>();
+    /** One for all of the same cause. */
+    private final Map<Message, OutOfScope> causes = new HashMap<>();
+    /** By the group that the former default left out. */
+    private final Map<Message, List<String>> waiting = new TreeMap<>(Comparator.comparing(Message::toString));
+
+    private final Map<UUID, Set<String>> marks = new HashMap<>();
+    /** One for all who have the same. */
+    private final Map<Set<String>, Set<String>> shared = new HashMap<>();
+
+    private final Set<UUID> known;
 
     /** A group that meets the rules, or would with other members. */
     private record Group(UUID uuid, GroupFacts facts) {
@@ -64,10 +81,20 @@ public final class RosterBuilder {
 
     /** @param remembers keeps those who are left out too, for {@link #judged} */
     public RosterBuilder(RosterRules rules, LocalDate day, boolean remembers) {
+        this(rules, day, remembers, null);
+    }
+
+    /**
+     * @param known whom the ledger has; everybody else whom the former default left out waits for a person's word. Null:
+     *     nobody waits
+     */
+    public RosterBuilder(RosterRules rules, LocalDate day, boolean remembers, Set<UUID> known) {
         this.rules = rules;
+        this.known = known == null ? null : Set.copyOf(known);
         this.remembers = remembers;
         this.day = day;
         fields = new PersonFields(rules, day);
+        unused = new UnusedNames(rules, place -> !rules.presets().contains(place.file()));
         for (var exclusion : PersonScope.Exclusion.values()) {
             counts.put(exclusion.count(), 0);
         }
@@ -83,9 +110,10 @@ public final class RosterBuilder {
         var first = Folded.clean(tagged.first());
         var last = Folded.clean(tagged.last());
         var facts = facts(tagged, first, last);
+        unused.see(facts);
         var exclusion = tagged.dropped() != null
                 ? Optional.of(PersonScope.Exclusion.DROPPED)
-                : rules.persons().exclusion(facts);
+                : rules.persons().exclusion(facts).or(() -> waits(tagged.uuid(), facts));
         var person = exclusion.isPresent() ? null : fields.person(tagged, first, last);
         if (remembers) {
             judged.add(new RuleEvaluation.OfPerson(facts, exclusion, person));
@@ -94,15 +122,41 @@ public final class RosterBuilder {
             counts.merge(exclusion.get().count(), 1, Integer::sum);
             if (exclusion.get() == PersonScope.Exclusion.INACTIVE) {
                 inactive.add(tagged.uuid());
+            } else {
+                leaveOut(tagged.uuid(), rules.persons().cause(exclusion.get(), facts), exclusion.get(), facts);
             }
             return;
         }
         persons.add(person);
+        mark(facts, tagged.uuid());
         if (person.isTeacher()) {
             teachers.put(person.account(), person);
         }
         for (var group : tagged.groups()) {
             members.computeIfAbsent(group, any -> new ArrayList<>()).add(person);
+        }
+    }
+
+    private void mark(PersonFacts facts, UUID person) {
+        var own = new HashSet<String>(facts.roles());
+        if (!facts.type().isEmpty()) {
+            own.add(facts.type());
+        }
+        if (!own.isEmpty()) {
+            marks.put(person, shared.computeIfAbsent(Set.copyOf(own), same -> same));
+        }
+    }
+
+    private Optional<PersonScope.Exclusion> waits(UUID person, PersonFacts facts) {
+        return known != null && !known.contains(person) && rules.persons().wasExcluded(facts)
+                ? Optional.of(PersonScope.Exclusion.WAITING)
+                : Optional.empty();
+    }
+
+    private void leaveOut(UUID person, Message cause, PersonScope.Exclusion exclusion, PersonFacts facts) {
+        outside.put(person, causes.computeIfAbsent(cause, why -> new OutOfScope(why, true)));
+        if (exclusion == PersonScope.Exclusion.WAITING) {
+            waiting.computeIfAbsent(cause, any -> new ArrayList<>()).add(facts.account());
         }
     }
 
@@ -133,6 +187,7 @@ public final class RosterBuilder {
         requireAccount(uuid, account);
         counts.merge("groups", 1, Integer::sum);
         var facts = new GroupFacts(account, Folded.clean(name), owner, type, flags, null, null);
+        unused.see(facts);
         if (rules.classes().check(facts) == Answer.NO) {
             unmarked.add(uuid);
             if (remembers) {
@@ -165,7 +220,27 @@ public final class RosterBuilder {
                 .forEach(group -> addClass(group, classes, drained));
         var inScope = new Scope(rules.classMembersOnly()).of(persons, classes.values());
         count(inScope, classes, drained);
-        return new Roster(rules.site(), readAt, inScope, classes, drained, counts, inactive, unmarked, notices);
+        outside.putAll(Scope.outside(persons, inScope));
+        var told = new ArrayList<>(notices);
+        waiting.forEach((why, accounts) -> told.add(Notice.ofAll(Kind.USER, listed(why, accounts))));
+        return new Roster(
+                rules.site(),
+                readAt,
+                inScope,
+                classes,
+                drained,
+                counts,
+                inactive,
+                unmarked,
+                told,
+                unused.left(),
+                outside,
+                marks);
+    }
+
+    private static Message listed(Message why, List<String> accounts) {
+        var first = accounts.stream().sorted().limit(LISTED).collect(Collectors.joining(", "));
+        return Message.of("plan.waiting", accounts.size(), why, accounts.size() > LISTED ? first + ", …" : first);
     }
 
     private void addClass(Group group, Map<UUID, SchoolClass> classes, Map<UUID, Message> drained) {

@@ -1,5 +1,6 @@
 package org.jamfsync.roster;
 
+import java.util.Set;
 import org.jamfsync.model.rule.Mapping;
 import org.jamfsync.model.rule.RuleSet;
 
@@ -13,6 +14,8 @@ import org.jamfsync.model.rule.RuleSet;
  * @param template what classes are called
  * @param minStudents fewer: no class
  * @param classMembersOnly whether only teachers and members of classes are in scope
+ * @param teachers who is a teacher
+ * @param presets keys of settings that nobody has set, so that what they name need not be there
  * @param mapping what goes into the fields of Jamf School, where a rule says so
  */
 public record RosterRules(
@@ -23,4 +26,6 @@ public record RosterRules(
         ClassTemplate template,
         int minStudents,
         boolean classMembersOnly,
+        TeacherRule teachers,
+        Set<String> presets,
         Mapping mapping) {}

@@ -1,10 +1,14 @@
 package org.jamfsync.route;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jamfsync.guard.Guard;
 import org.jamfsync.guard.GuardLimits;
 import org.jamfsync.guard.GuardWindow;
@@ -12,17 +16,22 @@ import org.jamfsync.guard.GuardedPlan;
 import org.jamfsync.guard.HoldDecisions;
 import org.jamfsync.iserv.Needs;
 import org.jamfsync.iserv.PersonRow;
+import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;
+import org.jamfsync.model.Person;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.SchoolClass;
 import org.jamfsync.model.Target;
+import org.jamfsync.model.UnusedName;
 import org.jamfsync.model.UserFields;
 import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.change.Plan.Notice;
 import org.jamfsync.model.change.Rehearsal.Continuation;
 import org.jamfsync.model.change.SentChange;
 import org.jamfsync.model.rule.Attribute;
 import org.jamfsync.model.rule.Field;
+import org.jamfsync.model.rule.Rule;
 import org.jamfsync.model.rule.RuleSet;
 import org.jamfsync.model.setting.Expected;
 import org.jamfsync.model.setting.Source;
@@ -48,6 +57,7 @@ import org.jamfsync.roster.RosterRules;
 import org.jamfsync.roster.Scope;
 import org.jamfsync.roster.TaggedPerson;
 import org.jamfsync.roster.TeacherRule;
+import org.jamfsync.roster.UnusedNames;
 import org.jamfsync.route.RunKind.Trait;
 import org.jamfsync.settings.SiteSettings;
 import org.jamfsync.state.snapshot.Snapshot;
@@ -66,8 +76,7 @@ public final class Decisions {
 
     Decisions(SiteSettings settings) {
         this.settings = settings;
-        var teachers = settings.teachers();
-        teacherRule = new TeacherRule(teachers.groups(), teachers.roles(), teachers.matchAll());
+        teacherRule = teacherRule(settings);
         rosterRules = rosterRules(settings);
         plausibility = new Plausibility(settings.guard());
         planner = new Planner(planRules(settings));
@@ -75,6 +84,11 @@ public final class Decisions {
         undo = new Undo(planRules(settings));
         moves = new Moves(planRules(settings));
         guard = new Guard(new GuardLimits(settings.guard()));
+    }
+
+    private static TeacherRule teacherRule(SiteSettings settings) {
+        var teachers = settings.teachers();
+        return new TeacherRule(teachers.groups(), teachers.roles(), teachers.matchAll());
     }
 
     private static RosterRules rosterRules(SiteSettings settings) {
@@ -85,10 +99,13 @@ public final class Decisions {
                 settings.name(),
                 settings.iserv().mailDomain(),
                 new PersonScope(
-                        rules.persons() == null
-                                ? ClassCriteria.persons(persons.includeGroups(), persons.excludeGroups())
-                                : new RuleSet(rules.persons(), true),
-                        persons.excludeInactive()),
+                        without(
+                                rules.persons() == null
+                                        ? ClassCriteria.persons(persons.includeGroups(), persons.excludeGroups())
+                                        : new RuleSet(rules.persons(), true),
+                                parents(persons)),
+                        persons.excludeInactive(),
+                        rules.persons() == null && persons.excludesAsByDefault() ? PersonScope.formerDefault() : null),
                 rules.classes() == null
                         ? ClassCriteria.classes(
                                 classes.flags(),
@@ -100,7 +117,19 @@ public final class Decisions {
                 new ClassTemplate(classes.name(), classes.description(), rules.mapping()),
                 classes.minStudents(),
                 persons.classesOnly(),
+                teacherRule(settings),
+                settings.presets(),
                 rules.mapping());
+    }
+
+    private static RuleSet without(RuleSet persons, List<Rule> parents) {
+        var all = new ArrayList<>(persons.rules());
+        all.addAll(parents);
+        return new RuleSet(all, persons.includesAll());
+    }
+
+    private static List<Rule> parents(SiteSettings.Persons persons) {
+        return ClassCriteria.parents(persons.parentRoles(), persons.parentTypes(), persons.parentGroups());
     }
 
     private static PlanRules planRules(SiteSettings settings) {
@@ -125,15 +154,23 @@ public final class Decisions {
 
     /** What of the source must be read beyond accounts, names and memberships. */
     public Needs needs() {
-        var people = rosterRules.persons().rules();
+        var all = rosterRules.persons().rules();
+        var parents = new RuleSet(parents(settings.persons()), true);
+        var people = new RuleSet(
+                all.rules().subList(0, all.rules().size() - parents.rules().size()), all.includesAll());
         var classes = rosterRules.classes();
         var mapping = rosterRules.mapping();
+        // By its default alone, no other system is asked for more than it may show to everybody.
+        boolean roles =
+                settings.iserv().source() != Source.IDM || settings.persons().namesParentRoles();
         return new Needs(
                 !settings.teachers().roles().isEmpty() || people.asks(Field.ROLE),
                 classes.asks(Field.FLAG),
                 people.asks(Field.TYPE) || mapping.asks("type"),
                 people.asks(Field.INFO) || mapping.asks("info"),
-                classes.asks(Field.TYPE));
+                classes.asks(Field.TYPE),
+                roles && parents.asks(Field.ROLE),
+                parents.asks(Field.TYPE));
     }
 
     /** What of it is read: the database tells types of groups in any case. */
@@ -183,9 +220,15 @@ public final class Decisions {
                 null);
     }
 
-    public RosterBuilder rosterBuilder(RunContext run, Clock clock) {
+    /** @param known whom the ledger has, while others wait whom a former default left out; else null */
+    public RosterBuilder rosterBuilder(RunContext run, Set<UUID> known, Clock clock) {
         var day = clock.instant().atZone(clock.getZone()).toLocalDate();
-        return new RosterBuilder(rosterRules, day, run.kind().is(Trait.UNCHECKED));
+        return new RosterBuilder(rosterRules, day, run.kind().is(Trait.UNCHECKED), known);
+    }
+
+    /** Whether a former default may have left out people who are in scope by now. */
+    public boolean hasFormerDefault() {
+        return rosterRules.persons().former() != null;
     }
 
     /** The roster with other classes; who is in scope may hang on them. */
@@ -198,8 +241,43 @@ public final class Decisions {
         DuplicateValue.refuse(roster.persons().values());
     }
 
+    /** See {@link Plausibility#checkFirst}. */
+    public void checkFirst(Roster roster, Ledger ledger, Expected expected) {
+        plausibility.checkFirst(roster, ledger, expected);
+    }
+
     public Plan plan(Roster roster, Ledger ledger, Target target, BelievedTime time) {
-        return planner.plan(roster, ledger, target, time);
+        var unused = new ArrayList<UnusedName>(roster.unused());
+        unused.addAll(unprotected(
+                roster,
+                target.users().stream().map(user -> user.fields().username()),
+                target.classes().stream().map(one -> one.fields().name())));
+        var notices = unused.stream()
+                .map(name -> Notice.ofAll(Kind.CLASS, name.text()))
+                .toList();
+        return planner.plan(roster, ledger, target, time).noting(notices);
+    }
+
+    /**
+     * What is to be left alone, and is nowhere.
+     *
+     * @param usernames in Jamf School
+     * @param classNames likewise
+     */
+    public List<UnusedName> unprotected(Roster roster, Stream<String> usernames, Stream<String> classNames) {
+        var protect = settings.protect();
+        var unused = new ArrayList<UnusedName>();
+        unused.addAll(UnusedNames.of(
+                "protect.users",
+                protect.users(),
+                Stream.concat(roster.persons().values().stream().map(Person::account), usernames)
+                        .collect(Collectors.toSet())));
+        unused.addAll(UnusedNames.of(
+                "protect.classes",
+                protect.classes(),
+                Stream.concat(roster.classes().values().stream().map(SchoolClass::account), classNames)
+                        .collect(Collectors.toSet())));
+        return unused;
     }
 
     public Plan moves(Roster roster, Ledger ledger, Target target, Moves.Choice choice, Clock clock) {

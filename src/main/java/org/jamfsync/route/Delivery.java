@@ -18,6 +18,7 @@ import org.jamfsync.deliver.KnownIds;
 import org.jamfsync.guard.GuardedPlan;
 import org.jamfsync.guard.TiedChanges;
 import org.jamfsync.jamf.CreateLookUp;
+import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger;
@@ -30,15 +31,13 @@ import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.state.hold.Fingerprint;
+import org.jamfsync.state.letter.Attempted;
 
 /**
  * What one run delivers: which objects it may write, which ids they have, how its changes end, and whether it goes on.
  * Thread-safe, since changes are delivered side by side.
  */
 public final class Delivery {
-    /** So many changes in a row without an answer: Jamf School is down, going on would only fill the dead letters. */
-    private static final int FAILURES_IN_A_ROW = 3;
-
     private final RunContext run;
     private final Ledger ledger;
     private final Target target;
@@ -57,7 +56,8 @@ public final class Delivery {
     private final Map<Kind, Map<Result, AtomicInteger>> results = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
     private final AtomicReference<Message> asked = new AtomicReference<>();
-    private final AtomicInteger passingFailures = new AtomicInteger();
+    private final Outages outages = new Outages();
+    private final Roster roster;
 
     /**
      * Exactly the objects that {@code due} names may be written, those of held changes not among them.
@@ -68,6 +68,7 @@ public final class Delivery {
         this.run = run;
         this.ledger = ledger;
         this.target = target;
+        this.roster = roster;
         this.stop = stop;
         losses = new RemovalAnalysis(ledger, roster);
         released = released(due);
@@ -149,7 +150,11 @@ public final class Delivery {
         target.classes().forEach(known -> classes.add(known.uuid()));
         ledger.classes().values().forEach(link -> classes.add(link.jamfUuid()));
         target.groups().forEach(group -> groups.add(group.id()));
-        return new CreateLookUp.Known(classes, groups);
+        var users = new HashSet<>(ledger.others().userIds());
+        target.users().stream()
+                .filter(user -> ledger.others().holding(user).isPresent())
+                .forEach(user -> users.add(user.id()));
+        return new CreateLookUp.Known(classes, groups, Set.of(), users);
     }
 
     /** Users in Jamf School's trash, or null while nobody asked. */
@@ -190,7 +195,7 @@ public final class Delivery {
                 .computeIfAbsent(result, ended -> new AtomicInteger())
                 .incrementAndGet();
         if (result == Result.DONE) {
-            passingFailures.set(0);
+            outages.done(change);
         }
         run.request().listener().delivered(change, result);
     }
@@ -205,11 +210,42 @@ public final class Delivery {
         return counted;
     }
 
-    /** One more change ended without an answer; stops the run when Jamf School seems to be down. */
-    public void noAnswer(Message why) {
-        if (passingFailures.incrementAndGet() >= FAILURES_IN_A_ROW) {
-            stop(why);
+    /**
+     * A change failed. When Jamf School seems to be away, the run ends.
+     *
+     * @return whether it is to be kept as a dead letter; else it is left to the next run
+     */
+    public boolean isParked(Change change, JamfFailure failure) {
+        var verdict = outages.failed(change, failure);
+        if (verdict == Outages.Verdict.GIVE_UP) {
+            stop(failure.text());
         }
+        return verdict == Outages.Verdict.PARKED;
+    }
+
+    /** Whether a change is left to the next run since too many of its sort failed. */
+    public boolean isGivenUp(Change change) {
+        return outages.isGivenUp(change);
+    }
+
+    /** Whether a call of this change is not worth a second try, since those before it failed. */
+    public boolean isTriedOnce(Change change) {
+        return outages.isSuspicious(change);
+    }
+
+    /** Why changes were left to the next run although it went on; null when none were, or for another reason. */
+    public Message leftBecause() {
+        return outages.word();
+    }
+
+    /** Those against whom this run counts, by {@link Change#subject}; nobody when it was stopped. */
+    public Set<String> blamed() {
+        return isStopped() ? Set.of() : outages.blamed();
+    }
+
+    /** What a change would write now, as one word to compare: of a class, its members' data included. */
+    public String digest(Change change) {
+        return Attempted.digest(change, roster, ledger);
     }
 
     /** Jamf School asks to wait longer than this run may. The first such answer counts. */

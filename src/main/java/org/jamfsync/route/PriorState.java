@@ -3,9 +3,12 @@ package org.jamfsync.route;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
+import org.jamfsync.guard.GrowthGuard;
 import org.jamfsync.guard.RestoreDetector;
 import org.jamfsync.model.GivenMembership;
 import org.jamfsync.model.Ledger;
@@ -57,6 +60,9 @@ public interface PriorState {
 
     /** What a person keeps from being taken away. */
     Set<Removal> rejected();
+
+    /** Whose places wait since a class grew all at once, by IServ's uuid of its group; nobody's in a snapshot. */
+    Map<UUID, Set<UUID>> waiting();
 
     /** As the state knows it at the moment of the question. */
     record Live(String site, String origin, StateDatabase state, Clock clock) implements PriorState {
@@ -111,6 +117,11 @@ public interface PriorState {
             return state.holds().rejected(site, origin);
         }
 
+        @Override
+        public Map<UUID, Set<UUID>> waiting() {
+            return state.holds().waiting(site, origin, GrowthGuard.CODE);
+        }
+
         /** All of it but the ledger, which the run has read. */
         public Snapshot.Facts facts(Snapshot.Asked asked) {
             var persons = personsOfLastGoodRun();
@@ -160,6 +171,11 @@ public interface PriorState {
         @Override
         public Set<Removal> rejected() {
             return facts.rejected();
+        }
+
+        @Override
+        public Map<UUID, Set<UUID>> waiting() {
+            return Map.of();
         }
     }
 }

@@ -2,12 +2,17 @@ package org.jamfsync.route;
 
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jamfsync.guard.GuardedPlan;
+import org.jamfsync.model.GroupKey;
+import org.jamfsync.model.GroupKey.Companion;
 import org.jamfsync.model.GroupKey.OfRole;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.change.Change;
+import org.jamfsync.model.change.ClassChange.Member;
 import org.jamfsync.model.change.GroupChange;
 import org.jamfsync.model.change.PlannedChange;
+import org.jamfsync.model.change.UserChange;
 import org.jamfsync.model.setting.Expected;
 
 /**
@@ -92,9 +97,28 @@ public record RunRequest(
                     || change.key().equals(change.kind() == Kind.USER ? person : group);
         }
 
-        /** The part of a plan that concerns this object. The two kept user groups come along, since a new user needs them. */
+        private boolean isMember(Member member) {
+            return member.account().equals(person) || objects.contains(Kind.USER.word() + " " + member.uuid());
+        }
+
+        /**
+         * The part of a plan that concerns this object. The two kept user groups come along, since a new user needs them;
+         * so do the groups beside a person's classes, and the person's own places in them.
+         */
         public GuardedPlan of(GuardedPlan plan) {
-            return plan.only(this::concerns).onlyHandOvers();
+            var beside = plan.changes().stream()
+                    .filter(this::concerns)
+                    .map(PlannedChange::change)
+                    .filter(change -> change instanceof UserChange user && user.groups() != null)
+                    .flatMap(change -> ((UserChange) change).groups().companions().stream())
+                    .map(companion -> (GroupKey) new Companion(companion.source()))
+                    .collect(Collectors.toSet());
+            return plan.only(change -> concerns(change) || isBeside(change, beside), this::isMember)
+                    .onlyHandOvers();
+        }
+
+        private static boolean isBeside(PlannedChange change, Set<GroupKey> beside) {
+            return change.change() instanceof GroupChange group && beside.contains(group.group());
         }
     }
 

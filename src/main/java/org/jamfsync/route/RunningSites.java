@@ -3,6 +3,7 @@ package org.jamfsync.route;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.jamfsync.model.text.Message;
@@ -24,6 +25,7 @@ public final class RunningSites {
         private final SiteLock lock;
         private final Stop stop = new Stop();
         private final Capture capture = new Capture();
+        private final AtomicInteger leftOut = new AtomicInteger();
         private volatile Delivery delivery;
 
         Going(RunContext run, SiteLock lock) {
@@ -44,6 +46,18 @@ public final class RunningSites {
 
     public boolean contains(String site) {
         return running.containsKey(site);
+    }
+
+    /** One more fire of the site's schedule was left out, since a run goes on; says how many that are by now. */
+    public int leaveOut(String site) {
+        var going = running.get(site);
+        return going == null ? 0 : going.leftOut.incrementAndGet();
+    }
+
+    /** How many fires of the site's schedule were left out since the run that goes on began. */
+    public int leftOut(String site) {
+        var going = running.get(site);
+        return going == null ? 0 : going.leftOut.get();
     }
 
     /** @throws Problem when a run of the site goes on, here or on another node */

@@ -5,14 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.apache.camel.Exchange;
 import org.jamfsync.jamf.RetryPolicy;
+import org.jamfsync.model.text.Sha256;
 import org.jamfsync.settings.SiteSettings;
 
 /** One school with what its settings make of it. */
 public final class Site {
     private static final long CONNECT_MILLIS = 15_000;
-    /** A server that gathers the groups of everybody takes its time. */
-    private static final long IDM_MILLIS = 120_000;
-
     private final SiteSettings settings;
     private final Decisions decisions;
     private final RetryPolicy retryPolicy;
@@ -54,7 +52,12 @@ public final class Site {
 
     /** Sites with the same tenant share its pace. */
     public String tenant() {
-        return settings.jamf().url() + " " + settings.jamf().networkId();
+        return settings.jamf().tenant();
+    }
+
+    /** The same tenant has the same, and nobody can read from it which one it is. */
+    public String tenantDigest() {
+        return Sha256.hex(tenant());
     }
 
     /**
@@ -84,9 +87,10 @@ public final class Site {
 
     /** The HTTP endpoint of this site's IDM API, likewise. */
     public String getIdmEndpoint() {
+        long timeout = settings.jamf().requestTimeout().toMillis();
         return settings.iserv().idmUrl() + "/iserv/idm/api/v1?throwExceptionOnFailure=false&followRedirects=false"
-                + "&httpClient.responseTimeout=" + IDM_MILLIS + "&connectTimeout=" + CONNECT_MILLIS
-                + "&connectionRequestTimeout=" + CONNECT_MILLIS + "&soTimeout=" + IDM_MILLIS
+                + "&httpClient.responseTimeout=" + timeout + "&connectTimeout=" + CONNECT_MILLIS
+                + "&connectionRequestTimeout=" + CONNECT_MILLIS + "&soTimeout=" + timeout
                 + "&copyHeaders=false&skipControlHeaders=false&disableStreamCache=true";
     }
 

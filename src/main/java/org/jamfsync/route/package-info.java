@@ -1,5 +1,2 @@
-/**
- * The run of a site as it travels through Camel: what it is for, what it delivers, how it ended. With its rooms it alone, beside
- * App, knows Camel; the order of work is in routes/, the rules are elsewhere.
- */
+/** The run of a site as it travels through Camel, which with its rooms it alone knows. The order is in routes/. */
 package org.jamfsync.route;

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jamfsync.sandbox.CallLog.Call;
 import org.jamfsync.sandbox.api.SandboxApi;
+import org.jamfsync.sandbox.faults.Distortion;
 import org.jamfsync.sandbox.faults.Faults;
 import org.jamfsync.sandbox.faults.Faults.Fault;
 import org.jamfsync.sandbox.faults.Faults.Kind;
@@ -35,6 +36,7 @@ final class RequestHandler {
     private final ObjectMapper json = new ObjectMapper();
     private final Clock clock = Clock.systemUTC();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Distortion distortion = new Distortion();
     private final Switches switches;
     private final ApiKeyCheck door;
     private final Replicas pods;
@@ -198,13 +200,23 @@ final class RequestHandler {
         headers.set("x-server-instance", answered.name());
         reply.headers().forEach(headers::set);
         var kind = fault == null ? Kind.ANSWER : fault.kind();
-        var shown = kind == Kind.GARBAGE ? Arrays.copyOf(bytes, bytes.length / 2) : bytes;
+        var shown = plain ? bytes : shown(bytes, kind);
         exchange.sendResponseHeaders(reply.status(), shown.length == 0 ? -1 : shown.length);
         if (kind == Kind.SLOW) {
             drip(exchange, shown, fault.millis());
         } else {
             exchange.getResponseBody().write(shown);
         }
+    }
+
+    private byte[] shown(byte[] bytes, Kind kind) {
+        if (kind == Kind.GARBAGE) {
+            return Arrays.copyOf(bytes, bytes.length / 2);
+        }
+        if (kind == Kind.CUT_LIST) {
+            return distortion.cutList(bytes);
+        }
+        return switches.is(Switch.NAMES, "kept") ? bytes : distortion.names(bytes, switches.get(Switch.NAMES));
     }
 
     private void drip(HttpExchange exchange, byte[] bytes, long millis) throws IOException {

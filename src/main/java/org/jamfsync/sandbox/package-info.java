@@ -1,5 +1,2 @@
-/**
- * A Jamf School to try things on: a server on loopback that behaves, and misbehaves, as jamf-school-api 1 to 4 says, and
- * a made-up German school in IServ's shape. For the demo and the tests; nothing else uses it.
- */
+/** A Jamf School on loopback that behaves, and misbehaves, as jamf-school-api 1 to 4 says; for demo and tests. */
 package org.jamfsync.sandbox;

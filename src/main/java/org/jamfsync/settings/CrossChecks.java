@@ -2,9 +2,11 @@ package org.jamfsync.settings;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jamfsync.model.rule.Field;
 import org.jamfsync.model.rule.Rule;
 import org.jamfsync.model.rule.RuleSet;
@@ -21,15 +23,20 @@ final class CrossChecks {
         this.faults = faults;
     }
 
-    void check(Settings settings) {
+    /** @param sound whether all values of a site fit; {@code ""} is the program itself */
+    void check(Settings settings, Predicate<String> sound) {
         var web = settings.web();
-        if (web.port() > 0
+        if (sound.test("")
+                && web.port() > 0
                 && !LOOPBACK.contains(web.host())
                 && (web.username().isEmpty() || web.password().reveal().isEmpty())) {
             faults.add(Message.of("settings.web-open", web.host()));
         }
-        settings.sites().values().forEach(this::check);
-        checkTargets(settings);
+        var sites = settings.sites().values().stream()
+                .filter(site -> sound.test(site.name()))
+                .toList();
+        sites.forEach(this::check);
+        checkTargets(sites);
     }
 
     private void check(SiteSettings site) {
@@ -92,13 +99,13 @@ final class CrossChecks {
     }
 
     /** Two sites on the same objects would undo each other's work for ever. */
-    private void checkTargets(Settings settings) {
+    private void checkTargets(Collection<SiteSettings> sites) {
         Map<String, String> owners = new HashMap<>();
-        for (var site : settings.sites().values()) {
+        for (var site : sites) {
             if (site.jamf().url() == null) {
                 continue;
             }
-            var tenant = site.jamf().url() + " ";
+            var tenant = site.jamf().address() + " ";
             var location = site.jamf().locationId();
             owners.forEach((target, other) -> {
                 boolean sameTenant = target.startsWith(tenant);

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jamfsync.model.setting.Setting;
 import org.jamfsync.model.text.Message;
@@ -57,6 +59,23 @@ record Declared(String group, Class<?> type, Setting setting) {
         return component.getType().isRecord()
                 && Arrays.stream(component.getType().getRecordComponents())
                         .anyMatch(inner -> inner.isAnnotationPresent(Setting.class));
+    }
+
+    /** See {@link SiteSettings#presets}. */
+    static Set<String> presets(SiteSettings site) {
+        Map<String, Object> lists = Map.of(
+                "teachers.group", site.teachers().groups(),
+                "persons.exclude-groups", site.persons().excludeGroups(),
+                "classes.flag", site.classes().flags());
+        boolean byRole = !site.teachers().roles().isEmpty();
+        return OF_A_SITE.stream()
+                .filter(one -> lists.containsKey(one.key()))
+                // Who has no other rule relies on the group, whether written down or not.
+                .filter(one -> byRole || !one.key().equals("teachers.group"))
+                .filter(one ->
+                        lists.get(one.key()).equals(one.parse(one.setting().preset())))
+                .map(Declared::key)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     String key() {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jamfsync.model.rule.Rules;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Suggestion;
+import org.jamfsync.model.text.TextFile;
 
 /**
  * The files of rules as they stood at one moment: {@code rules.yaml}, and {@code sites/NAME.rules.yaml} for one school.
@@ -33,6 +34,7 @@ public record RuleTexts(Path config, Map<String, String> texts, List<RuleFault> 
         var texts = new LinkedHashMap<String, String>();
         var faults = new ArrayList<RuleFault>();
         var read = new RuleTexts(config, texts, faults);
+        faults.addAll(new Misnamed(config).ofRules());
         var names = new ArrayList<>(List.of(ALL));
         if (Files.isDirectory(config.resolve(SITES))) {
             names.addAll(read.ofSites());
@@ -57,7 +59,7 @@ public record RuleTexts(Path config, Map<String, String> texts, List<RuleFault> 
 
     private void read(String name) {
         try {
-            texts.put(name, Files.readString(config.resolve(name)));
+            texts.put(name, TextFile.read(config.resolve(name)));
         } catch (NoSuchFileException deleted) {
             // Gone since it was looked for: as if it had never been there.
         } catch (MalformedInputException e) {
@@ -101,7 +103,7 @@ public record RuleTexts(Path config, Map<String, String> texts, List<RuleFault> 
     /** Says what does not fit the settings. Those were fine before, so it is the rules. */
     void checkWith(Settings settings, Consumer<RuleFault> faults) {
         var found = new ArrayList<Message>();
-        new CrossChecks(found).check(settings);
+        new CrossChecks(found).check(settings, site -> true);
         found.forEach(text -> faults.accept(fault(ALL, text)));
     }
 

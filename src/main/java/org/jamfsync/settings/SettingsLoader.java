@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,15 @@ public final class SettingsLoader {
     private static final Set<String> OTHER_VARIABLES =
             Set.of("JAVA", "JAVA_OPTS", "LANGUAGE", "LIVE_URL", "LIVE_NETWORK_ID", "LIVE_API_KEY");
 
+    /** In place of a site's name: the file that holds for all. */
+    private static final String ALL = "";
+
     private final List<Message> faults = new ArrayList<>();
+    /** Sites whose file cannot be read. */
+    private final Set<String> unread = new HashSet<>();
+    /** Sites with a value that does not fit, so that it is not known how it goes with others. */
+    private final Set<String> doubtful = new HashSet<>();
+
     private final boolean complete;
 
     public SettingsLoader() {
@@ -63,19 +73,30 @@ public final class SettingsLoader {
         if (!Files.isDirectory(config)) {
             throw Problem.usage(Message.of("settings.no-folder", config));
         }
-        var general = values(SettingsFile.read(config.resolve("application.properties"), faults), null);
+        new Misnamed(config).ofSettings().forEach(this::wrong);
+        var general = values(read(config.resolve("application.properties"), null), null);
         var files = siteFiles(config.resolve("sites"));
-        refuseUnknownVariables(environment, files.keySet(), general.keySet());
+        if (!unread.contains(ALL)) {
+            refuseUnknownVariables(environment, files.keySet(), general.keySet());
+        }
 
         var rules = RuleTexts.read(config);
         rules.check(files.keySet(), this::wrong);
         var sites = new LinkedHashMap<String, SiteSettings>();
-        files.forEach((name, own) -> sites.put(
-                name,
-                new SettingsReader(values(general, own, environment, name), home, faults, where(config, name, own))
-                        .site(Map.of("name", name, "rules", rules.of(name, this::wrong)))));
+        files.forEach((name, own) -> {
+            var found = new ArrayList<Message>();
+            sites.put(
+                    name,
+                    new SettingsReader(values(general, own, environment, name), home, found, where(config, name, own))
+                            .site(Map.of("name", name, "rules", rules.of(name, this::wrong))));
+            keep(found, name);
+        });
+        var ofProgram = new ArrayList<Message>();
         var program = new SettingsReader(
-                values(general, Map.of(), environment, null), home, faults, config.resolve("application.properties"));
+                values(general, Map.of(), environment, null),
+                home,
+                ofProgram,
+                config.resolve("application.properties"));
         var settings = program.read(
                 Settings.class,
                 Map.of(
@@ -84,7 +105,10 @@ public final class SettingsLoader {
                         "custom", program.custom(),
                         "sites", sites,
                         "rules", rules));
-        new CrossChecks(faults).check(settings);
+        keep(ofProgram, ALL);
+        if (unread.isEmpty()) {
+            new CrossChecks(faults).check(settings, name -> !doubtful.contains(name));
+        }
         if (!complete) {
             faults.removeIf(SettingsReader::isMissing);
         }
@@ -94,6 +118,24 @@ public final class SettingsLoader {
                     faults.stream().map(Message::toString).distinct().collect(Collectors.joining("\n"))));
         }
         return settings;
+    }
+
+    /** What a file cannot say, since it cannot be read, is no second fault; nor is what follows from a wrong value. */
+    private void keep(List<Message> found, String site) {
+        if (found.stream().anyMatch(fault -> !SettingsReader.isMissing(fault))) {
+            doubtful.add(site);
+        }
+        found.stream()
+                .filter(fault -> !SettingsReader.isMissing(fault) || Collections.disjoint(unread, Set.of(ALL, site)))
+                .forEach(faults::add);
+    }
+
+    private SettingsFile read(Path path, String site) {
+        var file = SettingsFile.read(path, faults);
+        if (!file.readable()) {
+            unread.add(site == null ? ALL : site);
+        }
+        return file;
     }
 
     private void wrong(RuleFault fault) {
@@ -114,12 +156,13 @@ public final class SettingsLoader {
                 for (var path : found) {
                     var name = path.getFileName().toString().replaceAll("\\.properties$", "");
                     if (name.matches("[a-z][a-z0-9-]*")) {
-                        files.put(name, values(SettingsFile.read(path, faults), name));
+                        files.put(name, values(read(path, name), name));
                     } else {
                         faults.add(Message.of("settings.site-name", path));
                     }
                 }
             } catch (IOException e) {
+                unread.add(ALL);
                 faults.add(
                         Message.of("settings.unreadable", folder, e.getClass().getSimpleName()));
             }

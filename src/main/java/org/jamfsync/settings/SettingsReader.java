@@ -2,15 +2,18 @@ package org.jamfsync.settings;
 
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jamfsync.model.setting.Setting;
+import org.jamfsync.model.setting.ValueFormat;
 import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.TextFile;
 
 /** Turns texts into the records in which settings are declared. What does not fit is a fault, and read as its preset. */
 final class SettingsReader {
@@ -19,6 +22,9 @@ final class SettingsReader {
     private static final String MISSING_FOR = "settings.missing-for";
 
     private static final String FILE = "file:";
+    private static final Set<ValueFormat> FREE = Set.of(ValueFormat.TEMPLATE, ValueFormat.MAIL_DOMAIN);
+    private static final Pattern QUOTED = Pattern.compile(
+            "[\"'\u201e\u201c\u201d\u00bb\u00ab\u2018\u2019].*|.*[\"'\u201e\u201c\u201d\u00bb\u00ab\u2018\u2019]");
 
     private final Map<String, SettingsLoader.Value> values;
     private final Path home;
@@ -81,6 +87,10 @@ final class SettingsReader {
         if (text == null) {
             return preset(declared);
         }
+        if (isQuoted(declared, text)) {
+            faults.add(Message.of("settings.quoted", value.place(), declared.key(), text));
+            return preset(declared);
+        }
         try {
             return located(declared.parse(text));
         } catch (IllegalArgumentException unfit) {
@@ -88,6 +98,13 @@ final class SettingsReader {
             faults.add(Message.of("settings.bad-value", value.place(), declared.key(), shown, declared.allowed()));
             return preset(declared);
         }
+    }
+
+    /** A password may hold any letter, and so may the name that a class gets. */
+    private static boolean isQuoted(Declared declared, String text) {
+        return !declared.isSecret()
+                && !FREE.contains(declared.setting().form())
+                && Stream.of(text.split(",")).map(TextFile::bare).anyMatch(QUOTED.asMatchPredicate());
     }
 
     private Object preset(Declared declared) {
@@ -132,7 +149,7 @@ final class SettingsReader {
         }
         var path = home.resolve(value.text().substring(FILE.length()).strip());
         try {
-            return Files.readString(path).strip();
+            return TextFile.bare(TextFile.read(path));
         } catch (IOException e) {
             faults.add(Message.of("settings.no-file", value.place(), key, path));
             return null;

@@ -7,15 +7,19 @@ import static org.jamfsync.model.setting.ValueFormat.FILLED;
 import static org.jamfsync.model.setting.ValueFormat.IDM_URL;
 import static org.jamfsync.model.setting.ValueFormat.JAMF_URL;
 import static org.jamfsync.model.setting.ValueFormat.LIST;
+import static org.jamfsync.model.setting.ValueFormat.MAIL_DOMAIN;
 import static org.jamfsync.model.setting.ValueFormat.NUMBER;
 import static org.jamfsync.model.setting.ValueFormat.SOURCE_DATABASE;
 import static org.jamfsync.model.setting.ValueFormat.TEMPLATE;
 import static org.jamfsync.model.setting.ValueFormat.TEXT;
+import static org.jamfsync.model.setting.ValueFormat.TIME_ZONE;
 
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jamfsync.model.rule.Rules;
 import org.jamfsync.model.setting.Audience;
@@ -47,6 +51,11 @@ public record SiteSettings(
         Protect protect,
         Schedule schedule,
         Rules rules) {
+
+    /** The keys of lists that are as they come with the program, so that nobody has named what stands there. */
+    public Set<String> presets() {
+        return Declared.presets(this);
+    }
 
     /** The same with other rules. */
     public SiteSettings with(Rules other) {
@@ -93,7 +102,7 @@ public record SiteSettings(
             @Setting(key = "iserv.idm-key", form = FILLED, preset = "", neededFor = Source.IDM)
             Secret idmKey,
 
-            @Setting(key = "iserv.mail-domain", form = FILLED, first = true, example = "schule.example")
+            @Setting(key = "iserv.mail-domain", form = MAIL_DOMAIN, first = true, example = "schule.example")
             String mailDomain) {
         private IServ at(String place) {
             return switch (source) {
@@ -148,6 +157,9 @@ public record SiteSettings(
             @Setting(key = "jamf.request-timeout", form = DURATION, preset = "30s", least = 100)
             Duration requestTimeout,
 
+            @Setting(key = "jamf.max-response-mb", form = NUMBER, preset = "256", least = 1, most = 2047)
+            int maxResponseMegabytes,
+
             @Setting(key = "jamf.retries", form = NUMBER, preset = "5", most = 20)
             int retries,
 
@@ -165,6 +177,16 @@ public record SiteSettings(
         /** Through which proxy calls go; null when they go straight, or when it is written wrongly. */
         public ProxyAddress proxy() {
             return ProxyAddress.of(proxyAddress, url).orElse(null);
+        }
+
+        /** The address in one form, however a person writes it. */
+        String address() {
+            return url.toString().toLowerCase(Locale.ROOT).replaceAll("^(https://[^/]*):443(?=/|$)", "$1");
+        }
+
+        /** One Jamf School: sites that share it have the same. */
+        public String tenant() {
+            return address() + " " + networkId;
         }
     }
 
@@ -194,11 +216,37 @@ public record SiteSettings(
             @Setting(key = "persons.include-groups", form = LIST, preset = "")
             List<String> includeGroups,
 
-            @Setting(key = "persons.exclude-groups", form = LIST, preset = "eltern*,ehemalige*", first = true)
+            @Setting(key = "persons.exclude-groups", form = LIST, preset = Persons.EXCLUDED, first = true)
             List<String> excludeGroups,
 
             @Setting(key = "persons.inactive", form = CHOICE, preset = "include")
-            Inactive inactive) {
+            Inactive inactive,
+
+            @Setting(key = "parents.role", form = LIST, preset = Persons.PARENTS)
+            List<String> parentRoles,
+
+            @Setting(key = "parents.type", form = LIST, preset = "")
+            List<String> parentTypes,
+
+            @Setting(key = "parents.group", form = LIST, preset = "")
+            List<String> parentGroups) {
+        /** Groups of parents and of those who left, one for all or one a class or year; no council, no office. */
+        static final String EXCLUDED =
+                "eltern,eltern.*,eltern-*,eltern_*,ehemalige,ehemalige.*,ehemalige-*,ehemalige_*";
+
+        /** What IServ may call the role of parents: nobody has seen it for sure. */
+        static final String PARENTS = "ROLE_PARENT,ROLE_PARENTS,ROLE_ELTERN";
+
+        /** Whether a school has said itself what role parents have. */
+        public boolean namesParentRoles() {
+            return !parentRoles.isEmpty() && !parentRoles.equals(List.of(PARENTS.split(",", -1)));
+        }
+
+        /** Whether nobody has said otherwise. */
+        public boolean excludesAsByDefault() {
+            return excludeGroups.equals(List.of(EXCLUDED.split(",", -1)));
+        }
+
         /** Only teachers and members of classes are in scope. */
         public boolean classesOnly() {
             return scope == Audience.CLASSES;
@@ -286,12 +334,21 @@ public record SiteSettings(
             @Setting(key = "users.keep-username", form = CHOICE, preset = "asm")
             KeepUsername keepUsername) {}
 
+    /** @param timeZone in which the times of {@code cron} are meant; null for that of the machine */
     public record Schedule(
             @Setting(key = "sync.cron", form = CRON, preset = "0 0/15 6-18 ? * MON-SAT")
             String cron,
 
+            @Setting(key = "sync.time-zone", form = TIME_ZONE, preset = "")
+            ZoneId timeZone,
+
             @Setting(key = "sync.mode", form = CHOICE, preset = "plan", first = true)
             SyncMode mode) {
+        /** @param machine what holds while nothing is set */
+        public ZoneId zone(ZoneId machine) {
+            return timeZone == null ? machine : timeZone;
+        }
+
         /** Whether the schedule delivers, or only plans. */
         public boolean apply() {
             return mode == SyncMode.APPLY;

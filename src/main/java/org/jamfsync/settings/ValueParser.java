@@ -1,8 +1,14 @@
 package org.jamfsync.settings;
 
+import java.net.IDN;
 import java.net.URI;
 import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,6 +25,10 @@ import org.quartz.CronExpression;
 /** What each {@link ValueFormat} allows, and what the program makes of a text that fits. */
 final class ValueParser {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
+    private static final Duration LEAST_PAUSE = Duration.ofMinutes(1);
+    private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}.-]+");
+    private static final Pattern DOMAIN =
+            Pattern.compile("(?i)[a-z0-9]([a-z0-9-]*[a-z0-9])?([.][a-z0-9]([a-z0-9-]*[a-z0-9])?)+");
     private static final String POSTGRES = "jdbc:postgresql:";
     private static final List<String> STATE = List.of("jdbc:sqlite:", POSTGRES);
     private static final List<String> LOCAL = List.of("localhost", "127.0.0.1", "[::1]");
@@ -40,6 +50,8 @@ final class ValueParser {
             case CHOICE -> Message.of("settings.allowed-word", String.join(", ", words(declared.type())));
             case DURATION -> Message.of("settings.allowed-duration", setting.least());
             case CRON -> Message.of("settings.allowed-cron");
+            case TIME_ZONE -> Message.of("settings.allowed-time-zone");
+            case MAIL_DOMAIN -> Message.of("settings.allowed-mail-domain");
             case TEMPLATE -> Message.of("settings.allowed-template");
             case SOURCE_DATABASE -> Message.of("settings.allowed-jdbc", POSTGRES);
             case STATE_DATABASE -> Message.of("settings.allowed-jdbc", String.join(", ", STATE));
@@ -52,7 +64,9 @@ final class ValueParser {
     static Object parse(Declared declared, String text) {
         var setting = declared.setting();
         if (text.isEmpty() && setting.preset().isEmpty()) {
-            return declared.type() == Integer.class ? null : as(declared.type(), setting.form(), "");
+            return declared.type() == Integer.class || declared.type() == ZoneId.class
+                    ? null
+                    : as(declared.type(), setting.form(), "");
         }
         return switch (setting.form()) {
             case TEXT, LIST -> as(declared.type(), setting.form(), text);
@@ -62,7 +76,9 @@ final class ValueParser {
             case PERCENT -> number(text, 0, 100);
             case CHOICE -> word(declared.type(), text);
             case DURATION -> duration(text, Duration.ofMillis(setting.least()));
-            case CRON -> fitting(text, CronExpression::isValidExpression);
+            case CRON -> fitting(text, ValueParser::isCalmSchedule);
+            case TIME_ZONE -> ZoneId.of(fitting(text, ValueParser::isTimeZone));
+            case MAIL_DOMAIN -> fitting(text, ValueParser::isMailDomain);
             case TEMPLATE -> fitting(text, template -> !template.isBlank() && isTemplate(template));
             case SOURCE_DATABASE -> fitting(text, url -> url.startsWith(POSTGRES));
             case STATE_DATABASE -> fitting(text, url -> STATE.stream().anyMatch(url::startsWith));
@@ -126,6 +142,43 @@ final class ValueParser {
         };
         fitting(text, written -> duration.compareTo(least) >= 0);
         return duration;
+    }
+
+    /** Whether it never fires twice within a minute: a run takes longer than that. */
+    private static boolean isCalmSchedule(String text) {
+        try {
+            var schedule = new CronExpression(text);
+            var last = schedule.getNextValidTimeAfter(Date.from(Instant.EPOCH));
+            for (int time = 0; time < 2 && last != null; time++) {
+                var next = schedule.getNextValidTimeAfter(last);
+                if (next != null && next.toInstant().isBefore(last.toInstant().plus(LEAST_PAUSE))) {
+                    return false;
+                }
+                last = next;
+            }
+            return true;
+        } catch (ParseException e) {
+            return false;
+        }
+    }
+
+    private static boolean isTimeZone(String text) {
+        try {
+            ZoneId.of(text);
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static boolean isMailDomain(String text) {
+        try {
+            // Other signs would become letters on the way: quotation marks, for example.
+            return LETTERS.matcher(text).matches()
+                    && DOMAIN.matcher(IDN.toASCII(text)).matches();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static boolean isTemplate(String text) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
+import org.jamfsync.model.DatabaseFault;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.state.db.DatabaseFile;
@@ -20,6 +21,7 @@ import org.jamfsync.state.ledger.ImageStore;
 import org.jamfsync.state.ledger.LedgerBook;
 import org.jamfsync.state.ledger.LedgerStore;
 import org.jamfsync.state.ledger.PendingCreateStore;
+import org.jamfsync.state.ledger.SiteStore;
 import org.jamfsync.state.letter.DeadLetterStore;
 import org.jamfsync.state.plan.PlanFiles;
 import org.jamfsync.state.run.Origin;
@@ -52,8 +54,11 @@ public final class StateDatabase implements AutoCloseable {
             var sql = file == null ? StateSql.postgres(jdbcUrl) : StateSql.sqlite(file.url());
             return new StateDatabase(sql, file, clock);
         } catch (SQLException e) {
-            throw StateSql.failure(e);
+            throw StateSql.failure(e, jdbcUrl);
         } catch (FlywayException e) {
+            if (e.getCause() instanceof SQLException said && DatabaseFault.of(said) != DatabaseFault.OTHER) {
+                throw StateSql.failure(said, jdbcUrl);
+            }
             // What follows the question mark may hold a password.
             var where = file == null ? jdbcUrl.replaceAll("\\?.*", "") : file.path();
             throw Problem.failed(Message.of("state.no-migration", where), e);
@@ -67,6 +72,10 @@ public final class StateDatabase implements AutoCloseable {
 
     public LedgerStore ledger() {
         return new LedgerStore(sql);
+    }
+
+    public SiteStore sites() {
+        return new SiteStore(sql);
     }
 
     public RunStore runs() {
@@ -142,6 +151,18 @@ public final class StateDatabase implements AutoCloseable {
         var lock = sql.lockSite(site);
         lock.ifPresent(taken -> runs().markInterrupted(site));
         return lock;
+    }
+
+    /**
+     * Whether anything can be written, and there is room for it.
+     *
+     * @throws Problem that says why not
+     */
+    public void requireWritable() {
+        sql.requireWritable();
+        if (file != null) {
+            file.requireSpace();
+        }
     }
 
     /** @return what is damaged; empty when all is well */

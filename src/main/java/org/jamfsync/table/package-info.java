@@ -1,6 +1,2 @@
-/**
- * Tables of what Jamf School lists, in memory and as CSV, JSON, Parquet or SQL.
- *
- * <p>Knows neither Jamf School nor Camel.
- */
+/** Tables of what Jamf School lists, in memory and as CSV, JSON, Parquet or SQL. Knows no Jamf School. */
 package org.jamfsync.table;

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -70,19 +71,25 @@ public final class StatusPage {
     private String row(SiteStatus site) {
         var level = site.level().name().toLowerCase(Locale.ROOT);
         return "<tr><th scope=\"row\">" + escaped(site.site()) + "</th>"
-                + "<td class=\"level " + level + "\">" + text("status." + level) + "</td>"
+                + "<td class=\"level " + level + "\">" + text("status." + (site.overlong() ? "overlong" : level))
+                + "</td>"
                 + cell(site.lastGood() == null ? text("status.never") : time(site.lastGood()))
                 + cell(lastRun(site))
                 + cell(String.valueOf(site.held()))
                 + cell(String.valueOf(site.deadLetters()))
                 + cell(String.valueOf(site.blocked()))
-                + cell(site.next() == null ? text("status.never") : time(site.next()))
+                + cell(site.next() == null ? text("status.never") : next(site))
                 + "</tr>";
+    }
+
+    /** By the school's clock, which need not be this machine's. */
+    private static String next(SiteStatus site) {
+        return time(site.next(), site.zone()) + " " + escaped(site.zone().getId());
     }
 
     private String lastRun(SiteStatus site) {
         if (site.running()) {
-            return text("status.running");
+            return text("status.running") + (site.leftOut() == 0 ? "" : " " + text("status.left-out", site.leftOut()));
         }
         var run = site.lastRun();
         if (run == null) {
@@ -110,8 +117,12 @@ public final class StatusPage {
     }
 
     private String time(Instant instant) {
+        return time(instant, clock.getZone());
+    }
+
+    private static String time(Instant instant, ZoneId zone) {
         return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
-                .withZone(clock.getZone())
+                .withZone(zone)
                 .format(instant);
     }
 }

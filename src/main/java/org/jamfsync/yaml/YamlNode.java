@@ -2,9 +2,12 @@ package org.jamfsync.yaml;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -38,14 +41,14 @@ public final class YamlNode {
 
     /**
      * @return empty for a text without content
-     * @throws YamlFault when the text is no YAML, or a mapping has a key twice
+     * @throws YamlFault when the text is no YAML, a mapping has a key twice, or an alias stands within what it means
      */
     public static Optional<YamlNode> parse(String text) throws YamlFault {
         try {
             var settings = LoadSettings.builder().setAllowDuplicateKeys(false).build();
             var read = new Compose(settings).composeString(text).map(YamlNode::new);
             if (read.isPresent()) {
-                refuseDoubles(read.get());
+                new Refusal().look(read.get());
             }
             return read.filter(node -> node.scalar() != Scalar.NOTHING);
         } catch (MarkedYamlEngineException e) {
@@ -56,17 +59,26 @@ public final class YamlNode {
         }
     }
 
-    private static void refuseDoubles(YamlNode node) throws YamlFault {
-        var lines = new LinkedHashMap<String, Integer>();
-        for (var field : node.fields()) {
-            var first = lines.putIfAbsent(field.name(), field.line());
-            if (first != null) {
-                throw new YamlFault(field.line(), "'" + field.name() + "' stands twice, first in line " + first);
+    /** Looks at every value, also where an alias repeats it. */
+    private static final class Refusal {
+        private final Set<Node> above = Collections.newSetFromMap(new IdentityHashMap<>());
+
+        private void look(YamlNode value) throws YamlFault {
+            if (!above.add(value.node)) {
+                throw new YamlFault(value.line(), "an alias stands for itself");
             }
-            refuseDoubles(field.value());
-        }
-        for (var item : node.items()) {
-            refuseDoubles(item);
+            var lines = new LinkedHashMap<String, Integer>();
+            for (var field : value.fields()) {
+                var first = lines.putIfAbsent(field.name(), field.line());
+                if (first != null) {
+                    throw new YamlFault(field.line(), "'" + field.name() + "' stands twice, first in line " + first);
+                }
+                look(field.value());
+            }
+            for (var item : value.items()) {
+                look(item);
+            }
+            above.remove(value.node);
         }
     }
 
@@ -122,12 +134,17 @@ public final class YamlNode {
         return new Field(name, line(key), new YamlNode(tuple.getValueNode()));
     }
 
-    /** Empty when this is no mapping, or has no such key. */
-    public Optional<YamlNode> get(String name) {
+    /** Null when this is no mapping, or has no such key. */
+    public Field field(String name) {
         return fields().stream()
                 .filter(field -> field.name().equals(name))
-                .map(Field::value)
-                .findFirst();
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Empty when this is no mapping, or has no such key. */
+    public Optional<YamlNode> get(String name) {
+        return Optional.ofNullable(field(name)).map(Field::value);
     }
 
     /** The text of a single value under a key, or {@code ""}. */

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jamfsync.cli.plan.AdoptCommand;
-import org.jamfsync.cli.plan.LinkFile;
+import org.jamfsync.cli.view.LinkFile;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;

@@ -225,4 +225,62 @@ class DeadLetterTest {
         assertThat(letter().message()).contains("UsernameInUse").doesNotContain("trash");
         assertThat(letter().status()).isEqualTo(400);
     }
+
+    private static final String IN_USE = "{\"code\":400,\"message\":\"EmailAddressInUse\"}";
+
+    private void aLatePupil() throws Exception {
+        town.school("SELECT pupil('carl', 'Carl', 'Clematis', 'klasse.5a')");
+        town.jamf.faults().answer("POST /users", 3, 400, IN_USE, Map.of());
+        for (int run = 0; run < 3; run++) {
+            town.sync();
+            town.passes(Duration.ofMinutes(15));
+        }
+    }
+
+    @Test
+    void a_pupil_who_is_late_is_in_class_as_soon_as_there_is_a_user() throws Exception {
+        aLatePupil();
+
+        assertThat(town.sync().exitCode()).isEqualTo(ExitCode.DONE);
+
+        assertThat(town.jamf.state().studentsOf("Klasse 5a")).contains("carl");
+    }
+
+    @Test
+    void a_retry_brings_the_person_wholly_and_nobody_else() throws Exception {
+        aLatePupil();
+        town.school("SELECT pupil('dora', 'Dora', 'Distel', 'klasse.5a')");
+
+        assertThat(retry(letter()).exitCode()).isEqualTo(ExitCode.DONE);
+
+        assertThat(town.jamf.state().studentsOf("Klasse 5a")).containsExactly("anna.ahorn", "ben.birke", "carl");
+        assertThat(town.jamf.state().users()).doesNotContain("dora");
+        town.passes(Duration.ofMinutes(15));
+        town.sync();
+        assertThat(town.jamf.state().studentsOf("Klasse 5a")).contains("dora");
+    }
+
+    @Test
+    void a_sync_of_one_person_moves_that_one_between_classes_and_nobody_else() throws Exception {
+        town.school("SELECT class('klasse.6a', 'Klasse 6a'); SELECT pupil('emil', 'Emil', 'Erle', 'klasse.6a')");
+        town.sync();
+        town.passes(Duration.ofMinutes(15));
+        town.school(
+                "UPDATE members SET actgrp = 'klasse.6a' WHERE actuser IN ('anna.ahorn', 'ben.birke') AND actgrp = 'klasse.5a'");
+        town.school("SELECT pupil('fritz', 'Fritz', 'Flieder', 'klasse.5a')");
+
+        town.engine.run(new RunRequest(
+                "schule",
+                true,
+                "command",
+                false,
+                RunRequest.Only.account("anna.ahorn", null),
+                Set.of(),
+                RunListener.SILENT));
+
+        assertThat(town.jamf.state().studentsOf("Klasse 6a")).containsExactly("anna.ahorn", "emil");
+        assertThat(town.jamf.state().studentsOf("Klasse 5a"))
+                .contains("ben.birke")
+                .doesNotContain("fritz");
+    }
 }

@@ -60,6 +60,11 @@ final class Mistakes {
                 what, () -> routes.at(place, steps), "routes/custom/" + place + ".camel.yaml:" + line + ": ", said);
     }
 
+    private Mistake file(String what, String text, int line, String said) {
+        return new Mistake(
+                what, () -> routes.custom("mine", text), "routes/custom/mine.camel.yaml:" + line + ": ", said);
+    }
+
     private Mistake rule(String what, String rules, int line, String said) {
         return new Mistake(
                 what,
@@ -371,6 +376,12 @@ final class Mistakes {
                         - log:
                             message: "${variable.run.site.settings.jamf.apiKey.reveal}"
                         """, 10, "a route of your own has no variable 'run'"),
+                own(
+                        "a property of the flow that was once readable at a place",
+                        "after-run",
+                        log("${exchangeProperty.site}"),
+                        10,
+                        "the exchange property 'site' is gone. Write ${body}"),
                 own("a call past the plan", "after-run", """
                         - to:
                             uri: direct:call-jamf
@@ -423,6 +434,21 @@ final class Mistakes {
                         () -> routes.at("deliver-user", "- stop: {}"),
                         "routes/custom/deliver-user.camel.yaml:1: ",
                         "'deliver-user' is gone. Its steps stand in deliver-change"),
+                file("an empty file", "", 1, "is empty. Delete it, or write a route"),
+                file("no list", "{}", 1, "holds no list of routes. It begins with '- route:'"),
+                file("nothing twice", "- null\n- null\n", 2, "one thing at a time: '- route:'"),
+                file("a route that is nothing", "- route: null\n", 1, "nothing that belongs to 'route'"),
+                file("a route without from", "- route:\n    id: after-run\n", 1, "does not say where it begins"),
+                own("a route without steps", "after-run", "", 8, "'from' has no steps"),
+                own(
+                        "a filter without steps",
+                        "after-run",
+                        "- filter: {simple: '${body.good}'}",
+                        9,
+                        "'filter' has no steps"),
+                own("a body that is set to nothing", "after-run", "- setBody: {expression: {}}", 9, "needs one of: "),
+                own("two steps in one", "after-run", "- stop: {}\n  log: {message: a}", 9, "one step at a time"),
+                own("a bean that is only a word", "after-run", "- process: afterRun", 9, "'process': string found"),
                 new Mistake(
                         "a file with another ending",
                         () -> Files.writeString(routes.folder().resolve("custom/mine.yaml"), "- route: {}"),

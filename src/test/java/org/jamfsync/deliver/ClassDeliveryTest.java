@@ -26,6 +26,7 @@ import org.jamfsync.model.change.LedgerNote.ClassAdopted;
 import org.jamfsync.model.change.LedgerNote.ClassImage;
 import org.jamfsync.model.change.LedgerNote.ClassLinked;
 import org.jamfsync.model.change.LedgerNote.ClassNamed;
+import org.jamfsync.model.change.LedgerNote.ClassTaken;
 import org.jamfsync.model.change.LedgerNote.ClassUnlinked;
 import org.jamfsync.model.change.LedgerNote.MembersJoining;
 import org.jamfsync.model.change.LedgerNote.MembersThere;
@@ -242,7 +243,7 @@ class ClassDeliveryTest {
         assertThat(call(delivery)).isEqualTo("DELETE /classes/C-1");
         assertThat(delivery.answered(answer(true))).isEmpty();
         assertThat(call(delivery)).isEqualTo("DELETE /users/groups/40");
-        assertThat(delivery.answered(answer(true))).containsExactly(new ClassUnlinked(CLASS));
+        assertThat(delivery.answered(answer(true))).containsExactly(new ClassTaken(CLASS, LATER));
         assertThat(delivery.next()).isEmpty();
         assertThat(delivery.jamfId()).isEqualTo("C-1");
     }
@@ -255,6 +256,20 @@ class ClassDeliveryTest {
                 .containsExactly(new ClassImage(new Before(true, List.of(), Set.of(11), Set.of(), Set.of(), Set.of())));
         assertThat(delivery.answered(answer(null))).containsExactly(new ClassUnlinked(CLASS));
         assertThat(delivery.next()).isEmpty();
+    }
+
+    @Test
+    void who_was_taken_out_by_word_and_is_still_shown_stays_ours() {
+        var members = members(List.of(TANNE), List.of(), List.of(ANNA), Set.of(11, 99));
+        var delivery = delivery(schoolClass(Operation.MEMBERS, NAMED, NAMED, members, null));
+        delivery.begun(NOW);
+
+        assertThat(call(delivery)).isEqualTo("DELETE /classes/C-1/users ?{students=11}");
+        assertThat(delivery.answered(answer(true))).isEmpty();
+        assertThat(delivery.answered(answer(shows(Set.of(11, 99), Set.of(13)))))
+                .singleElement()
+                .extracting(note -> ((MembersThere) note).students())
+                .isEqualTo(Set.of(ANNA));
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.jamfsync.model.Role;
 import org.jamfsync.model.UserFields;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.LedgerNote.UserLinked;
+import org.jamfsync.model.change.LedgerNote.UserTaken;
 import org.jamfsync.model.change.LedgerNote.UserUnlinked;
 import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.SentChange.Before;
@@ -157,6 +158,12 @@ class UserDeliveryTest {
         assertThat(call(release)).isEqualTo("PUT /users/11 {lastName=Linde}");
         assertThat(release.answered(answer(true))).containsExactly(new UserUnlinked(ANNA));
         assertThat(release.jamfId()).isEqualTo("11");
+    }
+
+    @Test
+    void a_user_that_is_deleted_by_word_is_remembered_until_a_read_has_shown_it() {
+        assertThat(delivery(user(Operation.DELETE, 11, FIELDS, null, null)).answered(answer(true)))
+                .containsExactly(new UserTaken(ANNA, LATER));
     }
 
     @Test

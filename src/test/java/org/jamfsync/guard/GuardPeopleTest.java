@@ -184,6 +184,13 @@ class GuardPeopleTest {
     }
 
     @Test
+    void one_teacher_of_three_who_is_gone_is_too_many_and_one_of_four_is_not() {
+        assertThat(LIMITS.excessTeachers(1, 1, 3)).isPresent();
+        assertThat(LIMITS.excessTeachers(1, 0, 3)).isEmpty();
+        assertThat(LIMITS.excessTeachers(1, 1, 4)).isEmpty();
+    }
+
+    @Test
     void teachers_lost_earlier_in_the_window_count() {
         becomePupils(1);
         var earlier = GuardWindow.of(List.of(

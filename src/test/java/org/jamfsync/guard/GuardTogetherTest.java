@@ -112,6 +112,52 @@ class GuardTogetherTest {
         assertThat(guarded(window, HoldDecisions.NONE).held()).isEqualTo(14);
     }
 
+    /** The first so many pupils of each class are in the next one. */
+    private void moving(int pupils) {
+        for (int i = 0; i < 20; i++) {
+            var members = Arrays.copyOf(members(i, pupils), 14);
+            for (int j = 0; j < pupils; j++) {
+                members[14 - pupils + j] = "s" + (i + 19) % 20 + "." + j;
+            }
+            school.schoolClass("c" + i, members);
+        }
+    }
+
+    @Test
+    void who_changes_class_counts_less_than_who_loses_a_place() {
+        moving(2);
+        assertThat(guarded().held()).isZero();
+
+        moving(3);
+        assertThat(held(guarded()))
+                .hasSize(20)
+                .allMatch(change -> change.hold().code().equals("plan.held-affected-weighed"));
+    }
+
+    @Test
+    void a_course_that_ends_in_an_ordinary_week_is_no_reason_to_ask() {
+        school.ended("course").without("s1.5");
+        school.schoolClass("c2", members(2, 1));
+
+        assertThat(guarded().held()).isZero();
+    }
+
+    @Test
+    void who_is_gone_counts_twice() {
+        for (int i = 0; i < 8; i++) {
+            school.without("s" + i + ".5");
+        }
+
+        assertThat(held(guarded()))
+                .hasSize(16)
+                .extracting(PlannedChange::hold)
+                .allSatisfy(hold -> assertThat(hold)
+                        .hasToString(
+                                "8 of 280 people in classes would lose a place or change class within 24 hours, all"
+                                        + " classes together; who is gone counts twice, four who change class count as one: 6 %,"
+                                        + " limit 5 %"));
+    }
+
     @Test
     void what_comes_is_not_held_with_what_goes() {
         for (int i = 0; i < 20; i++) {

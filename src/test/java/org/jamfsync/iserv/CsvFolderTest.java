@@ -145,7 +145,11 @@ class CsvFolderTest {
                 "users       | ;a;schueler    | ;;schueler      | users.csv:2: stat is empty",
                 "users       | ;schueler;5a;  | ;schueler;5a    | users.csv:2: 7 fields where the first line has 8",
                 "users       | ;5a;           | ;\"5a;          | users.csv:2",
-                "groups      | t.tanne        | n.niemand       | groups.csv:2: 'owner' names an account that users.csv",
+                "users       | ;5a;           | ;5a;12/31/2026  | users.csv:2: deleted is '12/31/2026'; leave it empty for whoever is there, or give the date like 2026-11-02",
+                "users       | ;5a;           | ;5a;2026-02-30  | users.csv:2: deleted is '2026-02-30'",
+                "users       | ;5a;           | ;5a;20261231    | users.csv:2: deleted is '20261231'",
+                "users       | ;a;schueler    | ;aktiv;schueler | users.csv:2: stat is 'aktiv'; it is a for an active account",
+                "users       | ;a;schueler    | ;1;schueler     | users.csv:2: stat is '1'",
                 "members     | anna.ahorn     | n.niemand       | members.csv:2: 'actuser' names an account that users.csv",
                 "members     | klasse.5a      | klasse.5x       | members.csv:2: 'actgrp' names an account that groups.csv",
                 "user_roles  | anna.ahorn     | n.niemand       | user_roles.csv:2: 'act' names an account that users.csv",
@@ -156,7 +160,7 @@ class CsvFolderTest {
         assertThat(text(table)).contains(from);
         write(table, text(table).replace(from, to));
 
-        assertThat(refused()).contains(named, "Nothing was changed").doesNotContain("\n");
+        assertThat(refused()).contains(named, "Nothing was changed");
     }
 
     @Test
@@ -186,6 +190,62 @@ class CsvFolderTest {
         Files.delete(file);
         assertThat(refused()).contains("There is no file", table + ".csv");
         assertThat(source(ALL).look()).filteredOn(finding -> !finding.good()).hasSize(1);
+    }
+
+    @Test
+    void all_that_is_wrong_with_all_files_is_told_at_once() throws IOException {
+        write("users", text("users").replace(ANNA, "17").replace(";t.tanne;", ";;"));
+        write("groups", text("groups").replace(";name;", ";title;"));
+        write("members", "actuser;actgrp\n" + "n.niemand;klasse.5a\n".repeat(60));
+
+        assertThat(refused())
+                .contains("faults in the CSV files", "users.csv:2: '17' is no uuid", "users.csv:3: the account (act)")
+                .contains("groups.csv:1: the column 'name' is missing")
+                // Of whom a file is missing that cannot be read is not known.
+                .doesNotContain("members.csv");
+
+        write("users", text("users").replace("17;", ANNA + ";").replace(";;Tom", ";t.tanne;Tom"));
+        write("groups", text("groups").replace(";title;", ";name;"));
+        assertThat(refused().lines().filter(line -> line.contains("members.csv:")))
+                .hasSize(51);
+        assertThat(refused()).contains("members.csv: and 10 more");
+        assertThat(source(ALL).look()).filteredOn(finding -> !finding.good()).hasSize(51);
+    }
+
+    @Test
+    void what_a_spreadsheet_adds_does_no_harm() throws IOException {
+        var before = source(ALL).read();
+        write("users", "sep=;\r\n" + text("users").replace("\n", "\r\n") + ";;;;;;;\r\n;;;\r\n  \r\n");
+        write("groups", "\n\n" + text("groups"));
+        write("members", "\"sep=;\"\n" + text("members"));
+
+        assertThat(source(ALL).read()).isEqualTo(before);
+
+        write("users", text("users").replace(ANNA, "17"));
+        assertThat(refused()).contains("users.csv:3: '17' is no uuid");
+    }
+
+    @Test
+    void an_owner_who_left_is_no_owner_and_no_fault() throws IOException {
+        write("groups", text("groups").replace("t.tanne", "n.niemand"));
+
+        assertThat(source(ALL).read()).anySatisfy(row -> assertThat(row).containsEntry("owner", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2027-07-31", "31.07.2027", "2026-11-03 00:00:00+01", "infinity"})
+    void who_is_to_be_deleted_later_is_still_there(String date) throws IOException {
+        write("users", text("users").replace("2026-10-01", date));
+
+        assertThat(source(ALL).read()).anySatisfy(row -> assertThat(row).containsEntry("act", "t.tanne"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-02", "2.11.2026", "2026-11-02T06:00:00Z", "1.1.2020 08:00"})
+    void whoever_was_deleted_by_today_is_gone(String date) throws IOException {
+        write("users", text("users").replace("2026-10-01", date));
+
+        assertThat(source(ALL).read()).noneSatisfy(row -> assertThat(row).containsEntry("act", "t.tanne"));
     }
 
     @Test

@@ -71,7 +71,10 @@ class ImmutableValuesTest {
                 map("a", 1),
                 set(ID),
                 set(ID),
-                list(Notice.ofAll(Kind.USER, WHY))));
+                list(Notice.ofAll(Kind.USER, WHY)),
+                list(new UnusedName("a", "b", list("c"), false)),
+                map(ID, new OutOfScope(WHY, true)),
+                map(ID, Set.of("a"))));
     }
 
     @Test
@@ -79,16 +82,21 @@ class ImmutableValuesTest {
         var classLink = new ClassLink(ID, "5a", "uuid", 1, true, NAMES, Instant.EPOCH, set(ID), set(ID), 1, 1);
         GroupKey teachers = new OfRole(Role.TEACHER);
 
+        var userLink = new UserLink(ID, 1, true, FIELDS, Role.STUDENT, Instant.EPOCH, null);
+        var groupLink = new GroupLink(teachers, 1, "Lehrer", true, Instant.EPOCH);
+
         assertImmutable(new Ledger(
-                map(ID, new UserLink(ID, 1, true, FIELDS, Role.STUDENT, Instant.EPOCH, null)),
+                map(ID, userLink),
                 map(ID, classLink),
-                map(teachers, new GroupLink(teachers, 1, "Lehrer", true, Instant.EPOCH)),
+                map(teachers, groupLink),
                 new Adoptions(map(ID, 1), map(ID, "uuid")),
+                new Ledger.Taken(map(ID, userLink), map(ID, classLink), map(teachers, groupLink)),
                 new Bookkeeping(
                         list(new LedgerNote.UserUnlinked(ID)),
                         list(LedgerNote.HandOver.ofUser(ID, ID)),
                         list(new LedgerNote.RoleSeen(ID, Role.STUDENT)),
-                        list(new LedgerNote.UserUnlinked(ID)))));
+                        list(new LedgerNote.UserUnlinked(ID))),
+                OtherSites.NONE));
     }
 
     @Test

@@ -161,6 +161,8 @@ final class IservRows {
                     new ClassTemplate("{name}", "IServ {account}", Mapping.NONE),
                     1,
                     classMembersOnly,
+                    teachers,
+                    Set.of("persons.exclude-groups", "classes.flag"),
                     Mapping.NONE);
             var builder = new RosterBuilder(rules, now.atZone(ZoneOffset.UTC).toLocalDate());
             rows.people.values().forEach(account -> builder.add(tagged(account)));

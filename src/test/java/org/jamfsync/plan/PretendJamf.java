@@ -311,6 +311,36 @@ public final class PretendJamf {
         }
 
         @Override
+        public void write(LedgerNote.UserTaken note) {
+            userLinks.remove(note.person());
+        }
+
+        @Override
+        public void write(LedgerNote.ClassTaken note) {
+            classLinks.remove(note.group());
+        }
+
+        @Override
+        public void write(LedgerNote.GroupTaken note) {
+            groupLinks.remove(note.group());
+        }
+
+        @Override
+        public void write(LedgerNote.UserMade note) {
+            // It shows what it was told.
+        }
+
+        @Override
+        public void write(LedgerNote.GroupMade note) {
+            // Likewise.
+        }
+
+        @Override
+        public void write(LedgerNote.ClassMade note) {
+            // Likewise.
+        }
+
+        @Override
         public void write(CreateResolved note) {
             // Here every create is answered.
         }

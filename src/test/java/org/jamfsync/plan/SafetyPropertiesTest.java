@@ -219,6 +219,35 @@ class SafetyPropertiesTest {
         }
     }
 
+    /** All that is wanted of places goes out at once, but for the sudden growth of a class, and what its plan holds as a whole. */
+    @Property(tries = 300, shrinking = ShrinkingMode.OFF)
+    void no_place_waits_but_those_by_which_a_class_grows_at_once(@ForAll long seed) {
+        var guarded = new Guarded(seed);
+        guarded.world.settle(guarded.world.roster());
+        for (int week = 0; week < 4; week++) {
+            guarded.world.somethingHappens();
+            var roster = guarded.world.roster();
+            var ledger = guarded.world.jamf.ledger();
+            var plan = guarded.sync(roster, HoldDecisions.NONE);
+
+            plan.changes().stream()
+                    .filter(change -> change.isHeld()
+                            && change.change() instanceof ClassChange members
+                            && members.operation() == Operation.MEMBERS
+                            && members.members().adds()
+                            && !members.members().removes())
+                    .filter(change -> !change.hold().code().equals("plan.held-too-many-teachers"))
+                    .forEach(change -> {
+                        var group = ((ClassChange) change.change()).source();
+                        int before = ledger.classes().get(group).students().size();
+                        int after = roster.classes().get(group).students().size();
+                        assertThat(change.hold().code()).as("seed %d", seed).isEqualTo("plan.held-growth");
+                        assertThat(before).isGreaterThanOrEqualTo(5);
+                        assertThat((after - before) * 3).as("seed %d", seed).isGreaterThan(before);
+                    });
+        }
+    }
+
     private static HoldDecisions approvingAll() {
         return new HoldDecisions() {
             @Override

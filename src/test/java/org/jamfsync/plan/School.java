@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jamfsync.model.OutOfScope;
 import org.jamfsync.model.Person;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Roster;
@@ -23,6 +24,8 @@ public final class School {
     private final Map<UUID, Message> drained = new LinkedHashMap<>();
     private final Set<UUID> inactive = new LinkedHashSet<>();
     private final Set<UUID> unmarked = new LinkedHashSet<>();
+    private final Map<UUID, OutOfScope> outside = new LinkedHashMap<>();
+    private final Map<UUID, Set<String>> marks = new LinkedHashMap<>();
 
     public static UUID uuid(String word) {
         return UUID.nameUUIDFromBytes(word.getBytes(StandardCharsets.UTF_8));
@@ -66,6 +69,19 @@ public final class School {
     public School inactive(String word) {
         without(word);
         inactive.add(uuid(word));
+        return this;
+    }
+
+    /** At school, and out of scope for this cause. */
+    public School outside(String word, Message cause) {
+        without(word);
+        outside.put(uuid(word), new OutOfScope(cause, true));
+        return this;
+    }
+
+    /** Of this role or type. */
+    public School marked(String word, String mark) {
+        marks.put(uuid(word), Set.of(mark));
         return this;
     }
 
@@ -127,6 +143,9 @@ public final class School {
                 Map.of(),
                 Set.copyOf(inactive),
                 Set.copyOf(unmarked),
-                List.of());
+                List.of(),
+                List.of(),
+                Map.copyOf(outside),
+                Map.copyOf(marks));
     }
 }

@@ -31,7 +31,16 @@ class RulesTest {
         var template = new ClassTemplate("{name}", "IServ {account}", Mapping.NONE);
         return new RosterBuilder(
                 new RosterRules(
-                        "goethe", "school.example", EVERYBODY, classes, template, 1, classMembersOnly, Mapping.NONE),
+                        "goethe",
+                        "school.example",
+                        EVERYBODY,
+                        classes,
+                        template,
+                        1,
+                        classMembersOnly,
+                        new TeacherRule(Set.of("lehrer"), Set.of(), false),
+                        Set.of(),
+                        Mapping.NONE),
                 LocalDate.EPOCH);
     }
 

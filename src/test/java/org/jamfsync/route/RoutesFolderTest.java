@@ -88,17 +88,27 @@ class RoutesFolderTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void a_step_that_calls_or_works_has_an_id(Path file) throws Exception {
+    void every_step_has_an_id_and_a_label_of_its_own_in_kaoto(Path file) throws Exception {
         var without = new ArrayList<String>();
-        YamlNode.parse(Files.readString(file))
-                .orElseThrow()
-                .mappings()
-                .forEach(node -> node.fields().stream()
-                        .filter(field -> Set.of("to", "toD", "process").contains(field.name())
-                                && field.value().get("id").isEmpty())
-                        .forEach(field -> without.add(field.name() + " in line " + field.line())));
+        for (var step : steps(YamlNode.parse(Files.readString(file)).orElseThrow())) {
+            var label = step.value().text("description");
+            if (step.value().text("id").isEmpty()
+                    || label.equals(step.value().text("ref"))
+                    || !label.matches("\\p{Lu}.{1,58}[^.:,\\s]")) {
+                without.add(step.name() + " in line " + step.line() + ": " + label);
+            }
+        }
 
         assertThat(without).isEmpty();
+    }
+
+    /** Each step of a file, also within others. */
+    private static List<YamlNode.Field> steps(YamlNode root) {
+        return root.mappings()
+                .flatMap(node -> node.get("steps").stream())
+                .flatMap(steps -> steps.items().stream())
+                .flatMap(step -> step.fields().stream())
+                .toList();
     }
 
     @ParameterizedTest

@@ -76,6 +76,17 @@ class FaultsTest {
     }
 
     @Test
+    void an_error_stands_inside_of_a_good_answer() {
+        sandbox.faults().add("POST /classes inner-error status=405");
+
+        var answer = tenant.post("/api/classes", CLASS);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("error").path("code").asInt()).isEqualTo(405);
+        assertThat(sandbox.state().classNames()).isEmpty();
+    }
+
+    @Test
     void an_answer_drips_in_and_is_whole() {
         sandbox.faults().add("GET /locations slow millis=200");
 

@@ -13,8 +13,8 @@ import org.jamfsync.cli.IdRanges;
 import org.jamfsync.cli.JsonOut;
 import org.jamfsync.cli.Session;
 import org.jamfsync.cli.StopSignal;
-import org.jamfsync.cli.plan.ProgressView;
-import org.jamfsync.cli.plan.ReportView;
+import org.jamfsync.cli.view.ProgressView;
+import org.jamfsync.cli.view.ReportView;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Messages;
@@ -140,7 +140,8 @@ public final class DeadLettersCommand extends Command {
                         }
                     }
                 }
-                new ReportView(out(), err(), options()).runs(reports);
+                new ReportView(out(), err(), options())
+                        .runs(reports, session.state().runs(), true);
                 return reports.stream().map(RunReport::exitCode).reduce(ExitCode.DONE, ExitCode::worse);
             }
         }

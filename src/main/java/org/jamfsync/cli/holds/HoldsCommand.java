@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jamfsync.cli.Command;
+import org.jamfsync.cli.HoldIds;
 import org.jamfsync.cli.JsonOut;
 import org.jamfsync.cli.Session;
 import org.jamfsync.cli.rehearse.Rehearsing;

@@ -39,7 +39,7 @@ record LetterView(
                 letter.attempts(),
                 letter.first(),
                 letter.last(),
-                letter.isOpen() && letter.runs() >= quarantineAfter ? "quarantined" : letter.state(),
+                letter.isOpen() && letter.counted() >= quarantineAfter ? "quarantined" : letter.state(),
                 letter.runs());
     }
 

@@ -14,8 +14,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jamfsync.cli.Command;
 import org.jamfsync.cli.JsonOut;
+import org.jamfsync.cli.KnownAccounts;
 import org.jamfsync.cli.Session;
-import org.jamfsync.cli.plan.LinkFile.Line;
+import org.jamfsync.cli.view.LinkFile;
+import org.jamfsync.cli.view.LinkFile.Line;
 import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.Requests;
 import org.jamfsync.model.Kind;
@@ -168,8 +170,14 @@ public final class AdoptCommand extends Command {
         var candidate = candidates.stream()
                 .filter(one -> one.kind() == kind && one.account().equals(line.account()))
                 .findFirst()
-                .orElseThrow(() -> Problem.usage(Message.of(
-                        "safety.no-such-account", line.place(), line.account(), Message.of("cli." + kind.word()))));
+                .orElseThrow(() -> KnownAccounts.unknown(
+                        Message.of(
+                                "safety.no-such-account",
+                                line.place(),
+                                line.account(),
+                                Message.of("cli." + kind.word())),
+                        line.account(),
+                        accounts(candidates, kind)));
         if (candidate.certainty() == Certainty.LINKED) {
             throw Problem.usage(Message.of(
                     "safety.already-linked",
@@ -181,6 +189,12 @@ public final class AdoptCommand extends Command {
             throw Problem.usage(Message.of("safety.not-linkable", line.place(), line.value(), obstacle));
         });
         return candidate;
+    }
+
+    private static Map<String, String> accounts(List<Candidate> candidates, Kind kind) {
+        return candidates.stream()
+                .filter(one -> one.kind() == kind)
+                .collect(Collectors.toMap(Candidate::account, Candidate::name, (one, same) -> one));
     }
 
     /** What the survey has against it; an object that looks like nobody is checked by the sync that adopts it. */

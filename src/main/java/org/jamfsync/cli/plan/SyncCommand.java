@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jamfsync.cli.Command;
 import org.jamfsync.cli.ExpectedOptions;
+import org.jamfsync.cli.HoldIds;
+import org.jamfsync.cli.KnownAccounts;
 import org.jamfsync.cli.Session;
 import org.jamfsync.cli.StopSignal;
-import org.jamfsync.cli.holds.HoldIds;
+import org.jamfsync.cli.view.ProgressView;
+import org.jamfsync.cli.view.ReportView;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
@@ -55,7 +58,7 @@ public final class SyncCommand extends Command {
             session.lock("sync");
             var engine = session.engine();
             var saved = saved(session);
-            var sites = saved == null ? session.sites() : List.of(saved.site());
+            var sites = sites(session, saved);
             var approved = HoldIds.find(approvals, session.state().holds(), sites);
             var reports = new ArrayList<RunReport>();
             try (var stop = new StopSignal(engine::stopRuns, err())) {
@@ -65,9 +68,17 @@ public final class SyncCommand extends Command {
                     }
                 }
             }
-            new ReportView(out(), err(), options()).runs(reports);
+            new ReportView(out(), err(), options())
+                    .runs(reports, session.state().runs(), only != null);
             return reports.stream().map(RunReport::exitCode).reduce(ExitCode.DONE, ExitCode::worse);
         }
+    }
+
+    private List<String> sites(Session session, SavedPlan saved) {
+        if (saved != null) {
+            return List.of(saved.site());
+        }
+        return only == null ? session.sites() : new KnownAccounts(session).sitesOf(only.person, only.group);
     }
 
     /** The plan to apply, or null; checked before anything is read. */

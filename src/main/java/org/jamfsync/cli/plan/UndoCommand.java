@@ -3,9 +3,12 @@ package org.jamfsync.cli.plan;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jamfsync.cli.Command;
+import org.jamfsync.cli.HoldIds;
 import org.jamfsync.cli.Session;
 import org.jamfsync.cli.StopSignal;
-import org.jamfsync.cli.holds.HoldIds;
+import org.jamfsync.cli.view.PlanText;
+import org.jamfsync.cli.view.ProgressView;
+import org.jamfsync.cli.view.ReportView;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Messages;
@@ -15,6 +18,7 @@ import org.jamfsync.route.RunRequest;
 import org.jamfsync.route.Task;
 import org.jamfsync.state.hold.Hold;
 import org.jamfsync.state.run.RunRecord;
+import org.jamfsync.state.run.RunStore;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -48,7 +52,7 @@ public final class UndoCommand extends Command {
                 report = engine.run(
                         new RunRequest(record.site(), yes, "command", false, null, approved, progress, Task.undo(run)));
             }
-            print(report);
+            print(report, session.state().runs());
             return yes || report.exitCode() != ExitCode.HELD ? report.exitCode() : ExitCode.DONE;
         }
     }
@@ -69,10 +73,10 @@ public final class UndoCommand extends Command {
         return record;
     }
 
-    private void print(RunReport report) throws java.io.IOException {
+    private void print(RunReport report, RunStore history) throws java.io.IOException {
         var view = new ReportView(out(), err(), options());
         if (yes) {
-            view.runs(List.of(report));
+            view.runs(List.of(report), history, false);
         } else if (options().json()) {
             view.plansJson(List.of(report));
         } else if (report.plan() != null) {

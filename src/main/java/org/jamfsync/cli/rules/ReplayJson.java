@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jamfsync.cli.JsonOut;
-import org.jamfsync.cli.plan.PlanView.ChangeView;
+import org.jamfsync.cli.view.PlanView.ChangeView;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.plan.PlanDifference;
 import org.jamfsync.route.RunReport;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jamfsync.cli.JsonOut;
-import org.jamfsync.cli.plan.PlanText;
+import org.jamfsync.cli.view.PlanText;
 import org.jamfsync.model.text.Messages;
 import org.jamfsync.plan.PlanDifference.Entry;
 import org.jamfsync.plan.PlanDifference.How;

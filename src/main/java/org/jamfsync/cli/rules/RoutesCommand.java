@@ -2,6 +2,7 @@ package org.jamfsync.cli.rules;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -30,6 +31,13 @@ public final class RoutesCommand extends Command {
     @Override
     protected ExitCode execute() {
         throw Problem.usage(Message.of("cli.say-what", "routes", "check, list, topology"));
+    }
+
+    /** What cannot be read as a route is told beside it. */
+    private static Topology topology(Path folder, PrintWriter err) {
+        var routes = new RouteFolder(folder).read();
+        routes.faults().forEach(err::println);
+        return Topology.of(routes);
     }
 
     /** Loads every route file and says what is wrong, where. Reaches nothing, so the settings may be incomplete. */
@@ -61,7 +69,7 @@ public final class RoutesCommand extends Command {
     public static final class ListRoutes extends Command {
         @Override
         protected ExitCode execute() throws IOException {
-            var topology = Topology.of(new RouteFolder(options().routes()).read());
+            var topology = topology(options().routes(), err());
             var routes =
                     topology.nodes().stream().filter(node -> !node.isOutside()).toList();
             if (options().json()) {
@@ -98,7 +106,7 @@ public final class RoutesCommand extends Command {
 
         @Override
         protected ExitCode execute() throws IOException {
-            var topology = Topology.of(new RouteFolder(options().routes()).read());
+            var topology = topology(options().routes(), err());
             if (svg == null) {
                 TopologyText.of(topology).forEach(out()::println);
             } else {

@@ -2,7 +2,9 @@ package org.jamfsync.cli.rules;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import org.jamfsync.cli.Command;
+import org.jamfsync.cli.KnownAccounts;
 import org.jamfsync.cli.Session;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
@@ -51,13 +53,26 @@ public final class RulesCommand extends Command {
                 new RulesJson(out()).print(reports);
                 return ExitCode.DONE;
             }
-            for (var report : reports) {
+            for (var report : asked(reports)) {
                 if (reports.size() > 1) {
                     out().println("[" + report.rules().site() + "]");
                 }
                 print(report);
             }
             return ExitCode.DONE;
+        }
+
+        /** Of several schools, those that know whom is asked for; the first is to say so when none does. */
+        private List<RuleReport> asked(List<RuleReport> reports) {
+            if (one == null) {
+                return reports;
+            }
+            var knowing = reports.stream()
+                    .filter(report -> one.person != null
+                            ? KnownAccounts.persons(report).containsKey(one.person)
+                            : KnownAccounts.groups(report).containsKey(one.group))
+                    .toList();
+            return knowing.isEmpty() ? reports : knowing;
         }
 
         private void print(RuleReport report) {
@@ -67,13 +82,15 @@ public final class RulesCommand extends Command {
                 var person = report.judged().persons().stream()
                         .filter(judged -> judged.facts().account().equals(one.person))
                         .findFirst()
-                        .orElseThrow(() -> Problem.usage(Message.of("rules.cli-nobody", one.person)));
+                        .orElseThrow(() -> KnownAccounts.unknown(
+                                Message.of("rules.cli-nobody", one.person), one.person, KnownAccounts.persons(report)));
                 new RulesWhy(out()).print(report, person);
             } else {
                 var group = report.judged().groups().stream()
                         .filter(judged -> judged.facts().account().equals(one.group))
                         .findFirst()
-                        .orElseThrow(() -> Problem.usage(Message.of("rules.cli-no-group", one.group)));
+                        .orElseThrow(() -> KnownAccounts.unknown(
+                                Message.of("rules.cli-no-group", one.group), one.group, KnownAccounts.groups(report)));
                 new RulesWhy(out()).print(report, group);
             }
         }

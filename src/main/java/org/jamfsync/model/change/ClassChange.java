@@ -1,7 +1,9 @@
 package org.jamfsync.model.change;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jamfsync.model.ClassFields;
@@ -37,6 +40,22 @@ public record ClassChange(
         MembersChange members,
         Integer deleteGroup)
         implements Change {
+
+    /** Whether any of these comes to the class or goes from it. */
+    public boolean concerns(Predicate<Member> wanted) {
+        return members != null
+                && Stream.of(members.joining(), members.leaving())
+                        .flatMap(byRole -> byRole.values().stream())
+                        .flatMap(List::stream)
+                        .anyMatch(wanted);
+    }
+
+    /** Of a change of members only what concerns these; a class that begins or is taken over comes whole. */
+    public ClassChange only(Predicate<Member> wanted) {
+        return operation != Operation.MEMBERS
+                ? this
+                : new ClassChange(operation, source, key, jamfUuid, before, after, members.only(wanted), deleteGroup);
+    }
 
     /**
      * Who comes to and goes from a class.
@@ -84,6 +103,51 @@ public record ClassChange(
 
         public Set<Integer> present(Role role) {
             return role == Role.TEACHER ? presentTeachers : presentStudents;
+        }
+
+        /** Of all who come and go only these; whoever would go besides stays. */
+        public MembersChange only(Predicate<Member> wanted) {
+            var nowStaying = new EnumMap<Role, List<Member>>(Role.class);
+            var nowJoining = new EnumMap<Role, List<Member>>(Role.class);
+            var nowLeaving = new EnumMap<Role, List<Member>>(Role.class);
+            for (var role : Role.values()) {
+                var stay = new ArrayList<>(staying(role));
+                leaving(role).stream().filter(wanted.negate()).forEach(stay::add);
+                nowStaying.put(role, stay.stream().sorted().toList());
+                nowJoining.put(role, joining(role).stream().filter(wanted).toList());
+                nowLeaving.put(role, leaving(role).stream().filter(wanted).toList());
+            }
+            return new MembersChange(nowStaying, nowJoining, nowLeaving, presentStudents, presentTeachers);
+        }
+
+        /** Only these people's places as students, beside everybody else who comes; nobody leaves. */
+        public MembersChange onlyJoining(Set<UUID> people) {
+            var others = withoutJoining(people);
+            var beside = new EnumMap<Role, List<Member>>(Role.class);
+            for (var role : Role.values()) {
+                beside.put(
+                        role,
+                        Stream.concat(others.staying(role).stream(), others.joining(role).stream())
+                                .sorted()
+                                .toList());
+            }
+            var these = joining(Role.STUDENT).stream()
+                    .filter(member -> people.contains(member.uuid()))
+                    .toList();
+            return new MembersChange(beside, Map.of(Role.STUDENT, these), Map.of(), presentStudents, presentTeachers);
+        }
+
+        /** All the rest. */
+        public MembersChange withoutJoining(Set<UUID> people) {
+            var others = new EnumMap<Role, List<Member>>(Role.class);
+            for (var role : Role.values()) {
+                others.put(
+                        role,
+                        joining(role).stream()
+                                .filter(member -> role != Role.STUDENT || !people.contains(member.uuid()))
+                                .toList());
+            }
+            return new MembersChange(staying, others, leaving, presentStudents, presentTeachers);
         }
 
         public boolean removes() {

@@ -10,6 +10,7 @@ import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Ledger.GroupLink;
 import org.jamfsync.model.Ledger.UserLink;
 import org.jamfsync.model.Role;
+import org.jamfsync.model.UserFields;
 import org.jamfsync.model.change.SentChange.Before;
 
 /**
@@ -26,9 +27,19 @@ public sealed interface LedgerNote {
 
         void write(UserUnlinked note);
 
+        void write(UserTaken note);
+
+        void write(UserMade note);
+
+        void write(GroupMade note);
+
+        void write(ClassMade note);
+
         void write(GroupLinked note);
 
         void write(GroupUnlinked note);
+
+        void write(GroupTaken note);
 
         void write(ClassLinked note);
 
@@ -39,6 +50,8 @@ public sealed interface LedgerNote {
         void write(ClassImage note);
 
         void write(ClassUnlinked note);
+
+        void write(ClassTaken note);
 
         void write(MembersJoining note);
 
@@ -75,6 +88,38 @@ public sealed interface LedgerNote {
         }
     }
 
+    /** Jamf School says that it has deleted the person's user; a read is to show it. */
+    record UserTaken(UUID person, Instant at) implements LedgerNote {
+        @Override
+        public void in(Book book) {
+            book.write(this);
+        }
+    }
+
+    /** What Jamf School made of what it was told of the user. */
+    record UserMade(UUID person, UserFields made) implements LedgerNote {
+        @Override
+        public void in(Book book) {
+            book.write(this);
+        }
+    }
+
+    /** Likewise of a user group's name. */
+    record GroupMade(GroupKey group, String made) implements LedgerNote {
+        @Override
+        public void in(Book book) {
+            book.write(this);
+        }
+    }
+
+    /** Likewise of a class. */
+    record ClassMade(UUID group, ClassFields made) implements LedgerNote {
+        @Override
+        public void in(Book book) {
+            book.write(this);
+        }
+    }
+
     /** This is a user group of ours. */
     record GroupLinked(GroupLink link) implements LedgerNote {
         @Override
@@ -85,6 +130,14 @@ public sealed interface LedgerNote {
 
     /** The user group is gone. */
     record GroupUnlinked(GroupKey group) implements LedgerNote {
+        @Override
+        public void in(Book book) {
+            book.write(this);
+        }
+    }
+
+    /** Likewise of a user group. */
+    record GroupTaken(GroupKey group, Instant at) implements LedgerNote {
         @Override
         public void in(Book book) {
             book.write(this);
@@ -125,6 +178,14 @@ public sealed interface LedgerNote {
 
     /** The class is gone with all that belongs to it, or not ours any more. */
     record ClassUnlinked(UUID group) implements LedgerNote {
+        @Override
+        public void in(Book book) {
+            book.write(this);
+        }
+    }
+
+    /** Jamf School says that it has deleted the class with all that belongs to it; a read is to show it. */
+    record ClassTaken(UUID group, Instant at) implements LedgerNote {
         @Override
         public void in(Book book) {
             book.write(this);

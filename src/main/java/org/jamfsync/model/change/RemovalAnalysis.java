@@ -19,6 +19,7 @@ import org.jamfsync.model.UserFields;
 import org.jamfsync.model.change.AffectedPeople.Hit;
 import org.jamfsync.model.change.ClassChange.Member;
 import org.jamfsync.model.change.ClassChange.MembersChange;
+import org.jamfsync.model.text.Message;
 
 /** What changes take away, and from whom. */
 public final class RemovalAnalysis {
@@ -130,6 +131,12 @@ public final class RemovalAnalysis {
                 && !roster.inactive().contains(person);
     }
 
+    /** Why a person who is in IServ all the same is not in the roster, where that is a matter to ask about; else null. */
+    public Message outside(UUID person) {
+        var outside = roster == null ? null : roster.outside().get(person);
+        return outside == null || !outside.held() ? null : outside.cause();
+    }
+
     /** A pupil who is at school, and in no class. */
     public boolean isWithoutClass(UUID person) {
         if (withoutClass == null) {
@@ -239,10 +246,12 @@ public final class RemovalAnalysis {
                 link.teachers().forEach(person -> hits.add(new Hit(person, account(person), Role.TEACHER)));
             }
         } else if (change instanceof ClassChange schoolClass && schoolClass.members() != null) {
+            // Where nobody goes, it is about those who come.
+            boolean goes = schoolClass.members().removes();
             for (var role : Role.values()) {
-                schoolClass
-                        .members()
-                        .leaving(role)
+                (goes
+                                ? schoolClass.members().leaving(role)
+                                : schoolClass.members().joining(role))
                         .forEach(member -> hits.add(new Hit(member.uuid(), member.account(), role)));
             }
         }

@@ -80,6 +80,25 @@ public record UserChange(
                     : new GroupsChange(kept, leave, join, joinRole, stayed, left, adds);
         }
 
+        /**
+         * The same for somebody who is not to come to the groups beside these classes yet; null when nothing is left of it.
+         *
+         * @param exists whether the user is there, and in the group of the role already
+         */
+        public GroupsChange stayingOutOf(Set<UUID> classes, boolean exists) {
+            var rest = companions.stream()
+                    .filter(one -> !classes.contains(one.source()) || isIn(one))
+                    .toList();
+            boolean more = rest.stream().anyMatch(one -> !isIn(one)) || (!exists && join != null);
+            return rest.size() != companions.size() && leave.isEmpty() && leftCompanions.isEmpty() && !more
+                    ? null
+                    : new GroupsChange(kept, leave, join, joinRole, rest, leftCompanions, more);
+        }
+
+        private boolean isIn(CompanionGroup group) {
+            return group.jamfId() != null && kept.contains(group.jamfId());
+        }
+
         private List<String> joined() {
             return Stream.concat(Stream.ofNullable(join), companions.stream().map(CompanionGroup::name))
                     .toList();

@@ -26,6 +26,11 @@ public record PersonFacts(
         return new PersonFacts(account, firstName, lastName, type, info, groups, roles, teacher, true);
     }
 
+    /** The same person, were these all groups. */
+    public PersonFacts inGroups(Collection<String> others) {
+        return new PersonFacts(account, firstName, lastName, type, info, others, roles, teacher, active);
+    }
+
     @Override
     public Collection<String> texts(Field field) {
         return switch (field) {

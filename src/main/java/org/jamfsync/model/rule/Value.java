@@ -69,13 +69,22 @@ public final class Value {
         };
     }
 
-    boolean matches(Field field, Facts facts) {
+    /** A text that means nothing but itself, whatever the field. */
+    public static Value exactly(String text) {
+        return new Value(text, Pattern.compile(Pattern.quote(text)), null);
+    }
+
+    /** Whether it is met by this text. Only for a field that compares texts. */
+    public boolean isText(String text) {
+        return pattern.matcher(text).matches();
+    }
+
+    /** Whether it is met. */
+    public boolean matches(Field field, Facts facts) {
         return switch (field.form()) {
             case NUMBER -> numbers.test(facts.number(field));
             case BOOLEAN -> facts.flag(field) == Boolean.parseBoolean(written);
-            default ->
-                facts.texts(field).stream()
-                        .anyMatch(text -> pattern.matcher(text).matches());
+            default -> facts.texts(field).stream().anyMatch(this::isText);
         };
     }
 

@@ -19,6 +19,10 @@ public enum ValueFormat {
     DURATION,
     /** When something happens, as Quartz writes it. */
     CRON,
+    /** A time zone by its name. */
+    TIME_ZONE,
+    /** The part of a mail address after the @. */
+    MAIL_DOMAIN,
     /** A text over {@code {name} {account} {owner} {site} {year}}. */
     TEMPLATE,
     /** Address of a database of IServ. */

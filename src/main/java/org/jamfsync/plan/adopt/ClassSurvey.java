@@ -94,7 +94,8 @@ final class ClassSurvey {
             index.getOrDefault(key, List.of()).forEach(one -> alike.put(one.uuid(), one));
         }
         var match = exact.get(schoolClass.uuid());
-        if (match.certainty() == ClassMatcher.Certainty.SAME_DESCRIPTION) {
+        if (match.certainty() == ClassMatcher.Certainty.SAME_DESCRIPTION
+                || match.certainty() == ClassMatcher.Certainty.OURS) {
             alike.put(match.jamfClass().uuid(), match.jamfClass());
         }
         return alike.values();

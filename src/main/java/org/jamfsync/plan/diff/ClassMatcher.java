@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jamfsync.model.Altered;
 import org.jamfsync.model.ClassFields;
 import org.jamfsync.model.Folded;
 import org.jamfsync.model.JamfClass;
@@ -13,21 +14,25 @@ import org.jamfsync.model.SchoolClass;
 
 /**
  * Finds the Jamf classes of groups the ledger does not know, by exactly the name and description this product would
- * write. Never guesses: two classes, or two groups, that look the same are left to a person.
+ * write, or by its description if that carries the account. Never guesses: two classes, or two groups, that look the same are left to a person.
  */
 public final class ClassMatcher {
     /** How sure a match is. */
     public enum Certainty {
         EXACT,
         AMBIGUOUS,
+        /** It is exactly like one that another site has: neither that one is taken nor is there to be a second. */
+        ANOTHER_SITES,
         /** Only a class that is not ours bears the name. */
         SAME_NAME,
+        /** The description, which carries the account, is the one that this product wrote, and of this class alone. */
+        OURS,
         /** Only the description is what would be written, and of this class alone: it may have got another name. */
         SAME_DESCRIPTION,
         NONE
     }
 
-    /** @param jamfClass null unless exact or of the same description */
+    /** @param jamfClass null unless exact, another site's, ours or of the same description */
     public record Match(Certainty certainty, JamfClass jamfClass) {}
 
     private final PlanningContext scene;
@@ -50,7 +55,7 @@ public final class ClassMatcher {
         scene.roster
                 .classes()
                 .values()
-                .forEach(schoolClass -> descriptions.merge(Folded.nfc(schoolClass.description()), 1, Integer::sum));
+                .forEach(schoolClass -> descriptions.merge(Altered.plain(schoolClass.description()), 1, Integer::sum));
         var matches = new HashMap<UUID, Match>();
         for (var schoolClass : unknown) {
             matches.put(
@@ -73,7 +78,7 @@ public final class ClassMatcher {
                 byName.computeIfAbsent(Folded.of(jamfClass.fields().name()), any -> new ArrayList<>(1))
                         .add(jamfClass);
                 byDescription
-                        .computeIfAbsent(Folded.nfc(jamfClass.fields().description()), any -> new ArrayList<>(1))
+                        .computeIfAbsent(Altered.plain(jamfClass.fields().description()), any -> new ArrayList<>(1))
                         .add(jamfClass);
             }
         }
@@ -94,16 +99,33 @@ public final class ClassMatcher {
         if (exact.size() == 1) {
             return new Match(Certainty.EXACT, exact.get(0));
         }
+        var another = named.stream()
+                .filter(one -> scene.rules.isOwnLocation(one.locationId())
+                        && scene.foreign(one) != null
+                        && one.fields().composed().equals(schoolClass.fields().composed()))
+                .findFirst();
+        if (another.isPresent()) {
+            return new Match(Certainty.ANOTHER_SITES, another.get());
+        }
+        var described = described(schoolClass);
+        if (described != null && carriesAccount(schoolClass)) {
+            return new Match(Certainty.OURS, described);
+        }
         boolean sameName = named.stream().anyMatch(jamfClass -> scene.rules.isOwnLocation(jamfClass.locationId()));
         if (sameName) {
             return new Match(Certainty.SAME_NAME, null);
         }
-        var described = described(schoolClass);
         return described == null ? new Match(Certainty.NONE, null) : new Match(Certainty.SAME_DESCRIPTION, described);
     }
 
+    /** Whether the description that is written says which group of IServ the class stands for. */
+    static boolean carriesAccount(SchoolClass schoolClass) {
+        return List.of(Altered.plain(schoolClass.description()).split(" "))
+                .contains(Altered.plain(schoolClass.account()));
+    }
+
     private JamfClass described(SchoolClass schoolClass) {
-        var description = Folded.nfc(schoolClass.description());
+        var description = Altered.plain(schoolClass.description());
         var described = byDescription.getOrDefault(description, List.of());
         boolean alone = !description.isEmpty() && descriptions.get(description) == 1 && described.size() == 1;
         return alone && scene.isAdoptable(described.get(0)) ? described.get(0) : null;

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jamfsync.model.Altered;
 import org.jamfsync.model.ClassFields;
 import org.jamfsync.model.Folded;
 import org.jamfsync.model.JamfClass;
@@ -70,10 +71,12 @@ final class ClassPlanner {
             case EXACT -> adopt(schoolClass, match.jamfClass(), Message.of("plan.class-adopted"));
             case AMBIGUOUS ->
                 draft.notice(Kind.CLASS, schoolClass.account(), "plan.class-ambiguous", schoolClass.name());
+            case ANOTHER_SITES -> draft.notice(Kind.CLASS, schoolClass.account(), scene.foreign(match.jamfClass()));
             case SAME_NAME -> {
                 draft.notice(Kind.CLASS, schoolClass.account(), "plan.class-same-name", schoolClass.name());
                 create(schoolClass, link);
             }
+            case OURS -> adopt(schoolClass, match.jamfClass(), Message.of("plan.class-found-again"));
             case SAME_DESCRIPTION -> {
                 draft.notice(
                         Kind.CLASS,
@@ -153,7 +156,8 @@ final class ClassPlanner {
         }
         var shown = scene.shown(link, jamfClass);
         boolean renamed = mayRename && planFields(schoolClass, link, shown);
-        boolean moved = planMembers(schoolClass, link, jamfClass, renamed ? wanted(schoolClass, shown) : shown);
+        boolean moved = planMembers(
+                schoolClass, link, jamfClass, renamed ? settled(wanted(schoolClass, shown), link, shown) : shown);
         if (!renamed && !moved) {
             draft.unchanged();
         }
@@ -167,10 +171,30 @@ final class ClassPlanner {
                 mapping.write(Attribute.CLASS_DESCRIPTION).afterwards(shown.description(), schoolClass.description()));
     }
 
+    /** What Jamf School made of a value is not written over, as long as IServ says the same. */
+    private static ClassFields settled(ClassFields wanted, ClassLink link, ClassFields shown) {
+        var made = link.shownAs();
+        return new ClassFields(
+                Altered.settled(wanted.name(), link.written().name(), made == null ? null : made.name(), shown.name()),
+                Altered.settled(
+                        wanted.description(),
+                        link.written().description(),
+                        made == null ? null : made.description(),
+                        shown.description()));
+    }
+
+    private void noteMade(ClassLink link, ClassFields shown) {
+        boolean told = shown.composed().equals(link.written().composed());
+        if (!scene.isRecent(link) && (link.shownAs() == null ? !told : !shown.equals(link.shownAs()))) {
+            draft.note(new LedgerNote.ClassMade(link.uuid(), shown));
+        }
+    }
+
     private boolean planFields(SchoolClass schoolClass, ClassLink link, ClassFields shown) {
-        var wanted = wanted(schoolClass, shown);
+        var wanted = settled(wanted(schoolClass, shown), link, shown);
         if (Folded.equalForms(shown.name(), wanted.name())
                 && Folded.equalForms(shown.description(), wanted.description())) {
+            noteMade(link, shown);
             return false;
         }
         var reason = Folded.equalForms(shown.name(), wanted.name())
@@ -182,7 +206,13 @@ final class ClassPlanner {
 
     private boolean planMembers(SchoolClass schoolClass, ClassLink link, JamfClass jamfClass, ClassFields shown) {
         var change = members.of(schoolClass, link, jamfClass);
-        if (change.adds() || change.removes()) {
+        boolean changes = change.adds() || change.removes();
+        if (changes && jamfClass != null && jamfClass.members() == null && !scene.isRecent(link)) {
+            // It was asked for and could not be read: who else is in it is not known, so nobody is put in or taken out.
+            draft.notice(Kind.CLASS, schoolClass.account(), "plan.class-members-unread", schoolClass.name());
+            return true;
+        }
+        if (changes) {
             var reason = Message.of(
                     "plan.class-members",
                     change.joining(Role.STUDENT).size(),

@@ -12,12 +12,14 @@ import java.util.UUID;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jamfsync.model.Altered;
 import org.jamfsync.model.GroupKey;
 import org.jamfsync.model.JamfGroup;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Ledger.GroupLink;
 import org.jamfsync.model.Ledger.UserLink;
+import org.jamfsync.model.OtherSites;
 import org.jamfsync.model.PendingCreate;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.Target;
@@ -58,9 +60,7 @@ public record CreatesInDoubt(Ledger ledger, List<LedgerNote> notes) {
         for (var create : begun) {
             search.look(create);
         }
-        return new CreatesInDoubt(
-                new Ledger(search.users, search.classes, search.groups, ledger.adoptions(), ledger.learnt()),
-                search.notes);
+        return new CreatesInDoubt(ledger.with(search.users, search.classes, search.groups), search.notes);
     }
 
     /** Adds link by link, so that nothing is found twice. */
@@ -68,6 +68,7 @@ public record CreatesInDoubt(Ledger ledger, List<LedgerNote> notes) {
         private final Target target;
         private final IntPredicate isOwnLocation;
         private final UnaryOperator<UserFields> kept;
+        private final OtherSites others;
         private final Map<UUID, UserLink> users;
         private final Map<UUID, ClassLink> classes;
         private final Map<GroupKey, GroupLink> groups;
@@ -77,6 +78,7 @@ public record CreatesInDoubt(Ledger ledger, List<LedgerNote> notes) {
             this.target = target;
             this.isOwnLocation = isOwnLocation;
             this.kept = kept;
+            others = ledger.others();
             users = new HashMap<>(ledger.users());
             classes = new HashMap<>(ledger.classes());
             groups = new HashMap<>(ledger.groups());
@@ -110,6 +112,7 @@ public record CreatesInDoubt(Ledger ledger, List<LedgerNote> notes) {
                     .filter(user -> !user.inTrash()
                             && isOwnLocation.test(user.locationId())
                             && !claimed.contains(user.id())
+                            && others.holding(user).isEmpty()
                             && isSame(user.fields(), sent.after())));
             if (found == null) {
                 return false;
@@ -123,10 +126,10 @@ public record CreatesInDoubt(Ledger ledger, List<LedgerNote> notes) {
 
         /** Usernames and addresses are the same in any case (jamf-school-api 2.3). */
         private static boolean isSame(UserFields found, UserFields sent) {
-            return found.username().equalsIgnoreCase(sent.username())
-                    && found.email().equalsIgnoreCase(sent.email())
-                    && found.firstName().equals(sent.firstName())
-                    && found.lastName().equals(sent.lastName());
+            return Altered.plain(found.username()).equals(Altered.plain(sent.username()))
+                    && Altered.plain(found.email()).equals(Altered.plain(sent.email()))
+                    && Altered.isMadeOf(sent.firstName(), found.firstName())
+                    && Altered.isMadeOf(sent.lastName(), found.lastName());
         }
 
         /** Whoever the create was to put into the class is ours, if it is in. The counts are unknown: the class is read. */
@@ -138,7 +141,11 @@ public record CreatesInDoubt(Ledger ledger, List<LedgerNote> notes) {
             var found = only(target.classes().stream()
                     .filter(one -> isOwnLocation.test(one.locationId())
                             && !claimed.contains(one.uuid())
-                            && one.fields().equals(sent.after())));
+                            && others.holding(one).isEmpty()
+                            && Altered.isMadeOf(
+                                    sent.after().name(), one.fields().name())
+                            && Altered.plain(one.fields().description())
+                                    .equals(Altered.plain(sent.after().description()))));
             if (found == null) {
                 return false;
             }
@@ -182,7 +189,11 @@ public record CreatesInDoubt(Ledger ledger, List<LedgerNote> notes) {
             var claimed = new HashSet<Integer>();
             groups.values().forEach(link -> claimed.add(link.jamfId()));
             target.classes().forEach(one -> claimed.add(one.userGroupId()));
-            return only(target.groups().stream().filter(one -> one.name().equals(name) && !claimed.contains(one.id())));
+            return only(target.groups().stream()
+                    .filter(one -> Altered.isMadeOf(name, one.name())
+                            && isOwnLocation.test(one.locationId())
+                            && !claimed.contains(one.id())
+                            && others.holding(one).isEmpty()));
         }
 
         /** Of two that look the same, nobody knows which one it is: left to the rules of adoption. */

@@ -6,9 +6,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
+import org.jamfsync.model.Altered;
 import org.jamfsync.model.Folded;
 import org.jamfsync.model.GroupKey;
 import org.jamfsync.model.GroupKey.Companion;
@@ -96,6 +99,10 @@ final class GroupPlanner {
 
     private void keepLinked(GroupKey key, String name, GroupLink link) {
         var group = scene.group(link.jamfId());
+        if (group != null && scene.foreign(group) != null) {
+            draft.notice(Kind.GROUP, name, scene.foreign(group));
+            return;
+        }
         if (isAnothers(link)) {
             draft.notice(Kind.GROUP, name, "plan.group-behind-class", link.jamfId());
             return;
@@ -107,7 +114,11 @@ final class GroupPlanner {
         kept.put(key, new OurGroup(name, link.jamfId()));
         // The list may be late: without proof that it is gone, a group exists, and what was just written stands.
         boolean late = scene.isRecent(link) && Folded.equalForms(link.name(), name);
-        boolean named = group == null || Folded.equalForms(name, group.name());
+        boolean named = group == null
+                || Folded.equalForms(Altered.settled(name, link.name(), link.shownAs(), group.name()), group.name());
+        if (named && group != null && !late && !group.name().equals(link.shownAs() == null ? name : link.shownAs())) {
+            draft.note(new LedgerNote.GroupMade(key, group.name()));
+        }
         if (late || (named && wantedAcl(key, group) == null)) {
             draft.unchanged();
             return;
@@ -142,7 +153,14 @@ final class GroupPlanner {
     }
 
     private void findOrCreate(GroupKey key, String name, Message missing) {
-        var found = unclaimedNamed(name);
+        var named = unclaimedNamed(name);
+        var found = named.stream().filter(group -> scene.foreign(group) == null).toList();
+        var foreign =
+                named.stream().map(scene::foreign).filter(Objects::nonNull).findFirst();
+        if (found.isEmpty() && foreign.isPresent()) {
+            draft.notice(Kind.GROUP, name, foreign.get());
+            return;
+        }
         if (found.size() > 1) {
             draft.notice(Kind.GROUP, name, "plan.group-ambiguous", name, found.size());
         } else if (found.isEmpty()) {
@@ -157,10 +175,16 @@ final class GroupPlanner {
         }
     }
 
+    /** By exactly the name, else by what Jamf School may have made of it. */
     private List<JamfGroup> unclaimedNamed(String name) {
+        var exact = unclaimed(group -> Folded.equalForms(group.name(), name));
+        return exact.isEmpty() ? unclaimed(group -> Altered.isMadeOf(name, group.name())) : exact;
+    }
+
+    private List<JamfGroup> unclaimed(Predicate<JamfGroup> named) {
         return StreamSupport.stream(scene.groups().spliterator(), false)
                 .filter(group -> scene.rules.isOwnLocation(group.locationId()))
-                .filter(group -> Folded.equalForms(group.name(), name))
+                .filter(named)
                 .filter(group ->
                         !taken.contains(group.id()) && !scene.gone.groups().contains(group.id()))
                 .toList();

@@ -2,10 +2,13 @@ package org.jamfsync.plan.diff;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.Ledger.UserLink;
+import org.jamfsync.model.OutOfScope;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.UserFields;
 import org.jamfsync.model.change.LedgerNote;
@@ -17,7 +20,8 @@ import org.jamfsync.model.text.Message;
 /**
  * Decides about the users of people who left: kept, waiting, or to Jamf School's trash.
  *
- * <p>Never deletes a user with devices. People who are merely inactive are no leavers.
+ * <p>Never deletes a user with devices. People who are merely inactive are no leavers, and of those who are still at school
+ * and only out of scope, what they would lose is held.
  */
 final class LeaverPlanner {
     private static final Duration NODES_APART = Duration.ofHours(1);
@@ -45,7 +49,7 @@ final class LeaverPlanner {
 
     private void decide(UserLink link) {
         var user = scene.user(link.jamfId());
-        if (scene.isGone(link) || (user != null && user.inTrash())) {
+        if (scene.isGone(link) || (user != null && user.inTrash()) || scene.isForeign(user)) {
             draft.note(new LedgerNote.UserUnlinked(link.uuid()));
         } else if (scene.roster.inactive().contains(link.uuid())) {
             keepInactive(link);
@@ -77,19 +81,35 @@ final class LeaverPlanner {
             since = latest;
             draft.note(new LedgerNote.MissingSince(link.uuid(), since));
         }
+        var outside = scene.roster.outside().get(link.uuid());
         var key = link.written().username();
         if (scene.rules.deleteUsers() == DeleteUsers.NEVER) {
-            draft.notice(Kind.USER, key, "plan.leaver-kept");
-        } else if (!isDue(since)) {
-            draft.notice(Kind.USER, key, "plan.leaver-waits", deletion(since));
-            leaveGroups(link, user);
+            draft.notice(Kind.USER, key, why(outside, "kept"));
+        } else if (!isDue(since, outside)) {
+            boolean asked = outside == null || outside.held();
+            draft.notice(Kind.USER, key, why(outside, asked ? "waits" : "grace", deletion(since)));
+            leaveGroups(link, user, outside);
         } else {
-            delete(link, user, since);
+            delete(link, user, since, outside);
         }
     }
 
+    /** Who is still in IServ has not left: the words say what took the person out. */
+    private static Message why(OutOfScope outside, String what, Object... args) {
+        if (outside == null) {
+            return Message.of("plan.leaver-" + what, args);
+        }
+        var all = new ArrayList<Object>(List.of(args));
+        all.add(outside.cause());
+        return Message.of("plan.outside-" + what, all.toArray());
+    }
+
+    private static Message hold(OutOfScope outside) {
+        return outside == null || !outside.held() ? null : Message.of("plan.held-outside", outside.cause());
+    }
+
     /** From the second run on: the first one notes since when the person is missing. */
-    private void leaveGroups(UserLink link, JamfUser user) {
+    private void leaveGroups(UserLink link, JamfUser user, OutOfScope outside) {
         if (user == null
                 || link.missingSince() == null
                 || link.role() != Role.STUDENT
@@ -111,19 +131,22 @@ final class LeaverPlanner {
                             null,
                             left,
                             false),
-                    Message.of("plan.leaver-groups"));
+                    why(outside, "groups"),
+                    hold(outside));
         }
     }
 
-    private boolean isDue(Instant since) {
-        return scene.rules.deleteUsers() == DeleteUsers.NOW || !deletion(since).isAfter(scene.now);
+    /** Whoever is in no class today may be in one tomorrow, so that grace is given to them whatever the settings say. */
+    private boolean isDue(Instant since, OutOfScope outside) {
+        boolean atOnce = scene.rules.deleteUsers() == DeleteUsers.NOW && (outside == null || outside.held());
+        return atOnce || !deletion(since).isAfter(scene.now);
     }
 
     private Instant deletion(Instant since) {
         return since.plus(Duration.ofDays(scene.rules.graceDays()));
     }
 
-    private void delete(UserLink link, JamfUser user, Instant since) {
+    private void delete(UserLink link, JamfUser user, Instant since, OutOfScope outside) {
         var key = link.written().username();
         if (user == null) {
             draft.notice(Kind.USER, key, "plan.user-unlisted", link.jamfId());
@@ -132,9 +155,10 @@ final class LeaverPlanner {
         } else if (scene.isProtected(null, user, link)) {
             draft.notice(Kind.USER, key, "plan.user-protected");
         } else if (user.deviceCount() > 0) {
-            draft.notice(Kind.USER, key, "plan.leaver-has-devices", user.deviceCount());
+            draft.notice(Kind.USER, key, why(outside, "has-devices", user.deviceCount()));
         } else {
-            draft.change(deletionOf(link, scene.shown(link, user)), Message.of("plan.user-left", since));
+            var reason = outside == null ? Message.of("plan.user-left", since) : why(outside, "user", since);
+            draft.change(deletionOf(link, scene.shown(link, user)), reason, hold(outside));
         }
     }
 

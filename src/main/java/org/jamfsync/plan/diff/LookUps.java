@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jamfsync.model.Altered;
 import org.jamfsync.model.JamfClass;
 import org.jamfsync.model.JamfGroup;
 import org.jamfsync.model.JamfUser;
@@ -38,7 +39,8 @@ public record LookUps(SortedSet<Integer> users, SortedSet<Integer> groups, Sorte
      * @param verifyAll read every linked class, whatever the counts say
      */
     public static LookUps of(Roster roster, Ledger ledger, Target target, boolean verifyAll) {
-        return new LookUps(users(ledger, target), groups(ledger, target), classes(roster, ledger, target, verifyAll));
+        var known = StillThere.of(ledger, target).ledger();
+        return new LookUps(users(known, target), groups(known, target), classes(roster, known, target, verifyAll));
     }
 
     /** Whatever a run wrote and the lists do not tell: users they lack, and classes with their members. */
@@ -143,19 +145,27 @@ public record LookUps(SortedSet<Integer> users, SortedSet<Integer> groups, Sorte
 
     /** Classes nobody claims that look exactly like one of the roster that has no link. */
     private static Set<String> adoptable(Roster roster, Ledger ledger, Map<String, JamfClass> listed) {
-        var sought = roster.classes().values().stream()
+        var unknown = roster.classes().values().stream()
                 .filter(schoolClass -> !ledger.classes().containsKey(schoolClass.uuid())
                         || !listed.containsKey(
                                 ledger.classes().get(schoolClass.uuid()).jamfUuid()))
+                .toList();
+        var sought = unknown.stream()
                 .map(schoolClass -> schoolClass.fields().composed())
+                .collect(Collectors.toSet());
+        var described = unknown.stream()
+                .filter(ClassMatcher::carriesAccount)
+                .map(schoolClass -> Altered.plain(schoolClass.description()))
                 .collect(Collectors.toSet());
         var claimed = new HashSet<String>();
         ledger.classes().values().forEach(link -> claimed.add(link.jamfUuid()));
         var decided = ledger.adoptions().classes().values();
         return listed.values().stream()
-                .filter(jamfClass -> !claimed.contains(jamfClass.uuid()))
+                .filter(jamfClass -> !claimed.contains(jamfClass.uuid())
+                        && ledger.others().holding(jamfClass).isEmpty())
                 .filter(jamfClass -> decided.contains(jamfClass.uuid())
-                        || sought.contains(jamfClass.fields().composed()))
+                        || sought.contains(jamfClass.fields().composed())
+                        || described.contains(Altered.plain(jamfClass.fields().description())))
                 .map(JamfClass::uuid)
                 .collect(Collectors.toSet());
     }

@@ -2,6 +2,7 @@ package org.jamfsync.plan.diff;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -55,28 +56,56 @@ public final class Moves {
         }
         var scene = new PlanningContext(roster, ledger, target, rules, now);
         var draft = new PlanBuilder();
-        elsewhere(scene).forEach((person, user) -> {
-            if (!choice.includes(roster.persons().get(person), user)) {
+        elsewhere(scene).forEach((uuid, user) -> {
+            var person = roster.persons().get(uuid);
+            var obstacle = obstacle(scene, person, user);
+            if (!choice.includes(person, user)) {
                 draft.unchanged();
-            } else if (user.inTrash()
-                    || scene.isProtected(roster.persons().get(person).account(), user, null)) {
-                draft.notice(
-                        Kind.USER,
-                        roster.persons().get(person).account(),
-                        user.inTrash()
-                                ? Message.of("plan.user-in-trash", user.id())
-                                : Message.of("plan.user-protected"));
+            } else if (obstacle != null) {
+                draft.notice(Kind.USER, person.account(), obstacle);
             } else {
-                draft.change(
-                        move(roster.persons().get(person), user, choice.withDevices()),
-                        Message.of(
-                                choice.withDevices() ? "plan.user-moves-with-devices" : "plan.user-moves",
-                                user.locationId(),
-                                rules.locationId(),
-                                user.deviceCount()));
+                draft.change(move(person, user, choice.withDevices()), reason(person, user, choice.withDevices()));
             }
         });
         return draft.plan(roster);
+    }
+
+    private Message reason(Person person, JamfUser user, boolean withDevices) {
+        return Message.of(
+                withDevices ? "plan.user-moves-with-devices" : "plan.user-moves",
+                user.locationId(),
+                rules.locationId(),
+                user.deviceCount(),
+                name(person.firstName(), person.lastName()),
+                name(user.fields().firstName(), user.fields().lastName()));
+    }
+
+    /** Why a user does not come, or null: an account of the same name is not the same person. */
+    private static Message obstacle(PlanningContext scene, Person person, JamfUser user) {
+        if (user.inTrash()) {
+            return Message.of("plan.user-in-trash", user.id());
+        }
+        if (scene.isProtected(person.account(), user, null)) {
+            return Message.of("plan.user-protected");
+        }
+        var here = name(person.firstName(), person.lastName());
+        var there = name(user.fields().firstName(), user.fields().lastName());
+        var held = scene.ledger.others().holding(user).orElse(null);
+        if (held != null && !held.left()) {
+            return held.owner().current()
+                    ? Message.of(
+                            "plan.move-of-site", user.id(), there, held.owner().site(), here)
+                    : scene.foreign(user);
+        }
+        var link = scene.ledger.users().get(person.uuid());
+        boolean ours = held == null && link != null && link.jamfId() == user.id();
+        return ours || !Collections.disjoint(NameKey.of(here), NameKey.of(there))
+                ? null
+                : Message.of("plan.move-names-differ", user.id(), there, here);
+    }
+
+    private static String name(String first, String last) {
+        return (first + " " + last).strip();
     }
 
     private Map<UUID, JamfUser> elsewhere(PlanningContext scene) {

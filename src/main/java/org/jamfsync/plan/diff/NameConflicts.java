@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jamfsync.model.Folded;
 import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Ledger.UserLink;
 import org.jamfsync.model.Person;
 import org.jamfsync.model.UserFields;
+import org.jamfsync.model.text.Message;
 
 /**
  * Makes way for usernames and mails that somebody else still holds.
@@ -41,8 +43,12 @@ final class NameConflicts {
         }
     }
 
-    /** Which wanted attributes cannot be had, because somebody holds them who is not ours to change. */
-    record Blocked(boolean username, boolean email) {}
+    /**
+     * Which wanted attributes cannot be had, because somebody holds them who is not ours to change.
+     *
+     * @param foreign what to say when that is another school's, or null
+     */
+    record Blocked(boolean username, boolean email, Message foreign) {}
 
     private record Holder(int id, UserLink owner, UserFields shown, boolean reachable, boolean keepsUsername) {}
 
@@ -56,7 +62,18 @@ final class NameConflicts {
                 && !makeWay(person, jamfId, holders(wanted.username(), true), true);
         boolean email = differs(shown, wanted, UserFields::email)
                 && !makeWay(person, jamfId, holders(wanted.email(), false), false);
-        return new Blocked(username, email);
+        return new Blocked(username, email, username || email ? foreign(wanted, username, email) : null);
+    }
+
+    private Message foreign(UserFields wanted, boolean username, boolean email) {
+        return Stream.concat(
+                        username ? holders(wanted.username(), true).stream() : Stream.empty(),
+                        email ? holders(wanted.email(), false).stream() : Stream.empty())
+                .map(holder -> scene.user(holder.id()))
+                .filter(scene::isForeign)
+                .findFirst()
+                .map(scene::foreign)
+                .orElse(null);
     }
 
     /** Who gave something up, by Jamf id. Complete once everybody is settled. */
@@ -135,6 +152,7 @@ final class NameConflicts {
     private boolean canFree(JamfUser user, UserLink owner) {
         return owner != null
                 && !user.inTrash()
+                && !scene.isForeign(user)
                 && !scene.isProtected(null, user, owner)
                 && scene.rules.isOwnLocation(user.locationId());
     }

@@ -31,8 +31,10 @@ public final class Planner {
 
     /** The same, when the clocks do not agree. */
     public Plan plan(Roster roster, Ledger ledger, Target target, BelievedTime time) {
-        var scene = new PlanningContext(roster, ledger, target, rules, time.earliest());
+        var known = StillThere.of(ledger, target);
+        var scene = new PlanningContext(roster, known.ledger(), target, rules, time.earliest());
         var draft = new PlanBuilder();
+        known.notes().forEach(draft::note);
         var groups = new GroupPlanner(scene, draft).plan();
         var identities = new UserPlanner(scene, groups, draft).plan();
         new LeaverPlanner(scene, groups, time.latest(), draft).plan();

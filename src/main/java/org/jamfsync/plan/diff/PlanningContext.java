@@ -18,6 +18,7 @@ import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Ledger.GroupLink;
 import org.jamfsync.model.Ledger.UserLink;
+import org.jamfsync.model.OtherSites;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
 import org.jamfsync.model.UserFields;
@@ -29,6 +30,9 @@ import org.jamfsync.plan.PlanRules;
  * Both sides of a sync as the rules look at them: indexed, with the fences and the lag of Jamf School's reads applied.
  */
 public final class PlanningContext {
+    /** How accounts of one Jamf School are told apart by school; as a school writes it. */
+    private static final String MAPPING = "username: \"{account}@{domain}\"";
+
     private static final String FOREIGN_DESCRIPTION = "Cloud";
     private static final String MADE_BY_HAND_OR_API = "manual";
 
@@ -38,6 +42,9 @@ public final class PlanningContext {
     public final Gone gone;
     final Instant now;
     private final Target target;
+    /** Null until somebody asks. */
+    private Map<Integer, UserLink> ours;
+
     private final Map<Integer, JamfUser> users;
     private final Map<Integer, JamfGroup> groups;
     private final Map<String, JamfClass> classes;
@@ -132,9 +139,73 @@ public final class PlanningContext {
         if (isProtected(account, user, null)) {
             return Message.of("plan.user-protected");
         }
+        var foreign = foreign(user);
+        if (foreign != null) {
+            return foreign;
+        }
         return rules.isOwnLocation(user.locationId())
                 ? null
                 : Message.of("plan.user-elsewhere", user.id(), user.locationId());
+    }
+
+    /**
+     * Why a user belongs to another site, with the ways out, or null. Where both sites hold it, as when it was taken over
+     * before anybody minded, it is the one's that made it.
+     */
+    Message foreign(JamfUser user) {
+        var held = ledger.others().holding(user).orElse(null);
+        var ours = held == null ? null : ourUsers().get(user.id());
+        if (held == null || (ours != null && (held.left() || !held.created() || ours.created()))) {
+            return null;
+        }
+        var owner = held.owner();
+        if (!owner.current()) {
+            return Message.of("plan.user-of-former-site", user.id(), owner.site(), roster.site());
+        }
+        return Message.of(
+                held.left() ? "plan.user-of-site-left" : "plan.user-of-site", user.id(), owner.site(), MAPPING);
+    }
+
+    boolean isForeign(JamfUser user) {
+        return user != null && foreign(user) != null;
+    }
+
+    /** Likewise of a class. */
+    Message foreign(JamfClass jamfClass) {
+        var held = ledger.others().holding(jamfClass).orElse(null);
+        if (held == null) {
+            return null;
+        }
+        boolean ours = ledger.classes().values().stream()
+                .anyMatch(link -> link.jamfUuid().equals(jamfClass.uuid()) && (link.created() || !held.created()));
+        return ours
+                ? null
+                : Message.of(code("plan.class-of-", held.owner()), held.owner().site(), roster.site());
+    }
+
+    /** Likewise of a user group. */
+    Message foreign(JamfGroup group) {
+        var held = ledger.others().holding(group).orElse(null);
+        if (held == null) {
+            return null;
+        }
+        boolean ours = ledger.groups().values().stream()
+                .anyMatch(link -> link.jamfId() == group.id() && (link.created() || !held.created()));
+        return ours
+                ? null
+                : Message.of(code("plan.group-of-", held.owner()), held.owner().site(), roster.site());
+    }
+
+    private static String code(String area, OtherSites.Owner owner) {
+        return area + (owner.current() ? "site" : "former-site");
+    }
+
+    private Map<Integer, UserLink> ourUsers() {
+        if (ours == null) {
+            ours = new HashMap<>();
+            ledger.users().values().forEach(link -> ours.put(link.jamfId(), link));
+        }
+        return ours;
     }
 
     /**
@@ -149,6 +220,10 @@ public final class PlanningContext {
         }
         if (!rules.isOwnLocation(jamfClass.locationId())) {
             return Message.of("plan.class-elsewhere", jamfClass.locationId());
+        }
+        var foreign = foreign(jamfClass);
+        if (foreign != null) {
+            return foreign;
         }
         if (jamfClass.fields().description().startsWith(FOREIGN_DESCRIPTION)) {
             return Message.of("plan.class-cloud");

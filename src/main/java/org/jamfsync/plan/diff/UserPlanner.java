@@ -132,6 +132,8 @@ final class UserPlanner {
             draft.notice(Kind.USER, person.account(), "plan.user-in-trash", link.jamfId());
         } else if (scene.isProtected(person.account(), user, link)) {
             draft.notice(Kind.USER, person.account(), "plan.user-protected");
+        } else if (scene.isForeign(user)) {
+            draft.notice(Kind.USER, person.account(), scene.foreign(user));
         } else if (user != null && !scene.rules.isOwnLocation(user.locationId())) {
             draft.notice(Kind.USER, person.account(), "plan.user-elsewhere", link.jamfId(), user.locationId());
         } else {
@@ -247,10 +249,12 @@ final class UserPlanner {
     }
 
     private void noticeBlocked(Person person, Blocked blocked) {
-        if (blocked.username()) {
+        if (blocked.foreign() != null) {
+            draft.notice(Kind.USER, person.account(), blocked.foreign());
+        } else if (blocked.username()) {
             draft.notice(Kind.USER, person.account(), "plan.username-taken", person.username());
         }
-        if (blocked.email()) {
+        if (blocked.email() && blocked.foreign() == null) {
             draft.notice(Kind.USER, person.account(), "plan.email-taken");
         }
     }
@@ -269,6 +273,7 @@ final class UserPlanner {
         var groupsChange = isStale(subject) ? null : groups.of(person, subject.user());
         boolean same = base.equalForms(after);
         if (subject.link() != null && same && groupsChange == null) {
+            noteMade(subject);
             if (subject.link().role() != person.role()) {
                 draft.roleSeen(person.uuid(), person.role());
             }
@@ -287,6 +292,21 @@ final class UserPlanner {
                         groupsChange,
                         false),
                 reason(subject, after, groupsChange));
+    }
+
+    /** What is as it should be and yet another text is what Jamf School made of it. */
+    private void noteMade(Subject subject) {
+        var link = subject.link();
+        var shown = subject.shown();
+        if (subject.user() != null && !scene.isRecent(link) && !isToldOrMade(link, shown)) {
+            draft.note(new LedgerNote.UserMade(subject.person().uuid(), shown));
+        }
+    }
+
+    private static boolean isToldOrMade(UserLink link, UserFields shown) {
+        return shown.equals(link.shownAs())
+                || (link.shownAs() == null
+                        && withNotes(shown, link.written().notes()).equalForms(link.written()));
     }
 
     /** Whether the list shows what was there before our last write; then its groups are old as well. */

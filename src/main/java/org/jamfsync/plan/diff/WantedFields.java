@@ -1,5 +1,7 @@
 package org.jamfsync.plan.diff;
 
+import java.util.function.Function;
+import org.jamfsync.model.Altered;
 import org.jamfsync.model.JamfUser;
 import org.jamfsync.model.Ledger.UserLink;
 import org.jamfsync.model.Person;
@@ -40,6 +42,26 @@ final class WantedFields {
      * @param link null before it is adopted
      */
     UserFields of(Person person, UserFields shown, JamfUser user, UserLink link) {
+        var wanted = unsettled(person, shown, user, link);
+        return link == null ? wanted : settled(wanted, link, shown);
+    }
+
+    /** What Jamf School made of a value is not written over, as long as IServ says the same. */
+    private static UserFields settled(UserFields wanted, UserLink link, UserFields shown) {
+        Function<Function<UserFields, String>, String> field = of -> Altered.settled(
+                of.apply(wanted),
+                of.apply(link.written()),
+                link.shownAs() == null ? null : of.apply(link.shownAs()),
+                of.apply(shown));
+        return new UserFields(
+                field.apply(UserFields::username),
+                field.apply(UserFields::email),
+                field.apply(UserFields::firstName),
+                field.apply(UserFields::lastName),
+                field.apply(UserFields::notes));
+    }
+
+    private UserFields unsettled(Person person, UserFields shown, JamfUser user, UserLink link) {
         return new UserFields(
                 fences.keepsUsername(user, link)
                         ? shown.username()

@@ -150,7 +150,7 @@ public record IdentityHandover(Ledger ledger, List<HandOver> notes) {
             var own = note == null ? link : link.handedTo(new Companion(note.to()));
             userGroups.put(own.key(), own);
         }
-        return new Ledger(users, classes, userGroups, ledger.adoptions(), ledger.learnt());
+        return ledger.with(users, classes, userGroups);
     }
 
     private static Set<UUID> renamed(Set<UUID> members, Map<UUID, UUID> people) {

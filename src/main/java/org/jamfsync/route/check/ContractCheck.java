@@ -3,6 +3,7 @@ package org.jamfsync.route.check;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jamfsync.model.text.Message;
+import org.jamfsync.route.file.Findings;
 import org.jamfsync.route.file.RouteFault;
 import org.jamfsync.route.file.RouteItem;
 import org.jamfsync.route.file.RouteScan;
@@ -16,37 +17,36 @@ import org.jamfsync.route.file.RouteSet;
  */
 final class ContractCheck implements Check {
     @Override
-    public void look(RouteSet routes, Consumer<RouteFault> faults) {
-        StageContract.stages().values().forEach(stage -> look(stage, routes, faults));
-        StageContract.CONFIGURATIONS.forEach(stage -> look(stage, routes, faults));
+    public void look(RouteSet routes, Consumer<RouteFault> all) {
+        StageContract.stages().values().forEach(stage -> look(stage, routes, all));
+        StageContract.CONFIGURATIONS.forEach(stage -> look(stage, routes, all));
     }
 
-    private static void look(StageContract stage, RouteSet routes, Consumer<RouteFault> faults) {
+    private static void look(StageContract stage, RouteSet routes, Consumer<RouteFault> all) {
         var item = routes.item(stage.kind(), stage.name());
         if (item.isPresent()) {
-            if (!Vanished.isFormer(item.get())) {
-                look(stage, item.get(), faults);
-            }
+            look(stage, new Findings(item.get(), all));
         } else {
             var file = stage.kind().equals(RouteItem.ROUTE) ? stage.name() : "errors";
-            faults.accept(new RouteFault(
+            all.accept(new RouteFault(
                     "routes/" + file + ".camel.yaml", 1, Message.of("routes.stage-missing", stage.name())));
         }
     }
 
-    private static void look(StageContract stage, RouteItem item, Consumer<RouteFault> faults) {
+    private static void look(StageContract stage, Findings faults) {
+        var item = faults.item();
         var scan = RouteScan.of(item);
-        inOrder(stage, item, scan.beans(), faults);
-        made(stage, item, scan.writes(), faults);
+        inOrder(stage, scan.beans(), faults);
+        made(stage, scan.writes(), faults);
         for (var step : stage.sometimes()) {
             if (scan.beans().stream().noneMatch(use -> use.call().equals(step))) {
-                faults.accept(item.fault(item.line(), Message.of("routes.step-missing", stage.name(), step)));
+                faults.add(item.line(), "routes.step-missing", stage.name(), step);
             }
         }
         for (var call : stage.calls()) {
             if (scan.endpoints().stream()
                     .noneMatch(use -> use.called().filter(call::equals).isPresent())) {
-                faults.accept(item.fault(item.line(), Message.of("routes.call-missing", stage.name(), call)));
+                faults.add(item.line(), "routes.call-missing", stage.name(), call);
             }
         }
         var configuration = item.route().text("routeConfigurationId");
@@ -55,13 +55,12 @@ final class ContractCheck implements Check {
                     .get("routeConfigurationId")
                     .map(node -> node.line())
                     .orElse(item.line());
-            faults.accept(
-                    item.fault(line, Message.of("routes.other-configuration", stage.name(), stage.configuration())));
+            faults.add(line, "routes.other-configuration", stage.name(), stage.configuration());
         }
     }
 
     /** The variables of the flow that the stage makes: each once, each time, in order, and by nothing else. */
-    private static void made(StageContract stage, RouteItem item, List<Write> writes, Consumer<RouteFault> faults) {
+    private static void made(StageContract stage, List<Write> writes, Findings faults) {
         int from = 0;
         for (var made : stage.makes()) {
             var by = writes.stream()
@@ -71,36 +70,35 @@ final class ContractCheck implements Check {
                     .filter(write -> write.source().equals(made.source()))
                     .findFirst();
             if (right.isEmpty()) {
-                int line = by.isEmpty() ? item.line() : by.get(0).line();
-                faults.accept(item.fault(
-                        line, Message.of("routes.variable-made", stage.name(), made.variable(), made.source())));
+                int line = by.isEmpty() ? faults.item().line() : by.get(0).line();
+                faults.add(line, "routes.variable-made", stage.name(), made.variable(), made.source());
             } else if (right.get().branch()) {
-                faults.accept(item.fault(right.get().line(), Message.of("routes.step-sometimes", made.source())));
+                faults.add(right.get().line(), "routes.step-sometimes", made.source());
             } else if (right.get().line() < from) {
-                faults.accept(
-                        item.fault(right.get().line(), Message.of("routes.variable-order", made.variable(), from)));
+                faults.add(right.get().line(), "routes.variable-order", made.variable(), from);
             } else {
                 from = right.get().line();
             }
             by.stream()
                     .filter(write -> right.isPresent() && !write.equals(right.get()))
-                    .forEach(write -> faults.accept(
-                            item.fault(write.line(), Message.of("routes.variable-twice", made.variable()))));
+                    .forEach(write -> faults.add(write.line(), "routes.variable-twice", made.variable()));
         }
     }
 
-    private static void inOrder(StageContract stage, RouteItem item, List<BeanUse> uses, Consumer<RouteFault> faults) {
+    private static void inOrder(StageContract stage, List<BeanUse> uses, Findings faults) {
         int from = 0;
         for (var step : stage.always()) {
             int at = indexOf(uses, step, 0);
             if (at < 0) {
-                faults.accept(item.fault(item.line(), Message.of("routes.step-missing", stage.name(), step)));
+                faults.add(faults.item().line(), "routes.step-missing", stage.name(), step);
             } else if (uses.get(at).branch()) {
-                faults.accept(item.fault(uses.get(at).line(), Message.of("routes.step-sometimes", step)));
+                faults.add(uses.get(at).line(), "routes.step-sometimes", step);
             } else if (at < from) {
-                faults.accept(item.fault(
+                faults.add(
                         uses.get(at).line(),
-                        Message.of("routes.step-order", step, uses.get(from - 1).call())));
+                        "routes.step-order",
+                        step,
+                        uses.get(from - 1).call());
             } else {
                 from = at + 1;
             }

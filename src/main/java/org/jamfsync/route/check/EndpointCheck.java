@@ -13,10 +13,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.catalog.impl.DefaultRuntimeCamelCatalog;
-import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Suggestion;
+import org.jamfsync.route.file.Findings;
 import org.jamfsync.route.file.RouteFault;
-import org.jamfsync.route.file.RouteItem;
 import org.jamfsync.route.file.RouteScan;
 import org.jamfsync.route.file.RouteScan.Endpoint;
 import org.jamfsync.route.file.RouteSet;
@@ -58,41 +57,39 @@ final class EndpointCheck implements Check {
     }
 
     @Override
-    public void look(RouteSet routes, Consumer<RouteFault> faults) {
+    public void look(RouteSet routes, Consumer<RouteFault> all) {
         for (var item : routes.items()) {
-            boolean stage = StageContract.stages().containsKey(item.id())
-                    || !item.file().custom();
+            var faults = new Findings(item, all);
+            boolean stage = StageContract.isPart(item);
             for (var use : RouteScan.of(item).endpoints()) {
                 if (!stage && use.called().filter(DOOR::contains).isPresent()) {
-                    faults.accept(item.fault(use.line(), Message.of("routes.door")));
+                    faults.add(use.line(), "routes.door");
                 }
                 if (!use.scheme().contains("{")) {
-                    look(item, use, faults);
+                    look(faults, use);
                 }
             }
         }
     }
 
-    private void look(RouteItem item, Endpoint use, Consumer<RouteFault> faults) {
+    private void look(Findings faults, Endpoint use) {
         var scheme = use.scheme();
         if (!components.contains(scheme)) {
-            faults.accept(Suggestion.of(scheme, components)
-                    .map(meant -> item.fault(use.line(), Message.of("routes.component-meant", scheme, meant)))
-                    .orElseGet(() -> item.fault(use.line(), Message.of("routes.component", scheme))));
+            faults.unknown(use.line(), "routes.component", scheme, components);
             return;
         }
-        jamf(item, use, faults);
-        options(item, use, faults);
+        jamf(faults, use);
+        options(faults, use);
     }
 
-    private void jamf(RouteItem item, Endpoint use, Consumer<RouteFault> faults) {
+    private void jamf(Findings faults, Endpoint use) {
         var address = use.uri() + " " + use.parameters().values();
         if (known.jamfHosts().stream().anyMatch(address::contains)) {
-            faults.accept(item.fault(use.line(), Message.of("routes.jamf-host")));
+            faults.add(use.line(), "routes.jamf-host");
         }
     }
 
-    private void options(RouteItem item, Endpoint use, Consumer<RouteFault> faults) {
+    private void options(Findings faults, Endpoint use) {
         var model = catalog.componentModel(use.scheme());
         if (model == null) {
             return;
@@ -105,21 +102,19 @@ final class EndpointCheck implements Check {
         model.getEndpointPathOptions().forEach(option -> names.put(option.getName(), true));
         for (var unknown : orEmpty(result.getUnknown())) {
             int line = use.parameters().get(unknown).line();
-            var meant = Suggestion.of(unknown, names.keySet());
-            if (meant.isPresent()) {
-                faults.accept(item.fault(line, Message.of("routes.option-meant", unknown, use.scheme(), meant.get())));
-            } else if (!model.isLenientProperties()) {
-                faults.accept(item.fault(line, Message.of("routes.option", unknown, use.scheme())));
+            if (!model.isLenientProperties()
+                    || Suggestion.of(unknown, names.keySet()).isPresent()) {
+                faults.unknown(line, "routes.option", unknown, names.keySet(), unknown, use.scheme());
             }
         }
-        invalid(item, use, result.getInvalidBoolean(), "true, false", faults);
-        invalid(item, use, result.getInvalidInteger(), "1, 2, 3 …", faults);
-        invalid(item, use, result.getInvalidNumber(), "1.5", faults);
-        invalid(item, use, result.getInvalidDuration(), "500, 10s, 5m", faults);
+        invalid(faults, use, result.getInvalidBoolean(), "true, false");
+        invalid(faults, use, result.getInvalidInteger(), "1, 2, 3 …");
+        invalid(faults, use, result.getInvalidNumber(), "1.5");
+        invalid(faults, use, result.getInvalidDuration(), "500, 10s, 5m");
         if (result.getInvalidEnum() != null) {
             result.getInvalidEnum().forEach((name, value) -> {
                 var choices = String.join(", ", result.getEnumChoices(name));
-                fault(item, use, name, value, choices, faults);
+                fault(faults, use, name, value, choices);
             });
         }
     }
@@ -128,20 +123,18 @@ final class EndpointCheck implements Check {
         return set == null ? Set.of() : set;
     }
 
-    private static void invalid(
-            RouteItem item, Endpoint use, Map<String, String> values, String allowed, Consumer<RouteFault> faults) {
+    private static void invalid(Findings faults, Endpoint use, Map<String, String> values, String allowed) {
         if (values != null) {
-            values.forEach((name, value) -> fault(item, use, name, value, allowed, faults));
+            values.forEach((name, value) -> fault(faults, use, name, value, allowed));
         }
     }
 
-    private static void fault(
-            RouteItem item, Endpoint use, String name, String value, String allowed, Consumer<RouteFault> faults) {
+    private static void fault(Findings faults, Endpoint use, String name, String value, String allowed) {
         var given = use.parameters().get(name);
         // An option by its prefix has another name in the catalogue.
         int line = given == null ? use.line() : given.line();
         if (!value.contains("{{") && !value.contains("${")) {
-            faults.accept(item.fault(line, Message.of("routes.option-value", name, value, allowed)));
+            faults.add(line, "routes.option-value", name, value, allowed);
         }
     }
 }

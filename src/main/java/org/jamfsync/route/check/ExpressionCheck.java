@@ -2,7 +2,7 @@ package org.jamfsync.route.check;
 
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jamfsync.model.text.Message;
+import org.jamfsync.route.file.Findings;
 import org.jamfsync.route.file.RouteFault;
 import org.jamfsync.route.file.RouteSet;
 import org.jamfsync.yaml.YamlNode.Field;
@@ -55,11 +55,12 @@ final class ExpressionCheck implements Check {
             "wasm");
 
     @Override
-    public void look(RouteSet routes, Consumer<RouteFault> faults) {
+    public void look(RouteSet routes, Consumer<RouteFault> all) {
         for (var item : routes.items()) {
+            var faults = new Findings(item, all);
             item.body().mappings().flatMap(node -> node.fields().stream()).forEach(field -> {
                 if (STEPS.contains(field.name()) && lacks(field)) {
-                    faults.accept(item.fault(field.line(), Message.of("routes.lacks", field.name(), EXPRESSION)));
+                    faults.add(field.line(), "routes.lacks", field.name(), EXPRESSION);
                 }
             });
         }

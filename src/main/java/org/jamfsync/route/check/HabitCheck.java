@@ -3,7 +3,7 @@ package org.jamfsync.route.check;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.jamfsync.model.text.Message;
+import org.jamfsync.route.file.Findings;
 import org.jamfsync.route.file.RouteFault;
 import org.jamfsync.route.file.RouteScan;
 import org.jamfsync.route.file.RouteSet;
@@ -16,18 +16,19 @@ final class HabitCheck implements Check {
             "\\$\\{[^{}]*\\b(firstName|lastName|username|email|notes|students|teachers|changes)\\b[^{}]*}");
 
     @Override
-    public void look(RouteSet routes, Consumer<RouteFault> faults) {
+    public void look(RouteSet routes, Consumer<RouteFault> all) {
         for (var item : routes.items()) {
+            var faults = new Findings(item, all);
             item.body().mappings().flatMap(node -> node.fields().stream()).forEach(field -> {
                 var text = field.value().text();
                 if (MILLISECONDS.contains(field.name()) && !text.matches("[\\d.:;]+|.*\\{\\{.*")) {
-                    faults.accept(item.fault(field.line(), Message.of("routes.milliseconds", field.name(), text)));
+                    faults.add(field.line(), "routes.milliseconds", field.name(), text);
                 }
             });
             for (var log : RouteScan.of(item).logs()) {
                 var found = NAMES.matcher(log.text());
                 if (found.find()) {
-                    faults.accept(item.fault(log.line(), Message.of("routes.log-names", found.group(1))));
+                    faults.add(log.line(), "routes.log-names", found.group(1));
                 }
             }
         }

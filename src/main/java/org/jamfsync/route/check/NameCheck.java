@@ -6,9 +6,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jamfsync.model.text.Message;
-import org.jamfsync.model.text.Suggestion;
 import org.jamfsync.route.custom.CustomPoint;
+import org.jamfsync.route.file.Findings;
 import org.jamfsync.route.file.RouteFault;
 import org.jamfsync.route.file.RouteItem;
 import org.jamfsync.route.file.RouteScan;
@@ -17,47 +16,22 @@ import org.jamfsync.route.file.RouteSet;
 
 /** Every route has a name of its own, is called by it, and is called at all. */
 final class NameCheck implements Check {
-    private static final Set<String> KINDS = Set.of(
-            RouteItem.ROUTE,
-            RouteItem.CONFIGURATION,
-            RouteItem.TEMPLATE,
-            "onException",
-            "onCompletion",
-            "intercept",
-            "interceptFrom",
-            "interceptSendToEndpoint",
-            "beans");
-
     @Override
-    public void look(RouteSet routes, Consumer<RouteFault> faults) {
+    public void look(RouteSet routes, Consumer<RouteFault> all) {
         var first = new HashMap<String, RouteItem>();
         for (var item : routes.items()) {
-            kind(item, faults);
             var other = item.id().isEmpty() ? null : first.putIfAbsent(item.key(), item);
             if (other != null) {
-                faults.accept(item.fault(
-                        item.line(),
-                        Message.of("routes.twice", item.id(), other.file().name(), other.line())));
+                var faults = new Findings(item, all);
+                faults.add(item.line(), "routes.twice", item.id(), other.file().name(), other.line());
             }
         }
         var names = routes.routes().stream().map(RouteItem::id).collect(Collectors.toSet());
-        var called = calls(routes, names, faults);
-        routes.routes().forEach(item -> origin(item, called, names, faults));
+        var called = calls(routes, names, all);
+        routes.routes().forEach(item -> origin(new Findings(item, all), called, names));
     }
 
-    private static void kind(RouteItem item, Consumer<RouteFault> faults) {
-        if (!KINDS.contains(item.kind())) {
-            faults.accept(Suggestion.of(item.kind(), KINDS)
-                    .map(meant -> item.fault(item.line(), Message.of("routes.kind-meant", item.kind(), meant)))
-                    .orElseGet(() -> item.fault(item.line(), Message.of("routes.kind", item.kind()))));
-        } else if (item.id().isEmpty()
-                && Set.of(RouteItem.ROUTE, RouteItem.CONFIGURATION, RouteItem.TEMPLATE)
-                        .contains(item.kind())) {
-            faults.accept(item.fault(item.line(), Message.of("routes.no-id", item.kind())));
-        }
-    }
-
-    private static Set<String> calls(RouteSet routes, Set<String> names, Consumer<RouteFault> faults) {
+    private static Set<String> calls(RouteSet routes, Set<String> names, Consumer<RouteFault> all) {
         var called = new HashSet<String>();
         for (var item : routes.items()) {
             for (var use : RouteScan.of(item).endpoints()) {
@@ -66,8 +40,8 @@ final class NameCheck implements Check {
                     continue;
                 }
                 called.add(target);
-                if (!names.contains(target) && !use.isOptional() && !Vanished.isStage(target)) {
-                    faults.accept(item.fault(line(use), missing(target, names)));
+                if (!names.contains(target) && !use.isOptional()) {
+                    new Findings(item, all).unknown(line(use), "routes.call", target, names);
                 }
             }
         }
@@ -80,13 +54,8 @@ final class NameCheck implements Check {
         return named == null ? use.line() : named.line();
     }
 
-    private static Message missing(String target, Set<String> names) {
-        return Suggestion.of(target, names)
-                .map(meant -> Message.of("routes.call-meant", target, meant))
-                .orElseGet(() -> Message.of("routes.call", target));
-    }
-
-    private static void origin(RouteItem item, Set<String> called, Set<String> names, Consumer<RouteFault> faults) {
+    private static void origin(Findings faults, Set<String> called, Set<String> names) {
+        var item = faults.item();
         var from = RouteScan.of(item).endpoints().stream()
                 .filter(use -> use.step().equals("from"))
                 .findFirst();
@@ -95,10 +64,9 @@ final class NameCheck implements Check {
             return;
         }
         if (!name.get().equals(item.id())) {
-            faults.accept(item.fault(line(from.get()), Message.of("routes.name", item.id(), name.get())));
+            faults.add(line(from.get()), "routes.name", item.id(), name.get());
         }
         boolean known = StageContract.stages().containsKey(item.id())
-                || Vanished.isStage(item.id())
                 || CustomPoint.of(item.id()).isPresent();
         if (!known && !called.contains(item.id())) {
             var places = Stream.concat(
@@ -107,9 +75,7 @@ final class NameCheck implements Check {
                     .filter(place ->
                             !names.contains(place) || StageContract.stages().containsKey(place))
                     .toList();
-            faults.accept(Suggestion.of(item.id(), places)
-                    .map(meant -> item.fault(item.line(), Message.of("routes.uncalled-meant", item.id(), meant)))
-                    .orElseGet(() -> item.fault(item.line(), Message.of("routes.uncalled", item.id()))));
+            faults.unknown(item.line(), "routes.uncalled", item.id(), places);
         }
     }
 }

@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.Policy;
-import org.jamfsync.model.text.Message;
-import org.jamfsync.model.text.Suggestion;
+import org.jamfsync.route.file.Findings;
 import org.jamfsync.route.file.RouteFault;
 import org.jamfsync.route.file.RouteItem;
 import org.jamfsync.route.file.RouteScan;
@@ -30,49 +29,43 @@ final class ReferenceCheck implements Check {
     }
 
     @Override
-    public void look(RouteSet routes, Consumer<RouteFault> faults) {
+    public void look(RouteSet routes, Consumer<RouteFault> all) {
         var configurations = routes.ids(RouteItem.CONFIGURATION);
         for (var item : routes.items()) {
+            var faults = new Findings(item, all);
             var scan = RouteScan.of(item);
-            scan.beans().forEach(use -> bean(item, use, faults));
+            scan.beans().forEach(use -> bean(faults, use));
             scan.endpoints().stream()
                     .filter(use -> use.scheme().equals("bean"))
                     .map(use ->
                             new BeanUse("to", "uri", use.uri().replaceFirst("^bean:(//)?", ""), "", use.line(), false))
-                    .forEach(use -> bean(item, use, faults));
+                    .forEach(use -> bean(faults, use));
             scan.texts()
                     .forEach(text -> NAMED.matcher(text.text())
                             .results()
                             .map(found -> new BeanUse("simple", "bean", found.group(1), "", text.line(), false))
-                            .forEach(use -> bean(item, use, faults)));
-            placeholders(item, scan, faults);
-            configuration(item, configurations, faults);
+                            .forEach(use -> bean(faults, use)));
+            placeholders(faults, scan);
+            configuration(faults, configurations);
         }
     }
 
-    private void bean(RouteItem item, BeanUse use, Consumer<RouteFault> faults) {
+    private void bean(Findings faults, BeanUse use) {
         var name = use.name().startsWith("#") ? use.name().replaceFirst("^#(bean:)?", "") : use.name();
         if (name.startsWith("class:") || name.startsWith("type:") || name.contains("{{")) {
             return;
         }
         var bean = known.beans().get(name);
-        if (bean == null && Vanished.step(name) != null) {
-            return;
-        }
         if (bean == null) {
-            faults.accept(Suggestion.of(name, known.beans().keySet())
-                    .map(meant -> item.fault(use.line(), Message.of("routes.bean-meant", name, meant)))
-                    .orElseGet(() -> item.fault(use.line(), Message.of("routes.bean", name))));
+            faults.unknown(use.line(), "routes.bean", name, known.beans().keySet());
             return;
         }
         var wanted = wanted(use);
         if (wanted != null && !wanted.isAssignableFrom(bean)) {
-            faults.accept(item.fault(use.line(), Message.of("routes.bean-kind", name, wanted.getSimpleName())));
+            faults.add(use.line(), "routes.bean-kind", name, wanted.getSimpleName());
         }
-        boolean stage =
-                StageContract.stages().containsKey(item.id()) || !item.file().custom();
-        if (!stage && StageContract.beans().contains(name)) {
-            faults.accept(item.fault(use.line(), Message.of("routes.bean-of-stage", name)));
+        if (!StageContract.isPart(faults.item()) && StageContract.beans().contains(name)) {
+            faults.add(use.line(), "routes.bean-of-stage", name);
         }
     }
 
@@ -92,8 +85,8 @@ final class ReferenceCheck implements Check {
         };
     }
 
-    private void placeholders(RouteItem item, RouteScan scan, Consumer<RouteFault> faults) {
-        var parameters = parameters(item);
+    private void placeholders(Findings faults, RouteScan scan) {
+        var parameters = parameters(faults.item());
         for (var text : scan.texts()) {
             var found = PLACEHOLDER.matcher(text.text());
             while (found.find()) {
@@ -102,9 +95,11 @@ final class ReferenceCheck implements Check {
                         || parameters.contains(key)
                         || known.properties().containsKey(key);
                 if (!there && !key.contains("#")) {
-                    faults.accept(Suggestion.of(key, known.properties().keySet())
-                            .map(meant -> item.fault(text.line(), Message.of("routes.property-meant", key, meant)))
-                            .orElseGet(() -> item.fault(text.line(), Message.of("routes.property", key))));
+                    faults.unknown(
+                            text.line(),
+                            "routes.property",
+                            key,
+                            known.properties().keySet());
                 }
             }
         }
@@ -119,13 +114,10 @@ final class ReferenceCheck implements Check {
         return names;
     }
 
-    private static void configuration(RouteItem item, Set<String> configurations, Consumer<RouteFault> faults) {
-        item.route().get("routeConfigurationId").ifPresent(named -> {
+    private static void configuration(Findings faults, Set<String> configurations) {
+        faults.item().route().get("routeConfigurationId").ifPresent(named -> {
             if (!configurations.contains(named.text())) {
-                faults.accept(Suggestion.of(named.text(), configurations)
-                        .map(meant ->
-                                item.fault(named.line(), Message.of("routes.configuration-meant", named.text(), meant)))
-                        .orElseGet(() -> item.fault(named.line(), Message.of("routes.configuration", named.text()))));
+                faults.unknown(named.line(), "routes.configuration", named.text(), configurations);
             }
         });
     }

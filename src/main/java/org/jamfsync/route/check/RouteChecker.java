@@ -3,6 +3,7 @@ package org.jamfsync.route.check;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.jamfsync.route.file.RouteFault;
 import org.jamfsync.route.file.RouteSet;
@@ -13,6 +14,20 @@ public final class RouteChecker {
             .thenComparing(RouteFault::line)
             .thenComparing(fault -> fault.text().toString());
 
+    /** What stands in a file or an entry that cannot be read would be missing everywhere. */
+    private static final Set<String> OF_WHAT_IS_MISSING = Set.of(
+            "routes.stage-missing",
+            "routes.call",
+            "routes.call-meant",
+            "routes.uncalled",
+            "routes.uncalled-meant",
+            "routes.configuration",
+            "routes.configuration-meant",
+            "routes.variable",
+            "routes.variable-meant",
+            "routes.variable-of-stage",
+            "routes.exchange-property");
+
     private final List<Check> checks = new ArrayList<>();
 
     private RouteChecker(Known known) {
@@ -20,7 +35,6 @@ public final class RouteChecker {
         checks.add(new StepIdCheck());
         checks.add(new ReferenceCheck(known));
         checks.add(new ContractCheck());
-        checks.add(new Vanished());
         checks.add(new VariableCheck(known));
         checks.add(new LoopCheck());
         checks.add(new HabitCheck());
@@ -47,11 +61,13 @@ public final class RouteChecker {
 
     /** @return sorted by place; empty when all is well */
     public List<RouteFault> check(RouteSet routes) {
-        var faults = new ArrayList<>(routes.faults());
-        // What stands in a file that cannot be read would be missing everywhere.
-        if (faults.isEmpty()) {
-            checks.forEach(check -> check.look(routes, faults::add));
+        var faults = new ArrayList<RouteFault>();
+        checks.forEach(check -> check.look(routes, faults::add));
+        if (!routes.faults().isEmpty()) {
+            faults.removeIf(fault -> OF_WHAT_IS_MISSING.contains(fault.text().code()));
         }
+        Vanished.instead(routes, faults);
+        faults.addAll(routes.faults());
         return faults.stream().distinct().sorted(BY_PLACE).toList();
     }
 }

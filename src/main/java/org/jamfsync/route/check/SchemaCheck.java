@@ -9,18 +9,19 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jamfsync.model.text.Message;
+import java.util.stream.Collectors;
 import org.jamfsync.model.text.Suggestion;
+import org.jamfsync.route.file.Findings;
 import org.jamfsync.route.file.RouteFault;
-import org.jamfsync.route.file.RouteFile;
+import org.jamfsync.route.file.RouteItem;
 import org.jamfsync.route.file.RouteSet;
-import org.jamfsync.yaml.YamlFault;
 import org.jamfsync.yaml.YamlNode;
 
 /**
@@ -30,55 +31,96 @@ import org.jamfsync.yaml.YamlNode;
 final class SchemaCheck implements Check {
     private static final String SCHEMA = "/schema/camelYamlDsl.json";
 
+    private static final String REQUIRED = "required";
+    private static final String STRANGE = "additionalProperties";
+    private static final Set<String> CHOICES = Set.of("oneOf", "anyOf", "not");
+
     private final ObjectMapper json = new ObjectMapper();
-    private final JsonNode text;
     private final Schema schema;
     private final Set<String> words = new HashSet<>();
 
     SchemaCheck() {
         try (var stream = SchemaCheck.class.getResourceAsStream(SCHEMA)) {
-            text = json.readTree(Objects.requireNonNull(stream, SCHEMA));
+            var text = json.readTree(Objects.requireNonNull(stream, SCHEMA));
+            schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4)
+                    .getSchema(text.toString(), InputFormat.JSON);
+            text.findValues("properties").forEach(all -> all.fieldNames().forEachRemaining(words::add));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4)
-                .getSchema(
-                        new String(text.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8),
-                        InputFormat.JSON);
-        text.findValues("properties").forEach(all -> all.fieldNames().forEachRemaining(words::add));
     }
 
     @Override
-    public void look(RouteSet routes, Consumer<RouteFault> faults) {
-        for (var file : routes.files()) {
-            try {
-                YamlNode.parse(file.text()).ifPresent(root -> look(file, root, faults));
-            } catch (YamlFault fault) {
-                // Told already, when the file was read.
-            }
-        }
+    public void look(RouteSet routes, Consumer<RouteFault> all) {
+        routes.items().forEach(item -> look(new Findings(item, all)));
     }
 
-    private void look(RouteFile file, YamlNode root, Consumer<RouteFault> faults) {
-        JsonNode value = json.valueToTree(root.value());
+    private void look(Findings faults) {
+        var item = faults.item();
+        // A file is a list of such.
+        JsonNode value =
+                json.valueToTree(List.of(Map.of(item.kind(), item.body().value())));
         var found = schema.validate(value).stream()
                 .filter(error -> !isPlaceholder(value, error))
                 .toList();
-        // Where a choice fails, each of its branches does: the deepest one says what is wrong.
-        var deepest = found.stream().max(Comparator.comparingInt(SchemaCheck::depth));
-        for (var error : found) {
-            if (!isChoice(error) || deepest.filter(error::equals).isPresent()) {
-                faults.accept(fault(file, root, error));
-            }
+        found.stream().filter(error -> !isOfChoice(error)).forEach(error -> tell(faults, error));
+        // Where a choice fails, each of its branches does: what is wrong is told below, or once for all of them.
+        found.stream()
+                .filter(error -> isOfChoice(error) && found.stream().noneMatch(other -> tellsMore(other, error)))
+                .collect(Collectors.groupingBy(
+                        error -> error.getInstanceLocation().toString()))
+                .values()
+                .forEach(branches -> choice(faults, branches));
+    }
+
+    private void choice(Findings faults, List<Error> branches) {
+        var lacking = branches.stream()
+                .filter(error -> error.getKeyword().equals(REQUIRED))
+                .map(Error::getProperty)
+                .distinct()
+                .sorted()
+                .toList();
+        if (lacking.size() > 1) {
+            var place = place(faults.item(), branches.get(0));
+            place.node().fields().stream()
+                    .map(YamlNode.Field::name)
+                    .filter(name -> Suggestion.of(name, lacking).isPresent())
+                    .findFirst()
+                    .ifPresentOrElse(
+                            name -> faults.unknown(place.lineOf(name), "routes.word", name, lacking, name, place.key()),
+                            () -> faults.add(
+                                    place.line(), "routes.lacks-one", place.key(), String.join(", ", lacking)));
+        } else {
+            var telling = branches.stream().filter(error -> !CHOICES.contains(error.getKeyword()));
+            tell(
+                    faults,
+                    telling.max(Comparator.comparing(error -> error.getKeyword().equals(REQUIRED)))
+                            .orElse(branches.get(0)));
         }
     }
 
-    private static boolean isChoice(Error error) {
-        return Set.of("oneOf", "anyOf").contains(error.getKeyword());
+    /** Whether it is of a choice between forms of one value, or of a form that was not chosen. A strange word is strange in all. */
+    private static boolean isOfChoice(Error error) {
+        if (error.getKeyword().equals(STRANGE)) {
+            return false;
+        }
+        var path = error.getEvaluationPath();
+        for (int index = path.getNameCount() - 1; index > 0; index--) {
+            if (CHOICES.contains(path.getName(index))) {
+                return true;
+            }
+            if (path.getName(index).equals("items") || path.getName(index - 1).equals("properties")) {
+                return false;
+            }
+        }
+        return false;
     }
 
-    private static int depth(Error error) {
-        return error.getInstanceLocation().getNameCount();
+    private static boolean tellsMore(Error other, Error choice) {
+        var place = choice.getInstanceLocation().toString();
+        var its = other.getInstanceLocation().toString();
+        return its.startsWith(place + "/")
+                || (its.equals(place) && other.getKeyword().equals(STRANGE));
     }
 
     private static boolean isPlaceholder(JsonNode value, Error error) {
@@ -88,20 +130,14 @@ final class SchemaCheck implements Check {
                 && at.textValue().contains("{{");
     }
 
-    private RouteFault fault(RouteFile file, YamlNode root, Error error) {
-        var place = place(root, error);
+    private void tell(Findings faults, Error error) {
+        var place = place(faults.item(), error);
         var key = error.getProperty() == null ? place.key() : error.getProperty();
-        return switch (error.getKeyword()) {
-            case "additionalProperties" ->
-                new RouteFault(
-                        file.name(),
-                        place.lineOf(key),
-                        Suggestion.of(key, words)
-                                .map(meant -> Message.of("routes.word-meant", key, place.key(), meant))
-                                .orElseGet(() -> Message.of("routes.word", key, place.key())));
-            case "required" -> new RouteFault(file.name(), place.line(), Message.of("routes.lacks", place.key(), key));
-            default -> new RouteFault(file.name(), place.line(), Message.of("routes.schema", place.key(), said(error)));
-        };
+        switch (error.getKeyword()) {
+            case STRANGE -> faults.unknown(place.lineOf(key), "routes.word", key, words, key, place.key());
+            case REQUIRED -> faults.add(place.line(), "routes.lacks", place.key(), key);
+            default -> faults.add(place.line(), "routes.schema", place.key(), said(error));
+        }
     }
 
     private static String said(Error error) {
@@ -111,31 +147,25 @@ final class SchemaCheck implements Check {
     /** Where in the text a fault stands: the value, and the key above it. */
     private record Place(YamlNode node, String key, int line) {
         int lineOf(String child) {
-            return node.fields().stream()
-                    .filter(field -> field.name().equals(child))
-                    .mapToInt(YamlNode.Field::line)
-                    .findFirst()
-                    .orElse(line);
+            var field = node.field(child);
+            return field == null ? line : field.line();
         }
     }
 
-    private static Place place(YamlNode root, Error error) {
-        var node = root;
-        var key = "";
-        int line = root.line();
+    private static Place place(RouteItem item, Error error) {
+        var node = item.body();
+        var key = item.kind();
+        int line = item.line();
         var path = error.getInstanceLocation();
-        for (int index = 0; index < path.getNameCount(); index++) {
+        // The first two lead to the body.
+        for (int index = 2; index < path.getNameCount(); index++) {
             var step = path.getElement(index);
             if (step instanceof Integer position) {
                 node = node.items().get(position);
                 line = node.line();
             } else {
                 key = step.toString();
-                var name = key;
-                var field = node.fields().stream()
-                        .filter(one -> one.name().equals(name))
-                        .findFirst()
-                        .orElseThrow();
+                var field = Objects.requireNonNull(node.field(key), key);
                 node = field.value();
                 line = field.line();
             }

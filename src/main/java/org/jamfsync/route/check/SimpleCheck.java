@@ -6,11 +6,10 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
-import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Suggestion;
 import org.jamfsync.route.custom.CustomPoint;
+import org.jamfsync.route.file.Findings;
 import org.jamfsync.route.file.RouteFault;
-import org.jamfsync.route.file.RouteItem;
 import org.jamfsync.route.file.RouteScan;
 import org.jamfsync.route.file.RouteScan.Simple;
 import org.jamfsync.route.file.RouteSet;
@@ -28,23 +27,24 @@ final class SimpleCheck implements Check {
     }
 
     @Override
-    public void look(RouteSet routes, Consumer<RouteFault> faults) {
+    public void look(RouteSet routes, Consumer<RouteFault> all) {
         var set = set(routes);
         for (var item : routes.items()) {
+            var faults = new Findings(item, all);
             var scan = RouteScan.of(item);
             var point = CustomPoint.of(item.id());
             for (var simple : scan.simples()) {
-                if (syntax(item, simple, faults)) {
+                if (syntax(faults, simple)) {
                     FUNCTION.matcher(simple.text())
                             .results()
-                            .forEach(found -> paths(item, point, set, simple.line(), found.group(1), faults));
+                            .forEach(found -> paths(faults, point, set, simple.line(), found.group(1)));
                 }
             }
-            point.ifPresent(place -> answers(item, place, scan, faults));
+            point.ifPresent(place -> answers(faults, place, scan));
         }
     }
 
-    private boolean syntax(RouteItem item, Simple simple, Consumer<RouteFault> faults) {
+    private boolean syntax(Findings faults, Simple simple) {
         var language = camel.resolveLanguage("simple");
         // What a property stands for is known only when the route is loaded.
         var text = simple.text().replaceAll("\\{\\{[^{}]*}}", "1");
@@ -57,7 +57,7 @@ final class SimpleCheck implements Check {
             return true;
         } catch (RuntimeException e) {
             var first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            faults.accept(item.fault(simple.line(), Message.of("routes.simple", first.strip())));
+            faults.add(simple.line(), "routes.simple", first.strip());
             return false;
         }
     }
@@ -72,45 +72,36 @@ final class SimpleCheck implements Check {
     }
 
     private static void paths(
-            RouteItem item,
-            Optional<CustomPoint> point,
-            Set<String> set,
-            int line,
-            String function,
-            Consumer<RouteFault> faults) {
+            Findings faults, Optional<CustomPoint> point, Set<String> set, int line, String function) {
         var property = PROPERTY.matcher(function);
         var body = BODY.matcher(function);
         if (property.matches()) {
             var name = property.group(1);
-            if (!name.startsWith("Camel") && !set.contains(name) && Vanished.property(name) == null) {
-                faults.accept(item.fault(line, Message.of("routes.exchange-property", name)));
+            if (!name.startsWith("Camel") && !set.contains(name)) {
+                faults.add(line, "routes.exchange-property", name);
             }
         } else if (body.matches() && point.isPresent()) {
-            path(item, point.get().view(), "body", body.group(1), line, faults);
+            path(faults, point.get().view(), "body", body.group(1), line);
         }
     }
 
-    static void path(RouteItem item, Class<?> type, String root, String path, int line, Consumer<RouteFault> faults) {
+    static void path(Findings faults, Class<?> type, String root, String path, int line) {
         BeanPath.unknown(type, path).ifPresent(unknown -> {
             var known = BeanPath.names(unknown.type());
-            faults.accept(Suggestion.of(unknown.name(), known)
-                    .map(meant -> item.fault(line, Message.of("routes.field-meant", root, unknown.name(), meant)))
-                    .orElseGet(() -> item.fault(
-                            line, Message.of("routes.field", root, unknown.name(), String.join(", ", known)))));
+            faults.unknown(line, "routes.field", unknown.name(), known, root, unknown.name());
         });
     }
 
     /** A variable of a misspelled name would be an answer that nobody hears. */
-    private static void answers(RouteItem item, CustomPoint point, RouteScan scan, Consumer<RouteFault> faults) {
+    private static void answers(Findings faults, CustomPoint point, RouteScan scan) {
         var all = Set.copyOf(point.answers());
         for (var variable : scan.writes()) {
             var nameNow = point.renamed().get(variable.name());
             if (nameNow != null) {
-                faults.accept(item.fault(variable.line(), Message.of("rules.renamed", variable.name(), nameNow)));
+                faults.add(variable.line(), "rules.renamed", variable.name(), nameNow);
             } else if (!all.contains(variable.name())) {
                 Suggestion.of(variable.name(), all)
-                        .ifPresent(meant -> faults.accept(item.fault(
-                                variable.line(), Message.of("routes.answer-meant", variable.name(), meant))));
+                        .ifPresent(meant -> faults.add(variable.line(), "routes.answer-meant", variable.name(), meant));
             }
         }
     }

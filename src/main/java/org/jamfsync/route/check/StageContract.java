@@ -148,6 +148,13 @@ record StageContract(
         return STAGES;
     }
 
+    /** Whether an item is shipped, or does the work of one that is. */
+    static boolean isPart(RouteItem item) {
+        return !item.file().custom()
+                || Stream.concat(STAGES.values().stream(), CONFIGURATIONS.stream())
+                        .anyMatch(stage -> item.key().equals(stage.kind + " " + stage.name));
+    }
+
     /** The beans that belong to the stages; a route beside them has no use for one. */
     static Set<String> beans() {
         return STAGES.values().stream()

@@ -3,9 +3,8 @@ package org.jamfsync.route.check;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jamfsync.model.text.Message;
+import org.jamfsync.route.file.Findings;
 import org.jamfsync.route.file.RouteFault;
-import org.jamfsync.route.file.RouteItem;
 import org.jamfsync.route.file.RouteSet;
 import org.jamfsync.yaml.YamlNode;
 
@@ -16,20 +15,19 @@ final class StepIdCheck implements Check {
     private record Place(String file, int line) {}
 
     @Override
-    public void look(RouteSet routes, Consumer<RouteFault> faults) {
+    public void look(RouteSet routes, Consumer<RouteFault> all) {
         var first = new HashMap<String, Place>();
         for (var item : routes.items()) {
             for (var field : item.body().fields()) {
                 // The item's own id is looked at elsewhere.
                 if (!field.name().equals(ID)) {
-                    below(item, field.name(), field.value(), first, faults);
+                    below(new Findings(item, all), field.name(), field.value(), first);
                 }
             }
         }
     }
 
-    private static void below(
-            RouteItem item, String word, YamlNode node, Map<String, Place> first, Consumer<RouteFault> faults) {
+    private static void below(Findings faults, String word, YamlNode node, Map<String, Place> first) {
         // Parameters of an address may be called so, too.
         if (word.equals("parameters")) {
             return;
@@ -37,15 +35,14 @@ final class StepIdCheck implements Check {
         for (var field : node.fields()) {
             if (field.name().equals(ID) && field.value().isScalar()) {
                 var id = field.value().text();
-                var other = first.putIfAbsent(id, new Place(item.file().name(), field.line()));
+                var other = first.putIfAbsent(id, new Place(faults.item().file().name(), field.line()));
                 if (other != null) {
-                    faults.accept(item.fault(
-                            field.line(), Message.of("routes.step-id-twice", id, other.file(), other.line())));
+                    faults.add(field.line(), "routes.step-id-twice", id, other.file(), other.line());
                 }
             } else {
-                below(item, field.name(), field.value(), first, faults);
+                below(faults, field.name(), field.value(), first);
             }
         }
-        node.items().forEach(one -> below(item, word, one, first, faults));
+        node.items().forEach(one -> below(faults, word, one, first));
     }
 }

@@ -1,10 +1,12 @@
 package org.jamfsync.route.check;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jamfsync.model.text.Message;
+import org.jamfsync.route.custom.CustomPoint;
 import org.jamfsync.route.file.RouteFault;
 import org.jamfsync.route.file.RouteItem;
 import org.jamfsync.route.file.RouteScan;
@@ -14,7 +16,7 @@ import org.jamfsync.route.file.RouteSet;
  * What routes of former versions name and is gone: each says what stands in its place, so that a route that was kept over an
  * update is mended in a minute.
  */
-final class Vanished implements Check {
+final class Vanished {
     private static final String ONE_CHANGE = "deliver-change";
 
     /** Exchange properties, and the variables that say it now. */
@@ -23,6 +25,10 @@ final class Vanished implements Check {
             "run", "${variable.run}, ${variable.roster}, ${variable.due} …",
             "change", "${variable.change}",
             "members", "${variable.delivery}");
+
+    /** The same for a route at a place, which has none of the variables. */
+    private static final Map<String, String> IN_BODY =
+            PROPERTIES.keySet().stream().collect(Collectors.toMap(name -> name, name -> "${body}"));
 
     /** Steps and readers, and what does their work now. */
     private static final Map<String, String> STEPS = Map.ofEntries(
@@ -65,56 +71,49 @@ final class Vanished implements Check {
 
     private static final Pattern PROPERTY = Pattern.compile("exchangeProperty[.:]([\\w-]+)");
 
-    /** What stands in the place of an exchange property; null when it never was there, or still is. */
-    static String property(String name) {
-        return PROPERTIES.get(name);
+    private final RouteItem item;
+    private final List<RouteFault> faults = new ArrayList<>();
+
+    private Vanished(RouteItem item) {
+        this.item = item;
     }
 
-    /** What stands in the place of a step; null likewise. */
-    static String step(String name) {
-        return STEPS.get(name);
+    /**
+     * Adds what is gone. All else that is wrong with such an item comes of that, or is told once that is mended.
+     *
+     * @param faults what was found otherwise
+     */
+    static void instead(RouteSet routes, List<RouteFault> faults) {
+        for (var item : routes.items()) {
+            var vanished = new Vanished(item);
+            vanished.look();
+            if (!vanished.faults.isEmpty()) {
+                faults.removeIf(item::holds);
+                faults.addAll(vanished.faults);
+            }
+        }
     }
 
-    static boolean isStage(String name) {
-        return STAGES.containsKey(name);
-    }
-
-    /** Whether an item was written for a former version: what else it lacks is told once that is mended. */
-    static boolean isFormer(RouteItem item) {
-        var found = new ArrayList<RouteFault>();
-        look(item, found::add);
-        return !found.isEmpty();
-    }
-
-    @Override
-    public void look(RouteSet routes, Consumer<RouteFault> faults) {
-        routes.items().forEach(item -> look(item, faults));
-    }
-
-    private static void look(RouteItem item, Consumer<RouteFault> faults) {
+    private void look() {
+        gone("routes.vanished-stage", STAGES, item.id(), item.line());
+        if (!faults.isEmpty()) {
+            return;
+        }
         var scan = RouteScan.of(item);
-        gone("routes.vanished-stage", STAGES, item, item.id(), item.line(), faults);
         scan.endpoints()
                 .forEach(use -> use.called()
-                        .ifPresent(name ->
-                                gone("routes.vanished-stage", STAGES, item, name, NameCheck.line(use), faults)));
-        scan.beans().forEach(use -> gone("routes.vanished-step", STEPS, item, use.name(), use.line(), faults));
+                        .ifPresent(name -> gone("routes.vanished-stage", STAGES, name, NameCheck.line(use))));
+        scan.beans().forEach(use -> gone("routes.vanished-step", STEPS, use.name(), use.line()));
+        var properties = CustomPoint.of(item.id()).isPresent() ? IN_BODY : PROPERTIES;
         scan.texts()
                 .forEach(text -> PROPERTY.matcher(text.text())
                         .results()
-                        .forEach(found -> gone(
-                                "routes.vanished-property", PROPERTIES, item, found.group(1), text.line(), faults)));
+                        .forEach(found -> gone("routes.vanished-property", properties, found.group(1), text.line())));
     }
 
-    private static void gone(
-            String code,
-            Map<String, String> table,
-            RouteItem item,
-            String name,
-            int line,
-            Consumer<RouteFault> faults) {
+    private void gone(String code, Map<String, String> table, String name, int line) {
         if (table.containsKey(name)) {
-            faults.accept(item.fault(line, Message.of(code, name, table.get(name))));
+            faults.add(item.fault(line, Message.of(code, name, table.get(name))));
         }
     }
 }

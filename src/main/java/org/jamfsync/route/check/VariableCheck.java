@@ -9,8 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jamfsync.model.text.Message;
-import org.jamfsync.model.text.Suggestion;
+import org.jamfsync.route.file.Findings;
 import org.jamfsync.route.file.RouteFault;
 import org.jamfsync.route.file.RouteItem;
 import org.jamfsync.route.file.RouteScan;
@@ -38,24 +37,25 @@ final class VariableCheck implements Check {
     }
 
     @Override
-    public void look(RouteSet routes, Consumer<RouteFault> faults) {
+    public void look(RouteSet routes, Consumer<RouteFault> all) {
         var inFlow = inFlow(routes);
         var written = new HashSet<String>();
         for (var item : routes.items()) {
             RouteScan.of(item).writes().forEach(write -> written.add(write.name()));
         }
         for (var item : routes.items()) {
+            var faults = new Findings(item, all);
             var scan = RouteScan.of(item);
-            scan.writes().forEach(write -> write(item, write, faults));
-            scan.reads().forEach(read -> read(item, inFlow, written, read.text(), read.line(), faults));
+            scan.writes().forEach(write -> write(faults, write));
+            scan.reads().forEach(read -> read(faults, inFlow, written, read.text(), read.line()));
             for (var text : scan.texts()) {
                 var past = PAST.matcher(text.text());
                 if (past.find()) {
-                    faults.accept(item.fault(text.line(), Message.of("routes.past-values", past.group(1))));
+                    faults.add(text.line(), "routes.past-values", past.group(1));
                 }
                 FUNCTION.matcher(text.text())
                         .results()
-                        .forEach(found -> function(item, inFlow, written, found.group(1), text.line(), faults));
+                        .forEach(found -> function(faults, inFlow, written, found.group(1), text.line()));
             }
         }
     }
@@ -64,7 +64,7 @@ final class VariableCheck implements Check {
     private static Set<String> inFlow(RouteSet routes) {
         var found = new HashSet<String>();
         var open = new ArrayDeque<RouteItem>();
-        routes.items().stream().filter(VariableCheck::isStage).forEach(open::add);
+        routes.items().stream().filter(StageContract::isPart).forEach(open::add);
         while (!open.isEmpty()) {
             var item = open.remove();
             if (found.add(item.key())) {
@@ -77,31 +77,21 @@ final class VariableCheck implements Check {
         return found;
     }
 
-    private static boolean isStage(RouteItem item) {
-        return StageContract.stages().containsKey(item.id()) || !item.file().custom();
-    }
-
-    private void write(RouteItem item, Write write, Consumer<RouteFault> faults) {
+    private void write(Findings faults, Write write) {
         var name = write.name();
         if (name.matches("(?:global|route):.*")) {
-            faults.accept(item.fault(write.line(), Message.of("routes.variable-shared", name)));
+            faults.add(write.line(), "routes.variable-shared", name);
         } else if (!PLAIN.matcher(name).matches()) {
-            faults.accept(item.fault(write.line(), Message.of("routes.variable-name", name)));
-        } else if (flow.containsKey(name) && !StageContract.makers(name).contains(item.id())) {
+            faults.add(write.line(), "routes.variable-name", name);
+        } else if (flow.containsKey(name)
+                && !StageContract.makers(name).contains(faults.item().id())) {
             var makers = StageContract.makers(name);
-            faults.accept(item.fault(
-                    write.line(),
-                    Message.of("routes.variable-written", name, makers.isEmpty() ? "" : String.join(", ", makers))));
+            faults.add(
+                    write.line(), "routes.variable-written", name, makers.isEmpty() ? "" : String.join(", ", makers));
         }
     }
 
-    private void function(
-            RouteItem item,
-            Set<String> inFlow,
-            Set<String> written,
-            String function,
-            int line,
-            Consumer<RouteFault> faults) {
+    private void function(Findings faults, Set<String> inFlow, Set<String> written, String function, int line) {
         var read = READ.matcher(function);
         if (!read.matches()) {
             return;
@@ -112,38 +102,28 @@ final class VariableCheck implements Check {
                 + Optional.ofNullable(read.group(2))
                         .filter(rest -> !rest.startsWith(","))
                         .orElse("");
-        if (read(item, inFlow, written, name, line, faults) && path.matches("\\??\\..*")) {
-            Optional.ofNullable(flow.get(name))
-                    .ifPresent(type -> SimpleCheck.path(item, type, name, path, line, faults));
+        if (read(faults, inFlow, written, name, line) && path.matches("\\??\\..*")) {
+            Optional.ofNullable(flow.get(name)).ifPresent(type -> SimpleCheck.path(faults, type, name, path, line));
         }
     }
 
     /** @return whether it is there */
-    private boolean read(
-            RouteItem item,
-            Set<String> inFlow,
-            Set<String> written,
-            String name,
-            int line,
-            Consumer<RouteFault> faults) {
+    private boolean read(Findings faults, Set<String> inFlow, Set<String> written, String name, int line) {
         if (name.matches("(?:global|route):.*")) {
-            faults.accept(item.fault(line, Message.of("routes.variable-shared", name)));
+            faults.add(line, "routes.variable-shared", name);
             return false;
         }
         if (flow.containsKey(name)) {
-            if (!inFlow.contains(item.key())) {
-                faults.accept(item.fault(line, Message.of("routes.variable-of-stage", name)));
+            if (!inFlow.contains(faults.item().key())) {
+                faults.add(line, "routes.variable-of-stage", name);
             }
-            return inFlow.contains(item.key());
+            return inFlow.contains(faults.item().key());
         }
         if (!written.contains(name)) {
             var known = new TreeSet<>(flow.keySet());
             known.addAll(
                     written.stream().filter(one -> PLAIN.matcher(one).matches()).collect(Collectors.toSet()));
-            faults.accept(Suggestion.of(name, known)
-                    .map(meant -> item.fault(line, Message.of("routes.variable-meant", name, meant)))
-                    .orElseGet(() ->
-                            item.fault(line, Message.of("routes.variable", name, String.join(", ", flow.keySet())))));
+            faults.unknown(line, "routes.variable", name, known);
         }
         return false;
     }

@@ -1,5 +1,7 @@
 package org.jamfsync.route.file;
 
+import java.util.regex.Pattern;
+
 /**
  * One file of routes as it was read.
  *
@@ -8,6 +10,8 @@ package org.jamfsync.route.file;
  */
 public record RouteFile(String name, boolean custom, String text) {
     private static final String ENDING = ".camel.yaml";
+    /** The last is what an editor makes of the name where it hides endings. */
+    private static final Pattern MEANT = Pattern.compile("(?i).+\\.(ya?ml|camel\\.ya?ml\\.txt|camel\\.xml)");
 
     /** The name without folder and ending: what its route is called. */
     public String stem() {
@@ -17,7 +21,18 @@ public record RouteFile(String name, boolean custom, String text) {
 
     /** Whether a file is read: not those that editors keep beside the one they edit. */
     static boolean isRead(String fileName) {
-        return fileName.endsWith(ENDING) && !fileName.startsWith(".") && !fileName.startsWith("#");
+        return fileName.endsWith(ENDING) && isSeen(fileName);
+    }
+
+    /** Whether somebody meant it to be read, and it is not. */
+    static boolean isMisnamed(String fileName) {
+        return isSeen(fileName)
+                && !fileName.endsWith(ENDING)
+                && MEANT.matcher(fileName).matches();
+    }
+
+    private static boolean isSeen(String fileName) {
+        return !fileName.startsWith(".") && !fileName.startsWith("#");
     }
 
     @Override

@@ -1,19 +1,23 @@
 package org.jamfsync.route.file;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
+import org.jamfsync.model.text.TextFile;
 
 /** Reads the route files of a folder and of {@code custom/} in it. */
 public final class RouteFolder {
     private static final String CUSTOM = "custom";
+    private static final int DEPTH = 4;
 
     private final Path folder;
 
@@ -32,7 +36,36 @@ public final class RouteFolder {
         if (Files.isDirectory(folder.resolve(CUSTOM))) {
             read(folder.resolve(CUSTOM), true, files, faults);
         }
+        below(faults);
         return RouteSet.of(files, faults);
+    }
+
+    /** Files where nobody reads: in other folders beside or below {@code custom}. */
+    private void below(List<RouteFault> faults) {
+        try (Stream<Path> found = Files.walk(folder, DEPTH)) {
+            found.map(folder::relativize)
+                    .filter(path -> path.getNameCount() > (path.startsWith(CUSTOM) ? 2 : 1))
+                    .filter(path -> !hidden(path))
+                    .filter(path -> isRoute(path.getFileName().toString()))
+                    .sorted()
+                    .forEach(path -> faults.add(
+                            new RouteFault(folder.getFileName() + "/" + path, 1, Message.of("routes.other-folder"))));
+        } catch (IOException | UncheckedIOException e) {
+            // What nobody may look into holds nothing that was meant to be read.
+        }
+    }
+
+    private static boolean isRoute(String name) {
+        return RouteFile.isRead(name) || name.toLowerCase(Locale.ROOT).endsWith(".camel.yaml");
+    }
+
+    private static boolean hidden(Path path) {
+        for (var part : path) {
+            if (part.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void read(Path from, boolean custom, List<RouteFile> files, List<RouteFault> faults) {
@@ -41,8 +74,8 @@ public final class RouteFolder {
             var shown = folder.getFileName() + "/" + (custom ? CUSTOM + "/" : "") + name;
             try {
                 if (RouteFile.isRead(name)) {
-                    files.add(new RouteFile(shown, custom, Files.readString(path)));
-                } else if (name.matches("[^.#].*\\.ya?ml")) {
+                    files.add(new RouteFile(shown, custom, TextFile.read(path)));
+                } else if (RouteFile.isMisnamed(name)) {
                     faults.add(new RouteFault(shown, 1, Message.of("routes.ending")));
                 }
             } catch (NoSuchFileException deleted) {

@@ -1,5 +1,6 @@
 package org.jamfsync.route.file;
 
+import org.jamfsync.model.text.Message;
 import org.jamfsync.yaml.YamlNode;
 
 /**
@@ -31,7 +32,12 @@ public record RouteItem(String kind, String id, RouteFile file, int line, int la
         return file.name() + ":" + line;
     }
 
-    public RouteFault fault(int where, org.jamfsync.model.text.Message text) {
+    /** Whether a fault stands in it. */
+    public boolean holds(RouteFault fault) {
+        return fault.file().equals(file.name()) && fault.line() >= line && fault.line() <= lastLine;
+    }
+
+    public RouteFault fault(int where, Message text) {
         return new RouteFault(file.name(), where, text);
     }
 

@@ -68,8 +68,10 @@ public final class RouteScan {
      * @param step the word of the step, for example {@code to}
      * @param uri without its parameters
      * @param parameters by name, from the address and from below {@code parameters}
+     * @param description what the step says of itself; {@code ""} for nothing
      */
-    public record Endpoint(String step, String uri, Map<String, Text> parameters, int line, boolean branch) {
+    public record Endpoint(
+            String step, String uri, Map<String, Text> parameters, String description, int line, boolean branch) {
         private static final String DIRECT = "direct";
 
         public String scheme() {
@@ -257,7 +259,7 @@ public final class RouteScan {
         } else if (field.name().equals("simple")) {
             simple(field.value(), owner);
         } else if (ENDPOINT_STEPS.contains(field.name()) && !word.equals(PARAMETERS)) {
-            add(field.name(), text.text(), new LinkedHashMap<>(), text.line(), branch);
+            add(field.name(), text.text(), new LinkedHashMap<>(), "", text.line(), branch);
         } else if (field.name().equals("log")) {
             logs.add(text);
             simple(field.value(), "log");
@@ -289,10 +291,11 @@ public final class RouteScan {
                 .ifPresent(all -> all.fields()
                         .forEach(parameter -> parameters.put(
                                 parameter.name(), new Text(parameter.value().text(), parameter.line()))));
-        add(word, uri.text(), parameters, uri.line(), branch);
+        add(word, uri.text(), parameters, node.text("description"), uri.line(), branch);
     }
 
-    private void add(String word, String uri, Map<String, Text> parameters, int line, boolean branch) {
+    private void add(
+            String word, String uri, Map<String, Text> parameters, String description, int line, boolean branch) {
         int query = uri.indexOf('?');
         if (query >= 0) {
             for (var pair : uri.substring(query + 1).split("&", -1)) {
@@ -302,6 +305,7 @@ public final class RouteScan {
                         new Text(equals < 0 ? "" : pair.substring(equals + 1), line));
             }
         }
-        endpoints.add(new Endpoint(word, query < 0 ? uri : uri.substring(0, query), parameters, line, branch));
+        var plain = query < 0 ? uri : uri.substring(0, query);
+        endpoints.add(new Endpoint(word, plain, parameters, description, line, branch));
     }
 }

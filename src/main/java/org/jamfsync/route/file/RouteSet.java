@@ -55,7 +55,7 @@ public final class RouteSet {
     private static void parse(RouteFile file, List<RouteItem> items, List<RouteFault> faults) {
         try {
             var root = YamlNode.parse(file.text());
-            if (root.isEmpty()) {
+            if (root.isEmpty() || (root.get().isList() && root.get().items().isEmpty())) {
                 faults.add(new RouteFault(file.name(), 1, Message.of("routes.empty-file")));
             } else if (root.get().isList()) {
                 items(file, root.get().items(), items, faults);
@@ -73,12 +73,16 @@ public final class RouteSet {
             int last = index + 1 < nodes.size()
                     ? nodes.get(index + 1).line() - 1
                     : (int) file.text().lines().count();
-            if (node.fields().size() == 1) {
-                var field = node.fields().get(0);
-                items.add(
-                        new RouteItem(field.name(), field.value().text("id"), file, node.line(), last, field.value()));
-            } else {
+            if (node.fields().size() != 1) {
                 faults.add(new RouteFault(file.name(), node.line(), Message.of("routes.no-item")));
+                continue;
+            }
+            var field = node.fields().get(0);
+            var item = new RouteItem(field.name(), field.value().text("id"), file, node.line(), last, field.value());
+            var wrong = RouteShape.faults(item);
+            faults.addAll(wrong);
+            if (wrong.isEmpty()) {
+                items.add(item);
             }
         }
     }
@@ -98,7 +102,7 @@ public final class RouteSet {
         return replaced;
     }
 
-    /** What kept a file from being read as routes. */
+    /** What kept a file, or an entry of one, from being read as a route. */
     public List<RouteFault> faults() {
         return faults;
     }

@@ -105,10 +105,10 @@ public final class Topology {
         }
     }
 
-    /** An address without what it may hold of secrets, options and what is known only in a run: then it is the door's. */
+    /** What the step calls it, or an address without what it may hold of secrets, options and what only a run knows. */
     private String outside(Endpoint use) {
         var plain = use.uri().replaceAll("//[^/@]*@", "//").replaceAll("\\W*\\$\\{.*", "");
-        var shown = plain.isEmpty() ? "Jamf School" : plain;
+        var shown = plain.isEmpty() ? use.description() : plain;
         nodes.putIfAbsent(shown, new Node(shown, "", "", 0, false, false));
         return shown;
     }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Roster;
+import org.jamfsync.model.UnusedName;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.setting.Expected;
@@ -76,7 +78,7 @@ public final class Engine implements AutoCloseable {
         this.clock = clock;
         running = new RunningSites(state);
         resources = new Resources(sites.values());
-        board = new StatusBoard(sites.values(), state, running::contains, clock);
+        board = new StatusBoard(sites.values(), state, running, clock);
         schedule = new Schedule(settings.sites(), state, running, clock);
     }
 
@@ -317,6 +319,17 @@ public final class Engine implements AutoCloseable {
         return read(siteName, Task.READ.kind().route(), Task.READ, RunListener.SILENT)
                 .getMessage()
                 .getBody(Roster.class);
+    }
+
+    /**
+     * What a site wants to be left alone, and is neither in its IServ nor in its Jamf School.
+     *
+     * @param usernames in Jamf School
+     * @param classNames likewise
+     */
+    public List<UnusedName> unprotected(
+            String siteName, Roster roster, Collection<String> usernames, Collection<String> classNames) {
+        return sites.get(siteName).decisions().unprotected(roster, usernames.stream(), classNames.stream());
     }
 
     /**

@@ -2,6 +2,7 @@ package org.jamfsync.route.runtime;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
@@ -14,6 +15,9 @@ import org.jamfsync.route.file.RouteSet;
 
 /** Says in one line why routes do not load, and where: Camel wraps the reason several times. */
 public final class LoadFailure {
+    /** How the reader of YAML names a place. */
+    private static final Pattern PLACE = Pattern.compile("in file:(\\S+), line (\\d+)");
+
     private LoadFailure() {}
 
     /** @param routes the ones that were loaded */
@@ -24,7 +28,10 @@ public final class LoadFailure {
                 return new RouteFault(item.get().file().name(), item.get().line(), text(thrown));
             }
         }
-        return new RouteFault("routes", 1, text(thrown));
+        var place = PLACE.matcher(root(thrown));
+        return place.find()
+                ? new RouteFault(place.group(1), Integer.parseInt(place.group(2)), text(thrown))
+                : new RouteFault("routes", 1, text(thrown));
     }
 
     private static Optional<String> route(Throwable cause) {
@@ -43,7 +50,12 @@ public final class LoadFailure {
     }
 
     public static Problem problem(Throwable thrown, RouteSet routes) {
-        return new Problem(ExitCode.USAGE, broken(List.of(fault(thrown, routes))), thrown);
+        return problem(thrown, routes, List.of());
+    }
+
+    /** @param found what else is known to be wrong, which says it better than Camel does; empty for nothing */
+    static Problem problem(Throwable thrown, RouteSet routes, List<RouteFault> found) {
+        return new Problem(ExitCode.USAGE, broken(found.isEmpty() ? List.of(fault(thrown, routes)) : found), thrown);
     }
 
     public static Problem problem(List<RouteFault> faults) {
@@ -56,11 +68,16 @@ public final class LoadFailure {
     }
 
     private static Message text(Throwable thrown) {
+        return Message.of("routes.not-loaded", root(thrown));
+    }
+
+    /** What the innermost one says, on one line. */
+    private static String root(Throwable thrown) {
         var cause = thrown;
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();
         }
         var said = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return Message.of("routes.not-loaded", said.replaceAll("\\s+", " ").strip());
+        return said.replaceAll("\\s+", " ").strip();
     }
 }

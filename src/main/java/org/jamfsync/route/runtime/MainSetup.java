@@ -1,5 +1,7 @@
 package org.jamfsync.route.runtime;
 
+import java.time.Duration;
+import java.util.Comparator;
 import org.apache.camel.Component;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.component.mail.MailComponent;
@@ -43,6 +45,9 @@ final class MainSetup {
         main.addInitialProperty("camel.component.http.cookie-management-disabled", "true");
         main.addInitialProperty("camel.component.https.cookie-management-disabled", "true");
         main.bind("mailSubjects", new MailSubjects());
+        main.bind("callDeadline", new CallDeadline(longestCall(settings)));
+        main.addInitialProperty("camel.component.http.http-client-configurer", "#bean:callDeadline");
+        main.addInitialProperty("camel.component.https.http-client-configurer", "#bean:callDeadline");
         var configuration = main.configure();
         configuration.setAutoConfigurationEnvironmentVariablesEnabled(false);
         configuration.setAutoConfigurationLogSummary(false);
@@ -54,5 +59,13 @@ final class MainSetup {
         configuration.setStreamCachingSpoolEnabled(false);
         // Flow loads the routes itself, so that none is there twice.
         configuration.setRoutesIncludePattern("false");
+    }
+
+    /** How long a call may take whose endpoint does not say so, such as a webhook of a school's own route. */
+    private static Duration longestCall(Settings settings) {
+        return settings.sites().values().stream()
+                .map(site -> site.jamf().requestTimeout())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ofSeconds(30));
     }
 }

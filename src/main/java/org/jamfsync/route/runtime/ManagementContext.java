@@ -113,7 +113,13 @@ final class ManagementContext implements AutoCloseable {
                 context.addRouteFromTemplate(
                         id(site.name()),
                         RouteSet.SCHEDULE,
-                        Map.of("site", site.name(), "cron", site.schedule().cron(), "zone", zone.getId()));
+                        Map.of(
+                                "site",
+                                site.name(),
+                                "cron",
+                                site.schedule().cron(),
+                                "zone",
+                                site.schedule().zone(zone).getId()));
             }
         } catch (Exception e) {
             throw LoadFailure.problem(e, routes);

@@ -41,7 +41,7 @@ public final class Resources implements AutoCloseable {
     /** Read-only, one snapshot, and without auto-commit: otherwise pgjdbc reads the whole result into memory. */
     private static HikariDataSource pool(Site site) {
         var iserv = site.settings().iserv();
-        var pool = new HikariDataSource();
+        var pool = new SourcePool();
         pool.setPoolName("iserv-" + site.getName());
         pool.setJdbcUrl(iserv.jdbcUrl());
         pool.setUsername(iserv.username());
@@ -50,12 +50,13 @@ public final class Resources implements AutoCloseable {
         }
         pool.setReadOnly(true);
         pool.setAutoCommit(false);
-        pool.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
         pool.setMaximumPoolSize(2);
         pool.setMinimumIdle(0);
         pool.setIdleTimeout(TimeUnit.MINUTES.toMillis(1));
         pool.setConnectionTimeout(CONNECT_MILLIS);
         pool.setInitializationFailTimeout(1);
+        // A pooler that gives each transaction another session knows nothing of what another one prepared.
+        pool.addDataSourceProperty("prepareThreshold", "0");
         pool.addDataSourceProperty("ApplicationName", "jamfsync");
         pool.addDataSourceProperty("connectTimeout", "10");
         pool.addDataSourceProperty("socketTimeout", "300");

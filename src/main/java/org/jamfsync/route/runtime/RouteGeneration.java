@@ -158,7 +158,7 @@ public final class RouteGeneration implements AutoCloseable {
             start(shared.meters());
         } catch (Exception e) {
             stop();
-            throw LoadFailure.problem(e, routes);
+            throw LoadFailure.problem(e, routes, check(settings, routes, shared));
         }
         return this;
     }
@@ -175,7 +175,7 @@ public final class RouteGeneration implements AutoCloseable {
                 new RunEndSteps(sites, shared.running(), state, shared.kept().retention(), clock),
                 new SourceSteps(clock),
                 new RosterSteps(state, shared.running(), shared.tenants().clocks(), clock),
-                new LedgerSteps(state, shared.running(), requests, clock),
+                new LedgerSteps(sites.keySet(), state, shared.running(), requests, clock),
                 new TargetSteps(requests, clock),
                 new PlanSteps(state, shared.tenants().clocks(), clock),
                 new GuardSteps(state, shared.kept().quarantineAfter(), clock),

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.RunListener;
 import org.jamfsync.route.RunRequest;
 import org.jamfsync.route.RunningSites;
@@ -54,21 +55,30 @@ final class Schedule {
             return;
         }
         if (running.contains(site)) {
-            LOG.warn("{}: {}", site, Message.of("run.still-running"));
+            LOG.warn("{}: {}", site, Message.of("run.left-out", running.leaveOut(site)));
             exchange.getMessage().setBody(null);
             return;
         }
-        var fired = exchange.getMessage().getHeader("scheduledFireTime", Date.class);
+        try {
+            exchange.getMessage().setBody(due(site, exchange.getMessage().getHeader("scheduledFireTime", Date.class)));
+        } catch (Problem unreadable) {
+            // The state is away: the next time tries again, and health is down meanwhile.
+            LOG.error("{}: {}", site, unreadable.getMessage());
+            LOG.debug("cause", unreadable);
+            exchange.getMessage().setBody(null);
+        }
+    }
+
+    /** @return null when another node has run */
+    private RunRequest due(String site, Date fired) {
         if (fired != null
                 && state.runs()
                         .anyBetween(site, fired.toInstant(), clock.instant().plus(NODES_APART))) {
             LOG.debug("{}: another node has run", site);
-            exchange.getMessage().setBody(null);
-            return;
+            return null;
         }
         boolean apply = sites.get(site).schedule().apply();
-        exchange.getMessage()
-                .setBody(new RunRequest(site, apply, "schedule", verifyIsDue(site), null, Set.of(), listener));
+        return new RunRequest(site, apply, "schedule", verifyIsDue(site), null, Set.of(), listener);
     }
 
     /** Once a day every class of ours is read, however quiet counts and ledger are. */

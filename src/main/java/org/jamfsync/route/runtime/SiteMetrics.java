@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.RunListener;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.RunReport;
@@ -31,6 +32,16 @@ final class SiteMetrics implements RunListener {
                     "When the last good run began, in seconds since 1970; 0 for never",
                     site,
                     status -> seconds(status.lastGood()));
+            gauge(
+                    "jamfsync.overlong",
+                    "1 when a run goes on far longer than any before",
+                    site,
+                    status -> status.overlong() ? 1 : 0);
+            gauge(
+                    "jamfsync.left.out",
+                    "Fires of the schedule left out since the run that goes on began",
+                    site,
+                    SiteStatus::leftOut);
             gauge("jamfsync.overdue", "1 when no run was good for too long", site, status -> status.overdue() ? 1 : 0);
             gauge("jamfsync.held", "Changes that wait for a person's word", site, SiteStatus::held);
             gauge("jamfsync.dead.letters", "Changes that could not be delivered", site, SiteStatus::deadLetters);
@@ -39,10 +50,19 @@ final class SiteMetrics implements RunListener {
     }
 
     private void gauge(String name, String description, Site site, ToDoubleFunction<SiteStatus> value) {
-        Gauge.builder(name, () -> value.applyAsDouble(board.of(site)))
+        Gauge.builder(name, () -> known(site, value))
                 .description(description)
                 .tags(SITE, site.getName())
                 .register(registry);
+    }
+
+    /** Not a number while the state cannot be read: health says why. */
+    private double known(Site site, ToDoubleFunction<SiteStatus> value) {
+        try {
+            return value.applyAsDouble(board.of(site));
+        } catch (Problem unreadable) {
+            return Double.NaN;
+        }
     }
 
     private static double seconds(Instant instant) {

@@ -9,10 +9,14 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.TimeZone;
-import java.util.function.Predicate;
+import org.jamfsync.model.text.Problem;
+import org.jamfsync.route.RunningSites;
 import org.jamfsync.route.Site;
 import org.jamfsync.route.SiteStatus;
+import org.jamfsync.settings.SiteSettings;
 import org.jamfsync.state.StateDatabase;
+import org.jamfsync.state.run.RunOutcome;
+import org.jamfsync.state.run.RunRecord;
 import org.quartz.CronExpression;
 
 /** Tells how each site stands, from the state database and the schedules. */
@@ -22,14 +26,22 @@ final class StatusBoard {
     /** However often the schedule fires: the first sync of a large school takes its time. */
     private static final Duration LEAST_PATIENCE = Duration.ofHours(1);
 
+    /** So many times as long as the longest run there was. */
+    private static final int LONGER = 4;
+
+    /** So long it is remembered that the state is away: a page asks for each school, and metrics four times. */
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private volatile Problem away;
+    private volatile long awaySince;
     private final Collection<Site> sites;
     private final StateDatabase state;
-    private final Predicate<String> running;
+    private final RunningSites running;
     private final Clock clock;
     private final Instant since;
 
-    /** @param running whether a run of the site of this name goes on */
-    StatusBoard(Collection<Site> sites, StateDatabase state, Predicate<String> running, Clock clock) {
+    /** @param running the runs that go on */
+    StatusBoard(Collection<Site> sites, StateDatabase state, RunningSites running, Clock clock) {
         this.sites = sites;
         this.state = state;
         this.running = running;
@@ -45,25 +57,55 @@ final class StatusBoard {
                 .toList();
     }
 
+    /** @throws Problem when the state cannot be read; it is not asked again at once, since each asking waits */
     SiteStatus of(Site site) {
+        var known = away;
+        if (known != null && System.nanoTime() - awaySince < PAUSE.toNanos()) {
+            throw known;
+        }
+        try {
+            var status = read(site);
+            away = null;
+            return status;
+        } catch (Problem problem) {
+            awaySince = System.nanoTime();
+            away = problem;
+            throw problem;
+        }
+    }
+
+    private SiteStatus read(Site site) {
         var name = site.getName();
         var runs = state.runs();
         var lastGood = runs.lastSuccess(name).orElse(null);
         var schedule = site.settings().schedule();
+        var last = runs.list(name, 1).stream().findFirst().orElse(null);
         // A site that never had a good run is given its time from the start of this process.
         var quietSince = lastGood == null || lastGood.isAfter(clock.instant()) ? since : lastGood;
-        var missed = fire(schedule.cron(), quietSince, MISSED_RUNS);
+        var missed = fire(schedule, quietSince, MISSED_RUNS);
         return new SiteStatus(
                 name,
                 schedule.apply(),
-                running.test(name),
-                runs.list(name, 1).stream().findFirst().orElse(null),
+                running.contains(name),
+                last,
                 lastGood,
-                fire(schedule.cron(), clock.instant(), 1),
+                fire(schedule, clock.instant(), 1),
+                schedule.zone(clock.getZone()),
                 isPast(missed) && isPast(quietSince.plus(LEAST_PATIENCE)),
+                isOverlong(last),
+                running.leftOut(name),
                 state.holds().list(name, false).size(),
                 state.deadLetters().list(name, false).size(),
                 runs.blocked(name));
+    }
+
+    /** Whether a run goes on for much longer than any other of its site ever took. */
+    private boolean isOverlong(RunRecord last) {
+        if (last == null || last.outcome() != RunOutcome.RUNNING) {
+            return false;
+        }
+        var longest = state.runs().longest(last.site()).multipliedBy(LONGER);
+        return isPast(last.started().plus(longest.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : longest));
     }
 
     private boolean isPast(Instant moment) {
@@ -71,10 +113,10 @@ final class StatusBoard {
     }
 
     /** When the schedule fires for the n-th time after a moment; null when it never does. */
-    private Instant fire(String cron, Instant after, int times) {
+    private Instant fire(SiteSettings.Schedule schedule, Instant after, int times) {
         try {
-            var expression = new CronExpression(cron);
-            expression.setTimeZone(TimeZone.getTimeZone(clock.getZone()));
+            var expression = new CronExpression(schedule.cron());
+            expression.setTimeZone(TimeZone.getTimeZone(schedule.zone(clock.getZone())));
             Date next = Date.from(after);
             for (int time = 0; time < times && next != null; time++) {
                 next = expression.getNextValidTimeAfter(next);

@@ -27,6 +27,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.jamfsync.model.text.Messages;
+import org.jamfsync.model.text.Problem;
 import org.jamfsync.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -158,7 +159,31 @@ final class WebServer implements AutoCloseable {
     /** Answers a path with a page made anew for each request. */
     void page(String path, String contentType, Supplier<String> text) {
         // Pages read the database, which must not hold up the thread that serves all.
-        router.get(path).blockingHandler(request -> answer(request, contentType, text.get()));
+        router.get(path).blockingHandler(request -> {
+            try {
+                answer(request, contentType, text.get());
+            } catch (Problem problem) {
+                unavailable(request, contentType, problem);
+            }
+        });
+    }
+
+    /** The state cannot be read: what is known is why. */
+    private void unavailable(RoutingContext request, String contentType, Problem problem) {
+        LOG.warn(problem.getMessage());
+        LOG.debug("cause", problem);
+        request.response().setStatusCode(UNAVAILABLE);
+        try {
+            boolean page = contentType.startsWith("text/html");
+            answer(
+                    request,
+                    page ? "text/plain" : contentType,
+                    page
+                            ? problem.getMessage()
+                            : json.writeValueAsString(Map.of("status", "DOWN", "message", problem.getMessage())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void answer(RoutingContext request, String contentType, String text) {

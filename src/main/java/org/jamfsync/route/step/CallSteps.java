@@ -17,6 +17,7 @@ import org.jamfsync.jamf.AnswerJudge;
 import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.JamfFailure.Meaning;
 import org.jamfsync.jamf.JamfRequest;
+import org.jamfsync.jamf.LimitedStream;
 import org.jamfsync.jamf.Outgoing;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.route.Delivery;
@@ -205,6 +206,7 @@ public final class CallSteps {
     /** To be closed, so that the connection goes back to its pool. */
     private static InputStream body(Exchange exchange) {
         var body = exchange.getMessage().getBody(InputStream.class);
-        return body == null ? InputStream.nullInputStream() : body;
+        int most = Site.of(exchange).settings().jamf().maxResponseMegabytes();
+        return body == null ? InputStream.nullInputStream() : new LimitedStream(body, most);
     }
 }

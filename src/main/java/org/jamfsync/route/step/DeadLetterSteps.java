@@ -74,7 +74,8 @@ public final class DeadLetterSteps {
 
     /**
      * Keeps a failed change as a dead letter. What concerns the whole tenant stops the run instead, and what Jamf School
-     * wants to do later is left to the next run: neither says anything about this object.
+     * wants to do later, or what fails while it seems to be away, is left to the next run: none of it says anything about
+     * this object.
      *
      * <p>Out: a {@link DeadLetterView} when the letter is a new one, else null.
      */
@@ -103,11 +104,10 @@ public final class DeadLetterSteps {
                 run.postponed(failure.get().text());
             }
             left(run, change, failed.attempt(), failure.get().text());
-        } else {
-            if (failure.get().meaning() == Meaning.PASSING) {
-                run.noAnswer(failure.get().text());
-            }
+        } else if (run.isParked(change.change(), failure.get())) {
             exchange.getMessage().setBody(parked(run, change, failed.attempt(), failure.get()));
+        } else {
+            left(run, change, failed.attempt(), failure.get().text());
         }
     }
 
@@ -140,6 +140,7 @@ public final class DeadLetterSteps {
                 .park(
                         site,
                         change.change(),
+                        run.digest(change.change()),
                         new Failure(failure.status(), failure.apiMessage(), failure.text()),
                         attempt.tries());
         history.ended(run, change, Result.FAILED, failure.text(), attempt.millis(System.nanoTime()));

@@ -70,7 +70,7 @@ public final class Deliveries {
             LOG.error("{}: {}", Site.of(exchange).getName(), Message.of("routes.unguarded"));
             return;
         }
-        if (run.isStopped()) {
+        if (run.isStopped() || run.isGivenUp(change.change())) {
             history.ended(run, change, Result.DEFERRED, null, 0);
             return;
         }
@@ -178,7 +178,9 @@ public final class Deliveries {
                             attempt.number(),
                             DeliveryVariables.delivery(exchange).jamfId());
             done(run, change);
-            history.record(run, change, Result.DONE, null, attempt.millis(System.nanoTime()));
+            int left = DeliveryVariables.delivery(exchange).leftOut();
+            var detail = left == 0 ? null : Message.of("run.left-out-of", left);
+            history.record(run, change, Result.DONE, detail, attempt.millis(System.nanoTime()));
         });
         history.count(run, change, Result.DONE);
     }

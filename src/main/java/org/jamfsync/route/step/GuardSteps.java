@@ -23,6 +23,8 @@ import org.jamfsync.route.RunKind.Trait;
 import org.jamfsync.route.RunRehearsal;
 import org.jamfsync.state.StateDatabase;
 import org.jamfsync.state.hold.Hold;
+import org.jamfsync.state.letter.Attempted;
+import org.jamfsync.state.letter.Quarantine;
 import org.jamfsync.state.run.RunStore;
 
 /** Hands plans to the guard of their site, and says what of a guarded one goes out now. */
@@ -59,7 +61,8 @@ public final class GuardSteps {
             released = released.approving(
                     rehearsed.rehearsal(draft, run.request().task().wish().words()));
         }
-        var verdicts = new PriorDecisions(past, new RemovalAnalysis(ledger, roster), released.released());
+        boolean underWay = run.kind() == RunKind.REHEARSAL || past.rehearsal().isPresent();
+        var verdicts = new PriorDecisions(past, new RemovalAnalysis(ledger, roster), released.released(), underWay);
         return run.site().decisions().judge(draft, roster, ledger, window(run, roster, past), verdicts);
     }
 
@@ -105,7 +108,7 @@ public final class GuardSteps {
 
     /**
      * In and out: a {@link GuardedPlan}. What failed in many runs is tried once a day; what somebody undoes again and again
-     * is left for now.
+     * is left for now. Whatever failed before comes last in its stage.
      */
     @Step("setAside")
     void setAside(Exchange exchange) {
@@ -114,17 +117,33 @@ public final class GuardSteps {
             return;
         }
         var site = run.site().getName();
-        var quarantined = state.deadLetters().quarantined(site, quarantineAfter, QUARANTINE);
+        var quarantine = quarantine(exchange, site);
+        var letters = state.deadLetters().open(site);
         var repeated = state.runs().repeated(site, clock.instant().minus(PriorState.WINDOW), TIMES);
         Function<PlannedChange, Message> wait = change -> {
-            var letter = quarantined.get(change.subject());
-            if (letter != null) {
-                return Message.of("plan.quarantined", letter.id(), letter.runs());
+            var letter = letters.get(change.subject());
+            if (letter != null && quarantine.holds(letter, change.change())) {
+                return Message.of("plan.quarantined", letter.id(), letter.counted());
             }
             var times = repeated.get(RunStore.signature(change.change()));
             return times == null ? null : Message.of("plan.flaps", times);
         };
         var message = exchange.getMessage();
-        message.setBody(message.getBody(GuardedPlan.class).deferring(wait));
+        message.setBody(message.getBody(GuardedPlan.class)
+                .deferring(wait)
+                .last(change -> letters.containsKey(change.subject())));
+    }
+
+    private Quarantine quarantine(Exchange exchange, String site) {
+        var now = clock.instant();
+        var since = now.minus(QUARANTINE);
+        var roster = exchange.getVariable("roster", Roster.class);
+        var ledger = exchange.getVariable("ledger", Ledger.class);
+        return new Quarantine(
+                quarantineAfter,
+                since,
+                now,
+                state.runs().lastDone(site, since),
+                change -> Attempted.digest(change, roster, ledger));
     }
 }

@@ -1,7 +1,10 @@
 package org.jamfsync.route.step;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.apache.camel.Exchange;
+import org.jamfsync.route.Delivery;
 import org.jamfsync.route.Failures;
 import org.jamfsync.route.Site;
 import org.jamfsync.route.Tenants;
@@ -31,9 +34,18 @@ public final class JamfRetry {
         if (Failures.neverSent(thrown)) {
             DeliveryVariables.attempt(exchange, attempt.undone());
         }
-        var wait = Failures.jamf(thrown, attempt.call())
-                .flatMap(failure -> Site.of(exchange).retryPolicy().next(failure, attempt.tries() - 1, random));
+        var wait = isTriedOnce(exchange)
+                ? Optional.<Duration>empty()
+                : Failures.jamf(thrown, attempt.call())
+                        .flatMap(failure -> Site.of(exchange).retryPolicy().next(failure, attempt.tries() - 1, random));
         wait.ifPresent(delay -> exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, delay.toMillis()));
         return wait.isPresent();
+    }
+
+    /** When those before it failed for long, a change shows with one try whether it is any better. */
+    private static boolean isTriedOnce(Exchange exchange) {
+        var change = DeliveryVariables.change(exchange);
+        var run = change == null ? null : Delivery.of(exchange);
+        return run != null && run.isTriedOnce(change.change());
     }
 }

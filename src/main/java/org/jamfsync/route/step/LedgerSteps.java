@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.jamf.Requests;
 import org.jamfsync.model.Ledger;
+import org.jamfsync.model.OtherSites;
 import org.jamfsync.model.PendingCreate;
 import org.jamfsync.model.Roster;
 import org.jamfsync.model.Target;
@@ -19,6 +21,7 @@ import org.jamfsync.plan.year.IdentityHandover;
 import org.jamfsync.route.PriorState;
 import org.jamfsync.route.RunContext;
 import org.jamfsync.route.RunKind;
+import org.jamfsync.route.RunKind.Trait;
 import org.jamfsync.route.RunRehearsal;
 import org.jamfsync.route.RunningSites;
 import org.jamfsync.route.Site;
@@ -31,12 +34,15 @@ import org.slf4j.LoggerFactory;
 public final class LedgerSteps {
     private static final Logger LOG = LoggerFactory.getLogger("org.jamfsync.runs");
 
+    private final Set<String> current;
     private final StateDatabase state;
     private final RunningSites running;
     private final Requests requests;
     private final Clock clock;
 
-    public LedgerSteps(StateDatabase state, RunningSites running, Requests requests, Clock clock) {
+    /** @param current sites that are in the settings */
+    public LedgerSteps(Set<String> current, StateDatabase state, RunningSites running, Requests requests, Clock clock) {
+        this.current = current;
         this.state = state;
         this.running = running;
         this.requests = requests;
@@ -110,7 +116,7 @@ public final class LedgerSteps {
      */
     public Ledger read(RunContext run, Roster roster, RunRehearsal year, InDoubt inDoubt, Object answers)
             throws Exception {
-        var stored = PriorState.of(run, state, clock).ledger();
+        var stored = PriorState.of(run, state, clock).ledger().beside(others(run));
         if (roster == null) {
             return stored;
         }
@@ -124,6 +130,13 @@ public final class LedgerSteps {
                 .ledger()
                 .learning(Bookkeeping.ofFound(found.notes()))
                 .learning(Bookkeeping.ofHandOvers(handedOver.notes()));
+    }
+
+    /** The one place that says what is foreign because another site has it; a snapshot of a former run knows nothing of it. */
+    private OtherSites others(RunContext run) {
+        return run.kind().is(Trait.FROM_SNAPSHOT)
+                ? OtherSites.NONE
+                : state.sites().others(run.site().getName(), run.site().tenantDigest(), current);
     }
 
     private static CreatesInDoubt found(Site site, Ledger stored, InDoubt inDoubt, Target listed) {

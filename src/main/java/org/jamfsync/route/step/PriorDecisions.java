@@ -1,7 +1,9 @@
 package org.jamfsync.route.step;
 
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jamfsync.guard.HoldDecisions;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.Removal;
@@ -15,14 +17,21 @@ final class PriorDecisions implements HoldDecisions {
     private final Set<String> approved;
     private final Set<Removal> rejected;
     private final Set<Removal> rehearsed;
+    private final boolean underWay;
+    private final Map<UUID, Set<UUID>> waiting;
     private final Set<String> used = new HashSet<>();
 
-    /** @param rehearsed what an approved rehearsal lets go */
-    PriorDecisions(PriorState past, RemovalAnalysis losses, Set<Removal> rehearsed) {
+    /**
+     * @param rehearsed what an approved rehearsal lets go
+     * @param underWay whether there is one, or this is one
+     */
+    PriorDecisions(PriorState past, RemovalAnalysis losses, Set<Removal> rehearsed, boolean underWay) {
+        this.underWay = underWay;
         this.losses = losses;
         this.rehearsed = rehearsed;
         approved = past.approved();
         rejected = past.rejected();
+        waiting = past.waiting();
     }
 
     @Override
@@ -41,6 +50,16 @@ final class PriorDecisions implements HoldDecisions {
     @Override
     public boolean rehearsed(Removal loss) {
         return rehearsed.contains(loss);
+    }
+
+    @Override
+    public Map<UUID, Set<UUID>> waiting() {
+        return waiting;
+    }
+
+    @Override
+    public boolean isRehearsed() {
+        return underWay;
     }
 
     @Override

@@ -92,7 +92,12 @@ public final class RosterSteps {
     }
 
     private RosterBuilder builder(RunContext run) {
-        return run.site().decisions().rosterBuilder(run, clock);
+        var decisions = run.site().decisions();
+        boolean waits = decisions.hasFormerDefault()
+                && !run.kind().is(Trait.FROM_SNAPSHOT)
+                && state.sites().waits(run.site().getName());
+        var known = waits ? PriorState.of(run, state, clock).ledger().users().keySet() : null;
+        return decisions.rosterBuilder(run, known, clock);
     }
 
     private static void add(RosterBuilder builder, Object batch) {
@@ -157,6 +162,9 @@ public final class RosterSteps {
         var known = past.ledger();
         running.capture(run).ifPresent(capture -> capture.ledger(known));
         boolean compared = !run.kind().is(Trait.NOT_COMPARED);
+        if (compared) {
+            run.site().decisions().checkFirst(roster, known, run.request().expected());
+        }
         run.site()
                 .decisions()
                 .checkPlausible(

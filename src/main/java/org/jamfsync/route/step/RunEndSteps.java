@@ -60,6 +60,8 @@ public final class RunEndSteps {
      */
     public RunReport of(RunContext run, Roster roster, GuardedPlan plan, GuardedPlan due) {
         var problem = problem(run);
+        running.delivery(run)
+                .ifPresent(delivery -> state.deadLetters().count(run.site().getName(), delivery.blamed()));
         if (run.applies() && problem == null && run.kind().is(Trait.DEFERS)) {
             closeResolved(run, plan);
         }
@@ -103,7 +105,11 @@ public final class RunEndSteps {
     private Message problem(RunContext run) {
         int left = count(run, Result.DEFERRED);
         var stop = running.stop(run);
-        return stop.isGiven() || left == 0 ? stop.reason() : postponed(run, left);
+        if (stop.isGiven() || left == 0) {
+            return stop.reason();
+        }
+        var word = running.delivery(run).map(Delivery::leftBecause).orElse(null);
+        return word == null ? postponed(run, left) : Message.of("run.left", left, word);
     }
 
     private Message postponed(RunContext run, int left) {

@@ -14,6 +14,7 @@ import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
+import org.jamfsync.plan.diff.StillThere;
 import org.jamfsync.route.Delivery;
 import org.jamfsync.route.PriorState;
 import org.jamfsync.route.RunContext;
@@ -61,6 +62,7 @@ public final class RunSteps {
             return RunContext.untold(site, request, clock.instant());
         }
         var run = running.begin(name, () -> {
+            state.sites().note(name, site.tenantDigest(), site.settings().jamf().locationId());
             long id = state.runs().begin(name, request.apply() ? kind.mode() : "plan", request.trigger());
             return new RunContext(id, site, request, clock.instant());
         });
@@ -108,7 +110,8 @@ public final class RunSteps {
                 || !due.plan().site().equals(run.site().getName())) {
             throw Problem.failed(Message.of("routes.unguarded"));
         }
-        var delivery = new Delivery(run, roster, ledger, target, due, running.stop(run));
+        var known = StillThere.of(ledger, target).ledger();
+        var delivery = new Delivery(run, roster, known, target, due, running.stop(run));
         running.deliver(run, delivery);
         state.together(() -> note(run, due, delivery.losses()));
         var newlyHeld = run.request().only() == null ? hold(run, plan, delivery.losses()) : List.<PlannedChange>of();

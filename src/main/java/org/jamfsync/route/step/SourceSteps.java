@@ -2,13 +2,18 @@ package org.jamfsync.route.step;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.sql.SQLException;
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.jamfsync.iserv.CsvFolder;
 import org.jamfsync.iserv.IdmFailure;
 import org.jamfsync.iserv.IdmList;
 import org.jamfsync.iserv.IdmRoster;
+import org.jamfsync.iserv.Needs;
 import org.jamfsync.iserv.RosterQuery;
+import org.jamfsync.iserv.SourceRights;
+import org.jamfsync.jamf.LimitedStream;
 import org.jamfsync.route.Site;
 
 /** What the readers of {@code routes/} do: each gives the rows of one kind of source. */
@@ -23,8 +28,24 @@ public final class SourceSteps {
 
     @Step("toRosterQuery")
     void toRosterQuery(Exchange exchange) {
-        exchange.getMessage()
-                .setBody(RosterQuery.sql(Site.of(exchange).decisions().needs()));
+        exchange.getMessage().setBody(RosterQuery.sql(readable(exchange)));
+    }
+
+    /** A role that may not read what is only wished for reads all else. */
+    private static Needs readable(Exchange exchange) {
+        var needs = Site.of(exchange).decisions().needs();
+        var source = exchange.getContext()
+                .getRegistry()
+                .lookupByNameAndType("iserv-" + Site.of(exchange).getName(), DataSource.class);
+        if (source == null || !needs.asksForRights()) {
+            return needs;
+        }
+        try (var connection = source.getConnection()) {
+            return SourceRights.of(needs, connection);
+        } catch (SQLException e) {
+            // The query that follows meets the same, and says it in words.
+            return needs;
+        }
     }
 
     @Step("readCsvFolder")
@@ -93,7 +114,8 @@ public final class SourceSteps {
     /** To be closed, so that the connection goes back to its pool. */
     private static InputStream body(Exchange exchange) {
         var body = exchange.getMessage().getBody(InputStream.class);
-        return body == null ? InputStream.nullInputStream() : body;
+        int most = Site.of(exchange).settings().jamf().maxResponseMegabytes();
+        return body == null ? InputStream.nullInputStream() : new LimitedStream(body, most);
     }
 
     /** Says in words that the API was not reached, or its answer broke off. */

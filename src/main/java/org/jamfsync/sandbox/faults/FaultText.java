@@ -18,11 +18,12 @@ import org.jamfsync.sandbox.http.ApiResponse;
  *
  * <p>The path is a regular expression, {@code *} as method means any. WHAT is a status or the word of a {@link Kind}.
  * Names: {@code times} (a number or {@code always}; else once), {@code skip}, {@code retry-after}, {@code millis}, and
- * {@code status} for {@code html}.
+ * {@code status} for {@code html} and {@code inner-error}.
  */
 final class FaultText {
-    private static final String FORM = "METHOD PATH 400..599|drop-before|drop-after|garbage|hang|slow|html"
-            + " [times=N|always] [skip=N] [retry-after=SECONDS] [millis=N] [status=N]";
+    private static final String FORM =
+            "METHOD PATH 400..599|drop-before|drop-after|garbage|hang|slow|html|inner-error|cut-list"
+                    + " [times=N|always] [skip=N] [retry-after=SECONDS] [millis=N] [status=N]";
     private static final List<String> NAMES = List.of("times", "skip", "retry-after", "millis", "status");
     private static final String PAGE =
             "<!DOCTYPE html><html><head><title>Proxy</title></head><body><h1>Bad gateway</h1></body></html>";
@@ -82,6 +83,10 @@ final class FaultText {
         if (what.equals("html")) {
             return new ApiResponse(
                     number(named, "status", 502), PAGE, Map.of("Content-Type", "text/html; charset=utf-8"));
+        }
+        if (what.equals("inner-error")) {
+            var inner = "{\"error\":{\"code\":" + number(named, "status", 422) + ",\"message\":\"SandboxFault\"}}";
+            return new ApiResponse(200, inner, Map.of("Content-Type", "application/json"));
         }
         if (!what.matches("\\d+")) {
             return null;

@@ -25,6 +25,10 @@ public final class Faults {
         HANG,
         /** The write takes effect, the answer drips in bit by bit. */
         SLOW,
+        /** The answer's list lacks its last element, and says how many there are. */
+        CUT_LIST,
+        /** Status 200, and an error inside of it; nothing is written. */
+        INNER_ERROR,
         /** A proxy answers in place of Jamf School, with a page of its own. */
         HTML
     }

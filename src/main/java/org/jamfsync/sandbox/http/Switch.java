@@ -30,6 +30,8 @@ public enum Switch {
     MEMBER_IDS("any", "strings"),
     /** Group ids of a user, in answers. */
     GROUP_IDS("unique", "doubled"),
+    /** Names in answers: as they were sent, or as some servers show them. */
+    NAMES("kept", "escaped", "lower", "cut", "plain"),
     /** Lists inside of an object that are empty, in answers. */
     EMPTY_LISTS("shown", "absent"),
     /** Major and minor of iBeacons and dates of placeholders, in answers. */

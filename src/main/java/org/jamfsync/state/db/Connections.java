@@ -13,6 +13,9 @@ interface Connections extends ConnectionFactory, AutoCloseable {
     /** Until the transaction ends, nobody else numbers rows of this table. */
     void oneWriter(Handle transaction, String table);
 
+    /** Writes something that does no harm, so that it shows whether that can be done. The caller takes it back. */
+    void tryWrite(Handle transaction);
+
     /**
      * Makes this process the only one that runs a site, until the lock is closed.
      *

@@ -20,6 +20,7 @@ import org.jamfsync.model.text.WholeFile;
  * @param parameters what follows the path in the URL, such as {@code ?open_mode=1}
  */
 public record DatabaseFile(Path path, String parameters) {
+    private static final long LEAST_SPACE = 5L << 20;
     private static final String SQLITE = "jdbc:sqlite:";
 
     /**
@@ -67,6 +68,17 @@ public record DatabaseFile(Path path, String parameters) {
      */
     public ProcessLock lock(String command, Instant now) {
         return ProcessLock.take(path.resolveSibling(path.getFileName() + ".lock"), command, now);
+    }
+
+    /** @throws Problem when the disk is nearly full, so that the next run would stop half-way */
+    public void requireSpace() {
+        try {
+            if (Files.getFileStore(path).getUsableSpace() < LEAST_SPACE) {
+                throw Problem.failed(Message.of("state.disk-full"));
+            }
+        } catch (IOException e) {
+            throw Problem.failed(Message.of("state.read-only"), e);
+        }
     }
 
     /**

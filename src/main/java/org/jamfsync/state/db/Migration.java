@@ -9,7 +9,7 @@ import org.jamfsync.model.text.Problem;
 /** Brings a state to this program's version. */
 final class Migration {
     /** The newest migration below {@code db/}. */
-    private static final String VERSION = "7";
+    private static final String VERSION = "11";
 
     private Migration() {}
 

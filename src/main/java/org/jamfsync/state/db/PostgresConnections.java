@@ -25,8 +25,9 @@ final class PostgresConnections implements Connections {
         pool.setJdbcUrl(url);
         pool.setMaximumPoolSize(MOST);
         pool.setMinimumIdle(0);
-        pool.setConnectionTimeout(TimeUnit.SECONDS.toMillis(15));
+        pool.setConnectionTimeout(TimeUnit.SECONDS.toMillis(5));
         pool.addDataSourceProperty("ApplicationName", "jamfsync-state");
+        pool.addDataSourceProperty("connectTimeout", "5");
         try {
             pool.getConnection().close();
         } catch (PoolInitializationException e) {
@@ -44,6 +45,12 @@ final class PostgresConnections implements Connections {
     @Override
     public void oneWriter(Handle transaction, String table) {
         transaction.execute("SELECT pg_advisory_xact_lock(hashtext(?))", "jamfsync id " + table);
+    }
+
+    @Override
+    public void tryWrite(Handle transaction) {
+        // A server that is for reading refuses it, whether there is such a row or not.
+        transaction.execute("DELETE FROM flyway_schema_history WHERE installed_rank < 0");
     }
 
     /** The server frees it when this process or its connection dies. */

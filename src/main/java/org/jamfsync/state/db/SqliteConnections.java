@@ -53,6 +53,12 @@ final class SqliteConnections implements Connections {
         // There is only one.
     }
 
+    @Override
+    public void tryWrite(Handle transaction) {
+        transaction.execute("CREATE TABLE jamfsync_check (text BLOB)");
+        transaction.execute("INSERT INTO jamfsync_check VALUES (zeroblob(65536))");
+    }
+
     /** Within this process: others are kept out by the lock of the whole state. */
     @Override
     public SiteLock lockSite(Jdbi jdbi, String site) {

@@ -4,6 +4,8 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jamfsync.model.DatabaseFault;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 import org.jdbi.v3.core.Handle;
@@ -20,6 +22,8 @@ import org.jdbi.v3.core.statement.TemplateEngine;
  * threads. Every method throws a {@link Problem} that says what is wrong with the database.
  */
 public final class StateSql implements AutoCloseable {
+    private static final Pattern ROLE = Pattern.compile("[?&]user=([^&]+)");
+
     private final Connections connections;
     private final Jdbi jdbi;
 
@@ -146,7 +150,7 @@ public final class StateSql implements AutoCloseable {
     static Problem failure(JdbiException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException said) {
-                return failure(said, e);
+                return failure(said, e, "?");
             }
         }
         throw e;
@@ -154,22 +158,56 @@ public final class StateSql implements AutoCloseable {
 
     /** What is wrong with the database, and what to do. */
     public static Problem failure(SQLException e) {
-        return failure(e, e);
+        return failure(e, e, "?");
     }
 
-    private static Problem failure(SQLException e, Exception cause) {
-        var said = String.valueOf(e.getMessage());
-        if (said.contains("SQLITE_FULL") || "53100".equals(e.getSQLState())) {
-            return Problem.failed(Message.of("state.disk-full"), cause);
+    /**
+     * The same of a server.
+     *
+     * @param url says who logs in, if not the user of this process
+     */
+    public static Problem failure(SQLException e, String url) {
+        var named = ROLE.matcher(url);
+        return failure(e, e, named.find() ? named.group(1) : System.getProperty("user.name", "?"));
+    }
+
+    private static Problem failure(SQLException e, Exception cause, String role) {
+        var fault = DatabaseFault.of(e);
+        var text = switch (fault) {
+            case DISK_FULL -> Message.of("state.disk-full");
+            case CORRUPT -> Message.of("state.corrupt");
+            case READ_ONLY -> "25006".equals(e.getSQLState()) ? said(fault, role) : Message.of("state.read-only");
+            case OTHER ->
+                Message.of(
+                        "state.failed",
+                        String.valueOf(e.getMessage()).lines().findFirst().orElse("?"));
+            default -> said(fault, role);
+        };
+        return Problem.failed(text, cause);
+    }
+
+    private static Message said(DatabaseFault fault, String role) {
+        return fault.text(Message.of("state.database"), role, "state.jdbc-url", "state.jdbc-url", "?");
+    }
+
+    /**
+     * Whether anything can be written: what is tried is taken back.
+     *
+     * @throws Problem that says why not
+     */
+    public void requireWritable() {
+        try {
+            inTransaction(tx -> {
+                connections.tryWrite(tx);
+                throw new TakenBack();
+            });
+        } catch (TakenBack done) {
+            // It could be written.
         }
-        if (said.contains("SQLITE_READONLY") || said.contains("SQLITE_CANTOPEN")) {
-            return Problem.failed(Message.of("state.read-only"), cause);
-        }
-        if (said.contains("SQLITE_CORRUPT") || said.contains("SQLITE_NOTADB")) {
-            return Problem.failed(Message.of("state.corrupt"), cause);
-        }
-        return Problem.failed(
-                Message.of("state.failed", said.lines().findFirst().orElse("?")), cause);
+    }
+
+    private static final class TakenBack extends RuntimeException {
+        private static final long serialVersionUID = 1;
     }
 
     @Override

@@ -2,9 +2,13 @@ package org.jamfsync.state.hold;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jamfsync.model.change.AffectedPeople;
 import org.jamfsync.model.change.PlannedChange;
@@ -181,6 +185,19 @@ public final class HoldStore {
                 .filter(hold -> hold.state() == Hold.State.REJECTED)
                 .flatMap(hold -> hold.losses().stream())
                 .collect(Collectors.toSet());
+    }
+
+    /** Who would be hit by what is held for a reason, by the object's identity, whatever was decided. */
+    public Map<UUID, Set<UUID>> waiting(String site, String origin, String code) {
+        var waiting = new HashMap<UUID, Set<UUID>>();
+        sql.withHandle(handle -> all(handle, site, origin, "state <> 'CLOSED'")).stream()
+                .filter(hold -> hold.reason().code().equals(code))
+                .forEach(hold -> hold.impact()
+                        .people()
+                        .forEach(
+                                hit -> waiting.computeIfAbsent(UUID.fromString(hold.identity()), any -> new HashSet<>())
+                                        .add(hit.person())));
+        return waiting;
     }
 
     /** Since when something is held for a reason, or empty. */

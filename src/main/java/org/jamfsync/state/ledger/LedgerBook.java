@@ -1,5 +1,6 @@
 package org.jamfsync.state.ledger;
 
+import org.jamfsync.model.GroupKey.Companion;
 import org.jamfsync.model.Kind;
 import org.jamfsync.model.change.LedgerNote;
 import org.jamfsync.state.db.StateSql;
@@ -31,6 +32,62 @@ public final class LedgerBook implements LedgerNote.Book {
     @Override
     public void write(LedgerNote.UserUnlinked note) {
         ledger.unlinkUser(site, note.person());
+    }
+
+    @Override
+    public void write(LedgerNote.UserTaken note) {
+        ledger.takeUser(site, note.person(), note.at());
+    }
+
+    @Override
+    public void write(LedgerNote.UserMade note) {
+        sql.execute(
+                "UPDATE user_link SET made_username = ?, made_email = ?, made_first_name = ?, made_last_name = ?,"
+                        + " made_notes = ? WHERE site = ? AND uuid = ?",
+                note.made().username(),
+                note.made().email(),
+                note.made().firstName(),
+                note.made().lastName(),
+                note.made().notes(),
+                site,
+                note.person());
+    }
+
+    @Override
+    public void write(LedgerNote.GroupMade note) {
+        if (note.group() instanceof Companion companion) {
+            sql.execute(
+                    "UPDATE paired_group SET made_name = ? WHERE site = ? AND uuid = ?",
+                    note.made(),
+                    site,
+                    companion.group());
+        } else {
+            sql.execute(
+                    "UPDATE group_link SET made_name = ? WHERE site = ? AND role = ?",
+                    note.made(),
+                    site,
+                    note.group().identity());
+        }
+    }
+
+    @Override
+    public void write(LedgerNote.ClassMade note) {
+        sql.execute(
+                "UPDATE class_link SET made_name = ?, made_description = ? WHERE site = ? AND uuid = ?",
+                note.made().name(),
+                note.made().description(),
+                site,
+                note.group());
+    }
+
+    @Override
+    public void write(LedgerNote.GroupTaken note) {
+        ledger.takeGroup(site, note.group(), note.at());
+    }
+
+    @Override
+    public void write(LedgerNote.ClassTaken note) {
+        ledger.takeClass(site, note.group(), note.at());
     }
 
     @Override
@@ -145,6 +202,7 @@ public final class LedgerBook implements LedgerNote.Book {
     }
 
     private void user(LedgerNote.HandOver note) {
+        sql.execute("DELETE FROM user_link WHERE site = ? AND uuid = ? AND taken = 1", site, note.to());
         sql.execute(
                 "UPDATE user_link SET uuid = ?, missing_since = NULL, run_id = ? WHERE site = ? AND uuid = ?",
                 note.to(),
@@ -157,6 +215,8 @@ public final class LedgerBook implements LedgerNote.Book {
 
     private void schoolClass(LedgerNote.HandOver note) {
         new RehearsalStore(sql).handedOver(site, note.from(), note.to());
+        sql.execute("DELETE FROM class_link WHERE site = ? AND uuid = ? AND taken = 1", site, note.to());
+        sql.execute("DELETE FROM paired_group WHERE site = ? AND uuid = ? AND taken = 1", site, note.to());
         sql.execute(
                 "UPDATE class_link SET uuid = ?, act = ?, run_id = ? WHERE site = ? AND uuid = ?",
                 note.to(),

@@ -18,6 +18,7 @@ import org.jamfsync.model.GroupKey.OfRole;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Ledger.ClassLink;
 import org.jamfsync.model.Ledger.GroupLink;
+import org.jamfsync.model.Ledger.Taken;
 import org.jamfsync.model.Ledger.UserLink;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.UserFields;
@@ -38,26 +39,38 @@ final class LedgerReader {
     }
 
     Ledger read() {
-        var users = links("SELECT * FROM user_link WHERE site = ?", this::user, UserLink::uuid);
+        var users = links("SELECT * FROM user_link WHERE site = ? AND taken IS NULL", this::user, UserLink::uuid);
         tx.select("SELECT class_uuid, user_uuid, teacher FROM class_member WHERE site = ?", site)
                 .map((row, context) -> (row.getInt(3) != 0 ? teachers : students)
                         .computeIfAbsent(uuid(row.getString(1)), group -> new HashSet<>())
                         .add(uuid(row.getString(2))))
                 .list();
+        return new Ledger(users, classes("taken IS NULL"), groups("taken IS NULL"), AdoptionStore.read(tx, site))
+                .without(taken());
+    }
+
+    private Taken taken() {
+        return new Taken(
+                links("SELECT * FROM user_link WHERE site = ? AND taken = 1", this::user, UserLink::uuid),
+                classes("taken = 1"),
+                groups("taken = 1"));
+    }
+
+    private Map<UUID, ClassLink> classes(String which) {
+        return links("SELECT * FROM class_link WHERE site = ? AND " + which, this::schoolClass, ClassLink::uuid);
+    }
+
+    private Map<GroupKey, GroupLink> groups(String which) {
         var groups = new HashMap<GroupKey, GroupLink>();
         groups.putAll(links(
-                "SELECT * FROM group_link WHERE site = ?",
+                "SELECT * FROM group_link WHERE site = ? AND " + which,
                 (row, context) -> group(new OfRole(Role.valueOf(row.getString("role"))), row),
                 GroupLink::key));
         groups.putAll(links(
-                "SELECT * FROM paired_group WHERE site = ?",
+                "SELECT * FROM paired_group WHERE site = ? AND " + which,
                 (row, context) -> group(new Companion(uuid(row.getString("uuid"))), row),
                 GroupLink::key));
-        return new Ledger(
-                users,
-                links("SELECT * FROM class_link WHERE site = ?", this::schoolClass, ClassLink::uuid),
-                groups,
-                AdoptionStore.read(tx, site));
+        return groups;
     }
 
     private static GroupLink group(GroupKey key, ResultSet row) throws SQLException {
@@ -66,7 +79,8 @@ final class LedgerReader {
                 row.getInt("jamf_id"),
                 row.getString("name"),
                 row.getInt("created") != 0,
-                instant(row, "written_at"));
+                instant(row, "written_at"),
+                row.getString("made_name"));
     }
 
     private <K, T> Map<K, T> links(String sql, RowMapper<T> row, Function<T, K> key) {
@@ -86,7 +100,15 @@ final class LedgerReader {
                         row.getString("notes")),
                 row.getString("role") == null ? null : Role.valueOf(row.getString("role")),
                 instant(row, "written_at"),
-                instant(row, "missing_since"));
+                instant(row, "missing_since"),
+                row.getString("made_username") == null
+                        ? null
+                        : new UserFields(
+                                row.getString("made_username"),
+                                row.getString("made_email"),
+                                row.getString("made_first_name"),
+                                row.getString("made_last_name"),
+                                row.getString("made_notes")));
     }
 
     private ClassLink schoolClass(ResultSet row, Object context) throws SQLException {
@@ -102,7 +124,10 @@ final class LedgerReader {
                 students.getOrDefault(uuid, Set.of()),
                 teachers.getOrDefault(uuid, Set.of()),
                 row.getInt("seen_students"),
-                row.getInt("seen_teachers"));
+                row.getInt("seen_teachers"),
+                row.getString("made_name") == null
+                        ? null
+                        : new ClassFields(row.getString("made_name"), row.getString("made_description")));
     }
 
     private UUID uuid(String text) {

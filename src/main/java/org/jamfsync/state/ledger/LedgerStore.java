@@ -62,7 +62,9 @@ public final class LedgerStore {
                       username = excluded.username, email = excluded.email, first_name = excluded.first_name,
                       last_name = excluded.last_name, notes = excluded.notes, role = excluded.role,
                       written_at = excluded.written_at,
-                      missing_since = excluded.missing_since, run_id = excluded.run_id
+                      missing_since = excluded.missing_since, run_id = excluded.run_id, taken = NULL,
+                      made_username = NULL, made_email = NULL, made_first_name = NULL, made_last_name = NULL,
+                      made_notes = NULL
                     """, site, link, new Origin(link.writtenAt(), runId));
         });
     }
@@ -72,6 +74,46 @@ public final class LedgerStore {
             tx.execute("DELETE FROM class_member WHERE site = ? AND user_uuid = ?", site, uuid);
             tx.execute("DELETE FROM user_link WHERE site = ? AND uuid = ?", site, uuid);
         });
+    }
+
+    /** Jamf School says that it is gone; the link is remembered until a read has shown it. */
+    void takeUser(String site, UUID uuid, Instant at) {
+        sql.useTransaction(tx -> {
+            tx.execute("DELETE FROM class_member WHERE site = ? AND user_uuid = ?", site, uuid);
+            tx.execute("UPDATE user_link SET taken = 1, written_at = ? WHERE site = ? AND uuid = ?", at, site, uuid);
+        });
+    }
+
+    /** Likewise. */
+    void takeClass(String site, UUID group, Instant at) {
+        sql.useTransaction(tx -> {
+            tx.execute("DELETE FROM class_member WHERE site = ? AND class_uuid = ?", site, group);
+            tx.execute(
+                    "UPDATE class_link SET taken = 1, written_at = ?, seen_students = ?, seen_teachers = ?"
+                            + " WHERE site = ? AND uuid = ?",
+                    at,
+                    ClassLink.UNKNOWN,
+                    ClassLink.UNKNOWN,
+                    site,
+                    group);
+        });
+    }
+
+    /** Likewise. */
+    void takeGroup(String site, GroupKey key, Instant at) {
+        if (key instanceof Companion companion) {
+            sql.execute(
+                    "UPDATE paired_group SET taken = 1, written_at = ? WHERE site = ? AND uuid = ?",
+                    at,
+                    site,
+                    companion.group());
+        } else {
+            sql.execute(
+                    "UPDATE group_link SET taken = 1, written_at = ? WHERE site = ? AND role = ?",
+                    at,
+                    site,
+                    key.identity());
+        }
     }
 
     /** With its members. */
@@ -88,7 +130,7 @@ public final class LedgerStore {
                       user_group_id = excluded.user_group_id, created = excluded.created, name = excluded.name,
                       description = excluded.description, written_at = excluded.written_at,
                       seen_students = excluded.seen_students, seen_teachers = excluded.seen_teachers,
-                      run_id = excluded.run_id
+                      run_id = excluded.run_id, taken = NULL, made_name = NULL, made_description = NULL
                     """, site, link, origin);
             members(tx, site, link.uuid(), origin).replace(link.students(), link.teachers());
         });
@@ -139,7 +181,8 @@ public final class LedgerStore {
 
     public void classFields(String site, UUID group, ClassFields fields, Instant writtenAt) {
         sql.execute(
-                "UPDATE class_link SET name = ?, description = ?, written_at = ? WHERE site = ? AND uuid = ?",
+                "UPDATE class_link SET name = ?, description = ?, written_at = ?, made_name = NULL, made_description = NULL"
+                        + " WHERE site = ? AND uuid = ?",
                 fields.name(),
                 fields.description(),
                 writtenAt,
@@ -159,12 +202,14 @@ public final class LedgerStore {
                         INSERT INTO paired_group (site, uuid, jamf_id, name, created, written_at)
                         VALUES (:site, :key.group, :jamfId, :name, :created, :writtenAt)
                         ON CONFLICT (site, uuid) DO UPDATE SET jamf_id = excluded.jamf_id, name = excluded.name,
-                          created = excluded.created, written_at = excluded.written_at
+                          created = excluded.created, written_at = excluded.written_at, taken = NULL,
+                          made_name = NULL
                         """ : """
                         INSERT INTO group_link (site, role, jamf_id, name, created, written_at, run_id)
                         VALUES (:site, :key.role, :jamfId, :name, :created, :origin.at, :origin.run)
                         ON CONFLICT (site, role) DO UPDATE SET jamf_id = excluded.jamf_id, name = excluded.name,
-                          created = excluded.created, written_at = excluded.written_at, run_id = excluded.run_id
+                          created = excluded.created, written_at = excluded.written_at, run_id = excluded.run_id,
+                          taken = NULL, made_name = NULL
                         """, site, link, origin);
     }
 

@@ -10,6 +10,9 @@ import org.jamfsync.model.text.Message;
  * @param words why it failed
  * @param attempts calls made, over all runs
  * @param runs in how many runs it failed
+ * @param counted in how many of them others of its sort went well, or it was refused for what it is: an outage counts
+ *     against nobody
+ * @param digest what was tried to be written, see {@link Attempted}; null in a state of a former version
  * @param fields before and after as JSON; null once erased
  * @param state {@code open}, {@code closed} or {@code discarded}
  * @param note why it was discarded, or null
@@ -26,6 +29,8 @@ public record DeadLetter(
         Message words,
         int attempts,
         int runs,
+        int counted,
+        String digest,
         Instant first,
         Instant last,
         String fields,

@@ -23,21 +23,23 @@ public final class DeadLetterStore {
     /** A state of the first version knew the account only, and the reason as words. */
     private static final String SELECT = """
             SELECT id, site, kind, object AS key, coalesce(identity, object) AS identity, operation, status, api_message,
-                   coalesce(words, message) AS words, attempts, runs, first_at AS first, last_at AS last, fields, state, note
+                   coalesce(words, message) AS words, attempts, runs,
+                   coalesce(counted, runs) AS counted, digest, first_at AS first, last_at AS last, fields, state, note
               FROM dead_letter
             """;
 
     private static final String ADD = """
             UPDATE dead_letter SET operation = :operation, status = :status, api_message = :apiMessage, message = :message,
-              words = :text, attempts = attempts + :attempts, runs = runs + 1, last_at = :now, fields = :fields, object = :key
+              words = :text, attempts = attempts + :attempts, runs = runs + 1, last_at = :now, fields = :fields, object = :key,
+              counted = coalesce(counted, runs), digest = :digest
              WHERE site = :site AND kind = :kind AND identity = :identity AND state = 'open'
             """;
 
     private static final String INSERT = """
             INSERT INTO dead_letter (id, site, kind, object, identity, operation, status, api_message, message, words,
-                                     attempts, runs, first_at, last_at, fields, state)
+                                     attempts, runs, counted, digest, first_at, last_at, fields, state)
             VALUES (:id, :site, :kind, :key, :identity, :operation, :status, :apiMessage, :message, :text,
-                    :attempts, 1, :now, :now, :fields, 'open')
+                    :attempts, 1, 0, :digest, :now, :now, :fields, 'open')
             """;
 
     private final StateSql sql;
@@ -51,28 +53,50 @@ public final class DeadLetterStore {
     /**
      * One letter for each object: a further failure adds to it.
      *
+     * @param digest of what was tried to be written, see {@link Attempted}
      * @return whether it is a new one
      */
-    public boolean park(String site, Change change, Failure failure, int attempts) {
+    public boolean park(String site, Change change, String digest, Failure failure, int attempts) {
         return sql.inTransaction(tx -> {
-            boolean isNew = bound(tx.createUpdate(ADD), site, change, failure, attempts) == 0;
+            boolean isNew = bound(tx.createUpdate(ADD), site, change, digest, failure, attempts) == 0;
             if (isNew) {
                 var insert = tx.createUpdate(INSERT).bind("id", sql.nextId(tx, "dead_letter"));
-                bound(insert, site, change, failure, attempts);
+                bound(insert, site, change, digest, failure, attempts);
             }
             return isNew;
         });
     }
 
-    private int bound(Update update, String site, Change change, Failure failure, int attempts) {
+    private int bound(Update update, String site, Change change, String digest, Failure failure, int attempts) {
         return update.bindMethods(change)
                 .bindMethods(failure)
                 .bind("message", failure.text().toString())
                 .bind("fields", StateJson.fields(change))
                 .bind("site", site)
+                .bind("digest", digest)
                 .bind("attempts", attempts)
                 .bind("now", clock.instant())
                 .execute();
+    }
+
+    /**
+     * The run in which they failed counts against these.
+     *
+     * @param subjects objects, by {@link Change#subject}
+     */
+    public void count(String site, Collection<String> subjects) {
+        if (!subjects.isEmpty()) {
+            sql.useTransaction(tx -> open(tx, site).stream()
+                    .filter(letter -> subjects.contains(letter.subject()))
+                    .forEach(letter -> tx.execute(
+                            "UPDATE dead_letter SET counted = ? WHERE id = ?", letter.counted() + 1, letter.id())));
+        }
+    }
+
+    /** Open letters by {@link Change#subject}. */
+    public Map<String, DeadLetter> open(String site) {
+        return sql.withHandle(handle -> open(handle, site)).stream()
+                .collect(Collectors.toMap(DeadLetter::subject, letter -> letter, (one, other) -> other));
     }
 
     /** The object was brought to the wanted state. */
@@ -106,21 +130,6 @@ public final class DeadLetterStore {
                 .list();
     }
 
-    /**
-     * Objects that failed in many runs, the last time less than a day ago: they are not tried now.
-     *
-     * @return letters by {@link Change#subject}
-     */
-    public Map<String, DeadLetter> quarantined(String site, int afterRuns, Duration pause) {
-        var now = clock.instant();
-        var since = now.minus(pause);
-        return sql.withHandle(handle -> open(handle, site)).stream()
-                .filter(letter -> letter.runs() >= afterRuns
-                        && letter.last().isAfter(since)
-                        && !letter.last().isAfter(now))
-                .collect(Collectors.toMap(DeadLetter::subject, letter -> letter, (one, other) -> other));
-    }
-
     /** @return whether there is such a letter that is open */
     public boolean discard(long id, String reason) {
         return sql.execute(
@@ -148,7 +157,7 @@ public final class DeadLetterStore {
     /** Erases what resolved letters say of people, so long after they were resolved. */
     public int erasePayloads(Duration retention) {
         return sql.execute(
-                "UPDATE dead_letter SET fields = NULL WHERE state <> 'open' AND fields IS NOT NULL AND last_at < ?",
+                "UPDATE dead_letter SET fields = NULL, digest = NULL WHERE state <> 'open' AND fields IS NOT NULL AND last_at < ?",
                 clock.instant().minus(retention));
     }
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
  * One change of a run in the history, as {@code history RUN --json} shows it.
  *
  * @param fields before and after as JSON
- * @param detail why it failed, was held or left; null when done
+ * @param detail why it failed, was held or left, or what was left out; null when done whole
  */
 public record RunChange(
         Instant at,

@@ -1,6 +1,7 @@
 package org.jamfsync.state.run;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -73,7 +74,7 @@ public final class RunStore {
                 runId);
     }
 
-    /** @param detail why it failed, was held or left; null when done */
+    /** @param detail why it failed, was held or left, or what was left out; null when done whole */
     public void recordChange(
             long runId, String site, PlannedChange change, ChangeResult result, String detail, long millis) {
         sql.execute(
@@ -164,7 +165,7 @@ public final class RunStore {
     }
 
     /**
-     * Changes that were delivered several times since a moment, each time from and to the same: somebody undoes them.
+     * Changes that were delivered whole several times since a moment, each time from and to the same: somebody undoes them.
      *
      * @return how often, by operation, kind, account and fields; see {@link #signature}
      */
@@ -173,7 +174,7 @@ public final class RunStore {
         sql.list(
                 """
                 SELECT operation, kind, object, fields, count(*) FROM run_change
-                 WHERE site = ? AND result = ? AND at >= ? AND at <= ?
+                 WHERE site = ? AND result = ? AND at >= ? AND at <= ? AND detail IS NULL
                  GROUP BY operation, kind, object, fields HAVING count(*) >= ?
                 """,
                 (row, context) -> found.put(
@@ -184,6 +185,20 @@ public final class RunStore {
                 since,
                 clock.instant(),
                 times);
+        return found;
+    }
+
+    /** When a change of each sort last went well since a moment, by operation and kind as {@code create user}. */
+    public Map<String, Instant> lastDone(String site, Instant since) {
+        var found = new HashMap<String, Instant>();
+        sql.list(
+                "SELECT operation, kind, max(at) FROM run_change WHERE site = ? AND result = ? AND at >= ?"
+                        + " GROUP BY operation, kind",
+                (row, context) ->
+                        found.put(row.getString(1) + " " + row.getString(2), Instant.ofEpochMilli(row.getLong(3))),
+                site,
+                ChangeResult.DONE,
+                since);
         return found;
     }
 
@@ -215,6 +230,16 @@ public final class RunStore {
                         "SELECT started FROM run WHERE site = ? AND id < ? ORDER BY id DESC LIMIT 1", site, runId)
                 .mapTo(Instant.class)
                 .findFirst());
+    }
+
+    /** How long the longest run of the site took that came to its end; nothing when there was none. */
+    public Duration longest(String site) {
+        return Duration.ofMillis(sql.withHandle(handle -> handle.select(
+                        "SELECT coalesce(max(ended - started), 0) FROM run WHERE site = ? AND ended IS NOT NULL AND "
+                                + GOOD,
+                        site)
+                .mapTo(long.class)
+                .one()));
     }
 
     /** When the last run that came to its end began. */

@@ -48,6 +48,17 @@ class FlowValuesTest {
     }
 
     @Test
+    void the_readme_of_the_routes_says_where_each_value_is_readable_by_stages_that_there_are() throws IOException {
+        var known = new HashSet<>(StageContract.stages().keySet());
+        known.addAll(Set.of("begin-change", "run-goes-on"));
+
+        for (var row : rows().entrySet()) {
+            assertThat(row.getValue().get(5)).as(row.getKey()).isNotBlank();
+            assertThat(known).as(row.getKey()).containsAll(words(row.getValue().get(5)));
+        }
+    }
+
+    @Test
     void the_readme_of_the_routes_says_which_stages_make_a_value() throws IOException {
         for (var row : rows().entrySet()) {
             var makers = StageContract.makers(row.getKey());

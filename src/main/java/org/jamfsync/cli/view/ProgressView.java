@@ -1,4 +1,4 @@
-package org.jamfsync.cli.plan;
+package org.jamfsync.cli.view;
 
 import java.io.PrintWriter;
 import java.util.concurrent.TimeUnit;

@@ -1,4 +1,4 @@
-package org.jamfsync.cli.plan;
+package org.jamfsync.cli.view;
 
 import java.util.AbstractList;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package org.jamfsync.cli.plan;
+package org.jamfsync.cli.view;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,9 +15,15 @@ import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Messages;
 import org.jamfsync.route.RunListener.Result;
 import org.jamfsync.route.RunReport;
+import org.jamfsync.state.run.ChangeResult;
+import org.jamfsync.state.run.RunChange;
+import org.jamfsync.state.run.RunStore;
 
 /** Shows how runs ended. */
 public final class ReportView {
+    /** So many of a kind of line, so that the sum stays in sight. */
+    private static final int MOST_NAMED = 20;
+
     private final PrintWriter out;
     private final PrintWriter err;
     private final GlobalOptions options;
@@ -28,7 +34,7 @@ public final class ReportView {
         this.options = options;
     }
 
-    void site(RunReport report, boolean several) {
+    public void site(RunReport report, boolean several) {
         if (several) {
             out.println("[" + report.site() + "]");
         }
@@ -41,10 +47,14 @@ public final class ReportView {
         }
     }
 
-    /** What runs that deliver did. */
-    public void runs(List<RunReport> reports) throws IOException {
+    /**
+     * What runs that deliver did, and which changes failed.
+     *
+     * @param each whether to name the changes that were done as well
+     */
+    public void runs(List<RunReport> reports, RunStore history, boolean each) throws IOException {
         if (options.json()) {
-            json(reports, true);
+            json(reports, true, history);
             return;
         }
         for (var report : reports) {
@@ -52,6 +62,7 @@ public final class ReportView {
             if (report.plan() != null) {
                 new PlanText(out).print(report.plan());
                 results(report);
+                changes(history.changes(report.runId()), each);
             }
             if (report.problem() != null) {
                 problem(report);
@@ -92,12 +103,34 @@ public final class ReportView {
         if (report.count(Result.HELD) > 0) {
             out.println(Messages.text("cli.see-holds"));
         }
-        if (report.count(Result.FAILED) > 0) {
-            out.println(Messages.text("cli.see-dead-letters"));
-        }
         if (!report.allBlocked().isEmpty()) {
             out.println(Messages.text("cli.see-blocked", report.allBlocked().size()));
         }
+    }
+
+    /** Those that failed, and those that were tried and are left; a few of many. */
+    private void changes(List<RunChange> ended, boolean each) {
+        if (each) {
+            ended.stream()
+                    .filter(change -> change.result() == ChangeResult.DONE)
+                    .limit(MOST_NAMED)
+                    .forEach(change -> out.println(Messages.text("cli.change-done", change)));
+        }
+        var failed = ended.stream().filter(ReportView::isFailed).toList();
+        failed.stream()
+                .limit(MOST_NAMED)
+                .forEach(change -> out.println(Messages.text("cli.change-failed", change, change.detail())));
+        if (failed.size() > MOST_NAMED) {
+            out.println(Messages.text("cli.changes-more", failed.size() - MOST_NAMED));
+        }
+        if (!failed.isEmpty()) {
+            out.println(Messages.text("cli.see-dead-letters"));
+        }
+    }
+
+    private static boolean isFailed(RunChange change) {
+        return change.result() == ChangeResult.FAILED
+                || (change.result() == ChangeResult.DEFERRED && change.detail() != null);
     }
 
     private static String seconds(RunReport report) {
@@ -105,11 +138,12 @@ public final class ReportView {
         return String.format(Locale.ROOT, "%.1f", millis / 1000.0);
     }
 
-    void plansJson(List<RunReport> reports) throws IOException {
-        json(reports, false);
+    public void plansJson(List<RunReport> reports) throws IOException {
+        json(reports, false, null);
     }
 
-    private void json(List<RunReport> reports, boolean results) throws IOException {
+    /** @param history null without results */
+    private void json(List<RunReport> reports, boolean results, RunStore history) throws IOException {
         reports.stream().filter(report -> report.problem() != null).forEach(this::problem);
         JsonOut.print(
                 out,
@@ -118,7 +152,7 @@ public final class ReportView {
                         reports.stream()
                                 .map(report -> report.plan() != null && !results
                                         ? PlanView.of(report.plan())
-                                        : RunView.of(report))
+                                        : RunView.of(report, history))
                                 .toList()));
     }
 
@@ -133,8 +167,18 @@ public final class ReportView {
             int held,
             int left,
             List<Notice> blocked,
-            Map<Kind, Map<Result, Integer>> kinds) {
-        static RunView of(RunReport report) {
+            Map<Kind, Map<Result, Integer>> kinds,
+            List<Failed> failures) {
+        /** One change that failed, and why. */
+        record Failed(String operation, String kind, String key, String why) {}
+
+        static RunView of(RunReport report, RunStore history) {
+            var failures = history == null
+                    ? List.<Failed>of()
+                    : history.changes(report.runId()).stream()
+                            .filter(ReportView::isFailed)
+                            .map(change -> new Failed(change.operation(), change.kind(), change.key(), change.detail()))
+                            .toList();
             return new RunView(
                     report.site(),
                     report.runId(),
@@ -145,7 +189,8 @@ public final class ReportView {
                     report.count(Result.HELD),
                     report.count(Result.DEFERRED),
                     report.allBlocked(),
-                    report.results());
+                    report.results(),
+                    failures);
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.jamfsync.cli.plan;
+package org.jamfsync.cli.view;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +10,7 @@ import java.util.List;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
+import org.jamfsync.model.text.TextFile;
 import org.jamfsync.model.text.WholeFile;
 
 /**
@@ -53,7 +54,7 @@ public final class LinkFile {
         var lines = new ArrayList<Line>();
         try {
             int number = 0;
-            for (var text : Files.readAllLines(file)) {
+            for (var text : TextFile.read(file).lines().toList()) {
                 number++;
                 var bare = text.replaceFirst("(^|\\s)#.*$", "").strip();
                 if (!bare.isEmpty()) {

@@ -1,8 +1,7 @@
-package org.jamfsync.cli.holds;
+package org.jamfsync.cli;
 
 import java.util.Collection;
 import java.util.List;
-import org.jamfsync.cli.IdRanges;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.state.hold.Hold;
 import org.jamfsync.state.hold.HoldStore;

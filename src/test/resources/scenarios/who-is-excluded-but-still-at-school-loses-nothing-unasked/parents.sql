@@ -1,0 +1,1 @@
+INSERT INTO members VALUES ('u.ulme', 'eltern'), ('anna.ahorn', 'eltern');
