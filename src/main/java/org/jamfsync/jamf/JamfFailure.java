@@ -89,6 +89,11 @@ public final class JamfFailure extends IOException {
         return new JamfFailure(meaning, status, apiMessage, retryAfter, words, this);
     }
 
+    /** The same failure, taken for one that may pass. */
+    public JamfFailure passing() {
+        return new JamfFailure(Meaning.PASSING, status, apiMessage, retryAfter, text, this);
+    }
+
     /** Jamf School said that it has too much to do. */
     public boolean isOverload() {
         return status == 429 || status == 503 || status == 504;

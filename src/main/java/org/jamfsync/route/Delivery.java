@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.jamfsync.deliver.KnownIds;
@@ -54,6 +55,7 @@ public final class Delivery {
     private final Set<String> writable = ConcurrentHashMap.newKeySet();
     private final Map<Kind, Map<ChangeResult, AtomicInteger>> results = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
+    private final AtomicReference<Message> asked = new AtomicReference<>();
     private final Outages outages = new Outages();
     private final Roster roster;
 
@@ -244,6 +246,16 @@ public final class Delivery {
     /** What a change would write now, as one word to compare: of a class, its members' data included. */
     public String digest(Change change) {
         return Attempted.digest(change, roster, ledger);
+    }
+
+    /** Jamf School asks to wait longer than this run may. The first such answer counts. */
+    public void postponed(Message why) {
+        asked.compareAndSet(null, why);
+    }
+
+    /** Why changes are left to the next run, or null. */
+    public Message asked() {
+        return asked.get();
     }
 
     /** Starts no further delivery. The first reason counts. */

@@ -52,7 +52,9 @@ public final class Failures {
     /** Whether a call surely never reached Jamf School. */
     public static boolean neverSent(Throwable thrown) {
         for (var cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
+            if (cause instanceof ConnectException
+                    || cause instanceof UnknownHostException
+                    || cause instanceof ProxyFailure) {
                 return true;
             }
         }
@@ -61,6 +63,10 @@ public final class Failures {
 
     private static Message text(IOException io, JamfRequest<?> request) {
         var what = request == null ? "" : request.template();
+        var way = WayFaults.of(io);
+        if (way.isPresent()) {
+            return way.get();
+        }
         return isTimeout(io)
                 ? Message.of("jamf.timeout", what)
                 : Message.of("jamf.unreachable", what, io.getClass().getSimpleName());

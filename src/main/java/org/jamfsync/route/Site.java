@@ -70,7 +70,19 @@ public final class Site {
         long timeout = settings.jamf().requestTimeout().toMillis();
         return url + "/api?throwExceptionOnFailure=false&followRedirects=false&httpClient.responseTimeout=" + timeout
                 + "&connectTimeout=" + timeout + "&connectionRequestTimeout=" + timeout
-                + "&soTimeout=" + timeout + "&copyHeaders=false&skipControlHeaders=false&disableStreamCache=true";
+                + "&soTimeout=" + timeout + "&copyHeaders=false&skipControlHeaders=false&disableStreamCache=true"
+                + (settings.jamf().proxy() == null ? "" : "&httpClientConfigurer=#bean:" + proxyBean())
+                + (settings.jamf().caFile() == null ? "" : "&sslContextParameters=#bean:" + trustBean());
+    }
+
+    /** The bean that leads this site's calls through its proxy. */
+    public String proxyBean() {
+        return "jamfProxy-" + getName();
+    }
+
+    /** The bean that knows whom this site trusts. */
+    public String trustBean() {
+        return "jamfTrust-" + getName();
     }
 
     /** The HTTP endpoint of this site's IDM API, likewise. */

@@ -1,5 +1,7 @@
 package org.jamfsync.settings;
 
+import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +43,7 @@ final class CrossChecks {
         if (site.teachers().groups().isEmpty() && site.teachers().roles().isEmpty()) {
             faults.add(Message.of("settings.no-teacher-rule", site.name()));
         }
+        checkWay(site);
         var login = site.teacher();
         boolean complete = login.isSet()
                 && !login.username().isEmpty()
@@ -64,6 +67,21 @@ final class CrossChecks {
         var teachers = site.teachers();
         if (!teachers.jamfGroup().isEmpty() && teachers.jamfGroup().equals(teachers.studentsJamfGroup())) {
             faults.add(Message.of("settings.same-group", site.name(), teachers.jamfGroup()));
+        }
+    }
+
+    /** What lies between here and Jamf School. */
+    private void checkWay(SiteSettings site) {
+        var jamf = site.jamf();
+        if (!ProxyAddress.isWritten(jamf.proxyAddress())) {
+            faults.add(Message.of("settings.bad-proxy", site.name()));
+        }
+        if (jamf.caFile() != null) {
+            try {
+                Certificates.read(jamf.caFile());
+            } catch (IOException | GeneralSecurityException e) {
+                faults.add(Message.of("settings.bad-ca", site.name(), jamf.caFile()));
+            }
         }
     }
 

@@ -219,6 +219,11 @@ public final class SettingsLoader {
                 }
             }
         }
+        var url = values.get("jamf.url");
+        if (site != null && url != null && !values.containsKey("jamf.proxy")) {
+            ProxyAddress.ofEnvironment(environment, url.text())
+                    .forEach((key, text) -> values.putIfAbsent(key, new Value(text, "HTTPS_PROXY")));
+        }
         return values;
     }
 

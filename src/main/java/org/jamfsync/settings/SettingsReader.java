@@ -115,7 +115,7 @@ final class SettingsReader {
     }
 
     private Object located(Object value) {
-        return value instanceof Path path ? home.resolve(path) : value;
+        return value instanceof Path path ? path.toString().isEmpty() ? null : home.resolve(path) : value;
     }
 
     /** What is written and wrong is among the faults already. */

@@ -118,6 +118,8 @@ public record SiteSettings(
      *
      * @param url without {@code /api} and without a slash at the end
      * @param locationId null for no fence; 0 is a real location
+     * @param proxyAddress {@code host:port}, {@code none} or empty
+     * @param caFile certificates in PEM of those whom a school trusts beside the usual ones; null for none
      * @param maxFieldLength the most characters that any field takes
      * @param readLag how long a read may show what was there before a write
      */
@@ -130,6 +132,18 @@ public record SiteSettings(
 
             @Setting(key = "jamf.api-key", form = FILLED, first = true, example = "file:config/jamf-api-key")
             Secret apiKey,
+
+            @Setting(key = "jamf.proxy", form = TEXT, preset = "")
+            String proxyAddress,
+
+            @Setting(key = "jamf.proxy-username", form = TEXT, preset = "")
+            String proxyUsername,
+
+            @Setting(key = "jamf.proxy-password", form = TEXT, preset = "")
+            Secret proxyPassword,
+
+            @Setting(key = "jamf.ca-file", form = FILLED, preset = "")
+            Path caFile,
 
             @Setting(key = "jamf.location-id", form = NUMBER, preset = "", most = 999_999_999, first = true)
             Integer locationId,
@@ -160,6 +174,11 @@ public record SiteSettings(
 
             @Setting(key = "jamf.max-field-length", form = NUMBER, preset = "255", least = 20, most = 100_000)
             int maxFieldLength) {
+        /** Through which proxy calls go; null when they go straight, or when it is written wrongly. */
+        public ProxyAddress proxy() {
+            return ProxyAddress.of(proxyAddress, url).orElse(null);
+        }
+
         /** The address in one form, however a person writes it. */
         String address() {
             return url.toString().toLowerCase(Locale.ROOT).replaceAll("^(https://[^/]*):443(?=/|$)", "$1");

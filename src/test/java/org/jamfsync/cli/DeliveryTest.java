@@ -210,7 +210,7 @@ class DeliveryTest {
 
     @Test
     void a_refused_key_stops_the_run_and_nothing_is_concluded() {
-        town.jamf.faults().answer("POST /users", 1, 401, "no", Map.of());
+        town.jamf.faults().answer("POST /users", 2, 401, "no", Map.of());
 
         var report = town.sync();
 
@@ -251,7 +251,7 @@ class DeliveryTest {
 
     @Test
     void an_inner_error_in_a_200_counts_as_an_error() {
-        town.jamf.faults().answer("GET /users", 1, 200, "{\"code\":401,\"message\":\"Nope\"}", Map.of());
+        town.jamf.faults().answer("GET /users", 2, 200, "{\"code\":401,\"message\":\"Nope\"}", Map.of());
 
         assertThat(town.plan().exitCode()).isEqualTo(ExitCode.FAILED);
     }

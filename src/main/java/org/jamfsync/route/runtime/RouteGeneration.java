@@ -1,7 +1,9 @@
 package org.jamfsync.route.runtime;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.net.URI;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Collection;
@@ -18,6 +20,8 @@ import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.direct.DirectEndpoint;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -28,9 +32,12 @@ import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.jsse.TrustManagersParameters;
 import org.jamfsync.jamf.AnswerJudge;
 import org.jamfsync.jamf.CreateLookUp;
 import org.jamfsync.jamf.Requests;
+import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.RunningSites;
 import org.jamfsync.route.Site;
@@ -59,6 +66,7 @@ import org.jamfsync.route.step.TargetSteps;
 import org.jamfsync.route.step.own.CustomRoutes;
 import org.jamfsync.route.step.own.CustomSteps;
 import org.jamfsync.route.step.own.RunViews;
+import org.jamfsync.settings.Certificates;
 import org.jamfsync.settings.Settings;
 import org.jamfsync.state.StateDatabase;
 
@@ -179,6 +187,30 @@ public final class RouteGeneration implements AutoCloseable {
                 new JamfRetry(shared.tenants(), new SecureRandom()),
                 new AskBeforeCreate(() -> template, new CreateLookUp(requests), clock));
         shared.resources().bind(registry);
+        sites.values().forEach(site -> bindWay(site, registry));
+    }
+
+    /** What lies between here and a site's Jamf School. */
+    private void bindWay(Site site, BiConsumer<String, Object> registry) {
+        var jamf = site.settings().jamf();
+        if (jamf.proxy() != null) {
+            registry.accept(site.proxyBean(), new ThroughProxy(jamf, this::generalConfigurer));
+        }
+        if (jamf.caFile() != null) {
+            var trust = new TrustManagersParameters();
+            try {
+                trust.setTrustManager(Certificates.trusting(jamf.caFile()));
+            } catch (IOException | GeneralSecurityException e) {
+                throw Problem.usage(Message.of("settings.bad-ca", site.getName(), jamf.caFile()));
+            }
+            var ssl = new SSLContextParameters();
+            ssl.setTrustManagers(trust);
+            registry.accept(site.trustBean(), ssl);
+        }
+    }
+
+    private HttpClientConfigurer generalConfigurer() {
+        return main.getCamelContext().getComponent("https", HttpComponent.class).getHttpClientConfigurer();
     }
 
     /** What routes may name. */

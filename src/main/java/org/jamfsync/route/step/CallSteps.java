@@ -3,6 +3,7 @@ package org.jamfsync.route.step;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import org.apache.camel.Exchange;
 import org.jamfsync.deliver.Attempt;
 import org.jamfsync.jamf.AnswerJudge;
 import org.jamfsync.jamf.JamfFailure;
+import org.jamfsync.jamf.JamfFailure.Meaning;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.jamf.LimitedStream;
 import org.jamfsync.jamf.Outgoing;
@@ -123,6 +125,7 @@ public final class CallSteps {
         var message = exchange.getMessage();
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         var retryAfter = message.getHeader("Retry-After", String.class);
+        var location = message.getHeader("Location", String.class);
         observe(exchange, message.getHeader("Date", String.class));
         var time = attempt.lasted(System.nanoTime());
         LOG.debug("{} {} in {} ms", request, status, time.toMillis());
@@ -137,7 +140,8 @@ public final class CallSteps {
             if (!request.isRead()) {
                 tenant.pace().answered(time);
             }
-        } catch (JamfFailure failure) {
+        } catch (JamfFailure met) {
+            var failure = inWords(met, location, attempt, Site.of(exchange));
             // The answer is closed: whoever deals with the failure must not find a stream that cannot be read.
             message.setBody(null);
             if (failure.isRefusal()) {
@@ -152,6 +156,39 @@ public final class CallSteps {
                     .ifPresent(tenant.pace()::pause);
             throw failure;
         }
+    }
+
+    /** The same, with who answered in place of Jamf School, how long it asks to wait, and whether one more try is due. */
+    private static JamfFailure inWords(JamfFailure failure, String location, Attempt attempt, Site site) {
+        int status = failure.status();
+        if (status == 407 || status == 511 || (status >= 300 && status < 400)) {
+            return failure.inWords(Message.of("jamf.page-answers", failure.text(), host(location, site)));
+        }
+        if (failure.meaning() == Meaning.TENANT
+                && attempt.tries() == 1
+                && site.settings().jamf().retries() > 0) {
+            // A firewall or one server of many may say so once: only the same answer to the same call is believed.
+            return failure.passing();
+        }
+        return failure.retryAfter()
+                .filter(wait -> site.retryPolicy().postpones(failure))
+                .map(wait ->
+                        failure.inWords(Message.of("jamf.asks-to-wait", failure.text(), (wait.toSeconds() + 59) / 60)))
+                .orElse(failure);
+    }
+
+    /** Who answers: where the answer leads to, else the proxy, else whoever stands at the address of Jamf School. */
+    private static String host(String location, Site site) {
+        try {
+            var named = location == null ? null : URI.create(location.strip()).getHost();
+            if (named != null) {
+                return named;
+            }
+        } catch (IllegalArgumentException e) {
+            LOG.debug("no address", e);
+        }
+        var proxy = site.settings().jamf().proxy();
+        return proxy == null ? site.settings().jamf().url().getHost() : proxy.toString();
     }
 
     /** What Jamf School's clock says, if it says it as HTTP wants. */

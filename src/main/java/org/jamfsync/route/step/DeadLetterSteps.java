@@ -100,6 +100,9 @@ public final class DeadLetterSteps {
             run.stop(failure.get().text());
             left(run, change, failed.attempt(), failure.get().text());
         } else if (run.isStopped() || run.site().retryPolicy().postpones(failure.get())) {
+            if (!run.isStopped()) {
+                run.postponed(failure.get().text());
+            }
             left(run, change, failed.attempt(), failure.get().text());
         } else if (run.isParked(change.change(), failure.get())) {
             exchange.getMessage().setBody(parked(run, change, failed.attempt(), failure.get()));

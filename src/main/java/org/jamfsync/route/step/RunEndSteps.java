@@ -109,7 +109,12 @@ public final class RunEndSteps {
             return stop.reason();
         }
         var word = running.delivery(run).map(Delivery::leftBecause).orElse(null);
-        return word == null ? Message.of("run.postponed", left) : Message.of("run.left", left, word);
+        return word == null ? postponed(run, left) : Message.of("run.left", left, word);
+    }
+
+    private Message postponed(RunContext run, int left) {
+        var asked = running.delivery(run).map(Delivery::asked).orElse(null);
+        return asked == null ? Message.of("run.postponed", left) : Message.of("run.postponed-asked", left, asked);
     }
 
     private int count(RunContext run, ChangeResult result) {
