@@ -66,6 +66,7 @@ record Declared(String group, Class<?> type, Setting setting) {
         Map<String, Object> lists = Map.of(
                 "teachers.group", site.teachers().groups(),
                 "persons.exclude-groups", site.persons().excludeGroups(),
+                "parents.role", site.persons().parentRoles(),
                 "classes.flag", site.classes().flags());
         boolean byRole = !site.teachers().roles().isEmpty();
         return OF_A_SITE.stream()

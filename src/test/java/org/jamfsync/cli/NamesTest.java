@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -95,7 +96,7 @@ class NamesTest {
 
             assertThat(users(town))
                     .hasSize(4)
-                    .noneMatch(user -> user.toLowerCase().startsWith("b.zeh"));
+                    .noneMatch(user -> user.toLowerCase(Locale.ROOT).startsWith("b.zeh"));
             assertThat(told(report).get("b.zeh")).contains("B.Zeh").contains("case");
             assertThat(told(report).get("B.Zeh")).contains("b.zeh");
             assertThat(town.jamf.state().studentsOf("Klasse 5a")).hasSize(3);
