@@ -124,7 +124,7 @@ abstract class Way implements AutoCloseable {
         }
 
         private static void lead(Socket client, String head) throws IOException {
-            var target = head.split(" ")[1].split(":");
+            var target = head.split(" ", -1)[1].split(":", -1);
             var behind = new Socket(target[0], Integer.parseInt(target[1]));
             say(client, "HTTP/1.1 200 Connection established\r\n\r\n");
             join(client, behind);
