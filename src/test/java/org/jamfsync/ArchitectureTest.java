@@ -49,8 +49,8 @@ class ArchitectureTest {
         rooms.put("guard", Set.of("model"));
         rooms.put("jamf", Set.of("model"));
         rooms.put("deliver", Set.of("model", "jamf"));
-        rooms.put("iserv", Set.of("model"));
-        rooms.put("state", Set.of("model"));
+        rooms.put("iserv", Set.of("model", "jamf"));
+        rooms.put("state", Set.of("model", "jamf"));
         rooms.put("table", Set.of("model"));
         rooms.put(
                 "route",
@@ -65,6 +65,7 @@ class ArchitectureTest {
                         "settings",
                         "roster",
                         "plan",
+                        "guard",
                         "jamf",
                         "iserv",
                         "state",

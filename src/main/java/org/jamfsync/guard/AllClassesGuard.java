@@ -26,7 +26,7 @@ import org.jamfsync.model.text.Message;
  */
 final class AllClassesGuard {
     /** So many who change class weigh as much as one who loses a place. */
-    static final int MOVES_FOR_ONE = 4;
+    private static final int MOVES_FOR_ONE = 4;
 
     private final GuardLimits limits;
     private final Ledger ledger;
@@ -114,7 +114,7 @@ final class AllClassesGuard {
     }
 
     /** Who gets a place in a class. */
-    static Set<UUID> joining(Collection<PlannedChange> changes) {
+    private static Set<UUID> joining(Collection<PlannedChange> changes) {
         var joining = new HashSet<UUID>();
         for (var change : changes) {
             if (change.change() instanceof ClassChange schoolClass && schoolClass.members() != null) {

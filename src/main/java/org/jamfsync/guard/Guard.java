@@ -61,7 +61,7 @@ public final class Guard {
         var places = new AllClassesGuard(evidence);
         var noLoss = doubt.or(() -> places.removals(changes));
         var classNames = new ClassNameGuard(evidence, doubt.orElse(null));
-        var members = new MemberGuard(evidence, users.roles(), AllClassesGuard.joining(changes), noLoss.orElse(null));
+        var members = new MemberGuard(evidence, users.roles(), noLoss.orElse(null));
         var deletions = new DeletionGuard(evidence, users)
                 .holding(
                         Kind.USER,

@@ -38,22 +38,19 @@ final class MemberGuard {
     private final RemovalAnalysis losses;
     private final HoldDecisions verdicts;
     private final Held roles;
-    private final Set<UUID> joining;
     private final Message all;
 
     /**
      * @param roles whose change of role, or loss as a teacher, is held
-     * @param joining who gets a place in another class by the same plan
      * @param all why no class loses anybody, or null
      */
-    MemberGuard(GuardContext evidence, Held roles, Set<UUID> joining, Message all) {
+    MemberGuard(GuardContext evidence, Held roles, Message all) {
         limits = evidence.limits();
         ledger = evidence.ledger();
         window = evidence.window();
         losses = evidence.losses();
         verdicts = evidence.verdicts();
         this.roles = roles;
-        this.joining = joining;
         this.all = all;
     }
 
@@ -168,8 +165,7 @@ final class MemberGuard {
         var lostBefore = new HashSet<>(window.lost(change.source()));
         lostBefore.removeAll(ours);
         long before = (long) ours.size() + lostBefore.size();
-        long moving = leaving.stream().filter(joining::contains).count();
-        long lost = leaving.size() - moving + moving / AllClassesGuard.MOVES_FOR_ONE + lostBefore.size();
+        long lost = (long) leaving.size() + lostBefore.size();
         if (leaving.isEmpty()
                 || before < EXEMPT_BELOW
                 || lost * 100 <= before * limits.settings().maxMemberLossPercent()) {

@@ -20,9 +20,9 @@ public record OtherSites(
     public static final OtherSites NONE = new OtherSites(List.of(), List.of(), List.of());
 
     public OtherSites {
-        users = Map.copyOf(users);
+        users = copy(users);
         classes = Map.copyOf(classes);
-        groups = Map.copyOf(groups);
+        groups = copy(groups);
     }
 
     public OtherSites(Collection<HeldUser> users, Collection<HeldClass> classes, Collection<HeldGroup> groups) {
@@ -30,6 +30,11 @@ public record OtherSites(
                 byId(users, HeldUser::jamfId),
                 classes.stream().collect(Collectors.toMap(HeldClass::jamfUuid, one -> one, (one, other) -> one)),
                 byId(groups, HeldGroup::jamfId));
+    }
+
+    private static <T> Map<Integer, List<T>> copy(Map<Integer, List<T>> held) {
+        return held.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));
     }
 
     private static <T> Map<Integer, List<T>> byId(Collection<T> held, Function<T, Integer> id) {

@@ -179,9 +179,11 @@ public record SiteSettings(
             return ProxyAddress.of(proxyAddress, url).orElse(null);
         }
 
-        /** The address in one form, however a person writes it. */
+        /** The address in one form, however a person writes it; empty where settings are incomplete. */
         String address() {
-            return url.toString().toLowerCase(Locale.ROOT).replaceAll("^(https://[^/]*):443(?=/|$)", "$1");
+            return url == null
+                    ? ""
+                    : url.toString().toLowerCase(Locale.ROOT).replaceAll("^(https://[^/]*):443(?=/|$)", "$1");
         }
 
         /** One Jamf School: sites that share it have the same. */

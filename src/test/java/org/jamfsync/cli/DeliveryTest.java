@@ -226,7 +226,7 @@ class DeliveryTest {
                 .faults()
                 .answer(
                         "GET /classes",
-                        1,
+                        2,
                         405,
                         "{\"error\":{\"code\":405,\"message\":\"Requested method (GET) not allowed using this API key\"}}",
                         Map.of());

@@ -92,7 +92,7 @@ class LeftOverTest {
             assertThat(mended.exitCode()).isEqualTo(ExitCode.DONE);
             assertThat(town.engine.status().get(0).blocked()).isZero();
             assertThat(Files.readString(told))
-                    .isEqualTo("false dead_letters 2; true dead_letters 2; false dead_letters 2; true done 0; ");
+                    .isEqualTo("false dead_letters 2true dead_letters 2false dead_letters 2true done 0");
         }
     }
 

@@ -85,6 +85,8 @@ class ImmutableValuesTest {
         var userLink = new UserLink(ID, 1, true, FIELDS, Role.STUDENT, Instant.EPOCH, null);
         var groupLink = new GroupLink(teachers, 1, "Lehrer", true, Instant.EPOCH);
 
+        var other = new OtherSites.Owner("zwei", 7, true, true);
+
         assertImmutable(new Ledger(
                 map(ID, userLink),
                 map(ID, classLink),
@@ -96,7 +98,10 @@ class ImmutableValuesTest {
                         list(LedgerNote.HandOver.ofUser(ID, ID)),
                         list(new LedgerNote.RoleSeen(ID, Role.STUDENT)),
                         list(new LedgerNote.UserUnlinked(ID))),
-                OtherSites.NONE));
+                new OtherSites(
+                        map(1, list(new OtherSites.HeldUser(other, 1, FIELDS, true, false))),
+                        map("uuid", new OtherSites.HeldClass(other, "uuid", true)),
+                        map(1, list(new OtherSites.HeldGroup(other, 1, "Lehrer", true))))));
     }
 
     @Test

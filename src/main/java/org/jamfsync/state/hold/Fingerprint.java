@@ -34,7 +34,13 @@ public final class Fingerprint {
         } else {
             seen.add(StateJson.fields(change));
         }
-        impact.people().forEach(hit -> seen.add(hit.person() + " " + hit.role()));
+        // Who only comes to a class is told already; plans that were saved before know no more of them.
+        boolean onlyJoins = change instanceof ClassChange one
+                && one.members() != null
+                && !one.members().removes();
+        if (!onlyJoins) {
+            impact.people().forEach(hit -> seen.add(hit.person() + " " + hit.role()));
+        }
         return Sha256.hex(String.join("\n", seen)).substring(0, LENGTH);
     }
 
