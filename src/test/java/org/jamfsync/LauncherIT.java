@@ -11,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -249,13 +251,15 @@ class LauncherIT {
     @Test
     void run_answers_health_syncs_by_schedule_and_stops_with_0_on_sigterm() throws Exception {
         int port = freePort();
-        settings("web.port = " + port + "\nsync.mode = apply\nsync.cron = * * * * * ?");
+        settings("web.port = " + port + "\nsync.mode = apply\nsync.cron = "
+                + LocalTime.now(ZoneId.systemDefault()).plusSeconds(10).getSecond() + " * * * * ?");
         Files.writeString(
                 folder.resolve("config/application.properties"),
                 Files.readString(folder.resolve("config/application.properties"))
                         .replace("web.port = 0\n", ""));
         var process = start("run");
-        await().atMost(Duration.ofSeconds(60)).until(() -> jamf.calls().writes().size() > 100);
+        await().atMost(Duration.ofSeconds(120))
+                .until(() -> jamf.calls().writes().size() > 100);
 
         var health = HttpClient.newHttpClient()
                 .send(

@@ -96,7 +96,8 @@ class SafetyPropertiesTest {
             var out = guarded.taken.subList(known, guarded.taken.size()).stream()
                     .map(Taken::loss)
                     .toList();
-            before.assertNotTooMany(out, earlier, before.joined(Managed.of(guarded)), "seed %d step %d".formatted(seed, day));
+            before.assertNotTooMany(
+                    out, earlier, before.joined(Managed.of(guarded)), "seed %d step %d".formatted(seed, day));
         }
     }
 
@@ -171,7 +172,8 @@ class SafetyPropertiesTest {
         }
 
         /** Of each class that goes on, and of all of them together. Who is back in a class is not lost to it. */
-        private void assertMembers(String where, Map<UUID, Set<UUID>> lost, Map<UUID, Set<UUID>> earlier, Set<UUID> joined) {
+        private void assertMembers(
+                String where, Map<UUID, Set<UUID>> lost, Map<UUID, Set<UUID>> earlier, Set<UUID> joined) {
             var moved = new HashSet<UUID>();
             lost.values().forEach(moved::addAll);
             moved.retainAll(joined);
