@@ -258,8 +258,7 @@ class LauncherIT {
                 Files.readString(folder.resolve("config/application.properties"))
                         .replace("web.port = 0\n", ""));
         var process = start("run");
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> jamf.calls().writes().size() > 100);
+        await().atMost(Duration.ofMinutes(2)).until(() -> jamf.calls().writes().size() > 100);
 
         var health = HttpClient.newHttpClient()
                 .send(
