@@ -175,7 +175,18 @@ final class IservRows {
         private TaggedPerson tagged(Account account) {
             var role = teachers.isTeacher(account.groups, account.roles) ? Role.TEACHER : Role.STUDENT;
             return new TaggedPerson(
-                    account.uuid, account.act, account.first, account.last, account.active, role, account.groups);
+                    account.uuid,
+                    account.act,
+                    account.first,
+                    account.last,
+                    account.active,
+                    role,
+                    account.groups,
+                    account.roles,
+                    "",
+                    "",
+                    Map.of(),
+                    null);
         }
     }
 }
