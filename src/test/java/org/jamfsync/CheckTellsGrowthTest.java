@@ -19,7 +19,8 @@ class CheckTellsGrowthTest {
             assertThat(school.run("sync").code()).isZero();
             assertThat(school.run("check").out()).doesNotContain("250 %");
 
-            school.iserv.load("SELECT pupil('neu' || n, 'Neu', 'Nummer' || n, 'klasse.7a') FROM generate_series(1, 5) n");
+            school.iserv.load(
+                    "SELECT pupil('neu' || n, 'Neu', 'Nummer' || n, 'klasse.7a') FROM generate_series(1, 5) n");
 
             var check = school.run("check");
             assertThat(check.code()).isZero();

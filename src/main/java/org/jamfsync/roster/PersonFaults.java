@@ -31,8 +31,7 @@ public final class PersonFaults {
      */
     public static Map<UUID, Message> among(Collection<Person> persons, int maxLength) {
         var faults = new HashMap<UUID, Message>();
-        lookalikes(persons)
-                .forEach(same -> same.forEach(person -> faults.put(person.uuid(), alike(person, same))));
+        lookalikes(persons).forEach(same -> same.forEach(person -> faults.put(person.uuid(), alike(person, same))));
         for (var person : persons) {
             of(person, maxLength).ifPresent(fault -> faults.putIfAbsent(person.uuid(), fault));
         }
@@ -44,9 +43,7 @@ public final class PersonFaults {
                 .map(Person::account)
                 .filter(account -> !account.equals(person.account()))
                 .collect(Collectors.joining(", "));
-        return others.isEmpty()
-                ? Message.of("plan.account-unseen")
-                : Message.of("plan.account-case", others);
+        return others.isEmpty() ? Message.of("plan.account-unseen") : Message.of("plan.account-case", others);
     }
 
     /**

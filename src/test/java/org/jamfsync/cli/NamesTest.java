@@ -136,7 +136,8 @@ class NamesTest {
 
             var report = town.sync();
 
-            assertThat(report.plan().notices().stream().filter(notice -> notice.key().equals("kind1")))
+            assertThat(report.plan().notices().stream()
+                            .filter(notice -> notice.key().equals("kind1")))
                     .hasSize(2)
                     .allSatisfy(notice -> assertThat(notice.text().toString()).contains("invisible"));
             assertThat(users(town)).hasSize(5).contains("neu");

@@ -42,9 +42,7 @@ class GrowthGuardTest {
     }
 
     private static String[] with(String[] some, String[] others) {
-        return Stream.of(new String[] {"tom"}, some, others)
-                .flatMap(Stream::of)
-                .toArray(String[]::new);
+        return Stream.of(new String[] {"tom"}, some, others).flatMap(Stream::of).toArray(String[]::new);
     }
 
     private Plan guarded(HoldDecisions verdicts) {
@@ -126,7 +124,8 @@ class GrowthGuardTest {
                 .toList();
 
         assertThat(held(guarded(HoldDecisions.NONE, GuardWindow.of(lost)))).isEmpty();
-        assertThat(held(guarded(HoldDecisions.NONE, GuardWindow.of(lost.subList(0, 1))))).containsExactlyInAnyOrder("p1", "p2", "p3", "p4", "p5");
+        assertThat(held(guarded(HoldDecisions.NONE, GuardWindow.of(lost.subList(0, 1)))))
+                .containsExactlyInAnyOrder("p1", "p2", "p3", "p4", "p5");
     }
 
     @Test
