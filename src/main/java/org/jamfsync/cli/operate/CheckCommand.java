@@ -97,7 +97,7 @@ public final class CheckCommand extends Command {
     private boolean state(Session session) {
         try {
             session.state().requireWritable();
-            tell("", Message.of("cli.check-state"));
+            tell("", false, Message.of("cli.check-state"));
             return true;
         } catch (Problem problem) {
             fault("", problem);
@@ -120,7 +120,7 @@ public final class CheckCommand extends Command {
                     : DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
                             .withZone(zone)
                             .format(status.next());
-            tell(site, Message.of("cli.check-schedule", schedule.cron(), zone.getId(), next));
+            tell(site, false, Message.of("cli.check-schedule", schedule.cron(), zone.getId(), next));
         });
     }
 
@@ -169,11 +169,11 @@ public final class CheckCommand extends Command {
     private void waiting(Session session, String site) {
         var holds = session.state().holds().list(site, false);
         if (!holds.isEmpty()) {
-            hint(site, Message.of("cli.check-holds", holds.size()));
+            tell(site, true, Message.of("cli.check-holds", holds.size()));
         }
         var letters = session.state().deadLetters().list(site, false);
         if (!letters.isEmpty()) {
-            hint(site, Message.of("cli.check-letters", letters.size()));
+            tell(site, true, Message.of("cli.check-letters", letters.size()));
         }
     }
 
@@ -315,9 +315,9 @@ public final class CheckCommand extends Command {
     }
 
     /** For a person alone: programs read the lines of before, and find what is new in the first. */
-    private void tell(String site, Message text) {
+    private void tell(String site, boolean hint, Message text) {
         if (!options().json()) {
-            print(new Line(site, true, false, text.toString()));
+            print(new Line(site, true, hint, text.toString()));
         }
     }
 

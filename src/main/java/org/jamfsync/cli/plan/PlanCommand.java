@@ -8,9 +8,13 @@ import org.jamfsync.cli.Command;
 import org.jamfsync.cli.ExpectedOptions;
 import org.jamfsync.cli.Session;
 import org.jamfsync.cli.rehearse.Rehearsing;
+import org.jamfsync.cli.view.PlanSummary;
 import org.jamfsync.cli.view.PlanText;
 import org.jamfsync.cli.view.ProgressView;
 import org.jamfsync.cli.view.ReportView;
+import org.jamfsync.model.Kind;
+import org.jamfsync.model.Roster;
+import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Messages;
@@ -32,6 +36,18 @@ public final class PlanCommand extends Command {
 
     @Option(names = "--out", paramLabel = "FILE", descriptionKey = "option.plan-out")
     private Path file;
+
+    @Option(names = "--full", descriptionKey = "option.full")
+    private boolean full;
+
+    @Option(names = "--summary", descriptionKey = "option.summary")
+    private boolean summary;
+
+    @Option(names = "--person", paramLabel = "ACT", descriptionKey = "option.plan-person")
+    private String person;
+
+    @Option(names = "--class", paramLabel = "ACT", descriptionKey = "option.plan-class")
+    private String group;
 
     @Mixin
     private ExpectedOptions expected;
@@ -98,9 +114,33 @@ public final class PlanCommand extends Command {
             if (report.problem() != null) {
                 view.problem(report);
             } else {
-                new PlanText(out()).print(report.plan());
+                show(shown(report.plan()), report.roster());
             }
         }
+    }
+
+    private void show(Plan plan, Roster roster) {
+        new PlanSummary(out()).print(plan, roster);
+        if (summary) {
+            new PlanText(out()).sum(plan);
+        } else {
+            out().println();
+            (full ? new PlanText(out()) : PlanText.brief(out())).print(plan);
+        }
+    }
+
+    /** What of it was asked for: the object, and the classes that the person comes to or leaves. */
+    private Plan shown(Plan plan) {
+        if (person == null && group == null) {
+            return plan;
+        }
+        var only = RunRequest.Only.account(person, group);
+        return plan.with(
+                plan.changes().stream().filter(only::isAbout).toList(),
+                plan.notices().stream()
+                        .filter(notice -> notice.key().equals(notice.kind() == Kind.USER ? person : group))
+                        .toList(),
+                plan.bookkeeping());
     }
 
     private ExitCode code(List<RunReport> reports) {

@@ -13,9 +13,11 @@ import org.jamfsync.model.text.Messages;
 /** Prints a plan for a person: a line for each change, a sentence at the end. */
 public final class PlanText {
     private static final int KEY_WIDTH = 34;
+    private static final int MOST = 60;
 
     private final PrintWriter out;
     private final String indent;
+    private final int most;
 
     public PlanText(PrintWriter out) {
         this(out, "");
@@ -23,8 +25,18 @@ public final class PlanText {
 
     /** @param indent stands before each line of a change */
     public PlanText(PrintWriter out, String indent) {
+        this(out, indent, Integer.MAX_VALUE);
+    }
+
+    private PlanText(PrintWriter out, String indent, int most) {
         this.out = out;
         this.indent = indent;
+        this.most = most;
+    }
+
+    /** The same, but of a long plan only its first lines, and how many there are more. */
+    public static PlanText brief(PrintWriter out) {
+        return new PlanText(out, "", MOST);
     }
 
     public void print(List<PlannedChange> changes) {
@@ -32,11 +44,25 @@ public final class PlanText {
     }
 
     public void print(Plan plan) {
-        print(plan.changes());
-        plan.notices()
+        print(plan.changes().stream().limit(most).toList());
+        more(plan.changes().size() - most, "cli.plan-more");
+        plan.notices().stream()
+                .limit(most)
                 .forEach(notice -> out.println("! "
                         + (notice.key().isEmpty() ? "" : head(notice.kind().word(), notice.key()))
                         + notice.text()));
+        more(plan.notices().size() - most, "cli.plan-more-notices");
+        sum(plan);
+    }
+
+    private void more(int count, String code) {
+        if (count > 0) {
+            out.println(Messages.text(code, count));
+        }
+    }
+
+    /** In one sentence. */
+    public void sum(Plan plan) {
         out.println(Messages.text(
                 "cli.plan-sum",
                 plan.count(Operation.CREATE),
@@ -62,10 +88,11 @@ public final class PlanText {
     }
 
     private static char sign(PlannedChange change) {
-        if (change.isHeld()) {
-            return '?';
-        }
-        return switch (change.operation()) {
+        return change.isHeld() ? '?' : sign(change.operation());
+    }
+
+    static char sign(Operation operation) {
+        return switch (operation) {
             case CREATE -> '+';
             case DELETE -> '-';
             case ADOPT -> '=';

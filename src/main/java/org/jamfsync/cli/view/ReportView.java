@@ -59,7 +59,8 @@ public final class ReportView {
         for (var report : reports) {
             site(report, reports.size() > 1);
             if (report.plan() != null) {
-                new PlanText(out).print(report.plan());
+                new PlanSummary(out).print(report.plan(), report.roster());
+                PlanText.brief(out).print(report.plan());
                 results(report);
                 changes(history.changes(report.runId()), each);
             }
