@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.jamfsync.route.file.RouteFault;
 import org.jamfsync.route.file.RouteSet;
@@ -31,6 +32,7 @@ public final class RouteChecker {
     private final List<Check> checks = new ArrayList<>();
 
     private RouteChecker(Known known) {
+        checks.add(known.allowed()::look);
         checks.add(new NameCheck());
         checks.add(new StepIdCheck());
         checks.add(new ReferenceCheck(known));
@@ -54,9 +56,26 @@ public final class RouteChecker {
         var checker = new RouteChecker(known);
         checker.checks.add(new SchemaCheck());
         checker.checks.add(new ExpressionCheck());
-        checker.checks.add(new SimpleCheck(camel));
+        checker.checks.add(new SimpleCheck(camel, known.allowed()));
         checker.checks.add(new EndpointCheck(camel, known));
         return checker;
+    }
+
+    /** A word that is only misspelt is told as that, and not as one that is not open to routes. */
+    private static void withoutMeant(List<RouteFault> faults) {
+        var meant = faults.stream()
+                .filter(fault -> fault.text().code().endsWith("-meant") && !isOfLock(fault))
+                .map(RouteChecker::place)
+                .collect(Collectors.toSet());
+        faults.removeIf(fault -> isOfLock(fault) && meant.contains(place(fault)));
+    }
+
+    private static boolean isOfLock(RouteFault fault) {
+        return fault.text().code().startsWith("routes.allow-");
+    }
+
+    private static String place(RouteFault fault) {
+        return fault.file() + ":" + fault.line();
     }
 
     /** @return sorted by place; empty when all is well */
@@ -66,6 +85,7 @@ public final class RouteChecker {
         if (!routes.faults().isEmpty()) {
             faults.removeIf(fault -> OF_WHAT_IS_MISSING.contains(fault.text().code()));
         }
+        withoutMeant(faults);
         Vanished.instead(routes, faults);
         faults.addAll(routes.faults());
         return faults.stream().distinct().sorted(BY_PLACE).toList();
