@@ -22,6 +22,10 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** One value of a YAML text: a mapping, a list or a single value, and the line where it begins. */
 public final class YamlNode {
+    /** What a value is by how it is written. Another tag would ask for a class. */
+    private static final Set<Tag> PLAIN =
+            Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.MAP, Tag.SEQ);
+
     private final Node node;
 
     private YamlNode(Node node) {
@@ -64,6 +68,9 @@ public final class YamlNode {
         private final Set<Node> above = Collections.newSetFromMap(new IdentityHashMap<>());
 
         private void look(YamlNode value) throws YamlFault {
+            if (!PLAIN.contains(value.node.getTag())) {
+                throw new YamlFault(value.line(), "the tag " + value.node.getTag() + " has no meaning here");
+            }
             if (!above.add(value.node)) {
                 throw new YamlFault(value.line(), "an alias stands for itself");
             }

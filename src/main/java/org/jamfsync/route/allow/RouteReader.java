@@ -58,6 +58,9 @@ final class RouteReader {
 
     /** A step, or another word with all that stands below it. */
     void step(Field step) {
+        if (isOfStage(step)) {
+            return;
+        }
         if (!AS_STEPS.contains(step.name())) {
             faults.unknown(step.line(), "routes.allow-step", step.name(), AS_STEPS);
             return;
@@ -67,6 +70,16 @@ final class RouteReader {
         } else {
             word(step.name(), step.name(), step.value(), step.line());
         }
+    }
+
+    /** Whether it calls a bean that steps of the stages call, which is then told. */
+    private boolean isOfStage(Field field) {
+        var bean = field.value().text("ref");
+        boolean ours = ShippedRoutes.beans().contains(bean);
+        if (ours) {
+            faults.add(field.line(), "routes.bean-of-stage", bean);
+        }
+        return ours;
     }
 
     /** The short forms that are clear. */
@@ -165,6 +178,9 @@ final class RouteReader {
 
     private void language(String owner, Field field) {
         var name = field.name();
+        if (isOfStage(field)) {
+            return;
+        }
         if (!LANGUAGES.contains(name)) {
             faults.unknown(field.line(), "routes.allow-language", name, LANGUAGES);
             return;

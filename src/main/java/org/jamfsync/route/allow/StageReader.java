@@ -111,19 +111,30 @@ final class StageReader {
 
     private void steps(List<Field> now, List<Field> shipped, int line) {
         int next = 0;
+        var missing = new ArrayList<Field>();
         for (var step : now) {
-            if (next < shipped.size() && isSame(step, shipped.get(next))) {
-                below(step.value(), shipped.get(next).value());
-                next++;
-            } else {
-                extra(step);
+            int found = indexOf(step, shipped, next);
+            if (found < 0) {
+                extra(step, shipped);
+                continue;
             }
+            missing.addAll(shipped.subList(next, found));
+            below(step.value(), shipped.get(found).value());
+            next = found + 1;
         }
+        missing.addAll(shipped.subList(next, shipped.size()));
         if (!READERS.contains(id)) {
-            for (var missing : shipped.subList(next, shipped.size())) {
-                faults.add(line, "routes.allow-missing", id, shown(missing));
+            missing.forEach(one -> faults.add(line, "routes.allow-missing", id, shown(one)));
+        }
+    }
+
+    private int indexOf(Field step, List<Field> shipped, int from) {
+        for (int index = from; index < shipped.size(); index++) {
+            if (isSame(step, shipped.get(index))) {
+                return index;
             }
         }
+        return -1;
     }
 
     private void below(YamlNode now, YamlNode shipped) {
@@ -152,8 +163,10 @@ final class StageReader {
         return all;
     }
 
-    private void extra(Field step) {
-        if (SEALED.contains(id) && !step.name().equals("log")) {
+    private void extra(Field step, List<Field> shipped) {
+        if (indexOf(step, shipped, 0) >= 0) {
+            faults.add(step.line(), "routes.allow-again", id, shown(step));
+        } else if (SEALED.contains(id) && !step.name().equals("log")) {
             faults.add(step.line(), "routes.allow-sealed", id, shown(step));
         } else if (Set.of("when", "otherwise", "doCatch", "doFinally", "onException").contains(step.name())) {
             own.block(step.name(), step.value());
