@@ -297,6 +297,7 @@ class OwnRoutesAttackTest {
                 file("an error handler", route.replace("    from", "    errorHandler: {deadLetterChannel: {deadLetterUri: \"exec:id\"}}\n    from"), 3, "errorHandler"),
                 file("a consumer of a folder of the program", route.replace("timer:x", "file:config"), 4, "config"),
                 file("a consumer of the data", route.replace("timer:x", "file:{{custom.share}}?include=.*\\\\.db&recursive=true"), 4, "recursive"),
+                file("a consumer of mail", route.replace("timer:x", "imap:127.0.0.1?username=a&password=b"), 4, "'imap'"),
                 file("a consumer of a stage", route.replace("timer:x", "direct:ask-jamf"), 4, "ask-jamf"),
                 file("a step by an alias", "- route:\n    id: x\n    note: &b \"${sys.user.home}\"\n    from:\n      uri: timer:x\n      steps:\n        - log: {message: *b}\n", 3, "sys.user"),
                 file("a merged key", route + "- route:\n    <<: {id: y}\n    id: y\n    from: {uri: \"timer:y\", steps: [{stop: {}}]}\n", 8, "'<<'"),
