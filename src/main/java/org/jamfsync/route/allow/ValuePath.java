@@ -53,11 +53,11 @@ final class ValuePath {
             .collect(Collectors.toUnmodifiableSet());
 
     private static final Pattern STEP = Pattern.compile(
-            "\\??\\.(?<name>\\w+)(?<args>\\((?:[^()'\"]|'[^']*'|\"[^\"]*\")*\\))?|\\??\\[(?<index>[^\\]\\[]*)]");
+            "\\??\\.(?<name>\\w+)(?<args>\\((?:[^()'\"]++|'[^']*+'|\"[^\"]*+\")*+\\))?|\\??\\[(?<index>[^\\]\\[]*)]");
     private static final Pattern INDEX = Pattern.compile("\\d{1,9}|last(?:-\\d{1,9})?|'[^']*'|[\\w -]+");
     /** Texts, numbers, and what a function that stands inside has given. */
     private static final Pattern ARGUMENTS = Pattern.compile(
-            "\\(\\s*(?:A(?:\\s*,\\s*A)*)?\\s*\\)".replace("A", "(?:'[^']*'|\"[^\"]*\"|-?\\d{1,9}|true|false|null|\\u0001)"));
+            "\\(\\s*+(?:A(?:\\s*+,\\s*+A)*+)?\\s*+\\)".replace("A", "(?:'[^']*'|\"[^\"]*\"|-?\\d{1,9}|true|false|null|\\u0001)"));
 
     private ValuePath() {}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
+import org.jamfsync.model.text.Message;
 import org.jamfsync.route.file.RouteFault;
 import org.jamfsync.route.file.RouteSet;
 
@@ -61,6 +62,20 @@ public final class RouteChecker {
         return checker;
     }
 
+    /** The routes that are beyond what can be looked at. */
+    private List<RouteFault> tooMuch(RouteSet routes, Error error) {
+        var faults = new ArrayList<RouteFault>();
+        var text = Message.of("routes.too-much", error.getClass().getSimpleName());
+        for (var item : routes.items()) {
+            try {
+                checks.forEach(check -> check.look(routes.only(item), fault -> {}));
+            } catch (StackOverflowError | OutOfMemoryError e) {
+                faults.add(item.fault(item.line(), text));
+            }
+        }
+        return faults.isEmpty() ? List.of(new RouteFault("routes", 1, text)) : faults;
+    }
+
     /** A word that is only misspelt is told as that, and not as one that is not open to routes. */
     private static void withoutMeant(List<RouteFault> faults) {
         var meant = faults.stream()
@@ -81,7 +96,11 @@ public final class RouteChecker {
     /** @return sorted by place; empty when all is well */
     public List<RouteFault> check(RouteSet routes) {
         var faults = new ArrayList<RouteFault>();
-        checks.forEach(check -> check.look(routes, faults::add));
+        try {
+            checks.forEach(check -> check.look(routes, faults::add));
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            return tooMuch(routes, e);
+        }
         if (!routes.faults().isEmpty()) {
             faults.removeIf(fault -> OF_WHAT_IS_MISSING.contains(fault.text().code()));
         }

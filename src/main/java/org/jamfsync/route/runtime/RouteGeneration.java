@@ -162,7 +162,7 @@ public final class RouteGeneration implements AutoCloseable {
         }
         try {
             start(shared.meters());
-        } catch (Exception e) {
+        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             stop();
             throw LoadFailure.problem(e, routes, check(settings, routes, shared));
         }
@@ -269,7 +269,7 @@ public final class RouteGeneration implements AutoCloseable {
                 scratch.load();
             }
             return faults;
-        } catch (Exception e) {
+        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             return List.of(LoadFailure.fault(e, routes));
         } finally {
             scratch.stop();
