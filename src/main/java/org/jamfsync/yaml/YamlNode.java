@@ -74,6 +74,9 @@ public final class YamlNode {
             throw new YamlFault(1, TOO_DEEP);
         } catch (YamlEngineException e) {
             throw new YamlFault(1, String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
+        } catch (RuntimeException e) {
+            // The reader has faults of its own, such as running past the end of what it has buffered.
+            throw new YamlFault(1, "a text that the reader of YAML breaks on (" + e.getClass().getSimpleName() + ")");
         }
     }
 
