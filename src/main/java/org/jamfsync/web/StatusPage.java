@@ -59,7 +59,9 @@ public final class StatusPage {
     }
 
     private String trust() {
-        return engine != null && engine.trustsAllRoutes() ? "<p class=\"attention\">" + text("run.trust-all") + "</p>" : "";
+        return engine != null && engine.trustsAllRoutes()
+                ? "<p class=\"attention\">" + text("run.trust-all") + "</p>"
+                : "";
     }
 
     private static String faults(List<RouteFault> faults) {

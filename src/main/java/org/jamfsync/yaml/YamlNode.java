@@ -29,8 +29,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** One value of a YAML text: a mapping, a list or a single value, and the line where it begins. */
 public final class YamlNode {
     /** What a value is by how it is written. Another tag would ask for a class. */
-    private static final Set<Tag> PLAIN =
-            Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.MAP, Tag.SEQ);
+    private static final Set<Tag> PLAIN = Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.MAP, Tag.SEQ);
 
     private static final String TOO_DEEP = "more than " + Bounds.DEPTH + " lists and mappings in each other";
     private static final String TOO_MANY = "more than " + Bounds.VALUES + " values";
@@ -76,7 +75,9 @@ public final class YamlNode {
             throw new YamlFault(1, String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
         } catch (RuntimeException e) {
             // The reader has faults of its own, such as running past the end of what it has buffered.
-            throw new YamlFault(1, "a text that the reader of YAML breaks on (" + e.getClass().getSimpleName() + ")");
+            throw new YamlFault(
+                    1,
+                    "a text that the reader of YAML breaks on (" + e.getClass().getSimpleName() + ")");
         }
     }
 

@@ -165,12 +165,16 @@ class ForeignBytesTest {
         return Stream.of(
                 new Bytes("lists in each other", () -> "{\"code\":200,\"users\":" + "[".repeat(MANY)),
                 new Bytes("objects in each other", () -> "{\"code\":200,\"users\":[" + "{\"id\":".repeat(MANY)),
-                new Bytes("deep beside the list", () -> "{\"x\":" + "[".repeat(MANY) + "]".repeat(MANY) + ",\"users\":[]}"),
+                new Bytes(
+                        "deep beside the list",
+                        () -> "{\"x\":" + "[".repeat(MANY) + "]".repeat(MANY) + ",\"users\":[]}"),
                 new Bytes("a long number", () -> "{\"code\":200,\"count\":" + "9".repeat(MANY) + ",\"users\":[]}"),
                 new Bytes("a huge number", () -> "{\"code\":200,\"users\":[{\"id\":1e999999999}]}"),
                 new Bytes("a long name", () -> "{\"" + "n".repeat(MANY) + "\":1,\"users\":[]}"),
-                new Bytes("a long text", () -> "{\"code\":200,\"users\":[{\"id\":1,\"username\":\""
-                        + "n".repeat(Bounds.TEXT + 1) + "\"}]}"),
+                new Bytes(
+                        "a long text",
+                        () -> "{\"code\":200,\"users\":[{\"id\":1,\"username\":\"" + "n".repeat(Bounds.TEXT + 1)
+                                + "\"}]}"),
                 new Bytes("nothing but blanks", () -> " ".repeat(MANY)));
     }
 
@@ -194,11 +198,13 @@ class ForeignBytesTest {
 
         assertTimeoutPreemptively(
                 PATIENCE,
-                () -> assertThatThrownBy(() -> town.state.planFiles().read(file)).isInstanceOf(Problem.class));
+                () -> assertThatThrownBy(() -> town.state.planFiles().read(file))
+                        .isInstanceOf(Problem.class));
     }
 
     @Test
     void a_short_time_of_chance_finds_nothing_that_is_not_said() {
-        assertThatCode(() -> new Fuzz(town, folder.resolve("fuzz")).run(Fuzz.time())).doesNotThrowAnyException();
+        assertThatCode(() -> new Fuzz(town, folder.resolve("fuzz")).run(Fuzz.time()))
+                .doesNotThrowAnyException();
     }
 }

@@ -37,9 +37,48 @@ final class Fuzz {
     private static final Path SEEDS = Path.of("src/test/resources/seeds");
     private static final long SLOW = TimeUnit.SECONDS.toNanos(10);
     private static final List<String> WORDS = List.of(
-            "[", "{", "]", "}", "\"", "'", "- ", ": ", "? ", "&a ", "*a", "!!x ", "<<: ", "---\n", "\n", "\\", "\\u0000", "\u0000",
-            "\ufeff", "\u2028", "\ud800", "1e999", "-0", "0x", "${", "}", "{{", "}}", "$simple{", "RAW(", "#class:", "null", "true",
-            "\t", ";", ",", "\"\"", "sep=;", "%7B", "..", "(a+)+", "🙂");
+            "[",
+            "{",
+            "]",
+            "}",
+            "\"",
+            "'",
+            "- ",
+            ": ",
+            "? ",
+            "&a ",
+            "*a",
+            "!!x ",
+            "<<: ",
+            "---\n",
+            "\n",
+            "\\",
+            "\\u0000",
+            "\u0000",
+            "\ufeff",
+            "\u2028",
+            "\ud800",
+            "1e999",
+            "-0",
+            "0x",
+            "${",
+            "}",
+            "{{",
+            "}}",
+            "$simple{",
+            "RAW(",
+            "#class:",
+            "null",
+            "true",
+            "\t",
+            ";",
+            ",",
+            "\"\"",
+            "sep=;",
+            "%7B",
+            "..",
+            "(a+)+",
+            "🙂");
 
     private final Random random = new Random(Long.getLong("jamfsync.fuzz.seed", 20_261_201L));
     private final Map<String, Reader> readers = new LinkedHashMap<>();
@@ -60,7 +99,8 @@ final class Fuzz {
         var config = Files.createDirectories(folder.resolve("config"));
         var export = Files.createDirectories(folder.resolve("export"));
         var custom = Files.createDirectories(folder.resolve("routes/custom"));
-        var allowed = new AllowedRoutes(Map.of("custom.url", "http://x.example"), Map.of(), List.of(), List.of(), false);
+        var allowed =
+                new AllowedRoutes(Map.of("custom.url", "http://x.example"), Map.of(), List.of(), List.of(), false);
         var judge = new AnswerJudge(Clock.systemUTC());
         var requests = new Requests();
         var needs = new Needs(true, true, true, true, true);
@@ -78,7 +118,8 @@ final class Fuzz {
         });
         readers.put(
                 "idm",
-                bytes -> new IdmRoster(needs).read(IdmList.USERS, new ByteArrayInputStream(bytes), "http://idm.example"));
+                bytes -> new IdmRoster(needs)
+                        .read(IdmList.USERS, new ByteArrayInputStream(bytes), "http://idm.example"));
         readers.put("csv", bytes -> {
             for (var table : List.of("users", "groups", "members", "user_roles", "groups_flag")) {
                 Files.write(export.resolve(table + ".csv"), bytes);

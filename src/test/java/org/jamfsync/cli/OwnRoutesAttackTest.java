@@ -49,18 +49,15 @@ class OwnRoutesAttackTest {
     @BeforeAll
     static void open() throws Exception {
         routes = new OwnRoutes(folder);
-        town = new SchoolTown(
-                folder,
-                SandboxOptions.defaults(),
-                "",
-                """
+        town = new SchoolTown(folder, SandboxOptions.defaults(), "", """
                 web.port = 0
                 custom.hook = %s
                 custom.share = %s
                 custom.config = config
                 custom.nested = {{env:PATH}}
                 custom.door = %s
-                """.formatted(HOOK, folder.resolve("share"), folder.resolve("config")));
+                """.formatted(
+                        HOOK, folder.resolve("share"), folder.resolve("config")));
         town.school("""
                 SELECT class('klasse.5a', 'Klasse 5a');
                 SELECT teacher('t.tanne', 'Tom', 'Tanne', 'klasse.5a');
@@ -102,7 +99,10 @@ class OwnRoutesAttackTest {
     }
 
     private static Attack own(String what, String steps, int line, String said) {
-        return new Attack(what, "after-run-" + NUMBER.incrementAndGet(), """
+        return new Attack(
+                what,
+                "after-run-" + NUMBER.incrementAndGet(),
+                """
                 - route:
                     id: after-run-%1$s
                     description: A route of a test
@@ -112,7 +112,9 @@ class OwnRoutesAttackTest {
                         name: after-run-%1$s
                       steps:
                 %2$s
-                """.formatted(NUMBER.get(), steps.stripTrailing().indent(8).stripTrailing()), line, said);
+                """.formatted(NUMBER.get(), steps.stripTrailing().indent(8).stripTrailing()),
+                line,
+                said);
     }
 
     private static Attack file(String what, String text, int line, String said) {
@@ -174,7 +176,10 @@ class OwnRoutesAttackTest {
                 simple("a block that defines functions", "$init{ $a := ${sys.user.home} }init$ $a", "$init{"),
                 simple("a function that is not known", "${load('file:config/application.properties')}", "load("),
                 simple("a function that is never closed", "${body.site", "never closed"),
-                simple("the key, by a place that has no run", "${variable.run.site.settings.jamf.apiKey.reveal}", "settings"),
+                simple(
+                        "the key, by a place that has no run",
+                        "${variable.run.site.settings.jamf.apiKey.reveal}",
+                        "settings"),
                 own("a class as a condition", """
                         - filter:
                             simple: "${body} is 'java.lang.Runtime'"
@@ -196,7 +201,11 @@ class OwnRoutesAttackTest {
                 own("a bean of a class", """
                         - bean: {beanType: java.lang.Runtime, method: getRuntime}
                         """, 9, "'bean'"),
-                own("a processor of a class", "- process: {ref: \"#class:java.io.FileOutputStream\"}\n", 9, "'process'"),
+                own(
+                        "a processor of a class",
+                        "- process: {ref: \"#class:java.io.FileOutputStream\"}\n",
+                        9,
+                        "'process'"),
                 own("a script", "- script: {groovy: \"1\"}\n", 9, "'script'"),
                 own("a dynamic address", "- toD: {uri: \"${body.site}\"}\n", 9, "'toD'"),
                 own("a wire tap", "- wireTap: {uri: \"exec:id\"}\n", 9, "'wireTap'"),
@@ -209,25 +218,65 @@ class OwnRoutesAttackTest {
                 own("a kamelet", "- kamelet: {name: x}\n", 9, "'kamelet'"),
                 own("a step with hyphens", "- set-body: {simple: \"${body}\"}\n", 9, "'set-body'"),
                 own("a method", "- setBody: {method: {beanType: java.lang.Runtime}}\n", 9, "'method'"),
-                own("a language by its name", "- setBody: {language: {language: bean, expression: planner}}\n", 9, "'language'"),
+                own(
+                        "a language by its name",
+                        "- setBody: {language: {language: bean, expression: planner}}\n",
+                        9,
+                        "'language'"),
                 own("a compiled Simple", "- setBody: {csimple: \"${body}\"}\n", 9, "'csimple'"),
                 own("a reference as a language", "- setBody: {ref: planner}\n", 9, "'ref'"),
                 own("a result of any class", """
                         - setBody: {simple: {expression: "config/application.properties", resultType: java.io.File}}
                         """, 9, "java.io.File"),
                 own("a body of any class", "- convertBodyTo: {type: java.io.File}\n", 9, "java.io.File"),
-                own("a failure of any class", "- throwException: {exceptionType: java.io.FileOutputStream, message: loot}\n", 9, "FileOutputStream"),
-                own("JSON of any class", "- unmarshal: {json: {library: Jackson, unmarshalType: java.io.File}}\n", 9, "java.io.File"),
+                own(
+                        "a failure of any class",
+                        "- throwException: {exceptionType: java.io.FileOutputStream, message: loot}\n",
+                        9,
+                        "FileOutputStream"),
+                own(
+                        "JSON of any class",
+                        "- unmarshal: {json: {library: Jackson, unmarshalType: java.io.File}}\n",
+                        9,
+                        "java.io.File"),
                 own("another format", "- unmarshal: {mimeMultipart: {headersInline: true}}\n", 9, "'mimeMultipart'"),
-                own("a header that steers", "- setHeader: {name: CamelHttpUri, constant: \"http://127.0.0.1:9\"}\n", 9, "CamelHttpUri"),
-                own("a header that steers, spelt otherwise", "- setHeader: {name: cAmElHttpUri, constant: a}\n", 9, "cAmElHttpUri"),
+                own(
+                        "a header that steers",
+                        "- setHeader: {name: CamelHttpUri, constant: \"http://127.0.0.1:9\"}\n",
+                        9,
+                        "CamelHttpUri"),
+                own(
+                        "a header that steers, spelt otherwise",
+                        "- setHeader: {name: cAmElHttpUri, constant: a}\n",
+                        9,
+                        "cAmElHttpUri"),
                 own("a header of JavaMail", "- setHeader: {name: mail.smtp.host, constant: a}\n", 9, "mail.smtp.host"),
-                own("a header with a name made at run time", "- setHeader: {name: \"${body.site}\", constant: a}\n", 9, "${body.site}"),
-                own("a header among several", "- setHeaders: {headers: [{name: CamelHttpUri, constant: a}]}\n", 9, "CamelHttpUri"),
+                own(
+                        "a header with a name made at run time",
+                        "- setHeader: {name: \"${body.site}\", constant: a}\n",
+                        9,
+                        "${body.site}"),
+                own(
+                        "a header among several",
+                        "- setHeaders: {headers: [{name: CamelHttpUri, constant: a}]}\n",
+                        9,
+                        "CamelHttpUri"),
                 own("a host in a header", "- setHeader: {name: Host, constant: a}\n", 9, "'Host'"),
-                own("a file in another folder", "- setHeader: {name: CamelFileName, constant: \"../config/x\"}\n", 9, "../config/x"),
-                own("a file as a message names it", "- setHeader: {name: CamelFileName, simple: \"${body.text}\"}\n", 9, "${body.text}"),
-                own("a pattern of headers by a bean", "- setHeader: {name: a, header: \"Authorization\", ref: x}\n", 9, "'ref'"),
+                own(
+                        "a file in another folder",
+                        "- setHeader: {name: CamelFileName, constant: \"../config/x\"}\n",
+                        9,
+                        "../config/x"),
+                own(
+                        "a file as a message names it",
+                        "- setHeader: {name: CamelFileName, simple: \"${body.text}\"}\n",
+                        9,
+                        "${body.text}"),
+                own(
+                        "a pattern of headers by a bean",
+                        "- setHeader: {name: a, header: \"Authorization\", ref: x}\n",
+                        9,
+                        "'ref'"),
                 own("a strategy that is a class", """
                         - split: {simple: "${body.changes}", aggregationStrategy: "#class:java.io.FileOutputStream", steps: [{stop: {}}]}
                         """, 9, "'aggregationStrategy'"));
@@ -252,25 +301,50 @@ class OwnRoutesAttackTest {
                 to("an environment variable", "{{env:PATH}}", "{{env:PATH}}"),
                 to("a property of the machine in a placeholder", "file:{{sys:user.home}}", "{{sys:user.home}}"),
                 to("a bean in a placeholder", "http://127.0.0.1:9/{{bean:planner.plan}}", "{{bean:"),
-                to("an environment variable by way of the settings", "http://127.0.0.1:9/{{custom.nested}}", "custom.nested"),
+                to(
+                        "an environment variable by way of the settings",
+                        "http://127.0.0.1:9/{{custom.nested}}",
+                        "custom.nested"),
                 to("an option in percents", "http://127.0.0.1:9/?%70roxyHost=evil.example", "proxyHost"),
                 to("a redirect", "http://127.0.0.1:9/?followRedirects=true", "followRedirects"),
-                to("a class in an option", "smtp://127.0.0.1?javaMailSender=#class:java.io.FileOutputStream", "javaMailSender"),
-                to("a class raw in an option", "http://127.0.0.1:9/?authPassword=RAW(#class:java.lang.Object)", "#class:"),
-                option("another client", "{{custom.hook}}", "httpClientConfigurer: \"#class:x.Y\"", "httpClientConfigurer"),
+                to(
+                        "a class in an option",
+                        "smtp://127.0.0.1?javaMailSender=#class:java.io.FileOutputStream",
+                        "javaMailSender"),
+                to(
+                        "a class raw in an option",
+                        "http://127.0.0.1:9/?authPassword=RAW(#class:java.lang.Object)",
+                        "#class:"),
+                option(
+                        "another client",
+                        "{{custom.hook}}",
+                        "httpClientConfigurer: \"#class:x.Y\"",
+                        "httpClientConfigurer"),
                 option("an option with hyphens", "{{custom.hook}}", "proxy-host: evil.example", "proxy-host"),
                 option("a socket of a class", "smtp:127.0.0.1", "mail.smtp.socketFactory.class: x.Y", "socketFactory"),
                 option("any attribute of the client", "{{custom.hook}}", "httpClient.proxy: x", "httpClient.proxy"),
-                option("a header filter", "{{custom.hook}}", "headerFilterStrategy: \"#bean:x\"", "headerFilterStrategy"),
+                option(
+                        "a header filter",
+                        "{{custom.hook}}",
+                        "headerFilterStrategy: \"#bean:x\"",
+                        "headerFilterStrategy"),
                 option("a name of a file in another folder", "file:{{custom.share}}", "fileName: \"../x\"", "../x"),
-                option("a name of a file as a message says", "file:{{custom.share}}", "fileName: \"${body.text}\"", "${body.text}"),
+                option(
+                        "a name of a file as a message says",
+                        "file:{{custom.share}}",
+                        "fileName: \"${body.text}\"",
+                        "${body.text}"),
                 option("an expression for a file", "file:{{custom.share}}", "move: \"${sys.user.home}\"", "move"));
     }
 
     private static Stream<Attack> inFiles() {
         var route = "- route:\n    id: x\n    from:\n      uri: timer:x\n      steps:\n        - stop: {}\n";
         return Stream.of(
-                file("beans", "- beans:\n    - name: b\n      type: \"#class:java.io.FileOutputStream\"\n", 1, "'beans'"),
+                file(
+                        "beans",
+                        "- beans:\n    - name: b\n      type: \"#class:java.io.FileOutputStream\"\n",
+                        1,
+                        "'beans'"),
                 file(
                         "a bean with its arguments",
                         "- beans:\n    - name: b\n      type: java.io.FileOutputStream\n      constructors: {\"0\": loot}\n",
@@ -292,16 +366,51 @@ class OwnRoutesAttackTest {
                         "- routeTemplate:\n    id: t\n    beans: [{name: b, type: \"#class:x\"}]\n    route:\n      id: x\n      from: {uri: \"timer:x\", steps: [{stop: {}}]}\n",
                         1,
                         "'routeTemplate'"),
-                file("a policy of a route", route.replace("    from", "    routePolicy: planner\n    from"), 3, "routePolicy"),
-                file("a precondition", route.replace("    from", "    precondition: \"${sys.user.home}\"\n    from"), 3, "precondition"),
-                file("an error handler", route.replace("    from", "    errorHandler: {deadLetterChannel: {deadLetterUri: \"exec:id\"}}\n    from"), 3, "errorHandler"),
+                file(
+                        "a policy of a route",
+                        route.replace("    from", "    routePolicy: planner\n    from"),
+                        3,
+                        "routePolicy"),
+                file(
+                        "a precondition",
+                        route.replace("    from", "    precondition: \"${sys.user.home}\"\n    from"),
+                        3,
+                        "precondition"),
+                file(
+                        "an error handler",
+                        route.replace(
+                                "    from",
+                                "    errorHandler: {deadLetterChannel: {deadLetterUri: \"exec:id\"}}\n    from"),
+                        3,
+                        "errorHandler"),
                 file("a consumer of a folder of the program", route.replace("timer:x", "file:config"), 4, "config"),
-                file("a consumer of the data", route.replace("timer:x", "file:{{custom.share}}?include=.*\\\\.db&recursive=true"), 4, "recursive"),
-                file("a consumer of mail", route.replace("timer:x", "imap:127.0.0.1?username=a&password=b"), 4, "'imap'"),
+                file(
+                        "a consumer of the data",
+                        route.replace("timer:x", "file:{{custom.share}}?include=.*\\\\.db&recursive=true"),
+                        4,
+                        "recursive"),
+                file(
+                        "a consumer of mail",
+                        route.replace("timer:x", "imap:127.0.0.1?username=a&password=b"),
+                        4,
+                        "'imap'"),
                 file("a consumer of a stage", route.replace("timer:x", "direct:ask-jamf"), 4, "ask-jamf"),
-                file("a step by an alias", "- route:\n    id: x\n    note: &b \"${sys.user.home}\"\n    from:\n      uri: timer:x\n      steps:\n        - log: {message: *b}\n", 3, "sys.user"),
-                file("a merged key", route + "- route:\n    <<: {id: y}\n    id: y\n    from: {uri: \"timer:y\", steps: [{stop: {}}]}\n", 8, "'<<'"),
-                file("a tag of a class", "- route: !!java.io.FileOutputStream\n    id: x\n    from: {uri: \"timer:x\", steps: [{stop: {}}]}\n", 1, "tag"),
+                file(
+                        "a step by an alias",
+                        "- route:\n    id: x\n    note: &b \"${sys.user.home}\"\n    from:\n      uri: timer:x\n      steps:\n        - log: {message: *b}\n",
+                        3,
+                        "sys.user"),
+                file(
+                        "a merged key",
+                        route
+                                + "- route:\n    <<: {id: y}\n    id: y\n    from: {uri: \"timer:y\", steps: [{stop: {}}]}\n",
+                        8,
+                        "'<<'"),
+                file(
+                        "a tag of a class",
+                        "- route: !!java.io.FileOutputStream\n    id: x\n    from: {uri: \"timer:x\", steps: [{stop: {}}]}\n",
+                        1,
+                        "tag"),
                 file("two documents", route + "---\n- beans: [{name: b, type: \"#class:x\"}]\n", 7, "no YAML"),
                 file(
                         "a failure that calls a program",
@@ -340,21 +449,96 @@ class OwnRoutesAttackTest {
         return Stream.of(
                 stage("a second plan", "sync-site", plan, again + plan, "planner"),
                 stage("a second guard", "sync-site", deliver, guard + deliver, "guard"),
-                stage("a second delivery", "sync-site", end, "        - to: {uri: \"direct:deliver-plan\"}\n" + end, "deliver-plan"),
-                stage("a delivery before the guard", "sync-site", plan, "        - to:\n            uri: direct\n            parameters: {name: deliver-plan}\n" + plan, "deliver-plan"),
-                stage("a plan that delivers", "deliver-plan", "${variable.run.applies}", "${variable.run.id} != 0", "deliver-plan"),
-                stage("a step that is switched off", "build-classes", "            ref: checkPlausibility", "            disabled: true\n            ref: checkPlausibility", "checkPlausibility"),
-                stage("a failure that is swallowed", "build-classes", check, "        - doTry:\n            steps:\n              - process: {ref: checkPlausibility}\n", "checkPlausibility"),
-                stage("a body that is changed before it goes out", "ask-jamf", "              - toD:", "              - setBody: {constant: \"{}\"}\n              - toD:", "nothing of your own"),
-                stage("another address of Jamf School", "ask-jamf", "${variable.run.site.jamfEndpoint}", "http://127.0.0.1:9", "toD"),
-                stage("the key in a log", "sync-site", plan, "        - log: {message: \"${variable.run.site.settings.jamf.apiKey.reveal}\"}\n" + plan, "settings"),
-                stage("the authorization in a log", "sync-site", plan, "        - log: {message: \"${variable.run.site.authorization}\"}\n" + plan, "authorization"),
-                stage("the rules in a log", "sync-site", plan, "        - log: {message: \"${variable.run.request.listener}\"}\n" + plan, "request"),
-                stage("a call that is answered by a log", "deliver-change", "        - loop:", "        - log: {message: \"${variable.delivery.next}\"}\n        - loop:", "next"),
-                stage("a header of the call in a log", "ask-jamf", "              - toD:", "              - log: {message: \"${header.Authorization}\"}\n              - toD:", "Authorization"),
-                stage("a failure beside a stage", "sync-site", "- route:\n    id: sync-site", "- onException:\n    exception: [java.lang.Throwable]\n    handled: {constant: {expression: \"true\"}}\n    steps: [{stop: {}}]\n- route:\n    id: sync-site", "onException"),
-                stage("a stage that begins elsewhere", "sync-site", "name: sync-site", "name: sync-site\n        block: false", "parameters"),
-                stage("failures that are dealt with otherwise", "errors", "              name: dead-letter", "              name: sync-site", "dead-letter"));
+                stage(
+                        "a second delivery",
+                        "sync-site",
+                        end,
+                        "        - to: {uri: \"direct:deliver-plan\"}\n" + end,
+                        "deliver-plan"),
+                stage(
+                        "a delivery before the guard",
+                        "sync-site",
+                        plan,
+                        "        - to:\n            uri: direct\n            parameters: {name: deliver-plan}\n" + plan,
+                        "deliver-plan"),
+                stage(
+                        "a plan that delivers",
+                        "deliver-plan",
+                        "${variable.run.applies}",
+                        "${variable.run.id} != 0",
+                        "deliver-plan"),
+                stage(
+                        "a step that is switched off",
+                        "build-classes",
+                        "            ref: checkPlausibility",
+                        "            disabled: true\n            ref: checkPlausibility",
+                        "checkPlausibility"),
+                stage(
+                        "a failure that is swallowed",
+                        "build-classes",
+                        check,
+                        "        - doTry:\n            steps:\n              - process: {ref: checkPlausibility}\n",
+                        "checkPlausibility"),
+                stage(
+                        "a body that is changed before it goes out",
+                        "ask-jamf",
+                        "              - toD:",
+                        "              - setBody: {constant: \"{}\"}\n              - toD:",
+                        "nothing of your own"),
+                stage(
+                        "another address of Jamf School",
+                        "ask-jamf",
+                        "${variable.run.site.jamfEndpoint}",
+                        "http://127.0.0.1:9",
+                        "toD"),
+                stage(
+                        "the key in a log",
+                        "sync-site",
+                        plan,
+                        "        - log: {message: \"${variable.run.site.settings.jamf.apiKey.reveal}\"}\n" + plan,
+                        "settings"),
+                stage(
+                        "the authorization in a log",
+                        "sync-site",
+                        plan,
+                        "        - log: {message: \"${variable.run.site.authorization}\"}\n" + plan,
+                        "authorization"),
+                stage(
+                        "the rules in a log",
+                        "sync-site",
+                        plan,
+                        "        - log: {message: \"${variable.run.request.listener}\"}\n" + plan,
+                        "request"),
+                stage(
+                        "a call that is answered by a log",
+                        "deliver-change",
+                        "        - loop:",
+                        "        - log: {message: \"${variable.delivery.next}\"}\n        - loop:",
+                        "next"),
+                stage(
+                        "a header of the call in a log",
+                        "ask-jamf",
+                        "              - toD:",
+                        "              - log: {message: \"${header.Authorization}\"}\n              - toD:",
+                        "Authorization"),
+                stage(
+                        "a failure beside a stage",
+                        "sync-site",
+                        "- route:\n    id: sync-site",
+                        "- onException:\n    exception: [java.lang.Throwable]\n    handled: {constant: {expression: \"true\"}}\n    steps: [{stop: {}}]\n- route:\n    id: sync-site",
+                        "onException"),
+                stage(
+                        "a stage that begins elsewhere",
+                        "sync-site",
+                        "name: sync-site",
+                        "name: sync-site\n        block: false",
+                        "parameters"),
+                stage(
+                        "failures that are dealt with otherwise",
+                        "errors",
+                        "              name: dead-letter",
+                        "              name: sync-site",
+                        "dead-letter"));
     }
 
     /** What the running program and the check say of attacks that stand in the folder at once. */
@@ -364,14 +548,15 @@ class OwnRoutesAttackTest {
         }
         town.engine.look();
         town.engine.look();
-        var faults = town.engine.routeFaults().stream().map(RouteFault::toString).toList();
+        var faults =
+                town.engine.routeFaults().stream().map(RouteFault::toString).toList();
         var settings = new SettingsLoader().load(folder.resolve("config"), Map.of());
         var checked = Engine.checkRoutes(settings, routes.folder(), Clock.systemUTC()).stream()
                 .map(RouteFault::toString)
                 .toList();
         assertThat(checked).isEqualTo(faults);
-        all.forEach(attack -> SAID.put(
-                attack, faults.stream().filter(attack::isAbout).toList()));
+        all.forEach(attack ->
+                SAID.put(attack, faults.stream().filter(attack::isAbout).toList()));
         assertThat(town.plan().exitCode()).isEqualTo(ExitCode.DONE);
         for (var attack : all) {
             Files.delete(routes.folder().resolve("custom/" + attack.file() + ".camel.yaml"));
@@ -386,7 +571,8 @@ class OwnRoutesAttackTest {
     @MethodSource("attacks")
     void an_attack_is_refused_by_file_and_line_and_names_what_is_not_open(Attack attack) {
         assertThat(SAID.get(attack))
-                .anySatisfy(fault -> assertThat(fault).startsWith(attack.place()).contains(attack.said()));
+                .anySatisfy(
+                        fault -> assertThat(fault).startsWith(attack.place()).contains(attack.said()));
     }
 
     @Test

@@ -103,7 +103,9 @@ class RedirectsAndHeadersTest {
         headers.put("CamelHttpQuery", "a=b");
         headers.put("CamelHttpMethod", "DELETE");
         for (var list : List.of("GET /users", "GET /users/groups", "GET /classes")) {
-            town.jamf.faults().answer(list, 1, 200, "{\"code\":200,\"users\":[],\"groups\":[],\"classes\":[]}", headers);
+            town.jamf
+                    .faults()
+                    .answer(list, 1, 200, "{\"code\":200,\"users\":[],\"groups\":[],\"classes\":[]}", headers);
         }
         town.jamf.calls().clear();
 

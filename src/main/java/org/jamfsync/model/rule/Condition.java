@@ -105,8 +105,7 @@ public sealed interface Condition {
             try {
                 return Answer.of(values.stream().anyMatch(value -> value.matches(field, facts)));
             } catch (BoundedText.TooMuch e) {
-                throw new Problem(
-                        ExitCode.FAILED, Message.of("rules.too-much", place, field.word()), e);
+                throw new Problem(ExitCode.FAILED, Message.of("rules.too-much", place, field.word()), e);
             }
         }
 

@@ -44,6 +44,7 @@ final class Address {
     /** Where the value of an option that a file may have stands for a folder of the settings. */
     private static final Pattern FOLDER =
             Pattern.compile("\\{\\{\\s*custom\\.[\\w.-]+\\s*}}(?:/(?!\\.\\.?(?:/|$))[\\w .-]+)*/?");
+
     private static final Pattern NAME = Pattern.compile("[\\w.-]+");
     private static final Pattern WEB = Pattern.compile("https?://[^/?#]+.*", Pattern.DOTALL);
     private static final Pattern FUNCTION_IN_NAME = Pattern.compile(
@@ -77,16 +78,18 @@ final class Address {
     }
 
     private static Set<String> web() {
-        return words("httpUri httpMethod httpClient.responseTimeout httpClient.connectTimeout httpClient.connectionRequestTimeout "
-                + "connectTimeout responseTimeout connectionRequestTimeout soTimeout throwExceptionOnFailure okStatusCodeRange "
-                + "authMethod authUsername authPassword authBearerToken authenticationPreemptive followRedirects copyHeaders "
-                + "skipRequestHeaders skipResponseHeaders userAgent deleteWithBody getWithBody disableStreamCache "
-                + "ignoreResponseBody");
+        return words(
+                "httpUri httpMethod httpClient.responseTimeout httpClient.connectTimeout httpClient.connectionRequestTimeout "
+                        + "connectTimeout responseTimeout connectionRequestTimeout soTimeout throwExceptionOnFailure okStatusCodeRange "
+                        + "authMethod authUsername authPassword authBearerToken authenticationPreemptive followRedirects copyHeaders "
+                        + "skipRequestHeaders skipResponseHeaders userAgent deleteWithBody getWithBody disableStreamCache "
+                        + "ignoreResponseBody");
     }
 
     private static Set<String> mail() {
-        return words("host port from to cc bcc replyTo subject useHeaderSubject connectionTimeout username password contentType "
-                + "mail.smtp.auth mail.smtp.starttls.enable mail.smtp.starttls.required mail.smtps.auth");
+        return words(
+                "host port from to cc bcc replyTo subject useHeaderSubject connectionTimeout username password contentType "
+                        + "mail.smtp.auth mail.smtp.starttls.enable mail.smtp.starttls.required mail.smtps.auth");
     }
 
     private static Set<String> endpointOptions() {
@@ -147,7 +150,10 @@ final class Address {
         }
         var options = options(step, query < 0 ? "" : filled.substring(query + 1), uri.line());
         options.forEach(option -> option(scheme, open, option));
-        target(new Target(scheme, raw, plain.substring(Math.min(plain.length(), scheme.length() + 1)), uri.line()), options, origin);
+        target(
+                new Target(scheme, raw, plain.substring(Math.min(plain.length(), scheme.length() + 1)), uri.line()),
+                options,
+                origin);
     }
 
     /** @param rest what follows the scheme */
@@ -243,18 +249,22 @@ final class Address {
         }
         if (names.size() != 1 || !NAME.matcher(names.get(0)).matches()) {
             faults.add(target.line, "routes.allow-address", target.raw);
-        } else if (limits.stages.contains(names.get(0)) && !(origin && faults.item().id().equals(names.get(0)))) {
+        } else if (limits.stages.contains(names.get(0))
+                && !(origin && faults.item().id().equals(names.get(0)))) {
             faults.add(target.line, "routes.allow-stage", names.get(0));
         }
     }
 
     private void web(Target target, List<Option> options) {
-        var path = options.stream().filter(option -> option.name.equals("httpUri")).toList();
+        var path =
+                options.stream().filter(option -> option.name.equals("httpUri")).toList();
         var address = target.scheme + ":" + target.rest;
         if (!path.isEmpty()) {
             var given = path.get(0).value.strip();
             address = target.rest.isEmpty() && path.size() == 1
-                    ? given.startsWith(target.scheme + ":") ? given : target.scheme + "://" + given.replaceFirst("^//", "")
+                    ? given.startsWith(target.scheme + ":")
+                            ? given
+                            : target.scheme + "://" + given.replaceFirst("^//", "")
                     : "";
         }
         if (!WEB.matcher(address).matches()) {
@@ -274,7 +284,9 @@ final class Address {
     }
 
     private void folder(Target target, List<Option> options) {
-        var named = options.stream().filter(option -> option.name.equals("directoryName")).toList();
+        var named = options.stream()
+                .filter(option -> option.name.equals("directoryName"))
+                .toList();
         var raw = target.raw.replaceFirst("^file:?(//)?", "").replaceFirst("\\?.*", "");
         if (named.size() + (raw.isEmpty() ? 0 : 1) != 1) {
             faults.add(target.line, "routes.allow-address", target.raw);

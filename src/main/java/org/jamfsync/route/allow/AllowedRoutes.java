@@ -179,7 +179,9 @@ public final class AllowedRoutes {
         public void block(String word, YamlNode node) {
             for (var field : node.fields()) {
                 var text = field.value().text();
-                if (field.name().equals(REF) && BEANS.contains(word) && ShippedRoutes.beans().contains(text)) {
+                if (field.name().equals(REF)
+                        && BEANS.contains(word)
+                        && ShippedRoutes.beans().contains(text)) {
                     faults.add(field.line(), "routes.bean-of-stage", text);
                 }
                 block(field.name(), field.value());

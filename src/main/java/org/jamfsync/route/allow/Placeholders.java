@@ -24,7 +24,9 @@ final class Placeholders {
         var rest = new StringBuilder();
         while (found.find()) {
             var key = found.group(1);
-            if (!given.contains(key) && (!key.startsWith("custom.") || value(found.group(1), found.group(2)).contains("{{"))) {
+            if (!given.contains(key)
+                    && (!key.startsWith("custom.")
+                            || value(found.group(1), found.group(2)).contains("{{"))) {
                 return Optional.of(found.group());
             }
             found.appendReplacement(rest, "");

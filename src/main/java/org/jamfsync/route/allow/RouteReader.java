@@ -21,13 +21,14 @@ final class RouteReader {
             Set.of("simple", "constant", "variable", "header", "exchangeProperty", "tokenize");
 
     /** Steps whose language answers yes or no. */
-    private static final Set<String> CONDITIONS = Set.of("filter", "when", "validate", "onWhen", "handled", "continued");
+    private static final Set<String> CONDITIONS =
+            Set.of("filter", "when", "validate", "onWhen", "handled", "continued");
 
     private static final Set<String> TYPES = Set.of(
             "String java.lang.String Integer java.lang.Integer int Long java.lang.Long long Boolean java.lang.Boolean boolean Double java.lang.Double double byte[] java.util.List java.util.Map java.util.ArrayList java.util.LinkedHashMap java.util.HashMap"
                     .split(" "));
-    private static final Pattern FAILURES =
-            Pattern.compile("(?:java\\.(?:lang|io|net|util|util\\.concurrent|sql|nio\\.file)|org\\.apache\\.camel(?:\\.\\w+)*"
+    private static final Pattern FAILURES = Pattern.compile(
+            "(?:java\\.(?:lang|io|net|util|util\\.concurrent|sql|nio\\.file)|org\\.apache\\.camel(?:\\.\\w+)*"
                     + "|jakarta\\.mail)\\.\\w*(?:Exception|Error|Throwable)");
     private static final Pattern PLAIN = Pattern.compile("[\\w-]+");
     /** What names a server or a length, which the client says itself. */
@@ -114,9 +115,8 @@ final class RouteReader {
             } else if (languages && LANGUAGES.contains(field.name())) {
                 language(owner, field);
             } else {
-                var names = open.keySet().stream()
-                        .filter(name -> !name.isEmpty())
-                        .collect(Collectors.toSet());
+                var names =
+                        open.keySet().stream().filter(name -> !name.isEmpty()).collect(Collectors.toSet());
                 faults.unknown(field.line(), "routes.allow-word", field.name(), names, field.name(), word);
             }
         }
@@ -255,9 +255,7 @@ final class RouteReader {
         var small = name.toLowerCase(Locale.ROOT);
         boolean camel = small.startsWith("camel") || small.startsWith("org.apache.camel");
         boolean file = name.equals(FILE_NAME);
-        if (!PLAIN.matcher(name).matches()
-                || OF_CLIENT.contains(small)
-                || (camel && !file && !name.equals(METHOD))) {
+        if (!PLAIN.matcher(name).matches() || OF_CLIENT.contains(small) || (camel && !file && !name.equals(METHOD))) {
             faults.add(field.line(), "routes.allow-header", name);
         }
         if (file || name.equals(METHOD)) {
@@ -269,7 +267,9 @@ final class RouteReader {
     private void steering(YamlNode node, boolean file) {
         var languages = node.get("expression").orElse(node);
         for (var field : languages.fields()) {
-            var value = field.value().isScalar() ? field.value() : field.value().get("expression").orElse(field.value());
+            var value = field.value().isScalar()
+                    ? field.value()
+                    : field.value().get("expression").orElse(field.value());
             if (!LANGUAGES.contains(field.name())) {
                 continue;
             }
@@ -284,7 +284,9 @@ final class RouteReader {
     }
 
     private void failures(Field field) {
-        var names = field.value().isScalar() ? java.util.List.of(field.value()) : field.value().items();
+        var names = field.value().isScalar()
+                ? java.util.List.of(field.value())
+                : field.value().items();
         for (var name : names) {
             if (!FAILURES.matcher(name.text()).matches()) {
                 faults.add(name.line(), "routes.allow-type", name.text());

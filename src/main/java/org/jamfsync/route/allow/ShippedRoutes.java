@@ -84,7 +84,8 @@ public final class ShippedRoutes {
      * @param items by kind and id
      */
     public static String text(Map<String, YamlNode> items) {
-        var text = new StringBuilder("# Made of routes/*.camel.yaml: mvn -Djamfsync.write=true -Dtest=ShippedRoutesTest test\n");
+        var text = new StringBuilder(
+                "# Made of routes/*.camel.yaml: mvn -Djamfsync.write=true -Dtest=ShippedRoutesTest test\n");
         new TreeMap<>(items).forEach((key, node) -> text.append(key).append(':').append(written(node, "  ")));
         return text.toString();
     }
@@ -98,7 +99,8 @@ public final class ShippedRoutes {
                 }
             }
             var text = new StringBuilder(fields.isEmpty() ? " {}\n" : "\n");
-            fields.forEach((name, value) -> text.append(indent).append(name).append(':').append(value));
+            fields.forEach((name, value) ->
+                    text.append(indent).append(name).append(':').append(value));
             return text.toString();
         }
         if (node.isList()) {
@@ -106,7 +108,9 @@ public final class ShippedRoutes {
             node.items().forEach(item -> items.add(indent + "-" + afterDash(item, indent)));
             return "\n" + String.join("", items);
         }
-        return node.scalar() == YamlNode.Scalar.NOTHING ? " {}\n" : " '" + node.text().replace("'", "''") + "'\n";
+        return node.scalar() == YamlNode.Scalar.NOTHING
+                ? " {}\n"
+                : " '" + node.text().replace("'", "''") + "'\n";
     }
 
     private static String afterDash(YamlNode item, String indent) {

@@ -26,22 +26,26 @@ final class SimpleText {
     private static final Set<String> CALLS = words("collate random uuid trim uppercase lowercase capitalize replace "
             + "substring substringBefore substringAfter substringBetween join concat length size isEmpty quote unquote pad "
             + "normalizeWhitespace hash");
+
     private static final String TYPES = "(?:java\\.lang\\.)?(?:String|Integer|Long|Boolean|Double)";
 
-    private static final Pattern BODY_AS = Pattern.compile("(?:mandatoryB|b)odyAs\\(\\s*" + TYPES + "\\s*\\)(?<path>.*)");
+    private static final Pattern BODY_AS =
+            Pattern.compile("(?:mandatoryB|b)odyAs\\(\\s*" + TYPES + "\\s*\\)(?<path>.*)");
     private static final Pattern BODY = Pattern.compile("body(?<path>\\??[.\\[].*)");
     private static final Pattern CALL = Pattern.compile("(?<name>\\w+)\\((?<args>.*)\\)");
-    private static final Pattern HEADER = Pattern.compile(
-            "headers?(?:[.:](?<name>[\\w-]+)|\\[['\"]?(?<key>[\\w-]+)['\"]?])(?<path>\\??[.\\[].*)?");
+    private static final Pattern HEADER =
+            Pattern.compile("headers?(?:[.:](?<name>[\\w-]+)|\\[['\"]?(?<key>[\\w-]+)['\"]?])(?<path>\\??[.\\[].*)?");
     private static final Pattern NAMED =
             Pattern.compile("(?<root>variable|exchangeProperty)[.:](?<name>[\\w-]+)(?<path>\\??[.\\[].*)?");
     private static final Pattern DATE = Pattern.compile(
             "date:(?:now|exchangeCreated)(?:[+-]\\d+[smhd])*(?::[^:]*)?|date-with-timezone:(?:now|exchangeCreated)(?:[+-]\\d+[smhd])*:[\\w/+-]+:.*");
-    private static final Pattern FILE = Pattern.compile("file:(?:name|onlyname)(?:\\.noext|\\.ext)?(?:\\.single)?|file:size");
+    private static final Pattern FILE =
+            Pattern.compile("file:(?:name|onlyname)(?:\\.noext|\\.ext)?(?:\\.single)?|file:size");
     private static final Pattern EXCEPTION = Pattern.compile("exception\\.(?:message|statusCode)");
     private static final Set<String> SECRETS =
             words("authorization proxy-authorization x-iserv-authentication cookie set-cookie");
-    private static final Pattern OF_TYPE = Pattern.compile("(?:^|[\\s)" + INSIDE + "])(?:!\\s*|not\\s+)?is(?:$|[\\s'\"" + INSIDE + "])");
+    private static final Pattern OF_TYPE =
+            Pattern.compile("(?:^|[\\s)" + INSIDE + "])(?:!\\s*|not\\s+)?is(?:$|[\\s'\"" + INSIDE + "])");
 
     private final Class<?> body;
     private final Map<String, Class<?>> variables;
@@ -143,7 +147,9 @@ final class SimpleText {
                 || DATE.matcher(text).matches()
                 || FILE.matcher(text).matches()
                 || EXCEPTION.matcher(text).matches()
-                || (call.matches() && CALLS.contains(call.group("name")) && !OF_TYPE.matcher(call.group("args")).find());
+                || (call.matches()
+                        && CALLS.contains(call.group("name"))
+                        && !OF_TYPE.matcher(call.group("args")).find());
     }
 
     /** Whether it reads a value; then what it may not read of it is told. */

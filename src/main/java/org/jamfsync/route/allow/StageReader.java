@@ -52,7 +52,8 @@ final class StageReader {
         var route = item.route();
         fields(route, Steps.WORDS.get("route").keySet());
         var from = route.get("from").orElse(route);
-        var shippedFrom = shipped.get(RouteItem.ROUTE).orElse(shipped).get("from").orElse(shipped);
+        var shippedFrom =
+                shipped.get(RouteItem.ROUTE).orElse(shipped).get("from").orElse(shipped);
         fields(from, Steps.WORDS.get("from").keySet());
         same(from, shippedFrom, "uri");
         if (!FREE.contains(id)) {
@@ -63,7 +64,8 @@ final class StageReader {
 
     private void fields(YamlNode node, Set<String> open) {
         for (var field : node.fields()) {
-            if (!open.contains(field.name()) && !Set.of("id", "description", "note").contains(field.name())) {
+            if (!open.contains(field.name())
+                    && !Set.of("id", "description", "note").contains(field.name())) {
                 faults.add(field.line(), "routes.allow-word", field.name(), id);
             }
         }
@@ -168,7 +170,8 @@ final class StageReader {
             faults.add(step.line(), "routes.allow-again", id, shown(step));
         } else if (SEALED.contains(id) && !step.name().equals("log")) {
             faults.add(step.line(), "routes.allow-sealed", id, shown(step));
-        } else if (Set.of("when", "otherwise", "doCatch", "doFinally", "onException").contains(step.name())) {
+        } else if (Set.of("when", "otherwise", "doCatch", "doFinally", "onException")
+                .contains(step.name())) {
             own.block(step.name(), step.value());
         } else {
             own.step(step);
@@ -180,7 +183,8 @@ final class StageReader {
         var names = new ArrayList<String>();
         names.add(step.name());
         for (var key : List.of("ref", "name", "uri")) {
-            step.value().mappings()
+            step.value()
+                    .mappings()
                     .map(node -> node.text(key))
                     .filter(text -> !text.isEmpty())
                     .findFirst()

@@ -78,7 +78,8 @@ final class Steps {
             """;
 
     /** What any word may say of itself. */
-    private static final Map<String, Kind> OF_ALL = Map.of("id", Kind.TEXT, "description", Kind.TEXT, "note", Kind.TEXT);
+    private static final Map<String, Kind> OF_ALL =
+            Map.of("id", Kind.TEXT, "description", Kind.TEXT, "note", Kind.TEXT);
 
     static final Map<String, Map<String, Kind>> WORDS = words();
 

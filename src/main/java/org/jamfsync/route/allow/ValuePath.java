@@ -32,8 +32,9 @@ final class ValuePath {
     private static final Set<String> OF_COLLECTIONS = Set.of(
             "size length isEmpty empty get getOrDefault contains containsKey containsValue keySet values indexOf first last toString"
                     .split(" "));
-    private static final Set<String> OF_OTHERS = Set.of(
-            "toString equals compareTo name intValue longValue isPresent isEmpty get orElse isBefore isAfter".split(" "));
+    private static final Set<String> OF_OTHERS =
+            Set.of("toString equals compareTo name intValue longValue isPresent isEmpty get orElse isBefore isAfter"
+                    .split(" "));
 
     /** Rooms whose values are made to be read: immutable, without a way to anything else. */
     private static final Pattern VALUES =
@@ -47,7 +48,8 @@ final class ValuePath {
 
     /** What a picture at any place tells: harmless, whatever else has a member of that name. */
     private static final Set<String> OF_VIEWS = Stream.of(CustomPoint.values())
-            .flatMap(point -> Stream.concat(Stream.of(point.view()), Stream.of(org.jamfsync.route.custom.ClassView.class)))
+            .flatMap(point ->
+                    Stream.concat(Stream.of(point.view()), Stream.of(org.jamfsync.route.custom.ClassView.class)))
             .flatMap(view -> Arrays.stream(view.getRecordComponents()))
             .map(part -> part.getName())
             .collect(Collectors.toUnmodifiableSet());
@@ -56,8 +58,8 @@ final class ValuePath {
             "\\??\\.(?<name>\\w+)(?<args>\\((?:[^()'\"]++|'[^']*+'|\"[^\"]*+\")*+\\))?|\\??\\[(?<index>[^\\]\\[]*)]");
     private static final Pattern INDEX = Pattern.compile("\\d{1,9}|last(?:-\\d{1,9})?|'[^']*'|[\\w -]+");
     /** Texts, numbers, and what a function that stands inside has given. */
-    private static final Pattern ARGUMENTS = Pattern.compile(
-            "\\(\\s*+(?:A(?:\\s*+,\\s*+A)*+)?\\s*+\\)".replace("A", "(?:'[^']*'|\"[^\"]*\"|-?\\d{1,9}|true|false|null|\\u0001)"));
+    private static final Pattern ARGUMENTS = Pattern.compile("\\(\\s*+(?:A(?:\\s*+,\\s*+A)*+)?\\s*+\\)"
+            .replace("A", "(?:'[^']*'|\"[^\"]*\"|-?\\d{1,9}|true|false|null|\\u0001)"));
 
     private ValuePath() {}
 
@@ -129,7 +131,8 @@ final class ValuePath {
         return raw.isPrimitive()
                 || raw.isEnum()
                 || Number.class.isAssignableFrom(raw)
-                || List.of(Boolean.class, Character.class, Optional.class, UUID.class).contains(raw)
+                || List.of(Boolean.class, Character.class, Optional.class, UUID.class)
+                        .contains(raw)
                 || TemporalAccessor.class.isAssignableFrom(raw)
                 || TemporalAmount.class.isAssignableFrom(raw);
     }
@@ -169,14 +172,17 @@ final class ValuePath {
     private static Type next(Type type, String name) {
         var raw = raw(type);
         if (raw == null || raw.isPrimitive() || !raw.getName().startsWith("org.jamfsync.")) {
-            return raw == null || !isCollection(raw) || !Set.of("get", "first", "last").contains(name)
+            return raw == null
+                            || !isCollection(raw)
+                            || !Set.of("get", "first", "last").contains(name)
                     ? null
                     : element(type);
         }
         var kinds = raw.isSealed() ? Arrays.stream(raw.getPermittedSubclasses()) : Stream.<Class<?>>empty();
         return Stream.concat(Stream.of(raw), kinds)
                 .flatMap(one -> Arrays.stream(one.getMethods()))
-                .filter(method -> method.getParameterCount() == 0 && names(method).contains(name))
+                .filter(method ->
+                        method.getParameterCount() == 0 && names(method).contains(name))
                 .map(Method::getGenericReturnType)
                 .findFirst()
                 .orElse(null);
