@@ -261,6 +261,21 @@ class OwnRoutesAttackTest {
                         "- setHeaders: {headers: [{name: CamelHttpUri, constant: a}]}\n",
                         9,
                         "CamelHttpUri"),
+                own(
+                        "a property that steers",
+                        "- setProperty: {name: CamelExceptionCaught, constant: a}\n",
+                        9,
+                        "CamelExceptionCaught"),
+                own(
+                        "a failure that is forgotten",
+                        "- removeProperty: {name: CamelExceptionCaught}\n",
+                        9,
+                        "CamelExceptionCaught"),
+                own(
+                        "a class in the name of a log",
+                        "- log: {message: a, logName: \"${body.getClass}\"}\n",
+                        9,
+                        "getClass"),
                 own("a host in a header", "- setHeader: {name: Host, constant: a}\n", 9, "'Host'"),
                 own(
                         "a file in another folder",

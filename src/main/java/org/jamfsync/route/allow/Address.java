@@ -74,7 +74,7 @@ final class Address {
     }
 
     private static Set<String> words(String all) {
-        return Stream.of(all.split(" ")).collect(Collectors.toUnmodifiableSet());
+        return Stream.of(all.split(" ", -1)).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<String> web() {
@@ -174,7 +174,7 @@ final class Address {
 
     private List<Option> options(YamlNode step, String query, int line) {
         var all = new ArrayList<Option>();
-        for (var pair : query.isEmpty() ? new String[0] : query.split("&")) {
+        for (var pair : query.isEmpty() ? new String[0] : query.split("&", -1)) {
             int equals = pair.indexOf('=');
             var name = equals < 0 ? pair : pair.substring(0, equals);
             var value = equals < 0 ? "" : pair.substring(equals + 1);

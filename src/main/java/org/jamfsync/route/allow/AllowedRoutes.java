@@ -162,7 +162,7 @@ public final class AllowedRoutes {
     }
 
     /** All but the steps of the stages, which stand where they were shipped and nowhere else. */
-    private final class Trusted implements StageReader.Own {
+    private static final class Trusted implements StageReader.Own {
         private static final String REF = "ref";
         private final Findings faults;
 

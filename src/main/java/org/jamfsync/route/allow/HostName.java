@@ -2,6 +2,7 @@ package org.jamfsync.route.allow;
 
 import java.net.IDN;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -105,7 +106,7 @@ final class HostName {
         return normal.toString();
     }
 
-    private static Optional<ArrayList<Integer>> groups(String text) {
+    private static Optional<List<Integer>> groups(String text) {
         var halves = text.split("::", -1);
         var all = new ArrayList<Integer>();
         try {
@@ -124,10 +125,10 @@ final class HostName {
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
-        return all.size() == 8 ? Optional.of(all) : Optional.empty();
+        return all.size() == 8 ? Optional.of(List.copyOf(all)) : Optional.empty();
     }
 
-    private static void add(ArrayList<Integer> groups, String text) {
+    private static void add(List<Integer> groups, String text) {
         if (!text.isEmpty()) {
             for (var group : text.split(":", -1)) {
                 groups.add(Integer.parseInt(group, 16));

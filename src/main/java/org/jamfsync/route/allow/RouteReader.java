@@ -15,7 +15,7 @@ final class RouteReader {
     /** The words that may stand as steps. */
     static final Set<String> AS_STEPS = Set.of(
             "log setBody transform validate setHeader setHeaders setProperty setVariable setVariables removeHeader removeHeaders removeProperty removeVariable convertBodyTo filter choice loop split multicast pipeline step doTry delay throttle throwException stop to marshal unmarshal"
-                    .split(" "));
+                    .split(" ", -1));
 
     static final Set<String> LANGUAGES =
             Set.of("simple", "constant", "variable", "header", "exchangeProperty", "tokenize");
@@ -26,7 +26,7 @@ final class RouteReader {
 
     private static final Set<String> TYPES = Set.of(
             "String java.lang.String Integer java.lang.Integer int Long java.lang.Long long Boolean java.lang.Boolean boolean Double java.lang.Double double byte[] java.util.List java.util.Map java.util.ArrayList java.util.LinkedHashMap java.util.HashMap"
-                    .split(" "));
+                    .split(" ", -1));
     private static final Pattern FAILURES = Pattern.compile(
             "(?:java\\.(?:lang|io|net|util|util\\.concurrent|sql|nio\\.file)|org\\.apache\\.camel(?:\\.\\w+)*"
                     + "|jakarta\\.mail)\\.\\w*(?:Exception|Error|Throwable)");
@@ -34,6 +34,9 @@ final class RouteReader {
     /** What names a server or a length, which the client says itself. */
     private static final Set<String> OF_CLIENT =
             Set.of("host", "connection", "content-length", "transfer-encoding", "upgrade", "te", "trailer", "expect");
+
+    /** What a word says of itself to people. */
+    private static final Set<String> OF_PEOPLE = Set.of("id", "description", "note");
 
     private static final String FILE_NAME = "CamelFileName";
     private static final String METHOD = "CamelHttpMethod";
@@ -109,7 +112,7 @@ final class RouteReader {
         for (var field : node.fields()) {
             var kind = open.get(field.name());
             if (kind != null) {
-                value(word, field, kind, node);
+                value(word, field, kind);
             } else if (languages && field.name().equals("expression")) {
                 languages(owner, field);
             } else if (languages && LANGUAGES.contains(field.name())) {
@@ -128,14 +131,15 @@ final class RouteReader {
         }
     }
 
-    private void value(String word, Field field, Kind kind, YamlNode owner) {
+    private void value(String word, Field field, Kind kind) {
         switch (kind) {
-            case TEXT -> {
-                if (!field.name().equals("parameters")) {
-                    text(field.value());
+            case TEXT -> plain(word, field);
+            case SIMPLE -> {
+                // Of a language it is looked at where it is known whether it is a condition.
+                if (!word.equals("simple")) {
+                    simple(field.value(), false);
                 }
             }
-            case SIMPLE -> simple(field.value(), word.equals("simple") && CONDITIONS.contains(word));
             case EXPRESSION -> word(field.name(), field.name(), field.value());
             case STEPS -> steps(field);
             case BLOCKS -> {
@@ -239,10 +243,25 @@ final class RouteReader {
         }
     }
 
+    /** Camel fills functions into more texts than it says. */
+    private void plain(String word, Field field) {
+        if (field.name().equals("parameters")) {
+            return;
+        }
+        if (word.equals("constant") || OF_PEOPLE.contains(field.name())) {
+            text(field.value());
+        } else {
+            simple(field.value(), false);
+        }
+    }
+
     private void name(Field field, Kind kind) {
         var name = placeholders.filled(field.value().text());
         if (kind == Kind.NAME && name.contains("$")) {
             faults.add(field.line(), "routes.allow-dynamic", name);
+        } else if (kind == Kind.NAME
+                && (name.contains("*") || name.toLowerCase(Locale.ROOT).startsWith("camel"))) {
+            faults.add(field.line(), "routes.allow-header", name);
         }
     }
 

@@ -63,7 +63,7 @@ final class SimpleText {
     }
 
     private static Set<String> words(String all) {
-        return Stream.of(all.split(" ")).collect(Collectors.toUnmodifiableSet());
+        return Stream.of(all.split(" ", -1)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** @param condition whether it is read as one, so that its text outside of functions has operators */

@@ -16,7 +16,7 @@ import org.jamfsync.yaml.YamlNode.Field;
  */
 final class StageReader {
     /** Only here may the steps of a school not even stand between: a call is on its way, signed and checked. */
-    private static final Set<String> SEALED = Set.of("ask-jamf", "ask-idm");
+    private static final Set<String> SEALED = Set.of("ask-jamf", "ask-idm", "call-jamf", "retry-jamf");
     /** A reader owes rows; how it gets them is its own. */
     private static final Set<String> READERS = Set.of("read-iserv-jdbc", "read-iserv-csv", "read-iserv-idm");
     /** When a run starts harms nothing. */

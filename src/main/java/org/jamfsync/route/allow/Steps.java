@@ -42,7 +42,7 @@ final class Steps {
             variables         name:NAME EXPRESSION
             removeHeader      name
             removeHeaders     pattern excludePattern
-            removeProperty    name
+            removeProperty    name:NAME
             removeVariable    name:NAME
             convertBodyTo     type:TYPE charset mandatory
             filter            EXPRESSION steps:STEPS
@@ -91,10 +91,10 @@ final class Steps {
     private static Map<String, Map<String, Kind>> words() {
         var all = new LinkedHashMap<String, Map<String, Kind>>();
         TABLE.lines().forEach(line -> {
-            var cells = line.strip().split("\\s+");
+            var cells = line.strip().split("\\s+", -1);
             var below = new LinkedHashMap<>(OF_ALL);
             for (int index = 1; index < cells.length; index++) {
-                var parts = cells[index].split(":");
+                var parts = cells[index].split(":", -1);
                 if (parts[0].equals(Kind.EXPRESSION.name())) {
                     below.put(LANGUAGE, Kind.EXPRESSION);
                 } else {

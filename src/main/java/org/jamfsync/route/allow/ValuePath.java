@@ -28,13 +28,13 @@ import org.jamfsync.route.custom.CustomPoint;
 final class ValuePath {
     private static final Set<String> OF_TEXTS = Set.of(
             "length isEmpty isBlank trim strip stripLeading stripTrailing toLowerCase toUpperCase substring replace replaceAll replaceFirst contains startsWith endsWith indexOf lastIndexOf charAt concat equals equalsIgnoreCase compareTo compareToIgnoreCase matches split toString"
-                    .split(" "));
+                    .split(" ", -1));
     private static final Set<String> OF_COLLECTIONS = Set.of(
             "size length isEmpty empty get getOrDefault contains containsKey containsValue keySet values indexOf first last toString"
-                    .split(" "));
+                    .split(" ", -1));
     private static final Set<String> OF_OTHERS =
             Set.of("toString equals compareTo name intValue longValue isPresent isEmpty get orElse isBefore isAfter"
-                    .split(" "));
+                    .split(" ", -1));
 
     /** Rooms whose values are made to be read: immutable, without a way to anything else. */
     private static final Pattern VALUES =
