@@ -224,7 +224,7 @@ class OwnRoutesAttackTest {
                         9,
                         "'language'"),
                 own("a compiled Simple", "- setBody: {csimple: \"${body}\"}\n", 9, "'csimple'"),
-                own("a reference as a language", "- setBody: {ref: planner}\n", 9, "'ref'"),
+                own("a reference as a language", "- setBody: {ref: planner}\n", 9, "'planner'"),
                 own("a result of any class", """
                         - setBody: {simple: {expression: "config/application.properties", resultType: java.io.File}}
                         """, 9, "java.io.File"),
