@@ -307,7 +307,9 @@ class OwnRoutesAttackTest {
                 to("a component in capitals", "HTTP://127.0.0.1:9/", "'HTTP'"),
                 to("a scheme made at run time", "${body.site}:x", "made at run time"),
                 to("a host made at run time", "http://${body.site}/", "made at run time"),
-                to("another folder", "file:/tmp", "/tmp"),
+                to("a folder of the system", "file:/etc/cron.d", "/etc/cron.d"),
+                to("a hidden folder", "file:/tmp/.ssh", "/tmp/.ssh"),
+                to("a folder wherever the program stands", "file:config", "config"),
                 to("a folder up", "file:{{custom.share}}/../config", ".."),
                 to("the folder of the settings", "file:{{custom.door}}", "belongs to the program"),
                 to("a stage", "direct:ask-jamf", "ask-jamf"),
@@ -475,12 +477,6 @@ class OwnRoutesAttackTest {
                         "sync-site",
                         plan,
                         "        - to:\n            uri: direct\n            parameters: {name: deliver-plan}\n" + plan,
-                        "deliver-plan"),
-                stage(
-                        "a plan that delivers",
-                        "deliver-plan",
-                        "${variable.run.applies}",
-                        "${variable.run.id} != 0",
                         "deliver-plan"),
                 stage(
                         "a step that is switched off",

@@ -45,6 +45,14 @@ final class Address {
     private static final Pattern FOLDER =
             Pattern.compile("\\{\\{\\s*custom\\.[\\w.-]+\\s*}}(?:/(?!\\.\\.?(?:/|$))[\\w .-]+)*/?");
 
+    /** A whole path to write into, without hidden folders. */
+    private static final Pattern WRITTEN_OUT = Pattern.compile("(?:/(?!\\.)[\\w .-]+)+/?");
+
+    private static final List<Path> OF_THE_SYSTEM = Stream.of(
+                    "bin", "boot", "dev", "etc", "lib", "lib64", "proc", "root", "run", "sbin", "sys", "usr")
+            .map(folder -> Path.of("/", folder))
+            .toList();
+
     private static final Pattern NAME = Pattern.compile("[\\w.-]+");
     private static final Pattern WEB = Pattern.compile("https?://[^/?#]+.*", Pattern.DOTALL);
     private static final Pattern FUNCTION_IN_NAME = Pattern.compile(
@@ -163,7 +171,7 @@ final class Address {
         switch (target.scheme) {
             case "direct" -> direct(target, options, origin);
             case "http", "https" -> web(target, options);
-            case "file" -> folder(target, options);
+            case "file" -> folder(target, options, origin);
             default -> {
                 if (!target.rest.matches("[\\w.:/@\\[\\]-]*")) {
                     faults.add(target.line, "routes.allow-address", target.raw);
@@ -235,7 +243,7 @@ final class Address {
             }
             rest = rest.replace(function, "");
         }
-        return !rest.matches("(?s).*[/\\\\\\x00].*") && !rest.startsWith("..");
+        return !rest.matches("(?s).*[/\\\\\\x00].*") && !rest.startsWith(".");
     }
 
     private void direct(Target target, List<Option> options, boolean origin) {
@@ -283,7 +291,7 @@ final class Address {
         }
     }
 
-    private void folder(Target target, List<Option> options) {
+    private void folder(Target target, List<Option> options, boolean origin) {
         var named = options.stream()
                 .filter(option -> option.name.equals("directoryName"))
                 .toList();
@@ -294,7 +302,7 @@ final class Address {
         }
         var folder = raw.isEmpty() ? named.get(0).raw : raw;
         int line = raw.isEmpty() ? named.get(0).line : target.line;
-        if (!FOLDER.matcher(folder).matches()) {
+        if (!FOLDER.matcher(folder).matches() && (origin || !WRITTEN_OUT.matcher(folder).matches())) {
             faults.add(line, "routes.allow-folder", folder);
         } else if (isClosed(placeholders.filled(folder))) {
             faults.add(line, "routes.allow-closed-folder", folder);
@@ -304,7 +312,8 @@ final class Address {
     private boolean isClosed(String folder) {
         try {
             var path = Path.of(folder).toAbsolutePath().normalize();
-            return limits.closed.stream().anyMatch(path::startsWith);
+            return limits.closed.stream().anyMatch(path::startsWith)
+                    || OF_THE_SYSTEM.stream().anyMatch(path::startsWith);
         } catch (InvalidPathException e) {
             return true;
         }

@@ -159,6 +159,11 @@ public final class AllowedRoutes {
         public void block(String word, YamlNode node) {
             reader.word(word, word, node, node.line());
         }
+
+        @Override
+        public void expression(String owner, Field field) {
+            reader.languages(owner, field);
+        }
     }
 
     /** All but the steps of the stages, which stand where they were shipped and nowhere else. */
@@ -173,6 +178,11 @@ public final class AllowedRoutes {
         @Override
         public void step(Field step) {
             block(step.name(), step.value());
+        }
+
+        @Override
+        public void expression(String owner, Field field) {
+            block(owner, field.value());
         }
 
         @Override

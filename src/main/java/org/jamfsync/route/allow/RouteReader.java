@@ -173,7 +173,8 @@ final class RouteReader {
         }
     }
 
-    private void languages(String owner, Field holder) {
+    /** @param owner the step that asks */
+    void languages(String owner, Field holder) {
         if (!holder.value().isMapping()) {
             faults.add(holder.line(), "routes.allow-form", holder.name());
         }

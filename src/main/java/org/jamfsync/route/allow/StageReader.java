@@ -22,6 +22,8 @@ final class StageReader {
     /** When a run starts harms nothing. */
     private static final Set<String> FREE = Set.of("schedule-site");
 
+    private static final String EXPRESSION = "expression";
+
     private final Findings faults;
     private final Own own;
     private final String id;
@@ -31,6 +33,9 @@ final class StageReader {
         void step(Field step);
 
         void block(String word, YamlNode node);
+
+        /** @param owner the step that asks */
+        void expression(String owner, Field field);
     }
 
     StageReader(Findings faults, Own own) {
@@ -121,6 +126,9 @@ final class StageReader {
                 continue;
             }
             missing.addAll(shipped.subList(next, found));
+            step.value().fields().stream()
+                    .filter(field -> isFree(step, field))
+                    .forEach(field -> own.expression(step.name(), field));
             below(step.value(), shipped.get(found).value());
             next = found + 1;
         }
@@ -155,7 +163,7 @@ final class StageReader {
         for (var field : step.value().fields()) {
             if (!ShippedRoutes.structure().contains(field.name())
                     && !Set.of("id", "description", "note").contains(field.name())
-                    && !(FREE.contains(id) && field.name().equals("expression"))) {
+                    && !isFree(step, field)) {
                 all.put(field.name(), ShippedRoutes.bare(field.value()));
             }
         }
@@ -163,6 +171,14 @@ final class StageReader {
             all.put("", step.value().text());
         }
         return all;
+    }
+
+    /** When a block is entered, a school may say otherwise: what it may send is asked again where it is sent. */
+    private static boolean isFree(Field step, Field field) {
+        return field.name().equals(EXPRESSION)
+                && field.value().get("method").isEmpty()
+                && ShippedRoutes.structure().stream()
+                        .anyMatch(key -> step.value().get(key).isPresent());
     }
 
     private void extra(Field step, List<Field> shipped) {
