@@ -29,7 +29,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** One value of a YAML text: a mapping, a list or a single value, and the line where it begins. */
 public final class YamlNode {
     /** What a value is by how it is written: the last one is a text such as ${a}. Another tag would ask for a class. */
-    private static final Set<Tag> PLAIN = Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.MAP, Tag.SEQ, Tag.ENV_TAG);
+    private static final Set<Tag> PLAIN =
+            Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.MAP, Tag.SEQ, Tag.ENV_TAG);
 
     private static final String TOO_DEEP = "more than " + Bounds.DEPTH + " lists and mappings in each other";
     private static final String TOO_MANY = "more than " + Bounds.VALUES + " values";

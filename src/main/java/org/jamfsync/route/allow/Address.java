@@ -302,7 +302,8 @@ final class Address {
         }
         var folder = raw.isEmpty() ? named.get(0).raw : raw;
         int line = raw.isEmpty() ? named.get(0).line : target.line;
-        if (!FOLDER.matcher(folder).matches() && (origin || !WRITTEN_OUT.matcher(folder).matches())) {
+        if (!FOLDER.matcher(folder).matches()
+                && (origin || !WRITTEN_OUT.matcher(folder).matches())) {
             faults.add(line, "routes.allow-folder", folder);
         } else if (isClosed(placeholders.filled(folder))) {
             faults.add(line, "routes.allow-closed-folder", folder);
