@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jamfsync.model.text.Bounds;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.TextFile;
 
@@ -90,7 +90,7 @@ final class CsvFile {
     private String text() throws Unreadable {
         byte[] bytes;
         try {
-            bytes = Files.readAllBytes(path);
+            bytes = TextFile.bytes(path, Bounds.DATA_FILE);
         } catch (NoSuchFileException e) {
             throw wrong(Message.of("iserv.csv-no-file", path));
         } catch (IOException e) {
@@ -145,6 +145,7 @@ final class CsvFile {
         var records = new ArrayList<CsvRecord>();
         try (var reader = CsvReader.builder()
                 .fieldSeparator(separator)
+                .maxBufferSize(Bounds.TEXT)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(text)) {

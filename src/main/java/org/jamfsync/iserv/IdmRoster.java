@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.jamfsync.jamf.BoundedJson;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 
@@ -25,7 +26,7 @@ import org.jamfsync.model.text.Problem;
  * is what public clients show of it (iserv-database 6); it was not tried on a real server.
  */
 public final class IdmRoster {
-    private final ObjectMapper json = new ObjectMapper();
+    private final ObjectMapper json = BoundedJson.mapper();
     private final Needs needs;
     private final Map<String, UUID> identities = new HashMap<>();
     private final Map<String, String> shared = new HashMap<>();

@@ -25,7 +25,7 @@ import org.jamfsync.model.text.Message;
 public final class AnswerJudge {
     private static final int TOKEN_LENGTH = 120;
 
-    private final ObjectMapper json = new ObjectMapper();
+    private final ObjectMapper json = BoundedJson.mapper();
     private final Clock clock;
 
     public AnswerJudge(Clock clock) {

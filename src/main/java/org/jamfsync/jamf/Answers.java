@@ -28,7 +28,7 @@ public final class Answers {
 
     private static final String APPLE_SCHOOL_MANAGER = "apple school manager";
 
-    private final ObjectMapper json = new ObjectMapper();
+    private final ObjectMapper json = BoundedJson.mapper();
     private final ListReader lists = new ListReader();
 
     /** {@code GET /users}. */

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * (jamf-school-api 1.7).
  */
 public final class ListReader {
-    private final ObjectMapper json = new ObjectMapper();
+    private final ObjectMapper json = BoundedJson.mapper();
     private final JsonFactory factory = json.getFactory();
 
     /**

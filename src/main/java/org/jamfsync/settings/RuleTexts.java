@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jamfsync.model.rule.Rules;
+import org.jamfsync.model.text.Bounds;
+import org.jamfsync.model.text.FileTooLarge;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Suggestion;
 import org.jamfsync.model.text.TextFile;
@@ -64,6 +66,8 @@ public record RuleTexts(Path config, Map<String, String> texts, List<RuleFault> 
             // Gone since it was looked for: as if it had never been there.
         } catch (MalformedInputException e) {
             unreadable.add(fault(name, Message.of("rules.not-utf8")));
+        } catch (FileTooLarge e) {
+            unreadable.add(fault(name, Message.of("rules.too-large", Bounds.TEXT_FILE / 1024)));
         } catch (IOException e) {
             unreadable.add(
                     fault(name, Message.of("rules.unreadable", e.getClass().getSimpleName())));

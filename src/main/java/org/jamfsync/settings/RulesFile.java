@@ -36,6 +36,9 @@ final class RulesFile {
         var reader = new RulesFile(shown, faults);
         try {
             return YamlNode.parse(text).map(reader::rules).orElse(Rules.NONE);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            reader.fault(1, "rules.no-yaml", e.getClass().getSimpleName());
+            return Rules.NONE;
         } catch (YamlFault fault) {
             reader.fault(fault.line(), "rules.no-yaml", fault.getMessage());
             return Rules.NONE;

@@ -1,5 +1,6 @@
 package org.jamfsync.settings;
 
+import static org.jamfsync.model.setting.ValueFormat.CHOICE;
 import static org.jamfsync.model.setting.ValueFormat.DAYS;
 import static org.jamfsync.model.setting.ValueFormat.DURATION;
 import static org.jamfsync.model.setting.ValueFormat.FILLED;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jamfsync.model.setting.RouteTrust;
 import org.jamfsync.model.setting.Setting;
 
 /**
@@ -90,10 +92,21 @@ public record Settings(
         return new Settings(home, camel, custom, state, customRoutes, web, all, rules);
     }
 
-    /** @param timeout how long one call of a route of the school may take */
+    /**
+     * @param timeout how long one call of a route of the school may take
+     * @param trust what such a route may do
+     */
     public record CustomRoutes(
             @Setting(key = "custom-routes.timeout", form = DURATION, preset = "60s", least = 100)
-            Duration timeout) {}
+            Duration timeout,
+
+            @Setting(key = "custom-routes.trust", form = CHOICE, preset = "listed")
+            RouteTrust trust) {
+        /** Whether they may do whatever Camel can. */
+        public boolean trustsAll() {
+            return trust == RouteTrust.ALL;
+        }
+    }
 
     /** @param port 0 for none */
     public record Web(

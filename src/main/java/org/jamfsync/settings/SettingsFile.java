@@ -53,7 +53,10 @@ record SettingsFile(Path path, List<Entry> entries, boolean readable) {
         if (line.stripLeading().startsWith("#") || line.stripLeading().startsWith("!")) {
             return false;
         }
-        int backslashes = line.length() - line.replaceAll("\\\\+$", "").length();
-        return backslashes % 2 == 1;
+        int last = line.length();
+        while (last > 0 && line.charAt(last - 1) == '\\') {
+            last--;
+        }
+        return (line.length() - last) % 2 == 1;
     }
 }

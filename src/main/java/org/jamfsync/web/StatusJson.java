@@ -19,7 +19,7 @@ final class StatusJson {
         json = DocumentJson.in(clock::getZone);
     }
 
-    private record Document(List<Site> sites, List<RouteFault> routeFaults) {}
+    private record Document(List<Site> sites, List<RouteFault> routeFaults, String customRoutesTrust) {}
 
     /** @param lastRun without fields when there was none */
     private record Site(
@@ -61,10 +61,11 @@ final class StatusJson {
 
     private record Run(long id, RunOutcome outcome, Instant started, Instant ended, String message) {}
 
-    String of(List<SiteStatus> sites, List<RouteFault> faults) {
+    /** @param trust the word of {@code custom-routes.trust} */
+    String of(List<SiteStatus> sites, List<RouteFault> faults, String trust) {
         try {
             return json.writeValueAsString(
-                    new Document(sites.stream().map(Site::of).toList(), faults));
+                    new Document(sites.stream().map(Site::of).toList(), faults, trust));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("not writable as JSON", e);
         }

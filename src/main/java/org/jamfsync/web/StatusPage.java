@@ -40,7 +40,8 @@ public final class StatusPage {
         engine.page(
                 "/api/status",
                 "application/json",
-                () -> new StatusJson(clock).of(engine.status(), engine.routeFaults()));
+                () -> new StatusJson(clock)
+                        .of(engine.status(), engine.routeFaults(), engine.trustsAllRoutes() ? "all" : "listed"));
     }
 
     String html(List<SiteStatus> sites, List<RouteFault> faults) {
@@ -53,8 +54,14 @@ public final class StatusPage {
                 .replace("{summary}", text("status.summary", good, sites.size()))
                 .replace("{head}", head)
                 .replace("{footer}", text("status.footer", time(clock.instant())))
-                .replace("{faults}", faults(faults))
+                .replace("{faults}", trust() + faults(faults))
                 .replace("{rows}", rows);
+    }
+
+    private String trust() {
+        return engine != null && engine.trustsAllRoutes()
+                ? "<p class=\"attention\">" + text("run.trust-all") + "</p>"
+                : "";
     }
 
     private static String faults(List<RouteFault> faults) {

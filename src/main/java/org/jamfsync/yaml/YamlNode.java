@@ -8,9 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jamfsync.model.text.Bounds;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -22,6 +28,15 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** One value of a YAML text: a mapping, a list or a single value, and the line where it begins. */
 public final class YamlNode {
+    /** What a value is by how it is written: the last one is a text such as ${a}. Another tag would ask for a class. */
+    private static final Set<Tag> PLAIN =
+            Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.MAP, Tag.SEQ, Tag.ENV_TAG);
+
+    private static final String TOO_DEEP = "more than " + Bounds.DEPTH + " lists and mappings in each other";
+    private static final String TOO_MANY = "more than " + Bounds.VALUES + " values";
+    /** A number that would be written out in thousands of digits. */
+    private static final Pattern HUGE = Pattern.compile(".*[eE][+-]?\\d{4,}");
+
     private final Node node;
 
     private YamlNode(Node node) {
@@ -46,6 +61,7 @@ public final class YamlNode {
     public static Optional<YamlNode> parse(String text) throws YamlFault {
         try {
             var settings = LoadSettings.builder().setAllowDuplicateKeys(false).build();
+            bound(settings, text);
             var read = new Compose(settings).composeString(text).map(YamlNode::new);
             if (read.isPresent()) {
                 new Refusal().look(read.get());
@@ -54,16 +70,59 @@ public final class YamlNode {
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
             throw new YamlFault(line, e.getProblem());
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            throw new YamlFault(1, TOO_DEEP);
         } catch (YamlEngineException e) {
             throw new YamlFault(1, String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
+        } catch (RuntimeException e) {
+            // The reader has faults of its own, such as running past the end of what it has buffered.
+            throw new YamlFault(
+                    1,
+                    "a text that the reader of YAML breaks on (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    /** Before anything is made of it: the reader's own work does not grow with the depth, that of all others does. */
+    private static void bound(LoadSettings settings, String text) throws YamlFault {
+        int depth = 0;
+        int values = 0;
+        for (var event : new Parse(settings).parseString(text)) {
+            int line = event.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+            if (event instanceof CollectionStartEvent) {
+                depth++;
+                values++;
+            } else if (event instanceof CollectionEndEvent) {
+                depth--;
+            } else if (event instanceof ScalarEvent scalar) {
+                values++;
+                if (scalar.getValue().length() > Bounds.WRITTEN_TEXT) {
+                    throw new YamlFault(line, "a text of more than " + Bounds.WRITTEN_TEXT + " letters");
+                }
+            }
+            if (depth > Bounds.DEPTH) {
+                throw new YamlFault(line, TOO_DEEP);
+            }
+            if (values > Bounds.VALUES) {
+                throw new YamlFault(line, TOO_MANY);
+            }
         }
     }
 
     /** Looks at every value, also where an alias repeats it. */
     private static final class Refusal {
+        private int values;
         private final Set<Node> above = Collections.newSetFromMap(new IdentityHashMap<>());
 
         private void look(YamlNode value) throws YamlFault {
+            if (++values > Bounds.VALUES) {
+                throw new YamlFault(value.line(), TOO_MANY);
+            }
+            if (above.size() > Bounds.DEPTH) {
+                throw new YamlFault(value.line(), TOO_DEEP);
+            }
+            if (!PLAIN.contains(value.node.getTag())) {
+                throw new YamlFault(value.line(), "the tag " + value.node.getTag() + " has no meaning here");
+            }
             if (!above.add(value.node)) {
                 throw new YamlFault(value.line(), "an alias stands for itself");
             }
@@ -185,6 +244,9 @@ public final class YamlNode {
     }
 
     private Object number() {
+        if (text().length() > Bounds.NUMBER || HUGE.matcher(text()).matches()) {
+            return text();
+        }
         try {
             return new BigDecimal(text());
         } catch (NumberFormatException e) {

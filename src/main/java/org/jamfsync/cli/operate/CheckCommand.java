@@ -91,6 +91,9 @@ public final class CheckCommand extends Command {
         }
         var text = Message.of("cli.check-settings", session.sites().size());
         add(new Line("", true, false, text.toString(), schedules));
+        if (session.settings().customRoutes().trustsAll()) {
+            add(new Line("", true, true, Message.of("run.trust-all").toString()));
+        }
     }
 
     /** @return false when nothing else can be looked at */

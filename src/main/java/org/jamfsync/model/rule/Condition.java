@@ -3,6 +3,9 @@ package org.jamfsync.model.rule;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jamfsync.model.text.ExitCode;
+import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Problem;
 
 /** A condition on a group or a person. */
 public sealed interface Condition {
@@ -99,7 +102,11 @@ public sealed interface Condition {
             if (field.isSize() && facts.number(field) == null) {
                 return Answer.OPEN;
             }
-            return Answer.of(values.stream().anyMatch(value -> value.matches(field, facts)));
+            try {
+                return Answer.of(values.stream().anyMatch(value -> value.matches(field, facts)));
+            } catch (BoundedText.TooMuch e) {
+                throw new Problem(ExitCode.FAILED, Message.of("rules.too-much", place, field.word()), e);
+            }
         }
 
         @Override

@@ -76,7 +76,7 @@ public final class Value {
 
     /** Whether it is met by this text. Only for a field that compares texts. */
     public boolean isText(String text) {
-        return pattern.matcher(text).matches();
+        return BoundedText.matches(pattern, text);
     }
 
     /** Whether it is met. */

@@ -16,10 +16,11 @@ public final class TextFile {
     /**
      * The whole file, without a byte order mark.
      *
+     * @throws FileTooLarge if it is larger than a person writes
      * @throws MalformedInputException for any other encoding; a zero character is a sign of UTF-16, and of no text at all
      */
     public static String read(Path file) throws IOException {
-        var bytes = Files.readAllBytes(file);
+        var bytes = bytes(file, Bounds.TEXT_FILE);
         // A decoder reports what is malformed, other than new String.
         var text = StandardCharsets.UTF_8
                 .newDecoder()
@@ -29,6 +30,21 @@ public final class TextFile {
             throw new MalformedInputException(text.indexOf('\0'));
         }
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    }
+
+    /**
+     * Whatever a file holds, up to a length; a device that never ends is too large as well.
+     *
+     * @throws FileTooLarge if there is more
+     */
+    public static byte[] bytes(Path file, int most) throws IOException {
+        try (var stream = Files.newInputStream(file)) {
+            var bytes = stream.readNBytes(most + 1);
+            if (bytes.length > most) {
+                throw new FileTooLarge(Math.max(Files.size(file), bytes.length), most);
+            }
+            return bytes;
+        }
     }
 
     /** Without blanks at either end, those too that nobody sees: a no-break space, a byte order mark in the middle. */

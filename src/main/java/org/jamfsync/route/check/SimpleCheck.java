@@ -1,5 +1,6 @@
 package org.jamfsync.route.check;
 
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -7,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.jamfsync.model.text.Suggestion;
+import org.jamfsync.route.allow.AllowedRoutes;
 import org.jamfsync.route.custom.CustomPoint;
 import org.jamfsync.route.file.Findings;
 import org.jamfsync.route.file.RouteFault;
@@ -21,20 +23,26 @@ final class SimpleCheck implements Check {
     private static final Pattern BODY = Pattern.compile("body(\\??\\..+)", Pattern.DOTALL);
 
     private final CamelContext camel;
+    private final AllowedRoutes allowed;
 
-    SimpleCheck(CamelContext camel) {
+    SimpleCheck(CamelContext camel, AllowedRoutes allowed) {
         this.camel = camel;
+        this.allowed = allowed;
     }
 
     @Override
     public void look(RouteSet routes, Consumer<RouteFault> all) {
         var set = set(routes);
+        // Camel makes things of what it reads: it is asked only about what is open to routes.
+        var refused = new ArrayList<RouteFault>();
+        allowed.look(routes, refused::add);
         for (var item : routes.items()) {
+            boolean readable = refused.stream().noneMatch(item::holds);
             var faults = new Findings(item, all);
             var scan = RouteScan.of(item);
             var point = CustomPoint.of(item.id());
             for (var simple : scan.simples()) {
-                if (syntax(faults, simple)) {
+                if (!readable || syntax(faults, simple)) {
                     FUNCTION.matcher(simple.text())
                             .results()
                             .forEach(found -> paths(faults, point, set, simple.line(), found.group(1)));

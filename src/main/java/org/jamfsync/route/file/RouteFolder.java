@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jamfsync.model.text.Bounds;
+import org.jamfsync.model.text.FileTooLarge;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.model.text.TextFile;
@@ -82,6 +84,8 @@ public final class RouteFolder {
                 // Gone since the folder was listed: as if it had never been there.
             } catch (MalformedInputException e) {
                 faults.add(new RouteFault(shown, 1, Message.of("routes.not-utf8")));
+            } catch (FileTooLarge e) {
+                faults.add(new RouteFault(shown, 1, Message.of("routes.too-large", Bounds.TEXT_FILE / 1024)));
             } catch (IOException e) {
                 faults.add(new RouteFault(
                         shown, 1, Message.of("routes.unreadable", e.getClass().getSimpleName())));

@@ -62,6 +62,9 @@ public final class RouteSet {
             } else {
                 faults.add(new RouteFault(file.name(), root.get().line(), Message.of("routes.no-list")));
             }
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            faults.add(new RouteFault(
+                    file.name(), 1, Message.of("routes.too-much", e.getClass().getSimpleName())));
         } catch (YamlFault fault) {
             faults.add(new RouteFault(file.name(), fault.line(), Message.of("routes.no-yaml", fault.getMessage())));
         }
@@ -85,6 +88,11 @@ public final class RouteSet {
                 items.add(item);
             }
         }
+    }
+
+    /** One route alone, to find out which of them it is. */
+    public RouteSet only(RouteItem item) {
+        return new RouteSet(List.of(item.file()), List.of(item), List.of(), List.of());
     }
 
     /** Everything that is loaded. */

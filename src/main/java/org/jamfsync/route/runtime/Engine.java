@@ -27,6 +27,7 @@ import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.setting.Expected;
 import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.Messages;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.plan.adopt.Candidate;
 import org.jamfsync.roster.RosterBuilder;
@@ -53,6 +54,8 @@ import org.jamfsync.route.step.GuardSteps;
 import org.jamfsync.settings.Settings;
 import org.jamfsync.state.StateDatabase;
 import org.jamfsync.state.plan.SavedPlan;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The running integration: Camel Main with the routes of one folder, over the sites of the settings.
@@ -60,6 +63,8 @@ import org.jamfsync.state.plan.SavedPlan;
  * <p>The command line talks to this class and knows no Camel.
  */
 public final class Engine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("org.jamfsync.routes");
+
     private final Map<String, Site> sites = new LinkedHashMap<>();
     private final RunningSites running;
     private final Settings settings;
@@ -154,6 +159,9 @@ public final class Engine implements AutoCloseable {
     }
 
     private void load(RouteSet routes, MeterRegistry meters) {
+        if (trustsAllRoutes()) {
+            LOG.warn(Messages.text("run.trust-all"));
+        }
         try {
             flows = new RouteGenerations(
                     settings,
@@ -442,6 +450,11 @@ public final class Engine implements AutoCloseable {
             faults.addAll(0, reload.faults());
         }
         return faults;
+    }
+
+    /** Whether routes of the school's own may do whatever Camel can. */
+    public boolean trustsAllRoutes() {
+        return settings.customRoutes().trustsAll();
     }
 
     /** How each site stands, those that need a person first. */

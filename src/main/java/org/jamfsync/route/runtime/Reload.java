@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Messages;
 import org.jamfsync.route.file.RouteFault;
 import org.jamfsync.route.file.RouteFolder;
@@ -67,7 +68,7 @@ final class Reload implements AutoCloseable {
     private void lookAgain() {
         try {
             look();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.warn(Messages.text("routes.reload-no-look", e.getClass().getSimpleName()));
             LOG.debug("cause", e);
         }
@@ -93,7 +94,7 @@ final class Reload implements AutoCloseable {
             LOG.info(Messages.text("routes.reload-as-before"));
             return;
         }
-        faults = now.missing() == null ? takeover.to(now) : List.of(now.missing());
+        faults = now.missing() == null ? taken(now) : List.of(now.missing());
         meters.counter("jamfsync.reloads", "result", faults.isEmpty() ? "taken" : "refused")
                 .increment();
         if (faults.isEmpty()) {
@@ -101,6 +102,19 @@ final class Reload implements AutoCloseable {
             running = now;
         } else {
             faults.forEach(fault -> LOG.error(Messages.text("routes.reload-refused", fault)));
+        }
+    }
+
+    /** Whatever an edit does to whoever takes it over, what ran before goes on. */
+    private List<RouteFault> taken(FileWatch now) {
+        try {
+            return takeover.to(now);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            var file = now.changedSince(running).split(", ", -1)[0];
+            return List.of(new RouteFault(
+                    file.isEmpty() ? "routes" : file,
+                    1,
+                    Message.of("routes.too-much", e.getClass().getSimpleName())));
         }
     }
 

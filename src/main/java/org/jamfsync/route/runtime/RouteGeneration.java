@@ -42,6 +42,7 @@ import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.RunningSites;
 import org.jamfsync.route.Site;
 import org.jamfsync.route.Tenants;
+import org.jamfsync.route.allow.AllowedRoutes;
 import org.jamfsync.route.check.Known;
 import org.jamfsync.route.check.RouteChecker;
 import org.jamfsync.route.file.RouteFault;
@@ -75,6 +76,9 @@ import org.jamfsync.state.StateDatabase;
  * can take over for the next run at any moment.
  */
 public final class RouteGeneration implements AutoCloseable {
+    /** What the program itself reads and writes. */
+    private static final List<String> CLOSED = List.of("config", "routes", "data", "bin", "lib", "examples", "docs");
+
     private final RouteSet routes;
     private final Map<String, Site> sites = new LinkedHashMap<>();
     private final Main main = new Main();
@@ -152,11 +156,13 @@ public final class RouteGeneration implements AutoCloseable {
     private RouteGeneration started(Settings settings, Shared shared) {
         var faults = RouteChecker.quick(known(settings, shared)).check(routes);
         if (!faults.isEmpty()) {
-            throw LoadFailure.problem(faults);
+            // What is wrong besides may say it better.
+            var all = check(settings, routes, shared);
+            throw LoadFailure.problem(all.isEmpty() ? faults : all);
         }
         try {
             start(shared.meters());
-        } catch (Exception e) {
+        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             stop();
             throw LoadFailure.problem(e, routes, check(settings, routes, shared));
         }
@@ -226,7 +232,23 @@ public final class RouteGeneration implements AutoCloseable {
                 .filter(Objects::nonNull)
                 .map(URI::getHost)
                 .collect(Collectors.toSet());
-        return new Known(beans, properties, FlowVariables.TYPES, hosts);
+        return new Known(beans, properties, FlowVariables.TYPES, hosts, allowed(settings, properties));
+    }
+
+    private static AllowedRoutes allowed(Settings settings, Map<String, String> properties) {
+        var doors = settings.sites().values().stream()
+                .map(site -> site.jamf().url())
+                .filter(Objects::nonNull)
+                .toList();
+        var closed = CLOSED.stream()
+                .map(folder -> settings.home().toAbsolutePath().normalize().resolve(folder))
+                .toList();
+        return new AllowedRoutes(
+                properties,
+                FlowVariables.TYPES,
+                doors,
+                closed,
+                settings.customRoutes().trustsAll());
     }
 
     /**
@@ -247,7 +269,7 @@ public final class RouteGeneration implements AutoCloseable {
                 scratch.load();
             }
             return faults;
-        } catch (Exception e) {
+        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             return List.of(LoadFailure.fault(e, routes));
         } finally {
             scratch.stop();

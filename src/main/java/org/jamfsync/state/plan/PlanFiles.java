@@ -18,10 +18,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jamfsync.jamf.BoundedJson;
+import org.jamfsync.model.text.Bounds;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.model.text.Sha256;
+import org.jamfsync.model.text.TextFile;
 import org.jamfsync.model.text.WholeFile;
 import org.jamfsync.state.db.StateSql;
 
@@ -35,7 +38,7 @@ public final class PlanFiles {
     private static final String FORMAT = "jamfsync-plan/1";
     private static final String DIGEST = "digest";
     private static final String SEAL = "seal";
-    private static final ObjectMapper JSON = new ObjectMapper()
+    private static final ObjectMapper JSON = BoundedJson.mapper()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -133,7 +136,7 @@ public final class PlanFiles {
 
     private static ObjectNode parse(Path file) {
         try {
-            var tree = JSON.readTree(Files.readAllBytes(file));
+            var tree = JSON.readTree(TextFile.bytes(file, Bounds.DATA_FILE));
             if (tree instanceof ObjectNode document) {
                 return document;
             }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jamfsync.jamf.BoundedJson;
 import org.jamfsync.model.Folded;
 import org.jamfsync.model.Person;
 import org.jamfsync.model.Role;
@@ -30,7 +31,7 @@ import org.jamfsync.route.step.own.CustomRoutes.Answer;
 final class AddedPeople {
     private static final String KEY = "[a-z][a-z0-9._-]{0,63}";
 
-    private final ObjectMapper json = new ObjectMapper();
+    private final ObjectMapper json = BoundedJson.mapper();
     private final String site;
     private final String mailDomain;
     private final Answer answer;
