@@ -76,6 +76,7 @@ final class WebDoors implements Handler<HttpServerRequest> {
         boolean empty = !headers.contains("Transfer-Encoding")
                 && headers.getAll("Content-Length").stream().allMatch("0"::equals);
         return empty
+                && !headers.contains("")
                 && !headers.contains("Expect")
                 && headers.getAll("Host").size() == 1
                 && TARGET.matcher(request.uri()).matches();
