@@ -85,9 +85,14 @@ final class Connections {
         }
         channel.closeFuture().addListener(closed -> left(channel));
         if (gone != null) {
-            gone.close();
+            end(gone);
         }
         return true;
+    }
+
+    /** Whether that works or not, there is nothing more to do about it. */
+    private static void end(Channel channel) {
+        var unused = channel.close();
     }
 
     private Channel oldestUnheard() {
@@ -113,7 +118,7 @@ final class Connections {
 
     /** Ends what takes too long. Asked several times a second. */
     void look() {
-        late().forEach(Channel::close);
+        late().forEach(Connections::end);
     }
 
     private synchronized List<Channel> late() {

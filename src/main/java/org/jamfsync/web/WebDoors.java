@@ -5,7 +5,6 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -58,12 +57,13 @@ final class WebDoors implements Handler<HttpServerRequest> {
         connections.began(request);
         HEADERS.forEach(request.response()::putHeader);
         if (!METHODS.contains(request.method())) {
-            refuse(request.response().putHeader("Allow", "GET, HEAD"), NOT_ALLOWED, "");
+            request.response().putHeader("Allow", "GET, HEAD");
+            refuse(request, NOT_ALLOWED, "");
         } else if (!isPlain(request)) {
-            refuse(request.response(), BAD, "");
+            refuse(request, BAD, "");
         } else if (!hosts.isOurs(request)) {
             hosts.tell(request);
-            refuse(request.response(), MISDIRECTED, Messages.text("web.unknown-host"));
+            refuse(request, MISDIRECTED, Messages.text("web.unknown-host"));
         } else {
             inside.handle(request);
         }
@@ -90,14 +90,15 @@ final class WebDoors implements Handler<HttpServerRequest> {
         int status = cause instanceof TooLongHttpLineException
                 ? LONG_LINE
                 : cause instanceof TooLongHttpHeaderException ? LONG_HEADERS : BAD;
-        refuse(request.response(), status, "");
+        refuse(request, status, "");
     }
 
-    private static void refuse(HttpServerResponse response, int status, String text) {
-        response.setStatusCode(status)
+    private static void refuse(HttpServerRequest request, int status, String text) {
+        request.response()
+                .setStatusCode(status)
                 .putHeader("Content-Type", "text/plain; charset=utf-8")
                 .putHeader("Connection", "close")
                 .end(text)
-                .onComplete(sent -> response.close());
+                .onComplete(sent -> request.connection().close());
     }
 }
