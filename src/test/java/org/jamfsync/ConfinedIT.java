@@ -26,10 +26,20 @@ class ConfinedIT {
 
     private Program.Ended confined(String... words) throws Exception {
         var command = new ArrayList<>(List.of(
-                "unshare", "--mount", "--pid", "--fork", "--ipc", "--uts", "--cgroup", "--",
-                "sh", Path.of("src/test/resources/confined.sh").toAbsolutePath().toString(),
+                "unshare",
+                "--mount",
+                "--pid",
+                "--fork",
+                "--ipc",
+                "--uts",
+                "--cgroup",
+                "--",
+                "sh",
+                Path.of("src/test/resources/confined.sh").toAbsolutePath().toString(),
                 Path.of(System.getProperty("jamfsync.dist")).toAbsolutePath().toString(),
-                folder.resolve("config").toString(), folder.resolve("data").toString(), NOBODY));
+                folder.resolve("config").toString(),
+                folder.resolve("data").toString(),
+                NOBODY));
         command.addAll(List.of(words));
         return new Program(command, folder, Map.of("JAMFSYNC_JAVA", JAVA + "/bin/java")).run();
     }
@@ -45,9 +55,12 @@ class ConfinedIT {
                 && !JAVA.startsWith("/root")
                 && !JAVA.startsWith("/tmp")
                 && own("unshare", "--mount", "--pid", "--fork", "true") == 0
-                && confined("sh", "-c", "! touch /etc/x /usr/x lib/x config/x && ! ls /home && touch data/x").code() == 0;
+                && confined("sh", "-c", "! touch /etc/x /usr/x lib/x config/x && ! ls /home && touch data/x")
+                                .code()
+                        == 0;
         if (!possible) {
-            System.err.println("SKIPPED: not root, or no namespaces here, so the program is not tried under restrictions");
+            System.err.println(
+                    "SKIPPED: not root, or no namespaces here, so the program is not tried under restrictions");
         }
         assumeThat(possible).isTrue();
 
@@ -56,7 +69,8 @@ class ConfinedIT {
             try (var connection = iserv.admin()) {
                 new MadeUpSchool(MadeUpSchool.Size.of(40), 7).fill(connection);
             }
-            Files.writeString(folder.resolve("config/application.properties"), iserv.settings() + jamf.settings() + """
+            Files.writeString(
+                    folder.resolve("config/application.properties"), iserv.settings() + jamf.settings() + """
                     jamf.requests-per-second = 100000
                     jamf.read-lag = 0s
                     web.port = 0
@@ -69,9 +83,10 @@ class ConfinedIT {
             assertThat(again.code()).as(again.err()).isZero();
         }
         try (var files = Files.list(folder.resolve("data"))) {
-            assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(
-                            PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                    .isEqualTo("rw-------"));
+            assertThat(files)
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .isEqualTo("rw-------"));
         }
     }
 

@@ -145,7 +145,8 @@ class PageAttackTest {
             })
     @Order(1)
     void a_broken_login_is_a_bad_request(String header) throws Exception {
-        assertThat(status(page.send(get("/", "Authorization: " + header + "\r\n")))).isEqualTo(400);
+        assertThat(status(page.send(get("/", "Authorization: " + header + "\r\n"))))
+                .isEqualTo(400);
         holdsNoTrace();
     }
 
@@ -247,7 +248,8 @@ class PageAttackTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"OPTIONS", "TRACE", "POST", "PUT", "DELETE", "PATCH", "CONNECT", "PROPFIND", "get", "\u00e4"})
+    @ValueSource(
+            strings = {"OPTIONS", "TRACE", "POST", "PUT", "DELETE", "PATCH", "CONNECT", "PROPFIND", "get", "\u00e4"})
     @Order(1)
     void only_what_reads_is_a_method(String method) throws Exception {
         var answer = page.send(method + " / HTTP/1.1\r\nHost: 127.0.0.1\r\n" + RIGHT + "\r\n");
@@ -335,7 +337,10 @@ class PageAttackTest {
         }
         var slowed = page.send("127.0.0.66", get("/", RIGHT));
 
-        assertThat(answers).startsWith(401, 401, 401, 401, 401, 429).filteredOn(status -> status == 401).hasSizeBetween(5, 8);
+        assertThat(answers)
+                .startsWith(401, 401, 401, 401, 401, 429)
+                .filteredOn(status -> status == 401)
+                .hasSizeBetween(5, 8);
         assertThat(slowed).startsWith("HTTP/1.1 429").containsPattern("(?i)\r\nretry-after: [1-9]");
         assertThat(status(page.send("127.0.0.67", get("/", RIGHT)))).isEqualTo(200);
         assertThat(page.log())
@@ -395,7 +400,9 @@ class PageAttackTest {
             for (var path : PATHS) {
                 assertThat(status(page.send(get(path, RIGHT)))).isIn(200, 503);
             }
-            assertThat(idle.get(0).getInputStream().read()).as("the oldest goes").isNegative();
+            assertThat(idle.get(0).getInputStream().read())
+                    .as("the oldest goes")
+                    .isNegative();
         } finally {
             for (var socket : idle) {
                 socket.close();
@@ -412,7 +419,8 @@ class PageAttackTest {
                 .isBetween(Duration.ofSeconds(2), LONGEST);
         assertThat(idleAfterAnAnswer.get(LONGEST.toSeconds(), TimeUnit.SECONDS))
                 .isBetween(Duration.ofSeconds(2), LONGEST);
-        assertThat(bodyLetterByLetter.get(LONGEST.toSeconds(), TimeUnit.SECONDS)).isLessThan(LONGEST);
+        assertThat(bodyLetterByLetter.get(LONGEST.toSeconds(), TimeUnit.SECONDS))
+                .isLessThan(LONGEST);
         holdsNoTrace();
     }
 

@@ -30,7 +30,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-
 /** The page over TLS: what it shows of itself, and what it refuses to begin with. */
 class PageTlsTest {
     private static final String PASSWORD = "made-up";
@@ -63,17 +62,33 @@ class PageTlsTest {
     private static void keys(String name, String algorithm, String from, int days) throws Exception {
         var store = folder.resolve(name + ".p12");
         var made = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", name, "-dname", "CN=" + name, "-keyalg", algorithm,
-                        "-startdate", from, "-validity", String.valueOf(days),
-                        "-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD)
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        name,
+                        "-dname",
+                        "CN=" + name,
+                        "-keyalg",
+                        algorithm,
+                        "-startdate",
+                        from,
+                        "-validity",
+                        String.valueOf(days),
+                        "-keystore",
+                        store.toString(),
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        PASSWORD)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("keytool").toFile())
                 .start();
         assertThat(made.waitFor()).isZero();
         var kept = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
         Files.writeString(
-                folder.resolve(name + ".pem"), pem("CERTIFICATE", kept.getCertificate(name).getEncoded()));
+                folder.resolve(name + ".pem"),
+                pem("CERTIFICATE", kept.getCertificate(name).getEncoded()));
         Files.writeString(
                 folder.resolve(name + ".key"),
                 pem("PRIVATE KEY", kept.getKey(name, PASSWORD.toCharArray()).getEncoded()));
@@ -183,8 +198,7 @@ class PageTlsTest {
     @Test
     void what_is_wrong_with_both_files_is_said_together_before_anything_begins() throws Exception {
         Files.writeString(folder.resolve("text.pem"), "no certificate");
-        Files.writeString(
-                folder.resolve("old-form.key"), pem("RSA PRIVATE KEY", new byte[] {1, 2}));
+        Files.writeString(folder.resolve("old-form.key"), pem("RSA PRIVATE KEY", new byte[] {1, 2}));
         Files.write(folder.resolve("binary.key"), new byte[] {(byte) 0xff, 1, 2});
         try (var all = Files.list(folder)) {
             for (var key : all.filter(file -> file.toString().endsWith(".key")).toList()) {

@@ -40,10 +40,12 @@ final class RunningPage implements AutoCloseable {
         int port = freePort();
         var process = process(folder, "web.port = " + port + "\n" + settings);
         var page = new RunningPage(port, folder, process);
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100)).until(() -> {
-            assertThat(process.isAlive()).as(page.log()).isTrue();
-            return page.isOpen();
-        });
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    assertThat(process.isAlive()).as(page.log()).isTrue();
+                    return page.isOpen();
+                });
         return page;
     }
 
@@ -69,8 +71,7 @@ final class RunningPage implements AutoCloseable {
                                 "org.jamfsync.App"),
                         folder,
                         Map.of())
-                .start(List.of(
-                        "run", "--config", folder.resolve("config").toString(), "--routes", "routes"));
+                .start(List.of("run", "--config", folder.resolve("config").toString(), "--routes", "routes"));
     }
 
     private static String classPath() {
@@ -94,8 +95,8 @@ final class RunningPage implements AutoCloseable {
     }
 
     static String basic(String login) {
-        return "Authorization: Basic "
-                + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)) + "\r\n";
+        return "Authorization: Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8))
+                + "\r\n";
     }
 
     /** @param from the address of this machine that it comes from */
@@ -103,7 +104,7 @@ final class RunningPage implements AutoCloseable {
         var socket = new Socket();
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.bind(new InetSocketAddress(from, 0));
-        socket.connect(new InetSocketAddress("127.0.0.1", port));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         return socket;
     }
 
@@ -139,8 +140,8 @@ final class RunningPage implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        process.waitFor();
+        process.onExit().join();
     }
 }

@@ -29,9 +29,12 @@ class SupplyChainIT {
     void every_library_stands_in_the_notice_with_its_licence() throws Exception {
         var lines = Files.readAllLines(INSTALLED.resolve("NOTICE"));
 
-        assertThat(lines).noneMatch(line -> line.toLowerCase(java.util.Locale.ROOT).contains("unknown license"));
-        assertThat(installed()).isNotEmpty().allSatisfy(jar -> assertThat(lines)
-                .anyMatch(line -> line.strip().startsWith("(") && names(line, jar)));
+        assertThat(lines)
+                .noneMatch(line -> line.toLowerCase(java.util.Locale.ROOT).contains("unknown license"));
+        assertThat(installed())
+                .isNotEmpty()
+                .allSatisfy(
+                        jar -> assertThat(lines).anyMatch(line -> line.strip().startsWith("(") && names(line, jar)));
     }
 
     /** Whether {@code group:name:version} of the line makes the file's name. */
@@ -42,8 +45,8 @@ class SupplyChainIT {
 
     @Test
     void every_library_stands_in_the_bill_of_materials_with_version_hash_and_licence() throws Exception {
-        var bill = new ObjectMapper()
-                .readTree(INSTALLED.resolve("sbom.cdx.json").toFile());
+        var bill =
+                new ObjectMapper().readTree(INSTALLED.resolve("sbom.cdx.json").toFile());
         var listed = new TreeSet<String>();
         bill.get("components").forEach(part -> {
             listed.add(part.get("name").asText() + "-" + part.get("version").asText() + ".jar");

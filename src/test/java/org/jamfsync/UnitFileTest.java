@@ -45,6 +45,8 @@ class UnitFileTest {
                 .map(line -> line.replaceAll("=.*", ""))
                 .toList();
 
-        assertThat(names).hasSizeGreaterThan(20).allSatisfy(name -> assertThat(page).contains("`" + name));
+        assertThat(names)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(name -> assertThat(page).contains("`" + name));
     }
 }

@@ -116,16 +116,19 @@ public record TlsFiles(Path certificate, Path key) {
 
     private void checkTime(X509Certificate own, Instant now, List<Message> faults) {
         if (now.isAfter(own.getNotAfter().toInstant())) {
-            faults.add(Message.of("settings.tls-expired", certificate, own.getNotAfter().toInstant()));
+            faults.add(Message.of(
+                    "settings.tls-expired", certificate, own.getNotAfter().toInstant()));
         } else if (now.isBefore(own.getNotBefore().toInstant())) {
-            faults.add(Message.of("settings.tls-early", certificate, own.getNotBefore().toInstant()));
+            faults.add(Message.of(
+                    "settings.tls-early", certificate, own.getNotBefore().toInstant()));
         }
     }
 
     /** Whether what the one signs the other recognises. */
     private static boolean belong(PrivateKey own, PublicKey other) {
         try {
-            var signature = Signature.getInstance(own.getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA");
+            var signature =
+                    Signature.getInstance(own.getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA");
             signature.initSign(own);
             signature.update(SAMPLE);
             var signed = signature.sign();

@@ -208,7 +208,10 @@ final class ValueParser {
         var uri = URI.create(withoutSlashes(text));
         boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
         boolean bare = uri.getRawQuery() == null && uri.getRawUserInfo() == null && uri.getRawFragment() == null;
-        fitting(text, written -> web && bare && uri.getHost() != null && uri.getRawPath().isEmpty());
+        fitting(
+                text,
+                written ->
+                        web && bare && uri.getHost() != null && uri.getRawPath().isEmpty());
         return uri;
     }
 

@@ -2,8 +2,8 @@ package org.jamfsync.web;
 
 import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.Set;
 import java.util.Collection;
+import java.util.Set;
 
 /** Where a request came from: the other end of the connection, or what a reverse proxy that is trusted says of it. */
 final class ClientAddress {

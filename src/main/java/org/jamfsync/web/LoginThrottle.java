@@ -35,8 +35,7 @@ final class LoginThrottle {
             return size() > MOST;
         }
     };
-    private final Map<Boolean, Tries> accounts =
-            Map.of(true, new Tries(ACCOUNT), false, new Tries(ACCOUNT));
+    private final Map<Boolean, Tries> accounts = Map.of(true, new Tries(ACCOUNT), false, new Tries(ACCOUNT));
 
     /** @param nanos a clock that is never set */
     LoginThrottle(LongSupplier nanos) {

@@ -74,7 +74,8 @@ final class TlsKeys extends X509ExtendedKeyManager {
         taken = now;
         try {
             identity = files.read(Instant.now());
-            LOG.info(Messages.text("web.tls-taken", identity.chain().get(0).getNotAfter().toInstant()));
+            LOG.info(Messages.text(
+                    "web.tls-taken", identity.chain().get(0).getNotAfter().toInstant()));
         } catch (Problem problem) {
             LOG.error(Messages.text("web.tls-kept", problem.getMessage()));
         }

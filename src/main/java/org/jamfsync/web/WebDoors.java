@@ -19,8 +19,7 @@ import org.jamfsync.model.text.Messages;
  */
 final class WebDoors implements Handler<HttpServerRequest> {
     /** What a browser may do with an answer that says nothing else: nothing. */
-    static final String NOTHING =
-            "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+    static final String NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     private static final Map<String, String> HEADERS = Map.of(
             "Content-Security-Policy", NOTHING,
@@ -34,7 +33,8 @@ final class WebDoors implements Handler<HttpServerRequest> {
     private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     /** A path of ours, whose signs are all readable; no address of another, and nothing that is read in two ways. */
-    private static final Pattern TARGET = Pattern.compile("/[!$&-;=?-Z_a-z~\\[\\]]*+(?:%[0-9A-Fa-f]{2}[!$&-;=?-Z_a-z~\\[\\]]*+)*+");
+    private static final Pattern TARGET =
+            Pattern.compile("/[!$&-;=?-Z_a-z~\\[\\]]*+(?:%[0-9A-Fa-f]{2}[!$&-;=?-Z_a-z~\\[\\]]*+)*+");
 
     private static final int BAD = 400;
     private static final int NOT_ALLOWED = 405;

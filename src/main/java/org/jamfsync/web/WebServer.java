@@ -152,10 +152,12 @@ public final class WebServer implements AutoCloseable {
                 .setSslHandshakeTimeout(HANDSHAKE_SECONDS)
                 .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS);
         TlsKeys.CIPHERS.forEach(options::addEnabledCipherSuite);
-        vertx.setPeriodic(TlsKeys.LOOK_MILLIS, timer -> vertx.executeBlocking(() -> {
-            keys.look();
-            return null;
-        }));
+        vertx.setPeriodic(
+                TlsKeys.LOOK_MILLIS,
+                timer -> vertx.executeBlocking(() -> {
+                    keys.look();
+                    return null;
+                }));
     }
 
     /** 200, or 503 with what is down; with {@code exposureLevel=full} every check is named. */
@@ -206,10 +208,7 @@ public final class WebServer implements AutoCloseable {
 
     /** Pages read the database, which must not hold up the thread that serves all. */
     private static void handle(Router router, String path, Answer answer) {
-        router.route(path)
-                .method(HttpMethod.GET)
-                .method(HttpMethod.HEAD)
-                .blockingHandler(answer::to, false);
+        router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).blockingHandler(answer::to, false);
     }
 
     /** The state cannot be read: what is known is why. */
@@ -221,9 +220,7 @@ public final class WebServer implements AutoCloseable {
         answer(
                 request,
                 machine ? contentType : "text/plain",
-                machine
-                        ? text(Map.of("status", "DOWN", "message", problem.getMessage()))
-                        : problem.getMessage());
+                machine ? text(Map.of("status", "DOWN", "message", problem.getMessage())) : problem.getMessage());
     }
 
     private String text(Map<String, Object> answer) {

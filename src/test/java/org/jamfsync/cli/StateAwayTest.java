@@ -52,7 +52,8 @@ class StateAwayTest {
             for (var path : new String[] {"/", "/api/status", "/observe/health"}) {
                 var answer = get(path);
                 assertThat(answer.statusCode()).isEqualTo(503);
-                assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+                assertThat(answer.headers().firstValue("X-Content-Type-Options"))
+                        .hasValue("nosniff");
                 assertThat(answer.headers().firstValue("Content-Security-Policy"))
                         .hasValueSatisfying(policy -> assertThat(policy).startsWith("default-src 'none'"));
                 assertThat(answer.body())

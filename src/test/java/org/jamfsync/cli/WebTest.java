@@ -72,7 +72,8 @@ class WebTest {
         for (var path : new String[] {"/", "/api/status", "/observe/health", "/observe/metrics", "/nowhere"}) {
             var refused = get(path, null);
             assertThat(refused.statusCode()).as(path).isEqualTo(401);
-            assertThat(refused.headers().firstValue("WWW-Authenticate")).hasValue("Basic realm=\"Jamfsync-IServ\", charset=\"UTF-8\"");
+            assertThat(refused.headers().firstValue("WWW-Authenticate"))
+                    .hasValue("Basic realm=\"Jamfsync-IServ\", charset=\"UTF-8\"");
             assertThat(refused.body()).isEmpty();
             assertThat(get(path, "Basic " + base64("admin:wrong")).statusCode())
                     .as(path)
