@@ -41,6 +41,7 @@ public final class WebServer implements AutoCloseable {
     private static final long LOOK_MILLIS = 250;
     private static final int LONGEST_LINE = 4096;
     private static final int LONGEST_HEADERS = 16384;
+    private static final int BACKLOG = 4 * Connections.MOST;
     private static final int HANDSHAKE_SECONDS = 5;
     private static final int LOWEST_FREE_PORT = 1024;
 
@@ -123,12 +124,12 @@ public final class WebServer implements AutoCloseable {
         var options = new HttpServerOptions()
                 .setMaxInitialLineLength(LONGEST_LINE)
                 .setMaxHeaderSize(LONGEST_HEADERS)
+                // Who comes while many come at once waits for the moment it takes to make room.
+                .setAcceptBacklog(BACKLOG)
                 // One protocol, whose doors are ours.
                 .setHttp2ClearTextEnabled(false);
         if (web.isSecure()) {
             secure(options);
-        } else if (!web.isLocal()) {
-            LOG.warn(Messages.text("web.plain", web.host()));
         }
         var doors = new WebDoors(new HostNames(web), connections, router);
         vertx.createHttpServer(options)
@@ -140,6 +141,9 @@ public final class WebServer implements AutoCloseable {
                 .toCompletableFuture()
                 .get();
         vertx.setPeriodic(LOOK_MILLIS, timer -> connections.look());
+        if (!web.isSecure() && !web.isLocal()) {
+            LOG.warn(Messages.text("web.plain", web.host()));
+        }
     }
 
     /** TLS 1.2 and 1.3, with what gives nothing away when the key is stolen later. */

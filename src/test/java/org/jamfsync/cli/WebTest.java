@@ -137,6 +137,16 @@ class WebTest {
     }
 
     @Test
+    void an_address_that_is_not_this_machines_is_said() {
+        var settings = new SettingsLoader().load(folder.resolve("config"), Map.of("JAMFSYNC_WEB_HOST", "192.0.2.1"));
+
+        assertThatThrownBy(() -> WebServer.open(settings.web(), town.engine, town.clock))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.exitCode()).isEqualTo(ExitCode.USAGE))
+                .hasMessageStartingWith("web.host is 192.0.2.1");
+    }
+
+    @Test
     void what_is_down_is_named_and_all_checks_when_asked() throws Exception {
         town.sync();
         assertThat(get("/observe/health", USER).body()).isEqualTo("{\"status\":\"UP\"}");
