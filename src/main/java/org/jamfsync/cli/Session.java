@@ -13,7 +13,7 @@ import org.jamfsync.settings.Settings;
 import org.jamfsync.settings.SettingsLoader;
 import org.jamfsync.state.StateDatabase;
 import org.jamfsync.state.db.ProcessLock;
-import org.jamfsync.web.StatusPage;
+import org.jamfsync.web.WebServer;
 
 /** What one command works with: settings, state and, once asked for, the running integration. */
 public final class Session implements AutoCloseable {
@@ -24,6 +24,7 @@ public final class Session implements AutoCloseable {
     private StateDatabase state;
     private ProcessLock lock;
     private Engine engine;
+    private WebServer page;
 
     private Session(Settings settings, Path routes, List<String> sites, Clock clock) {
         this.settings = settings;
@@ -82,15 +83,24 @@ public final class Session implements AutoCloseable {
         return engine;
     }
 
-    /** The same, with health, metrics and the status page on the port of the settings. */
+    /**
+     * The same, with health, metrics and the status page on the port of the settings.
+     *
+     * @throws Problem also if the port cannot be had
+     */
     public Engine server() {
         engine = Engine.serve(settings, routes, state(), clock);
-        new StatusPage(engine, clock).show();
+        if (settings.web().port() > 0) {
+            page = WebServer.open(settings.web(), engine, clock);
+        }
         return engine;
     }
 
     @Override
     public void close() {
+        if (page != null) {
+            page.close();
+        }
         if (engine != null) {
             engine.close();
         }

@@ -2,11 +2,13 @@ package org.jamfsync.settings;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jamfsync.model.rule.Field;
 import org.jamfsync.model.rule.Rule;
 import org.jamfsync.model.rule.RuleSet;
@@ -15,7 +17,8 @@ import org.jamfsync.model.text.Message;
 
 /** Settings that are fine alone and wrong together. */
 final class CrossChecks {
-    private static final List<String> LOOPBACK = List.of("127.0.0.1", "localhost", "::1");
+    /** Digits and dots, or hexadecimal and colons: an address, no name. */
+    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}([.]\\d{1,3}){3}|(?=.*:.*:)[0-9a-fA-F:.]{2,45}");
 
     private final List<Message> faults;
 
@@ -25,18 +28,34 @@ final class CrossChecks {
 
     /** @param sound whether all values of a site fit; {@code ""} is the program itself */
     void check(Settings settings, Predicate<String> sound) {
-        var web = settings.web();
-        if (sound.test("")
-                && web.port() > 0
-                && !LOOPBACK.contains(web.host())
-                && (web.username().isEmpty() || web.password().reveal().isEmpty())) {
-            faults.add(Message.of("settings.web-open", web.host()));
+        if (sound.test("") && settings.web().port() > 0) {
+            check(settings.web());
         }
         var sites = settings.sites().values().stream()
                 .filter(site -> sound.test(site.name()))
                 .toList();
         sites.forEach(this::check);
         checkTargets(sites);
+    }
+
+    /** Who may see the page, and over what. */
+    private void check(Settings.Web web) {
+        boolean named = !web.username().isEmpty();
+        boolean locked = !web.password().reveal().isEmpty();
+        if (named != locked) {
+            // A person who set one of them believes that the page is behind a password.
+            faults.add(Message.of(named ? "settings.web-no-password" : "settings.web-no-username"));
+        } else if (!web.isLocal() && !locked) {
+            faults.add(Message.of("settings.web-open", web.host()));
+        }
+        web.trustedProxies().stream()
+                .filter(proxy -> !ADDRESS.matcher(proxy).matches())
+                .forEach(proxy -> faults.add(Message.of("settings.web-bad-proxy", proxy)));
+        if ((web.tlsCertificate() == null) != (web.tlsKey() == null)) {
+            faults.add(Message.of("settings.web-half-tls"));
+        } else if (web.isSecure()) {
+            faults.addAll(new TlsFiles(web.tlsCertificate(), web.tlsKey()).faults(Instant.now()));
+        }
     }
 
     private void check(SiteSettings site) {

@@ -4,10 +4,13 @@ import static org.jamfsync.model.setting.ValueFormat.CHOICE;
 import static org.jamfsync.model.setting.ValueFormat.DAYS;
 import static org.jamfsync.model.setting.ValueFormat.DURATION;
 import static org.jamfsync.model.setting.ValueFormat.FILLED;
+import static org.jamfsync.model.setting.ValueFormat.LIST;
 import static org.jamfsync.model.setting.ValueFormat.NUMBER;
 import static org.jamfsync.model.setting.ValueFormat.STATE_DATABASE;
 import static org.jamfsync.model.setting.ValueFormat.TEXT;
+import static org.jamfsync.model.setting.ValueFormat.WEB_URLS;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -108,7 +111,15 @@ public record Settings(
         }
     }
 
-    /** @param port 0 for none */
+    /** Names of this machine that only itself reaches. */
+    private static final List<String> LOOPBACK = List.of("127.0.0.1", "localhost", "::1");
+
+    /**
+     * @param port 0 for none
+     * @param publicUrls where people and programs reach the page, if not by {@code host}
+     * @param tlsCertificate null without TLS, like the key
+     * @param trustedProxies whose word counts for where a request came from
+     */
     public record Web(
             @Setting(key = "web.port", form = NUMBER, preset = "8080", most = 65535)
             int port,
@@ -116,9 +127,32 @@ public record Settings(
             @Setting(key = "web.host", form = FILLED, preset = "127.0.0.1")
             String host,
 
+            @Setting(key = "web.public-url", form = WEB_URLS, preset = "")
+            List<URI> publicUrls,
+
             @Setting(key = "web.username", form = TEXT, preset = "")
             String username,
 
             @Setting(key = "web.password", form = TEXT, preset = "")
-            Secret password) {}
+            Secret password,
+
+            @Setting(key = "web.tls-certificate", form = FILLED, preset = "")
+            Path tlsCertificate,
+
+            @Setting(key = "web.tls-key", form = FILLED, preset = "")
+            Path tlsKey,
+
+            @Setting(key = "web.trusted-proxies", form = LIST, preset = "")
+            List<String> trustedProxies) {
+
+        /** Whether nobody but this machine reaches the port. */
+        public boolean isLocal() {
+            return LOOPBACK.contains(host);
+        }
+
+        /** Whether the page is served over TLS. */
+        public boolean isSecure() {
+            return tlsCertificate != null && tlsKey != null;
+        }
+    }
 }

@@ -57,6 +57,7 @@ final class ValueParser {
             case STATE_DATABASE -> Message.of("settings.allowed-jdbc", String.join(", ", STATE));
             case JAMF_URL -> Message.of("settings.allowed-url");
             case IDM_URL -> Message.of("settings.allowed-idm-url");
+            case WEB_URLS -> Message.of("settings.allowed-web-urls");
         };
     }
 
@@ -89,10 +90,18 @@ final class ValueParser {
                         address(withoutSlashes(text).replaceAll("/iserv(/idm(/api(/v1)?)?)?$", ""))
                                 .toString(),
                         url -> URI.create(url).getRawPath().isEmpty());
+            case WEB_URLS ->
+                Stream.of(text.split(","))
+                        .map(String::strip)
+                        .map(ValueParser::pageAddress)
+                        .toList();
         };
     }
 
     private static Object as(Class<?> type, ValueFormat form, String text) {
+        if (form == ValueFormat.WEB_URLS) {
+            return List.of();
+        }
         if (form == ValueFormat.LIST) {
             var parts = Stream.of(text.split(",")).map(String::strip).filter(part -> !part.isEmpty());
             return type == Set.class ? parts.collect(Collectors.toUnmodifiableSet()) : parts.toList();
@@ -192,6 +201,18 @@ final class ValueParser {
 
     private static String withoutSlashes(String text) {
         return text.replaceAll("/+$", "");
+    }
+
+    /** A scheme and a host, and maybe a port. */
+    private static URI pageAddress(String text) {
+        var uri = URI.create(withoutSlashes(text));
+        boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+        boolean bare = uri.getRawQuery() == null && uri.getRawUserInfo() == null && uri.getRawFragment() == null;
+        fitting(
+                text,
+                written ->
+                        web && bare && uri.getHost() != null && uri.getRawPath().isEmpty());
+        return uri;
     }
 
     /** Over https, or to this machine: a key travels with each call. */

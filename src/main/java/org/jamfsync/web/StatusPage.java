@@ -3,13 +3,17 @@ package org.jamfsync.web;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jamfsync.model.text.Messages;
@@ -19,25 +23,49 @@ import org.jamfsync.route.file.RouteFault;
 import org.jamfsync.route.runtime.Engine;
 
 /** How each site stands, for a person: one table, the sites that need somebody first. */
-public final class StatusPage {
+final class StatusPage {
+    /** Its own style, which it names by its hash, and nothing else. */
+    static final String POLICY = WebDoors.NOTHING + "; style-src 'sha256-" + hashOfStyle() + "'";
+
     private final Engine engine;
     private final Clock clock;
     private final String template;
 
-    public StatusPage(Engine engine, Clock clock) {
+    StatusPage(Engine engine, Clock clock) {
         this.engine = engine;
         this.clock = clock;
+        template = template();
+    }
+
+    private static String template() {
         try (var stream = StatusPage.class.getResourceAsStream("/templates/status.html")) {
-            template = new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
+            return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private static String hashOfStyle() {
+        var page = template();
+        var style = page.substring(page.indexOf("<style>") + "<style>".length(), page.indexOf("</style>"));
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has it", e);
+        }
+    }
+
+    /** Where texts are shown. */
+    interface Place {
+        /** @param text makes it anew for each request; called from several threads */
+        void show(String path, String contentType, Supplier<String> text);
+    }
+
     /** Shows it at {@code /}, and the same as JSON at {@code /api/status}. */
-    public void show() {
-        engine.page("/", "text/html", () -> html(engine.status(), engine.routeFaults()));
-        engine.page(
+    void show(Place place) {
+        place.show("/", "text/html", () -> html(engine.status(), engine.routeFaults()));
+        place.show(
                 "/api/status",
                 "application/json",
                 () -> new StatusJson(clock)

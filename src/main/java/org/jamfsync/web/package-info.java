@@ -1,2 +1,2 @@
-/** The status page and the same as JSON: how each site stands, without a name of a person. */
+/** The port: its doors, who may pass them, and the status page with the same as JSON, without a name of a person. */
 package org.jamfsync.web;

@@ -19,7 +19,6 @@ import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.route.RunListener;
 import org.jamfsync.route.RunRequest;
 import org.jamfsync.sandbox.SandboxOptions;
-import org.jamfsync.web.StatusPage;
 import org.junit.jupiter.api.Test;
 
 /** Edited routes take over without a run or a route that begins by itself noticing. */
@@ -207,7 +206,6 @@ class ReloadRunningTest extends EditedTown {
             port = socket.getLocalPort();
         }
         town = new SchoolTown(folder, SandboxOptions.defaults(), "", "web.port = " + port);
-        new StatusPage(town.engine, town.clock).show();
         assertThat(get(port, "/")).doesNotContain("Faults in routes", "{faults}");
 
         routes.custom("after-run", "- route: <b>");

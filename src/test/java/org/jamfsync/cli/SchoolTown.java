@@ -40,6 +40,7 @@ import org.jamfsync.school.JamfSchool;
 import org.jamfsync.settings.Settings;
 import org.jamfsync.settings.SettingsLoader;
 import org.jamfsync.state.StateDatabase;
+import org.jamfsync.web.WebServer;
 
 /** A school's IServ, its Jamf School and the product between them, all real but made up, with a clock that can be set. */
 final class SchoolTown implements AutoCloseable {
@@ -50,6 +51,9 @@ final class SchoolTown implements AutoCloseable {
     private final Path folder;
     StateDatabase state;
     Engine engine;
+    /** Null when no port is served. */
+    private WebServer page;
+
     final SetClock clock = new SetClock();
     /** In place of the database; null for the database itself. */
     private final OtherSource source;
@@ -120,19 +124,28 @@ final class SchoolTown implements AutoCloseable {
         state = StateDatabase.open(settings.state().jdbcUrl(), folder, clock);
         var own = folder.resolve("routes");
         engine = Engine.serve(settings, Files.exists(own) ? own : Path.of("routes"), state, clock);
+        if (settings.web().port() > 0) {
+            page = WebServer.open(settings.web(), engine, clock);
+        }
+    }
+
+    private void shut() {
+        if (page != null) {
+            page.close();
+        }
+        engine.close();
+        state.close();
     }
 
     /** As after a crash or a new start of the machine. */
     void restarts() {
-        engine.close();
-        state.close();
+        shut();
         open();
     }
 
     /** As after a disk that is lost, without a backup. */
     void losesItsState() throws IOException {
-        engine.close();
-        state.close();
+        shut();
         for (var end : STATE_FILES) {
             Files.deleteIfExists(folder.resolve("data/jamfsync.db" + end));
         }
@@ -152,8 +165,7 @@ final class SchoolTown implements AutoCloseable {
 
     /** As after a power cut: the program starts with what the disk had at the moment of the copy. */
     void restartsWith(Path copy) throws IOException {
-        engine.close();
-        state.close();
+        shut();
         for (var end : STATE_FILES) {
             Files.deleteIfExists(folder.resolve("data/jamfsync.db" + end));
         }
@@ -174,8 +186,7 @@ final class SchoolTown implements AutoCloseable {
 
     /** The program ends and starts again with other settings of the whole program; the two sides stay as they are. */
     void restart(String process) throws IOException {
-        engine.close();
-        state.close();
+        shut();
         begin(process);
     }
 
@@ -285,8 +296,7 @@ final class SchoolTown implements AutoCloseable {
 
     @Override
     public void close() {
-        engine.close();
-        state.close();
+        shut();
         jamf.close();
         if (source != null) {
             source.close();

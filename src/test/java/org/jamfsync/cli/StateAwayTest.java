@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.sandbox.SandboxOptions;
-import org.jamfsync.web.StatusPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +32,6 @@ class StateAwayTest {
         var town = new SchoolTown(
                 folder, SandboxOptions.defaults(), "", "web.port = " + port + "\nstate.jdbc-url = " + stateUrl);
         town.school(SCHOOL);
-        new StatusPage(town.engine, town.clock).show();
         return town;
     }
 
@@ -54,6 +52,10 @@ class StateAwayTest {
             for (var path : new String[] {"/", "/api/status", "/observe/health"}) {
                 var answer = get(path);
                 assertThat(answer.statusCode()).isEqualTo(503);
+                assertThat(answer.headers().firstValue("X-Content-Type-Options"))
+                        .hasValue("nosniff");
+                assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                        .hasValueSatisfying(policy -> assertThat(policy).startsWith("default-src 'none'"));
                 assertThat(answer.body())
                         .contains("The state database")
                         // Where to look, or, to whom it was cut first, that it passes.

@@ -16,10 +16,9 @@ import java.util.Base64;
 import java.util.Map;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Problem;
-import org.jamfsync.route.runtime.Engine;
 import org.jamfsync.sandbox.SandboxOptions;
 import org.jamfsync.settings.SettingsLoader;
-import org.jamfsync.web.StatusPage;
+import org.jamfsync.web.WebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +47,6 @@ class WebTest {
                 SandboxOptions.defaults(),
                 "sync.cron = 0 0/15 6-18 ? * MON-SAT",
                 "web.port = " + port + "\nweb.username = admin\nweb.password = a:secret word");
-        new StatusPage(town.engine, town.clock).show();
         town.school(SCHOOL);
     }
 
@@ -74,7 +72,8 @@ class WebTest {
         for (var path : new String[] {"/", "/api/status", "/observe/health", "/observe/metrics", "/nowhere"}) {
             var refused = get(path, null);
             assertThat(refused.statusCode()).as(path).isEqualTo(401);
-            assertThat(refused.headers().firstValue("WWW-Authenticate")).hasValue("Basic realm=\"Jamfsync-IServ\"");
+            assertThat(refused.headers().firstValue("WWW-Authenticate"))
+                    .hasValue("Basic realm=\"Jamfsync-IServ\", charset=\"UTF-8\"");
             assertThat(refused.body()).isEmpty();
             assertThat(get(path, "Basic " + base64("admin:wrong")).statusCode())
                     .as(path)
@@ -131,10 +130,20 @@ class WebTest {
     void a_port_that_is_taken_is_said() {
         var settings = new SettingsLoader().load(folder.resolve("config"), Map.of());
 
-        assertThatThrownBy(() -> Engine.serve(settings, Path.of("routes"), town.state, town.clock))
+        assertThatThrownBy(() -> WebServer.open(settings.web(), town.engine, town.clock))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.exitCode()).isEqualTo(ExitCode.USAGE))
                 .hasMessageStartingWith("Port " + port);
+    }
+
+    @Test
+    void an_address_that_is_not_this_machines_is_said() {
+        var settings = new SettingsLoader().load(folder.resolve("config"), Map.of("JAMFSYNC_WEB_HOST", "192.0.2.1"));
+
+        assertThatThrownBy(() -> WebServer.open(settings.web(), town.engine, town.clock))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.exitCode()).isEqualTo(ExitCode.USAGE))
+                .hasMessageStartingWith("web.host is 192.0.2.1");
     }
 
     @Test

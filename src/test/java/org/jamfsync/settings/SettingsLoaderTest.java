@@ -143,6 +143,32 @@ class SettingsLoaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "web.password = x | web.password is set and web.username is not",
+                "web.username = x | web.username is set and web.password is not",
+                "web.host = 10.0.0.5 | web.host is 10.0.0.5, which others can reach",
+                "web.tls-key = x.key | web.tls-certificate and web.tls-key go together",
+                "web.trusted-proxies = proxy.example | web.trusted-proxies names proxy.example, which is no address",
+                "web.public-url = sync.schule.example | addresses like https://sync.schule.example",
+                "web.public-url = https://sync.schule.example/path | addresses like https://sync.schule.example",
+                "web.public-url = https://a.example, ftp://b.example | addresses like https://sync.schule.example"
+            })
+    void a_page_that_would_be_open_or_never_reached_is_a_fault(String line, String fault) throws IOException {
+        general(ENOUGH + line + "\n");
+
+        assertThat(faults()).contains(fault);
+    }
+
+    @Test
+    void a_page_that_is_not_served_has_no_faults() throws IOException {
+        general(ENOUGH + "web.port = 0\nweb.username = x\nweb.host = 10.0.0.5\n");
+
+        assertThat(load().web().port()).isZero();
+    }
+
+    @ParameterizedTest
     @CsvSource({"jdbc, iserv.jdbc-url", "csv, iserv.csv-folder", "idm, iserv.idm-url", "idm, iserv.idm-key"})
     void each_source_needs_settings_of_its_own(String source, String key) throws IOException {
         general(ENOUGH.replaceAll("iserv.jdbc-url.*", "source = " + source));

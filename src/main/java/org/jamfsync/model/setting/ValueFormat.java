@@ -32,5 +32,7 @@ public enum ValueFormat {
     /** Address of Jamf School, without its path. */
     JAMF_URL,
     /** Address of IServ's IDM API, without its path. */
-    IDM_URL
+    IDM_URL,
+    /** Addresses of our own page, without their paths, separated by commas. */
+    WEB_URLS
 }

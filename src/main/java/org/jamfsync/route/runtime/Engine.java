@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.jamfsync.deliver.Attempt;
@@ -101,10 +100,10 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * The same, and answers {@code /observe/health} and {@code /observe/metrics} on the port of the settings, unless that
-     * is 0. Nothing runs by itself before {@link #schedule}.
+     * The same, for a program that stays: with {@link #health} and, where a port is served, {@link #metrics}. Nothing runs
+     * by itself before {@link #schedule}.
      *
-     * @throws Problem if the folder is missing, a route does not load, or the port is taken
+     * @throws Problem if the folder is missing or a route does not load
      */
     public static Engine serve(Settings settings, Path routes, StateDatabase state, Clock clock) {
         var engine = new Engine(settings, state, clock);
@@ -114,7 +113,7 @@ public final class Engine implements AutoCloseable {
         var health = engine.sites.values().stream()
                 .map(site -> new SiteHealth(engine.board, site))
                 .toList();
-        engine.host.start(settings.web(), health);
+        engine.host.start(settings.web().port() > 0, health);
         var meters = engine.host.meters();
         engine.load(set, meters);
         engine.reload = new Reload(
@@ -463,12 +462,17 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Shows a page beside health and metrics; nothing when no port is served.
+     * Whether the program is well. Only after {@link #serve}.
      *
-     * @param text makes the page anew for each request; called from several threads
+     * @param full whether every check is named, and not only those that count
      */
-    public void page(String path, String contentType, Supplier<String> text) {
-        host.page(path, contentType, text);
+    public Health health(Health.Probe probe, boolean full) {
+        return host.health(probe, full);
+    }
+
+    /** What was measured, in the form that Prometheus reads. Only after {@link #serve}. */
+    public String metrics() {
+        return host.scrape();
     }
 
     /** Lets calls in flight end and starts nothing new; a run that goes on reports what is left. Returns at once. */

@@ -7,17 +7,15 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.main.Main;
 import org.apache.camel.model.Model;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
-import org.jamfsync.model.text.ExitCode;
-import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.route.RunRequest;
@@ -27,8 +25,7 @@ import org.jamfsync.settings.Settings;
 import org.jamfsync.settings.SiteSettings;
 
 /**
- * What stays while the routes may be exchanged: the clockwork that starts runs, and the port with health, metrics and
- * pages.
+ * What stays while the routes may be exchanged: the clockwork that starts runs, health and metrics.
  */
 final class ManagementContext implements AutoCloseable {
     private static final String SCHEDULED = "schedule-";
@@ -36,7 +33,6 @@ final class ManagementContext implements AutoCloseable {
     private final Main main = new Main();
     private final Map<String, SiteSettings> sites;
     private PrometheusMeterRegistry meters;
-    private WebServer server;
 
     /** @param run makes one run, to its end */
     ManagementContext(Settings settings, Schedule schedule, Function<RunRequest, RunReport> run) {
@@ -56,18 +52,12 @@ final class ManagementContext implements AutoCloseable {
         message.setBody(run.apply(message.getBody(RunRequest.class)));
     }
 
-    /** @throws Problem if the port is taken */
-    void start(Settings.Web web, Iterable<SiteHealth> health) {
+    /** @param measured whether somebody may ask for metrics */
+    void start(boolean measured, Iterable<SiteHealth> health) {
         health.forEach(site -> main.bind(site.getId(), site));
-        try {
-            main.start();
-            if (web.port() > 0) {
-                meters = meters(main.getCamelContext());
-                server = WebServer.start(main.getCamelContext(), web, meters);
-            }
-        } catch (Exception e) {
-            main.stop();
-            throw new Problem(ExitCode.USAGE, Message.of("run.no-port", web.host(), web.port()), e);
+        main.start();
+        if (measured) {
+            meters = meters(main.getCamelContext());
         }
     }
 
@@ -85,10 +75,28 @@ final class ManagementContext implements AutoCloseable {
         return meters;
     }
 
-    void page(String path, String contentType, Supplier<String> text) {
-        if (server != null) {
-            server.page(path, contentType, text);
-        }
+    /** What was measured, as Prometheus reads it; empty when nothing is. */
+    String scrape() {
+        return meters == null ? "" : meters.scrape();
+    }
+
+    /** @param full whether all is told, and not only what counts */
+    Health health(Health.Probe probe, boolean full) {
+        var context = main.getCamelContext();
+        var level = full ? "full" : "default";
+        var results = switch (probe) {
+            case ALL -> HealthCheckHelper.invoke(context, level);
+            case LIVE -> HealthCheckHelper.invokeLiveness(context, level);
+            case READY -> HealthCheckHelper.invokeReadiness(context, level);
+        };
+        return new Health(
+                HealthCheckHelper.isResultsUp(results, probe == Health.Probe.READY),
+                results.stream()
+                        .map(result -> new Health.Check(
+                                result.getCheck().getId(),
+                                result.getState().name(),
+                                result.getMessage().orElse(null)))
+                        .toList());
     }
 
     /**
@@ -141,9 +149,6 @@ final class ManagementContext implements AutoCloseable {
 
     @Override
     public void close() {
-        if (server != null) {
-            server.close();
-        }
         main.stop();
     }
 }
