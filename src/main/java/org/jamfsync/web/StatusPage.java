@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jamfsync.model.text.Messages;
+import org.jamfsync.model.text.Shown;
 import org.jamfsync.route.SiteStatus;
 import org.jamfsync.route.SiteStatus.Level;
 import org.jamfsync.route.file.RouteFault;
@@ -110,7 +111,8 @@ public final class StatusPage {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;")
+        return Shown.line(text)
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");

@@ -2,11 +2,13 @@ package org.jamfsync.cli.export;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import org.jamfsync.cli.Printer;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Messages;
 import org.jamfsync.model.text.Problem;
@@ -42,7 +44,7 @@ final class TableOutput {
             if (format == TableFormat.TABLE && titled) {
                 out.println(Messages.text("cli.table-title", table.name(), table.size()));
             }
-            writer().write(table, out);
+            writer().write(table, destination());
             if (format == TableFormat.TABLE && titled) {
                 out.println();
             }
@@ -64,6 +66,12 @@ final class TableOutput {
         }
     }
 
+    /** CSV comes whole to a program, and its table of letters is not JSON's; to a terminal comes nothing that steers it. */
+    private Writer destination() {
+        boolean terminal = Integer.getInteger("jamfsync.columns", 0) > 0;
+        return format == TableFormat.CSV && !terminal && out instanceof Printer printer ? printer.plain() : out;
+    }
+
     private void write(Table table, Path part) throws IOException {
         if (format == TableFormat.PARQUET) {
             TableDatabase.writeParquet(table, part);
@@ -71,6 +79,8 @@ final class TableOutput {
         }
         try (Writer file = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
             writer().write(table, file);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

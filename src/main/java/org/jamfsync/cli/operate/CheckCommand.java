@@ -26,6 +26,7 @@ import org.jamfsync.model.UnusedName;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
+import org.jamfsync.model.text.Shown;
 import org.jamfsync.route.runtime.Engine;
 import org.jamfsync.settings.SiteSettings;
 
@@ -275,7 +276,7 @@ public final class CheckCommand extends Command {
     private void fault(String site, Problem problem) {
         found(site, false, problem.text());
         if (options().debug() && problem.getCause() != null) {
-            problem.getCause().printStackTrace(err());
+            err().print(Shown.trace(problem.getCause()));
         }
     }
 

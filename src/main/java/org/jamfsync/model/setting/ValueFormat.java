@@ -1,5 +1,8 @@
 package org.jamfsync.model.setting;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** How the value of a setting must look. */
 public enum ValueFormat {
     TEXT,
@@ -32,5 +35,15 @@ public enum ValueFormat {
     /** Address of Jamf School, without its path. */
     JAMF_URL,
     /** Address of IServ's IDM API, without its path. */
-    IDM_URL
+    IDM_URL,
+    /** Host and port of a proxy, or {@code none}. */
+    PROXY;
+
+    private static final Set<ValueFormat> ADDRESSES =
+            EnumSet.of(SOURCE_DATABASE, STATE_DATABASE, JAMF_URL, IDM_URL, PROXY);
+
+    /** Whether such a value may hold a login, so that it is printed without. */
+    public boolean isAddress() {
+        return ADDRESSES.contains(this);
+    }
 }
