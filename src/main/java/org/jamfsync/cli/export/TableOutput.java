@@ -11,6 +11,7 @@ import java.util.Collection;
 import org.jamfsync.cli.Printer;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Messages;
+import org.jamfsync.model.text.PrivateFiles;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.model.text.WholeFile;
 import org.jamfsync.table.CsvWriter;
@@ -57,7 +58,7 @@ final class TableOutput {
         for (var table : tables) {
             var file = folder.resolve(table.name() + "." + format.extension());
             try {
-                Files.createDirectories(folder);
+                PrivateFiles.makeFolder(folder);
                 WholeFile.replace(file, part -> write(table, part));
             } catch (IOException e) {
                 throw Problem.failed(Message.of("table.not-written", file, WholeFile.why(e)), e);

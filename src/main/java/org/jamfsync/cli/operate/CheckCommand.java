@@ -28,6 +28,7 @@ import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.model.text.Shown;
 import org.jamfsync.route.runtime.Engine;
+import org.jamfsync.settings.SecretFiles;
 import org.jamfsync.settings.SiteSettings;
 
 /** Tests settings, both connections, rights, and what the rules hit; changes nothing. */
@@ -91,6 +92,8 @@ public final class CheckCommand extends Command {
         }
         var text = Message.of("cli.check-settings", session.sites().size());
         add(new Line("", true, false, text.toString(), schedules));
+        SecretFiles.open(options().config(), session.settings().home(), System.getenv())
+                .forEach(open -> found("", false, open));
     }
 
     /** @return false when nothing else can be looked at */
