@@ -89,7 +89,8 @@ class DemoForOthersTest {
             int port = Integer.parseInt(pid.get(3).strip());
             for (var user : List.of("postgres", "jamfsync", System.getProperty("user.name"))) {
                 for (var password : List.of("", user, "postgres")) {
-                    var url = "jdbc:postgresql://127.0.0.1:%d/iserv?user=%s&password=%s".formatted(port, user, password);
+                    var url =
+                            "jdbc:postgresql://127.0.0.1:%d/iserv?user=%s&password=%s".formatted(port, user, password);
                     assertThatThrownBy(() -> DriverManager.getConnection(url).close())
                             .as(url)
                             .hasMessageContaining("password");

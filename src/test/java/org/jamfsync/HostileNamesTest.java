@@ -43,7 +43,8 @@ class HostileNamesTest {
     private static final String FORGED = "Plan: 777 to create, 777 to update";
 
     /** Clears the screen, hides and reverses what follows, and begins lines in every way there is. */
-    private static final String EVIL = "x\u001b[2J\u001b[8m\u001b]0;t\u0007\n" + FORGED + "\r" + FORGED + "\u0085" + FORGED
+    private static final String EVIL = "x\u001b[2J\u001b[8m\u001b]0;t\u0007\n" + FORGED + "\r" + FORGED + "\u0085"
+            + FORGED
             + "\u2028" + FORGED + "\u2029" + FORGED + "\u009b2J\u202e\u2066\u061c\u200e\u200b\u2060\ufeff\u00ad\u007f\b"
             + "\udb40\udc41" + " ".repeat(70) + FORGED + "a\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301 '; {0} %s";
 
@@ -105,9 +106,7 @@ class HostileNamesTest {
         school();
         target();
         Files.createDirectories(folder.resolve("config"));
-        Files.writeString(
-                folder.resolve("config/application.properties"),
-                iserv.settings() + jamf.settings() + """
+        Files.writeString(folder.resolve("config/application.properties"), iserv.settings() + jamf.settings() + """
                 jamf.requests-per-second = 100000
                 jamf.retries = 0
                 web.port = 0
@@ -262,7 +261,8 @@ class HostileNamesTest {
     void json_and_csv_keep_the_whole_name() throws Exception {
         var json = new ObjectMapper();
         var plan = run("plan", "--json").out();
-        steersNothing("plan --json", plan.lines().filter(line -> line.length() < 4000).collect(Collectors.joining("\n")));
+        steersNothing(
+                "plan --json", plan.lines().filter(line -> line.length() < 4000).collect(Collectors.joining("\n")));
         assertThat(texts(json.readTree(plan))).anyMatch(text -> text.length() > 5000);
 
         assertThat(texts(json.readTree(run("export", "users", "--json").out()))).contains(EVIL);
@@ -309,7 +309,8 @@ class HostileNamesTest {
 
         steersNothing("log", entry);
         assertThat(entry.lines().skip(1))
-                .allMatch(line -> line.startsWith("    | ") || line.startsWith("\tat ")
+                .allMatch(line -> line.startsWith("    | ")
+                        || line.startsWith("\tat ")
                         || line.startsWith("Caused by: java.lang.IllegalArgumentException: ")
                         || line.startsWith("java.lang.IllegalStateException: of "));
     }

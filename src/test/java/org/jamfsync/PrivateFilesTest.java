@@ -60,7 +60,8 @@ class PrivateFilesTest {
     private static Path installation(String name) throws IOException {
         var home = Files.createDirectories(folder.resolve(name));
         var settings = Files.createDirectories(home.resolve("config")).resolve("application.properties");
-        Files.writeString(settings, iserv.settings() + jamf.settings() + "jamf.requests-per-second = 1000\nweb.port = 0\n");
+        Files.writeString(
+                settings, iserv.settings() + jamf.settings() + "jamf.requests-per-second = 1000\nweb.port = 0\n");
         rights(settings, "rw-------");
         return home;
     }
@@ -118,8 +119,8 @@ class PrivateFilesTest {
         var home = installation("umask");
 
         var ended = new Program(List.of("sh", "-c"), home, Map.of())
-                .run("umask 000; " + program() + " state backup '" + home.resolve("data/copy.db")
-                        + "' --config '" + home.resolve("config") + "'");
+                .run("umask 000; " + program() + " state backup '" + home.resolve("data/copy.db") + "' --config '"
+                        + home.resolve("config") + "'");
 
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(open(home.resolve("data"))).isEmpty();
@@ -214,8 +215,7 @@ class PrivateFilesTest {
         var settings = home.resolve("config/application.properties");
         var key = Files.writeString(home.resolve("config/key"), "sandbox-key");
         rights(key, rights);
-        Files.writeString(
-                settings, Files.readString(settings).replaceAll("(jamf.api-key =).*", "$1 file:config/key"));
+        Files.writeString(settings, Files.readString(settings).replaceAll("(jamf.api-key =).*", "$1 file:config/key"));
 
         var check = run(home, "check");
 

@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
 /** What is secret in an address stays out of all that a command says, drivers and clients that quote it included. */
 class SecretsInMessagesTest {
     private static final String SECRET = "gEheim";
-    private static final String SOURCE = "iserv.jdbc-url = jdbc:postgresql://127.0.0.1:1/iserv?user=anna&password=gEheim\n";
+    private static final String SOURCE =
+            "iserv.jdbc-url = jdbc:postgresql://127.0.0.1:1/iserv?user=anna&password=gEheim\n";
     private static final String WAY = "jamf.url = https://jamf.example\njamf.proxy = 127.0.0.1:1\n"
             + "jamf.proxy-username = anna\njamf.proxy-password = gEheim\n";
     private static final String REST = """

@@ -121,7 +121,10 @@ public final class PrivatePostgres {
 
     private static boolean isFrom(Path folder, ProcessHandle server) {
         var info = server.info();
-        return info.command().or(info::commandLine).filter(of -> of.startsWith(folder.toString())).isPresent();
+        return info.command()
+                .or(info::commandLine)
+                .filter(of -> of.startsWith(folder.toString()))
+                .isPresent();
     }
 
     /** At once, but so that it gives its shared memory back. */

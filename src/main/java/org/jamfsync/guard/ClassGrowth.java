@@ -39,14 +39,15 @@ public record ClassGrowth(UUID group, String account, int before, int after, Set
 
     /** Of all classes that had somebody before, by account. */
     public static List<ClassGrowth> of(Roster roster, Ledger ledger) {
-        return of(roster, ledger, Map.of());
+        return of(roster, ledger, Map.of(), GuardWindow.EMPTY);
     }
 
     /**
      * @param waiting whose places wait for a word already, by IServ's uuid of the group: as others come meanwhile, the class
      *     is larger, and they would be few beside it
+     * @param window whoever a class lost lately comes back, and is no newcomer
      */
-    static List<ClassGrowth> of(Roster roster, Ledger ledger, Map<UUID, Set<UUID>> waiting) {
+    static List<ClassGrowth> of(Roster roster, Ledger ledger, Map<UUID, Set<UUID>> waiting, GuardWindow window) {
         var inClasses = new HashSet<UUID>();
         ledger.classes().values().forEach(link -> inClasses.addAll(link.students()));
         var grown = new ArrayList<ClassGrowth>();
@@ -55,7 +56,7 @@ public record ClassGrowth(UUID group, String account, int before, int after, Set
             if (link == null || link.students().isEmpty()) {
                 continue;
             }
-            var newcomers = newcomers(schoolClass, link);
+            var newcomers = newcomers(schoolClass, link, window.lost(schoolClass.uuid()));
             int before = link.students().size();
             int after = schoolClass.students().size();
             boolean sudden = isSudden(after - before, before);
@@ -76,10 +77,10 @@ public record ClassGrowth(UUID group, String account, int before, int after, Set
         return more > FEW && more * 3 > before;
     }
 
-    private static Set<UUID> newcomers(SchoolClass schoolClass, ClassLink link) {
+    private static Set<UUID> newcomers(SchoolClass schoolClass, ClassLink link, Set<UUID> lostLately) {
         return schoolClass.students().stream()
                 .map(Person::uuid)
-                .filter(pupil -> !link.students().contains(pupil))
+                .filter(pupil -> !link.students().contains(pupil) && !lostLately.contains(pupil))
                 .collect(Collectors.toSet());
     }
 

@@ -31,7 +31,9 @@ public final class GrowthGuard {
     /** @param roster null when IServ was not read for this plan */
     GrowthGuard(GuardContext evidence, Roster roster) {
         verdicts = evidence.verdicts();
-        grown = roster == null ? List.of() : ClassGrowth.of(roster, evidence.ledger(), verdicts.waiting());
+        grown = roster == null
+                ? List.of()
+                : ClassGrowth.of(roster, evidence.ledger(), verdicts.waiting(), evidence.window());
     }
 
     /** What is to be known of growth, held or not. */

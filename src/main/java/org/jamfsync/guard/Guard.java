@@ -88,7 +88,8 @@ public final class Guard {
                 doubt.isPresent() && judged.held() == 0
                         ? judged.noting(List.of(Notice.ofAll(Kind.USER, doubt.get())))
                         : judged,
-                verdicts.used());
+                verdicts.used(),
+                verdicts.usedRehearsed());
     }
 
     private static List<PlannedChange> guarded(

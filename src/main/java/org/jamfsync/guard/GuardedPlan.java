@@ -13,6 +13,7 @@ import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.Plan.Notice;
 import org.jamfsync.model.change.PlannedChange;
+import org.jamfsync.model.change.Removal;
 import org.jamfsync.model.text.Message;
 
 /**
@@ -24,10 +25,16 @@ import org.jamfsync.model.text.Message;
 public final class GuardedPlan {
     private final Plan plan;
     private final Set<String> released;
-    /** @param released fingerprints of changes that go out only because a person approved them */
-    GuardedPlan(Plan judged, Set<String> released) {
+    private final Set<Removal> rehearsed;
+
+    /**
+     * @param released fingerprints of changes that go out only because a person approved them
+     * @param rehearsed losses that go out by an approved rehearsal
+     */
+    GuardedPlan(Plan judged, Set<String> released, Set<Removal> rehearsed) {
         plan = judged;
         this.released = Set.copyOf(released);
+        this.rehearsed = Set.copyOf(rehearsed);
     }
 
     /** As something to show; it cannot be delivered. */
@@ -63,6 +70,11 @@ public final class GuardedPlan {
     /** Fingerprints of changes that go out only because a person approved them. */
     public Set<String> released() {
         return released;
+    }
+
+    /** Losses that go out by an approved rehearsal. */
+    public Set<Removal> rehearsed() {
+        return rehearsed;
     }
 
     /** What the ledger is to remember. */
@@ -133,7 +145,7 @@ public final class GuardedPlan {
     }
 
     private GuardedPlan as(Plan less) {
-        return new GuardedPlan(less, released);
+        return new GuardedPlan(less, released, rehearsed);
     }
 
     @Override

@@ -36,6 +36,11 @@ public interface HoldDecisions {
         return false;
     }
 
+    /** The losses for which {@link #rehearsed} was the answer. */
+    default Set<Removal> usedRehearsed() {
+        return Set.of();
+    }
+
     /** Fingerprints of the changes that {@link #approves} has let out. */
     default Set<String> used() {
         return Set.of();

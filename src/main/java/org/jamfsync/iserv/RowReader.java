@@ -102,7 +102,8 @@ public final class RowReader {
             throw Problem.failed(Message.of("iserv.no-identity", kind));
         }
         var identity = Uuids.of(uuid).orElseThrow(() -> Problem.failed(Message.of("iserv.no-uuid", kind, uuid)));
-        if (!identities.add(identity) || !accounts.add(account)) {
+        // As it is there: accounts that only look the same are two people, of whom the planner tells.
+        if (!identities.add(identity) || !accounts.add(row.get("act").toString().strip())) {
             throw Problem.failed(Message.of("iserv.twice", kind, uuid));
         }
         return identity;

@@ -41,8 +41,7 @@ public final class SourceCheck {
         var findings = new ArrayList<Finding>();
         var data = connection.getMetaData();
         findings.add(new Finding(
-                true,
-                Message.of("iserv.check-ok", Address.of(data.getURL()), data.getDatabaseProductVersion())));
+                true, Message.of("iserv.check-ok", Address.of(data.getURL()), data.getDatabaseProductVersion())));
         if (asks(connection, "SELECT current_setting('server_encoding') = 'SQL_ASCII'")) {
             findings.add(new Finding(true, Message.of("iserv.sql-ascii")));
         }

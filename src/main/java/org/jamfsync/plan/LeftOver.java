@@ -20,6 +20,8 @@ public final class LeftOver {
             "plan.email-taken",
             "plan.adoption-owned",
             "plan.account-case",
+            "plan.account-unseen",
+            "plan.mapping-empty",
             "plan.too-long",
             "plan.mail-blank",
             "plan.mail-dots",

@@ -2,7 +2,6 @@ package org.jamfsync.roster;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
@@ -45,19 +44,9 @@ public record DuplicateValue(Attribute attribute, String text, List<String> acco
                 .toList();
     }
 
-    /** @throws Problem if two people have one account, for IServ has each only once */
-    static void refuseAccounts(Collection<Person> persons) {
-        var accounts = new HashSet<String>();
-        for (var person : persons) {
-            if (!accounts.add(person.account())) {
-                throw Problem.failed(Message.of("plan.roster-account-twice", person.account()));
-            }
-        }
-    }
-
-    /** @throws Problem when there are any, but for accounts that differ in case only: these people wait */
+    /** @throws Problem when there are any, but for accounts that look the same: these people wait */
     public static void refuse(Collection<Person> persons) {
-        var waiting = PersonFaults.sameButForCase(persons).stream()
+        var waiting = PersonFaults.lookalikes(persons).stream()
                 .flatMap(List::stream)
                 .map(Person::uuid)
                 .collect(Collectors.toSet());

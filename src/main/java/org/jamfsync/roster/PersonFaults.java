@@ -1,6 +1,7 @@
 package org.jamfsync.roster;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,23 +31,26 @@ public final class PersonFaults {
      */
     public static Map<UUID, Message> among(Collection<Person> persons, int maxLength) {
         var faults = new HashMap<UUID, Message>();
-        sameButForCase(persons)
-                .forEach(same -> same.forEach(person -> faults.put(
-                        person.uuid(),
-                        Message.of(
-                                "plan.account-case",
-                                same.stream()
-                                        .map(Person::account)
-                                        .filter(account -> !account.equals(person.account()))
-                                        .collect(Collectors.joining(", "))))));
+        lookalikes(persons).forEach(same -> same.forEach(person -> faults.put(person.uuid(), alike(person, same))));
         for (var person : persons) {
             of(person, maxLength).ifPresent(fault -> faults.putIfAbsent(person.uuid(), fault));
         }
         return faults;
     }
 
-    /** People whose accounts are the same apart from case, while Jamf School wants each username only once. */
-    static List<List<Person>> sameButForCase(Collection<Person> persons) {
+    private static Message alike(Person person, List<Person> same) {
+        var others = same.stream()
+                .map(Person::account)
+                .filter(account -> !account.equals(person.account()))
+                .collect(Collectors.joining(", "));
+        return others.isEmpty() ? Message.of("plan.account-unseen") : Message.of("plan.account-case", others);
+    }
+
+    /**
+     * People whose accounts are the same apart from case, or from what nobody sees, while Jamf School wants each username
+     * only once.
+     */
+    static List<List<Person>> lookalikes(Collection<Person> persons) {
         return persons.stream().collect(Collectors.groupingBy(person -> Folded.of(person.account()))).values().stream()
                 .filter(same -> same.size() > 1)
                 .filter(same -> isShared(same, Person::username) || isShared(same, Person::email))
@@ -63,7 +67,7 @@ public final class PersonFaults {
                 Attribute.EMAIL, person.email(),
                 Attribute.FIRST_NAME, person.firstName(),
                 Attribute.LAST_NAME, person.lastName());
-        return tooLong(fields, maxLength).or(() -> mail(person.email()));
+        return empty(fields).or(() -> tooLong(fields, maxLength)).or(() -> mail(person.email()));
     }
 
     /** Why the class cannot be called so, or empty. */
@@ -74,6 +78,14 @@ public final class PersonFaults {
                         Attribute.CLASS_DESCRIPTION, schoolClass.description(),
                         Attribute.COMPANION_GROUP, schoolClass.companionGroup()),
                 maxLength);
+    }
+
+    private static Optional<Message> empty(Map<Attribute, String> fields) {
+        return fields.entrySet().stream()
+                .filter(field -> field.getKey().isRequired() && field.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .min(Comparator.naturalOrder())
+                .map(field -> Message.of("plan.mapping-empty", field.word()));
     }
 
     private static Optional<Message> tooLong(Map<Attribute, String> fields, int maxLength) {

@@ -8,8 +8,6 @@ import org.jamfsync.model.Person;
 import org.jamfsync.model.Role;
 import org.jamfsync.model.rule.Attribute;
 import org.jamfsync.model.rule.Mapping;
-import org.jamfsync.model.text.Message;
-import org.jamfsync.model.text.Problem;
 
 /**
  * What Jamf School is to show for a person: what a route of the school gave, else what the mapping gives, else what has
@@ -30,7 +28,7 @@ final class PersonFields {
 
     /**
      * @param first cleaned, not empty; likewise {@code last}
-     * @throws Problem if a field that Jamf School requires comes out empty
+     * @return with an empty field where a mapping leaves one empty, see {@link PersonFaults}
      */
     Person person(TaggedPerson tagged, String first, String last) {
         var given = new EnumMap<Attribute, String>(Attribute.class);
@@ -40,11 +38,6 @@ final class PersonFields {
         given.put(Attribute.LAST_NAME, last);
         fill(given, tagged, first, last);
         given.putAll(tagged.own());
-        for (var attribute : Attribute.all(true)) {
-            if (attribute.isRequired() && given.get(attribute).isEmpty()) {
-                throw Problem.failed(Message.of("plan.mapping-empty", attribute.word()));
-            }
-        }
         return new Person(
                 tagged.uuid(),
                 tagged.account(),

@@ -209,11 +209,9 @@ public final class RosterBuilder {
 
     /**
      * @param readAt when the snapshot was taken
-     * @throws Problem if two people have one account
      */
     public Roster build(Instant readAt) {
         persons.sort(BY_ACCOUNT);
-        DuplicateValue.refuseAccounts(persons);
         var classes = new LinkedHashMap<UUID, SchoolClass>();
         var drained = new LinkedHashMap<UUID, Message>();
         groups.values().stream()

@@ -27,6 +27,7 @@ import org.jamfsync.model.Target;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.PlannedChange;
+import org.jamfsync.model.change.Removal;
 import org.jamfsync.model.change.RemovalAnalysis;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.state.hold.Fingerprint;
@@ -43,6 +44,7 @@ public final class Delivery {
     private final Target target;
     private final RemovalAnalysis losses;
     private final Set<String> released;
+    private final Set<Removal> rehearsed;
     private final List<ClassChange> classes;
     /** By identity: of two equal changes each is sent once. */
     private final Set<PlannedChange> waiting =
@@ -72,6 +74,7 @@ public final class Delivery {
         this.stop = stop;
         losses = new RemovalAnalysis(ledger, roster);
         released = released(due);
+        rehearsed = due.rehearsed();
         classes = due.outgoing().stream()
                 .map(PlannedChange::change)
                 .filter(ClassChange.class::isInstance)
@@ -95,6 +98,11 @@ public final class Delivery {
                     .forEach(change -> out.remove(Fingerprint.of(change, losses.impact(change))));
         }
         return Set.copyOf(out);
+    }
+
+    /** Whether a change takes something away that goes out by an approved rehearsal. */
+    public boolean isRehearsed(Change change) {
+        return !rehearsed.isEmpty() && losses.counted(change).stream().anyMatch(rehearsed::contains);
     }
 
     /** Changes of classes that this one has to wait with, if a person's word lets them out and is taken back. */

@@ -17,10 +17,8 @@ import org.jamfsync.model.text.PrivateFiles;
 /** The files in which secrets stand: those that settings name by {@code file:}, and files of settings themselves. */
 public final class SecretFiles {
     private static final String FILE = "file:";
-    private static final Set<String> SECRETS = Declared.ALL.stream()
-            .filter(Declared::isSecret)
-            .map(Declared::key)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> SECRETS =
+            Declared.ALL.stream().filter(Declared::isSecret).map(Declared::key).collect(Collectors.toUnmodifiableSet());
     private static final Set<String> ADDRESSES = Declared.ALL.stream()
             .filter(Declared::isAddress)
             .map(Declared::key)

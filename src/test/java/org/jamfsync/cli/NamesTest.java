@@ -126,6 +126,44 @@ class NamesTest {
     }
 
     @Test
+    void of_two_accounts_that_differ_in_what_nobody_sees_these_two_wait() throws Exception {
+        try (var town = town("jdbc")) {
+            town.school(SCHOOL);
+            town.sync();
+            town.passes(Duration.ofHours(1));
+            town.school("SELECT pupil(E'kind\\u200B1', 'Karl', 'Anders', 'klasse.5a');"
+                    + " SELECT pupil('neu', 'Nele', 'Neu', 'klasse.5a')");
+
+            var report = town.sync();
+
+            assertThat(report.plan().notices().stream()
+                            .filter(notice -> notice.key().equals("kind1")))
+                    .hasSize(2)
+                    .allSatisfy(notice -> assertThat(notice.text().toString()).contains("invisible"));
+            assertThat(users(town)).hasSize(5).contains("neu");
+            assertThat(town.jamf.state().studentsOf("Klasse 5a")).hasSize(4);
+        }
+    }
+
+    @Test
+    void whose_name_a_mapping_leaves_empty_waits_and_the_others_go() throws Exception {
+        rules("""
+                mapping:
+                  user:
+                    lastName: "{info}"
+                """);
+        try (var town = town("jdbc")) {
+            town.school(SCHOOL + "UPDATE users SET auxinfo = 'Info' WHERE act <> 'kind2'");
+
+            var report = town.sync();
+
+            assertThat(told(report).get("kind2")).contains("lastName");
+            assertThat(report.plan().notices()).hasSize(1);
+            assertThat(users(town)).hasSize(3).doesNotContain("kind2");
+        }
+    }
+
+    @Test
     void what_is_too_long_is_told_with_field_length_and_limit_and_the_rest_goes() throws Exception {
         try (var town = new SchoolTown(folder, SandboxOptions.defaults(), "jamf.max-field-length = 40")) {
             town.school(SCHOOL + """

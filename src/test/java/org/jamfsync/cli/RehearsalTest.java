@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.jamfsync.Readme;
 import org.jamfsync.cli.holds.HoldsCommand;
@@ -230,6 +231,30 @@ class RehearsalTest {
         assertThat(town.sync().exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(town.jamf.state().users()).doesNotContain("z1", "z12", "a28");
         assertThat(town.state.rehearsals().find("schule", town.now())).isEmpty();
+    }
+
+    @Test
+    void what_is_withdrawn_while_the_run_is_at_the_users_takes_nothing_away() throws Exception {
+        approve(town.rehearse(copy, words()));
+        town.school(NEXT_YEAR);
+        var codes = new ArrayList<Integer>();
+        var first = new AtomicBoolean(true);
+        town.jamf.onCall(made -> {
+            if (made.method().equals("POST") && made.path().equals("/users") && first.getAndSet(false)) {
+                codes.add(command("plan", "--withdraw-rehearsal").code());
+            }
+        });
+
+        var report = town.sync();
+        town.jamf.onCall(made -> {});
+
+        assertThat(codes).containsExactly(0);
+        assertThat(report.exitCode()).isEqualTo(ExitCode.HELD);
+        assertThat(town.jamf.state().classNames()).contains("Klasse 10a", "Klasse 5d");
+        assertThat(town.state.runs().changes(report.runId()))
+                .filteredOn(change -> change.detail() != null)
+                .isNotEmpty()
+                .allSatisfy(change -> assertThat(change.detail()).contains("withdrawn"));
     }
 
     @Test

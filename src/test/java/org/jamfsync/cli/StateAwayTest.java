@@ -45,9 +45,8 @@ class StateAwayTest {
     @Test
     void page_status_and_health_say_what_is_wrong_and_a_run_fails_in_a_sentence() throws Exception {
         var server = PrivatePostgres.builder().start();
-        try (var town = town(
-                "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres?user=postgres&password="
-                        + PrivatePostgres.password())) {
+        try (var town = town("jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres?user=postgres&password="
+                + PrivatePostgres.password())) {
             assertThat(town.sync().exitCode()).isEqualTo(ExitCode.DONE);
             assertThat(get("/observe/health").statusCode()).isEqualTo(200);
             town.jamf.calls().clear();

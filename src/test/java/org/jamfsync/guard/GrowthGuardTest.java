@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jamfsync.TestSettings;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.ClassChange;
 import org.jamfsync.model.change.Plan;
+import org.jamfsync.model.change.Removal;
 import org.jamfsync.model.setting.DeleteClasses;
 import org.jamfsync.model.setting.DeleteUsers;
 import org.jamfsync.plan.PretendJamf;
@@ -40,15 +42,17 @@ class GrowthGuardTest {
     }
 
     private static String[] with(String[] some, String[] others) {
-        return java.util.stream.Stream.of(new String[] {"tom"}, some, others)
-                .flatMap(java.util.stream.Stream::of)
-                .toArray(String[]::new);
+        return Stream.of(new String[] {"tom"}, some, others).flatMap(Stream::of).toArray(String[]::new);
     }
 
     private Plan guarded(HoldDecisions verdicts) {
+        return guarded(verdicts, GuardWindow.EMPTY);
+    }
+
+    private Plan guarded(HoldDecisions verdicts, GuardWindow window) {
         var roster = school.roster();
         return new Guard(LIMITS)
-                .judge(jamf.plan(roster), roster, jamf.ledger(), GuardWindow.EMPTY, verdicts)
+                .judge(jamf.plan(roster), roster, jamf.ledger(), window, verdicts)
                 .plan();
     }
 
@@ -106,6 +110,22 @@ class GrowthGuardTest {
                     }
                 })))
                 .isEmpty();
+    }
+
+    @Test
+    void who_left_the_class_yesterday_comes_back_unasked() {
+        pupils(words("s", 12));
+        pupils(words("p", 6));
+        school.schoolClass("5a", with(words("s", 12), new String[0]));
+        synced();
+        school.schoolClass("5a", with(words("s", 12), words("p", 6)));
+        var lost = Stream.of(words("p", 4))
+                .map(one -> Removal.member(School.uuid(one), School.uuid("5a")))
+                .toList();
+
+        assertThat(held(guarded(HoldDecisions.NONE, GuardWindow.of(lost)))).isEmpty();
+        assertThat(held(guarded(HoldDecisions.NONE, GuardWindow.of(lost.subList(0, 1)))))
+                .containsExactlyInAnyOrder("p1", "p2", "p3", "p4", "p5");
     }
 
     @Test

@@ -164,7 +164,8 @@ class ControlTest {
     void nobody_sets_or_sees_it_without_the_key() {
         sandbox.state().addUser("anna", "Anna", "Ahorn", "");
 
-        for (var call : List.of("GET /", "GET /sandbox", "GET /sandbox/state", "DELETE /sandbox/faults", "POST /sandbox/faults")) {
+        for (var call : List.of(
+                "GET /", "GET /sandbox", "GET /sandbox/state", "DELETE /sandbox/faults", "POST /sandbox/faults")) {
             var words = call.split(" ");
             var answer = tenant.call(words[0], words[1], words[0].equals("POST") ? "GET /users 503" : null, NO_KEY);
 

@@ -54,7 +54,8 @@ class AddressesInFaultsTest {
     void no_fault_tells_the_login_within_an_address(String key) throws Exception {
         for (var address : ADDRESSES) {
             Files.writeString(
-                    config.resolve("application.properties"), key + " = " + address + "\nclasses.min-students = none\n");
+                    config.resolve("application.properties"),
+                    key + " = " + address + "\nclasses.min-students = none\n");
 
             var said = faults();
 

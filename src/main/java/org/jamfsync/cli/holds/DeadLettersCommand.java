@@ -110,8 +110,14 @@ public final class DeadLettersCommand extends Command {
                     letter.runs(),
                     JsonOut.time(letter.first()),
                     JsonOut.time(letter.last())));
-            out().println(one.fields() == null ? Messages.text("cli.erased") : Shown.line(one.fields().toString()));
-            out().println(OPEN.contains(letter.state()) ? advice(one) : Shown.of(Objects.requireNonNullElse(one.note(), "")));
+            out().println(
+                            one.fields() == null
+                                    ? Messages.text("cli.erased")
+                                    : Shown.line(one.fields().toString()));
+            out().println(
+                            OPEN.contains(letter.state())
+                                    ? advice(one)
+                                    : Shown.of(Objects.requireNonNullElse(one.note(), "")));
         }
     }
 

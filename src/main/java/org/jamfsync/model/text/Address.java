@@ -9,10 +9,11 @@ import java.util.regex.Pattern;
  */
 public final class Address {
     /** What begins an address of any kind; the second half is that of drivers, which need no slashes. */
-    private static final String SCHEME = "(?i)(?<![a-z0-9+.-])(?:[a-z][a-z0-9+.-]*(?::[a-z0-9+.-]+)*:/{1,3}(?=\\S)|jdbc:[a-z0-9]+:)";
+    private static final String SCHEME =
+            "(?i)(?<![a-z0-9+.-])(?:[a-z][a-z0-9+.-]*(?::[a-z0-9+.-]+)*:/{1,3}(?=\\S)|jdbc:[a-z0-9]+:)";
     /** To the end of the word; the query of a driver's address may hold blanks, so it ends with the line or its quotes. */
-    private static final Pattern IN_TEXT =
-            Pattern.compile("(?<scheme>" + SCHEME + ")(?<rest>[^\\s\"'<>?;]*(?:[?;](?!\\s|$)(?:[^\\r\\n]*?(?=[\"'](?:\\W|$)|[\\r\\n]|$)))?)");
+    private static final Pattern IN_TEXT = Pattern.compile("(?<scheme>" + SCHEME
+            + ")(?<rest>[^\\s\"'<>?;]*(?:[?;](?!\\s|$)(?:[^\\r\\n]*?(?=[\"'](?:\\W|$)|[\\r\\n]|$)))?)");
 
     private static final Pattern START = Pattern.compile(SCHEME);
     private static final Pattern QUERY = Pattern.compile("[?;#].*", Pattern.DOTALL);

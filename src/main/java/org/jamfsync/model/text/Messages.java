@@ -30,7 +30,9 @@ public final class Messages {
 
     /** @throws java.util.MissingResourceException if the code has no words */
     public static String text(Message message, Locale locale) {
-        return message.code().equals(LINES) ? lines(message, locale) : fill(words(message.code(), locale), message, locale);
+        return message.code().equals(LINES)
+                ? lines(message, locale)
+                : fill(words(message.code(), locale), message, locale);
     }
 
     /** Whether the code has words today: what was kept long ago may not. */

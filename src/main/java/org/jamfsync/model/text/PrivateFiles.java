@@ -164,8 +164,7 @@ public final class PrivateFiles {
         if (Files.getOwner(secret).getName().equals(ROOT)) {
             wrong.remove(PosixFilePermission.GROUP_READ);
         }
-        wrong.removeAll(EnumSet.of(
-                PosixFilePermission.GROUP_EXECUTE, PosixFilePermission.OTHERS_EXECUTE));
+        wrong.removeAll(EnumSet.of(PosixFilePermission.GROUP_EXECUTE, PosixFilePermission.OTHERS_EXECUTE));
         wrong.retainAll(rights);
         return wrong.isEmpty() ? Optional.empty() : Optional.of(PosixFilePermissions.toString(rights));
     }

@@ -98,6 +98,10 @@ public final class Deliveries {
 
     /** Asks for a person's word once more, where a change goes out only by it. */
     private void askAgain(Delivery run, PlannedChange planned) {
+        if (run.isRehearsed(planned.change())
+                && !state.rehearsals().isStanding(run.site().getName())) {
+            throw new TakenBack(Message.of("plan.held-rehearsal-withdrawn"));
+        }
         var words = words(run);
         if (!words.take(planned.change())) {
             throw new TakenBack(Message.of("plan.held-taken-back"));

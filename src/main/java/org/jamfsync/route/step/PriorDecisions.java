@@ -20,6 +20,7 @@ final class PriorDecisions implements HoldDecisions {
     private final boolean underWay;
     private final Map<UUID, Set<UUID>> waiting;
     private final Set<String> used = new HashSet<>();
+    private final Set<Removal> usedRehearsed = new HashSet<>();
 
     /**
      * @param rehearsed what an approved rehearsal lets go
@@ -49,7 +50,11 @@ final class PriorDecisions implements HoldDecisions {
 
     @Override
     public boolean rehearsed(Removal loss) {
-        return rehearsed.contains(loss);
+        if (!rehearsed.contains(loss)) {
+            return false;
+        }
+        usedRehearsed.add(loss);
+        return true;
     }
 
     @Override
@@ -65,6 +70,11 @@ final class PriorDecisions implements HoldDecisions {
     @Override
     public boolean rejects(Removal loss) {
         return rejected.contains(loss);
+    }
+
+    @Override
+    public Set<Removal> usedRehearsed() {
+        return usedRehearsed;
     }
 
     @Override

@@ -26,12 +26,15 @@ public final class OriginCheck {
         if (hosts.size() != 1 || (loopback && !isLoopback(hosts.get(0), port))) {
             return false;
         }
-        boolean sameSite = headers.getOrDefault("Sec-Fetch-Site", List.of()).stream().allMatch(OWN_SITES::contains);
-        return sameSite && headers.getOrDefault("Origin", List.of()).stream().allMatch(("http://" + hosts.get(0))::equals);
+        boolean sameSite =
+                headers.getOrDefault("Sec-Fetch-Site", List.of()).stream().allMatch(OWN_SITES::contains);
+        return sameSite
+                && headers.getOrDefault("Origin", List.of()).stream().allMatch(("http://" + hosts.get(0))::equals);
     }
 
     private static boolean isLoopback(String host, int port) {
         var name = host.toLowerCase(Locale.ROOT);
-        return LOOPBACK.stream().anyMatch(known -> name.equals(known + ":" + port) || (port == 80 && name.equals(known)));
+        return LOOPBACK.stream()
+                .anyMatch(known -> name.equals(known + ":" + port) || (port == 80 && name.equals(known)));
     }
 }

@@ -76,6 +76,11 @@ public final class RehearsalStore {
         return sql.inTransaction(tx -> withdraw(tx, site));
     }
 
+    /** Whether nobody has withdrawn it. Within the transaction that notes what is about to be sent. */
+    public boolean isStanding(String site) {
+        return sql.any("SELECT 1 FROM rehearsal WHERE site = ?", site);
+    }
+
     private static boolean withdraw(Handle tx, String site) {
         tx.execute("DELETE FROM rehearsal_class WHERE site = ?", site);
         tx.execute("DELETE FROM rehearsal_place WHERE site = ?", site);
