@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What other users of the machine get of a demo: nothing, while it runs and once it ended, however that came. */
 class DemoForOthersTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     Path folder;

@@ -93,7 +93,7 @@ public final class Shown {
 
     /** For the usual text, which needs no second look. */
     private static boolean isHarmless(char letter, char before) {
-        return letter > ' ' && letter < '\u007f' || letter == ' ' && before != ' ';
+        return (letter > ' ' && letter < '\u007f') || (letter == ' ' && before != ' ');
     }
 
     private static boolean isMark(int letter) {
@@ -110,7 +110,7 @@ public final class Shown {
                     Character.SURROGATE,
                     Character.PRIVATE_USE -> true;
             case Character.SPACE_SEPARATOR -> letter != ' ' && letter != '\u00a0';
-            default -> UNSEEN.indexOf(letter) >= 0 || letter >= 0xE0000 && letter <= 0xE0FFF;
+            default -> UNSEEN.indexOf(letter) >= 0 || (letter >= 0xE0000 && letter <= 0xE0FFF);
         };
     }
 
