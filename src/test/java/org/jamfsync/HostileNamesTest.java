@@ -197,7 +197,7 @@ class HostileNamesTest {
                 Locale.setDefault(language);
                 // What it prints by itself in both languages, the rest in turn: each takes its while.
                 for (int number = 0; number < all.size(); number++) {
-                    if (number > 0 && number % 2 == (language == Locale.GERMAN ? 1 : 0)) {
+                    if (number > 0 && number % 2 == (language.equals(Locale.GERMAN) ? 1 : 0)) {
                         continue;
                     }
                     var words = all.get(number);
