@@ -29,8 +29,12 @@ class SecretsInMessagesTest {
     private static final String SECRET = "gEheim";
     private static final String SOURCE =
             "iserv.jdbc-url = jdbc:postgresql://127.0.0.1:1/iserv?user=anna&password=gEheim\n";
-    private static final String WAY = "jamf.url = https://jamf.example\njamf.proxy = 127.0.0.1:1\n"
-            + "jamf.proxy-username = anna\njamf.proxy-password = gEheim\n";
+    private static final String WAY = """
+            jamf.url = https://jamf.example
+            jamf.proxy = 127.0.0.1:1
+            jamf.proxy-username = anna
+            jamf.proxy-password = gEheim
+            """;
     private static final String REST = """
             iserv.password = gEheim
             iserv.mail-domain = schule.example
