@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -166,7 +167,7 @@ class ControlTest {
 
         for (var call : List.of(
                 "GET /", "GET /sandbox", "GET /sandbox/state", "DELETE /sandbox/faults", "POST /sandbox/faults")) {
-            var words = call.split(" ");
+            var words = call.split(" ", -1);
             var answer = tenant.call(words[0], words[1], words[0].equals("POST") ? "GET /users 503" : null, NO_KEY);
 
             assertThat(answer.status()).as(call).isEqualTo(401);
@@ -196,7 +197,7 @@ class ControlTest {
         var host = header.startsWith("Host") ? "" : "Host: 127.0.0.1:" + port + "\r\n";
         var key = Base64.getEncoder()
                 .encodeToString((sandbox.networkId() + ":" + sandbox.apiKey()).getBytes(StandardCharsets.UTF_8));
-        try (var socket = new Socket("127.0.0.1", port)) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream()
                     .write(("POST /sandbox/faults HTTP/1.1\r\n" + host + header.replace("PORT", "" + port)
                                     + "\r\nAuthorization: Basic " + key
