@@ -33,6 +33,7 @@ import org.jamfsync.cli.plan.UndoCommand;
 import org.jamfsync.cli.rules.ReplayCommand;
 import org.jamfsync.cli.rules.RoutesCommand;
 import org.jamfsync.cli.rules.RulesCommand;
+import org.jamfsync.cli.why.WhyCommand;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Messages;
@@ -64,7 +65,8 @@ import picocli.CommandLine;
             RoutesCommand.class,
             RulesCommand.class,
             ReplayCommand.class,
-            WarmUpCommand.class
+            WarmUpCommand.class,
+            WhyCommand.class
         })
 public final class App {
     /**

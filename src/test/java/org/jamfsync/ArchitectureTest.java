@@ -47,6 +47,7 @@ class ArchitectureTest {
         rooms.put("roster", Set.of("model"));
         rooms.put("plan", Set.of("model", "roster"));
         rooms.put("guard", Set.of("model"));
+        rooms.put("why", Set.of("model", "roster"));
         rooms.put("jamf", Set.of("model"));
         rooms.put("deliver", Set.of("model", "jamf"));
         rooms.put("iserv", Set.of("model", "jamf"));
@@ -72,7 +73,8 @@ class ArchitectureTest {
                         "table",
                         "route",
                         "school",
-                        "web"));
+                        "web",
+                        "why"));
         rooms.put("sandbox", Set.of("model"));
         rooms.put("demo", Set.of("model", "settings", "state", "route", "cli", "sandbox"));
         return rooms;

@@ -25,7 +25,8 @@ class HelpTest {
 
     private static Stream<CommandLine> below(CommandLine command) {
         return Stream.concat(
-                Stream.of(command), command.getSubcommands().values().stream().flatMap(HelpTest::below));
+                Stream.of(command),
+                command.getSubcommands().values().stream().distinct().flatMap(HelpTest::below));
     }
 
     @ParameterizedTest

@@ -83,6 +83,7 @@ class HostileNamesTest {
             Map.entry("rules test", List.of("--all", "--person|EVIL", "--group|klasse.EVIL")),
             Map.entry("replay", List.of("", "--config-dir=EVIL", "EVIL")),
             Map.entry("warm-up", List.of("EVIL")),
+            Map.entry("why", List.of("EVIL", "p0klasse.7a", "--class|klasse.7a|p0klasse.7a")),
             Map.entry("demo", List.of("EVIL", "--site=EVIL|--nothing")),
             Map.entry("sandbox", List.of("--switch=EVIL", "--fault=EVIL", "--load=@/EVIL", "--port=EVIL")),
             Map.entry("made-up-school", List.of("EVIL"))));
@@ -178,7 +179,8 @@ class HostileNamesTest {
     }
 
     static Stream<String> commands() {
-        return leaves(App.commandLine()).map(name -> name.substring("jamfsync ".length()));
+        return leaves(App.commandLine()).map(name -> name.substring("jamfsync ".length()))
+                .distinct();
     }
 
     private static Stream<String> leaves(CommandLine command) {

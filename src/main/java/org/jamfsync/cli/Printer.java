@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Shown;
 import org.jamfsync.model.text.ShownWriter;
 
@@ -43,6 +44,6 @@ public final class Printer extends PrintWriter {
     }
 
     private static Object shown(Object value) {
-        return value == null || value instanceof Number ? value : Shown.of(value);
+        return value == null || value instanceof Number || value instanceof Message ? value : Shown.of(value);
     }
 }

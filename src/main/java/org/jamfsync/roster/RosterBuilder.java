@@ -116,7 +116,7 @@ public final class RosterBuilder {
                 : rules.persons().exclusion(facts).or(() -> waits(tagged.uuid(), facts));
         var person = exclusion.isPresent() ? null : fields.person(tagged, first, last);
         if (remembers) {
-            judged.add(new RuleEvaluation.OfPerson(facts, exclusion, person));
+            judged.add(new RuleEvaluation.OfPerson(facts, exclusion, person, tagged));
         }
         if (exclusion.isPresent()) {
             counts.merge(exclusion.get().count(), 1, Integer::sum);
@@ -304,6 +304,7 @@ public final class RosterBuilder {
                 all.stream()
                         .sorted(Comparator.comparing(Group::account))
                         .map(group -> new RuleEvaluation.OfGroup(
+                                group.uuid(),
                                 group.facts()
                                         .counted(
                                                 ofRole(group, Role.STUDENT).size(),

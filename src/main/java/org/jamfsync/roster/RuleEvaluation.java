@@ -2,6 +2,7 @@ package org.jamfsync.roster;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jamfsync.model.Person;
 import org.jamfsync.model.SchoolClass;
 import org.jamfsync.model.rule.GroupFacts;
@@ -20,8 +21,10 @@ public record RuleEvaluation(List<OfPerson> persons, List<OfGroup> groups) {
      *
      * @param exclusion why the person is out of scope; empty when in scope
      * @param person null when out of scope
+     * @param read as the person was read and tagged
      */
-    public record OfPerson(PersonFacts facts, Optional<PersonScope.Exclusion> exclusion, Person person) {
+    public record OfPerson(
+            PersonFacts facts, Optional<PersonScope.Exclusion> exclusion, Person person, TaggedPerson read) {
         @Override
         public String toString() {
             return "judged person";
@@ -35,5 +38,5 @@ public record RuleEvaluation(List<OfPerson> persons, List<OfGroup> groups) {
      * @param schoolClass null when it is no class
      * @param drained why it is none although it is marked as one, or null
      */
-    public record OfGroup(GroupFacts facts, SchoolClass schoolClass, Message drained) {}
+    public record OfGroup(UUID uuid, GroupFacts facts, SchoolClass schoolClass, Message drained) {}
 }

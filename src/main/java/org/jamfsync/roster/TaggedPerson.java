@@ -46,6 +46,42 @@ public record TaggedPerson(
         this(uuid, account, first, last, active, role, groups, List.of(), "", "", Map.of(), null);
     }
 
+    /** The same account with other rows of IServ: names, state, groups, roles and fields. */
+    public TaggedPerson with(
+            String otherFirst,
+            String otherLast,
+            boolean isActive,
+            Collection<String> otherGroups,
+            Collection<String> otherRoles,
+            String otherType,
+            String otherInfo) {
+        return new TaggedPerson(
+                uuid,
+                account,
+                otherFirst,
+                otherLast,
+                isActive,
+                role,
+                otherGroups,
+                otherRoles,
+                otherType,
+                otherInfo,
+                own,
+                dropped);
+    }
+
+    public TaggedPerson inGroups(Collection<String> others) {
+        return with(first, last, active, others, roles, type, info);
+    }
+
+    public TaggedPerson withRoles(Collection<String> others) {
+        return with(first, last, active, groups, others, type, info);
+    }
+
+    public TaggedPerson as(Role other) {
+        return new TaggedPerson(uuid, account, first, last, active, other, groups, roles, type, info, own, dropped);
+    }
+
     @Override
     public String toString() {
         return "tagged person " + uuid;

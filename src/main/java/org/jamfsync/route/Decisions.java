@@ -224,7 +224,7 @@ public final class Decisions {
     /** @param known whom the ledger has, while others wait whom a former default left out; else null */
     public RosterBuilder rosterBuilder(RunContext run, Set<UUID> known, Clock clock) {
         var day = clock.instant().atZone(clock.getZone()).toLocalDate();
-        return new RosterBuilder(rosterRules, day, run.kind().is(Trait.UNCHECKED), known);
+        return new RosterBuilder(rosterRules, day, run.kind().is(Trait.REMEMBERS), known);
     }
 
     /** Whether a former default may have left out people who are in scope by now. */

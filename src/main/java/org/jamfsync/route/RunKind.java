@@ -13,7 +13,8 @@ public enum RunKind {
     MIGRATE("move-users", "migrate", "migrate"),
     SURVEY("survey-adoption", "plan", "sync", Trait.NOT_COMPARED),
     READ("read-iserv", "plan", "sync"),
-    INSPECT("read-iserv", "plan", "sync", Trait.UNCHECKED),
+    INSPECT("read-iserv", "plan", "sync", Trait.UNCHECKED, Trait.REMEMBERS),
+    EXPLAIN("sync-site", "plan", "sync", Trait.REMEMBERS),
     /** A call of a program that uses the engine, outside of any run. */
     CALL("call-jamf", "plan", "sync");
 
@@ -34,7 +35,9 @@ public enum RunKind {
         /** What it is to mend may be the very reason why IServ looks implausible beside ledger and history. */
         NOT_COMPARED,
         /** What the rules make of an implausible school is worth seeing all the more. */
-        UNCHECKED
+        UNCHECKED,
+        /** Those who are left out are kept too, so that it can be said why. */
+        REMEMBERS
     }
 
     private final String route;

@@ -26,6 +26,9 @@ public record Task(RunKind kind, Object given) {
     /** To show what the rules make of everybody and every group; those who are left out are kept too. */
     public static final Task INSPECT = new Task(RunKind.INSPECT, null);
 
+    /** To tell why somebody or something is what it is; those who are left out are kept too. */
+    public static final Task EXPLAIN = new Task(RunKind.EXPLAIN, null);
+
     /** To ask Jamf School something, outside of any run. */
     public static final Task CALL = new Task(RunKind.CALL, null);
 

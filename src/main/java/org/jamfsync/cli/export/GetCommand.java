@@ -37,7 +37,7 @@ public final class GetCommand extends Command {
                 throw Problem.usage(Message.of("school.which-site", String.join(", ", session.sites())));
             }
             var site = session.settings().sites().get(session.sites().get(0));
-            print(JamfSchool.of(session.engine(), site).get(path), chosen);
+            print(JamfSchool.of(session.engine(), site).get(path.startsWith("/") ? path : "/" + path), chosen);
             return ExitCode.DONE;
         } catch (JamfFailure failure) {
             throw Problem.failed(failure.text(), failure);

@@ -76,6 +76,7 @@ public final class CheckCommand extends Command {
             var engine = session.engine();
             for (var site : session.sites()) {
                 schedule(engine, site, session.settings().sites().get(site).schedule());
+                waiting(session, site);
                 var roster = source(session, engine, site);
                 target(engine, site, session.settings().sites().get(site).jamf().locationId(), roster);
             }
@@ -134,6 +135,7 @@ public final class CheckCommand extends Command {
             var roster = engine.readRoster(site);
             rules(site, roster);
             hints(site, roster.unused());
+            likely(engine, site, roster);
             ClassGrowth.of(roster, session.state().ledger().read(site)).forEach(growth -> {
                 var told = growth.told();
                 found(site, true, Message.of("cli.check-grows", told.key(), told.text()));
@@ -149,14 +151,42 @@ public final class CheckCommand extends Command {
     /** What was read and is not believed shows best which name in the settings is wrong. */
     private void doubted(Engine engine, String site) {
         try {
-            hints(site, engine.inspect(site).roster().unused());
+            var report = engine.inspect(site);
+            hints(site, report.roster().unused());
+            LikelyNames.of(report).forEach(text -> hint(site, text));
         } catch (Problem unread) {
             // It is told already.
         }
     }
 
+    private void likely(Engine engine, String site, Roster roster) {
+        if (!roster.vanishedTeachers().isEmpty() || roster.classes().isEmpty()) {
+            LikelyNames.of(engine.inspect(site)).forEach(text -> hint(site, text));
+        }
+        var untaught = LikelyNames.withoutTeacher(roster);
+        if (!untaught.isEmpty()) {
+            hint(site, Message.of("cli.check-untaught", untaught.size(), hits(untaught.stream())));
+        }
+    }
+
+    /** What waits for a person. */
+    private void waiting(Session session, String site) {
+        var holds = session.state().holds().list(site, false);
+        if (!holds.isEmpty()) {
+            hint(site, Message.of("cli.check-holds", holds.size()));
+        }
+        var letters = session.state().deadLetters().list(site, false);
+        if (!letters.isEmpty()) {
+            hint(site, Message.of("cli.check-letters", letters.size()));
+        }
+    }
+
     private void hints(String site, List<UnusedName> names) {
-        names.forEach(name -> add(new Line(site, true, true, name.text().toString())));
+        names.forEach(name -> hint(site, name.text()));
+    }
+
+    private void hint(String site, Message text) {
+        add(new Line(site, true, true, text.toString()));
     }
 
     private void rules(String site, Roster roster) {

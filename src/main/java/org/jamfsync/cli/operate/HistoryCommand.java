@@ -10,11 +10,13 @@ import java.util.stream.Collectors;
 import org.jamfsync.cli.Command;
 import org.jamfsync.cli.JsonOut;
 import org.jamfsync.cli.Session;
+import org.jamfsync.model.Kind;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.state.run.RunChange;
 import org.jamfsync.state.run.RunRecord;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,6 +26,17 @@ public final class HistoryCommand extends Command {
     @Parameters(arity = "0..1", paramLabel = "RUN", descriptionKey = "option.run")
     private Long run;
 
+    @ArgGroup
+    private One one;
+
+    private static final class One {
+        @Option(names = "--person", paramLabel = "ACT", descriptionKey = "option.history-person")
+        private String person;
+
+        @Option(names = "--class", paramLabel = "ACT", descriptionKey = "option.history-class")
+        private String group;
+    }
+
     @Option(names = "--limit", defaultValue = "20", descriptionKey = "option.limit")
     private int limit;
 
@@ -31,7 +44,12 @@ public final class HistoryCommand extends Command {
     protected ExitCode execute() throws IOException {
         try (var session = Session.open(options(), System.getenv())) {
             var runs = session.state().runs();
-            if (run == null) {
+            if (one != null) {
+                changes(
+                        one.person != null
+                                ? runs.changesOf(options().site(), Kind.USER, one.person, limit)
+                                : runs.changesOf(options().site(), Kind.CLASS, one.group, limit));
+            } else if (run == null) {
                 runs(runs.list(options().site(), limit));
             } else {
                 if (runs.find(run).isEmpty()) {

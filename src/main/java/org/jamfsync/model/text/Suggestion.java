@@ -61,7 +61,7 @@ public final class Suggestion {
     }
 
     /** As IServ makes accounts of names: small letters, umlauts written out, dots between words. */
-    private static String form(String text) {
+    public static String form(String text) {
         var small = text.toLowerCase(Locale.ROOT)
                 .replace("\u00e4", "ae")
                 .replace("\u00f6", "oe")

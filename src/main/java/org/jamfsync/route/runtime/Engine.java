@@ -21,6 +21,7 @@ import org.jamfsync.jamf.JamfFailure;
 import org.jamfsync.jamf.JamfRequest;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.Roster;
+import org.jamfsync.model.Target;
 import org.jamfsync.model.UnusedName;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.RemovalAnalysis;
@@ -363,10 +364,39 @@ public final class Engine implements AutoCloseable {
         return new RuleReport(rules, seen.builder.judged(seen.roster), seen.roster);
     }
 
-    /** Keeps what one reading of IServ has gathered. */
+    /**
+     * Reads both sides and plans, and says all that was found on the way. Changes nothing.
+     *
+     * @throws Problem when the source cannot be read
+     */
+    public Explained explain(String siteName) {
+        var seen = new Inspection();
+        var report = run(RunRequest.plan(siteName, seen).forTask(Task.EXPLAIN));
+        if (seen.builder == null) {
+            throw new Problem(report.exitCode(), report.problem(), report.cause());
+        }
+        var rules = seen.roster == null
+                ? inspect(siteName)
+                : new RuleReport(
+                        flows.site(siteName).decisions().rosterRules(), seen.builder.judged(seen.roster), seen.roster);
+        return new Explained(rules, seen.target, seen.plan, report.problem());
+    }
+
+    /**
+     * What one look at a school has shown.
+     *
+     * @param target null when Jamf School was not read
+     * @param plan as the guard has judged it; null when none was made
+     * @param problem why a run would stop now, or null
+     */
+    public record Explained(RuleReport rules, Target target, Plan plan, Message problem) {}
+
+    /** Keeps what one run has gathered. */
     private static final class Inspection implements RunListener {
         private RosterBuilder builder;
         private Roster roster;
+        private Target target;
+        private Plan plan;
 
         @Override
         public void built(RosterBuilder gathered) {
@@ -376,6 +406,16 @@ public final class Engine implements AutoCloseable {
         @Override
         public void read(Roster made) {
             roster = made;
+        }
+
+        @Override
+        public void read(Target shown) {
+            target = shown;
+        }
+
+        @Override
+        public void planned(Plan made) {
+            plan = made;
         }
     }
 

@@ -1,6 +1,7 @@
 package org.jamfsync.state.ledger;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,18 @@ public final class LedgerStore {
 
     public Ledger read(String site) {
         return sql.inTransaction(tx -> new LedgerReader(tx, site).read());
+    }
+
+    /** By which run each user and class of ours was last written, by IServ's uuid; what is older than runs is not there. */
+    public Map<UUID, Long> runs(String site) {
+        var runs = new HashMap<UUID, Long>();
+        sql.list(
+                "SELECT uuid, run_id FROM user_link WHERE site = ? AND run_id > 0"
+                        + " UNION ALL SELECT uuid, run_id FROM class_link WHERE site = ? AND run_id > 0",
+                (row, context) -> runs.put(UUID.fromString(row.getString(1)), row.getLong(2)),
+                site,
+                site);
+        return runs;
     }
 
     private void write(String statement, String site, Object link, Origin origin) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jamfsync.model.Kind;
 import org.jamfsync.model.change.Change;
 import org.jamfsync.model.change.Plan.Notice;
 import org.jamfsync.model.change.PlannedChange;
@@ -162,6 +163,21 @@ public final class RunStore {
                 SELECT at, operation, kind, object AS key, fields, reason, result, detail, millis FROM run_change
                  WHERE run_id = ? ORDER BY at
                 """, CHANGE, runId);
+    }
+
+    /**
+     * What became of one object over all runs, the newest first; of a person also the changes of classes that name the
+     * account.
+     *
+     * @param site null for all
+     */
+    public List<RunChange> changesOf(String site, Kind kind, String key, int limit) {
+        var named = "%\"" + key.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "\"%";
+        return sql.list("""
+                SELECT at, operation, kind, object AS key, fields, reason, result, detail, millis FROM run_change
+                 WHERE site = coalesce(?, site) AND (kind = ? AND object = ? OR ? = 1 AND fields LIKE ? ESCAPE '\\')
+                 ORDER BY at DESC LIMIT ?
+                """, CHANGE, site, kind, key, kind == Kind.USER, named, limit);
     }
 
     /**
