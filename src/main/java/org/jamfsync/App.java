@@ -4,10 +4,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.jamfsync.cli.GlobalOptions;
+import org.jamfsync.cli.Printer;
 import org.jamfsync.cli.StandardOutput;
 import org.jamfsync.cli.export.ExportCommand;
 import org.jamfsync.cli.export.GetCommand;
@@ -39,6 +38,7 @@ import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Messages;
 import org.jamfsync.model.text.Problem;
+import org.jamfsync.model.text.Shown;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
@@ -94,12 +94,12 @@ public final class App {
         speak(System.getenv("JAMFSYNC_LANGUAGE"));
         var out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
         System.setOut(new PrintStream(out, true));
-        end(run(List.of(args), out, writer(System.err)));
+        end(run(List.of(args), out, new Printer(System.err)));
     }
 
     /** @return the exit code of the process: what nobody can read was not done, whatever the command says */
     static int run(List<String> args, StandardOutput out, PrintWriter err) {
-        var line = commandLine(args::contains).setOut(writer(out)).setErr(err);
+        var line = commandLine(args::contains).setOut(new Printer(out)).setErr(err);
         int code = line.execute(args.toArray(String[]::new));
         line.getOut().flush();
         if (out.failure().isEmpty()) {
@@ -135,8 +135,8 @@ public final class App {
                 "messages.help",
                 Messages.language(),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
-        line.setOut(writer(System.out));
-        line.setErr(writer(System.err));
+        line.setOut(new Printer(System.out));
+        line.setErr(new Printer(System.err));
         // A folder may be called as a command is: --routes routes.
         line.setAllowSubcommandsAsOptionParameters(true);
         line.setExecutionStrategy(parsed -> {
@@ -145,6 +145,9 @@ public final class App {
             }
             return new CommandLine.RunLast().execute(parsed);
         });
+        // What steers a terminal does not get there, colours of a help text neither.
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        line.setParameterExceptionHandler((wrong, words) -> refuse(wrong));
         line.setExecutionExceptionHandler((thrown, command, parsed) -> app.explain(thrown, command));
         return line;
     }
@@ -167,8 +170,14 @@ public final class App {
         return new CommandLine(spec).setUnmatchedArgumentsAllowed(true);
     }
 
-    private static PrintWriter writer(java.io.OutputStream stream) {
-        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    /** As picocli does it, but for what was typed: it stands on one line. */
+    private static int refuse(CommandLine.ParameterException wrong) {
+        var command = wrong.getCommandLine();
+        command.getErr().println(Shown.line(String.valueOf(wrong.getMessage())));
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr())) {
+            command.usage(command.getErr());
+        }
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     /** One line for a person; the stack trace only when asked. */
@@ -180,7 +189,7 @@ public final class App {
                                 : Messages.text(
                                         "run.unexpected", thrown.getClass().getSimpleName()));
         if (options.debug()) {
-            thrown.printStackTrace(command.getErr());
+            command.getErr().print(Shown.trace(thrown));
         }
         command.getErr().flush();
         return thrown instanceof Problem problem ? problem.exitCode().code() : ExitCode.FAILED.code();

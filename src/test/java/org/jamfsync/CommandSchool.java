@@ -81,6 +81,7 @@ final class CommandSchool implements AutoCloseable {
     void write(String file, String text, Charset charset) throws IOException {
         Files.createDirectories(folder.resolve(file).getParent());
         Files.write(folder.resolve(file), text.getBytes(charset));
+        TestSettings.forTheirOwnerAlone(folder.resolve(file));
     }
 
     /** What decides who may come in, in place of what was there; {@code jamfsync} is the role of the program. */
@@ -90,7 +91,7 @@ final class CommandSchool implements AutoCloseable {
                 var result = statement.executeQuery("SHOW hba_file")) {
             result.next();
             var file = Path.of(result.getString(1));
-            Files.writeString(file, "host all postgres all trust\nlocal all postgres trust\n" + lines + "\n");
+            Files.writeString(file, "host all postgres all scram-sha-256\n" + lines + "\n");
             statement.execute("SELECT pg_reload_conf()");
         }
     }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.jamfsync.Program.Ended;
+import org.jamfsync.demo.PrivatePostgres;
 import org.jamfsync.sandbox.JamfSandbox;
 import org.jamfsync.sandbox.SandboxOptions;
 import org.junit.jupiter.api.AfterAll;
@@ -33,7 +34,7 @@ class ConnectASchoolTest {
 
     @BeforeAll
     static void school() throws Exception {
-        postgres = EmbeddedPostgres.builder()
+        postgres = PrivatePostgres.builder()
                 .setServerConfig("unix_socket_directories", folder.toString())
                 .setDataDirectoryCustomizer(ConnectASchoolTest::onlyPeerOverTheSocket)
                 .start();
@@ -58,8 +59,8 @@ class ConnectASchoolTest {
         try {
             Files.writeString(data.toPath().resolve("pg_hba.conf"), """
                     local  all  all  peer map=map1
-                    host   all  all  127.0.0.1/32  trust
-                    host   all  all  ::1/128       trust
+                    host   all  all  127.0.0.1/32  scram-sha-256
+                    host   all  all  ::1/128       scram-sha-256
                     """);
             var map = PAGE.blocks("text").stream()
                     .filter(block -> block.startsWith("map1"))
@@ -111,6 +112,7 @@ class ConnectASchoolTest {
                 teachers.role = ROLE_TEACHER
                 %s
                 """.formatted(socketUrl(), more));
+        TestSettings.forTheirOwnerAlone(config.resolve("application.properties"));
         return config.toString();
     }
 

@@ -56,7 +56,7 @@ class DatabaseWordsTest {
     private static void setting(String from, String to) throws Exception {
         school.write(
                 "config/application.properties",
-                school.connections().replace(from, to),
+                school.connections().replace(from.replace("PASSWORD", school.iserv.password()), to),
                 java.nio.charset.StandardCharsets.UTF_8);
     }
 
@@ -64,8 +64,8 @@ class DatabaseWordsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "host all jamfsync all scram-sha-256 | iserv.password = jamfsync | iserv.password = | and none is given",
-                "host all jamfsync all scram-sha-256 | iserv.password = jamfsync | iserv.password = x | its password is wrong",
+                "host all jamfsync all scram-sha-256 | iserv.password = PASSWORD | iserv.password = | and none is given",
+                "host all jamfsync all scram-sha-256 | iserv.password = PASSWORD | iserv.password = x | its password is wrong",
                 "host all other all trust | jdbc | jdbc | without TLS",
                 "hostssl all jamfsync all trust | jdbc | jdbc | If the server wants TLS",
                 "host all jamfsync all trust | /iserv¶ | /iserv?sslmode=require¶ | does not speak TLS",
@@ -204,14 +204,14 @@ class DatabaseWordsTest {
     void a_database_without_an_encoding_is_read_as_utf_8_and_told_where_it_is_not() throws Exception {
         school.iserv.load("DROP DATABASE IF EXISTS ascii");
         school.iserv.load("CREATE DATABASE ascii TEMPLATE template0 ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C'");
-        var url = school.iserv.jdbcUrl().replaceAll("/iserv$", "/ascii");
-        school.copyTo(url + "?user=postgres");
+        var url = school.iserv.ownerUrl("ascii");
+        school.copyTo(url);
         setting("/iserv\n", "/ascii\n");
 
         assertThat(school.run("check").out()).contains("SQL_ASCII");
         assertThat(school.run("plan").out()).contains("create user 'anna.ahorn'");
 
-        try (var connection = java.sql.DriverManager.getConnection(url + "?user=postgres");
+        try (var connection = java.sql.DriverManager.getConnection(url);
                 var statement = connection.createStatement()) {
             statement.execute("UPDATE users SET lastname = convert_from('\\x4d\\xfc6c6c'::bytea, 'SQL_ASCII')"
                             .replace("\\x4d\\xfc6c6c", "\\x4dfc6c6c")
@@ -233,7 +233,7 @@ class DatabaseWordsTest {
     void check_finds_a_state_on_a_server_that_is_away_or_takes_nothing() throws Exception {
         school.iserv.load("DROP DATABASE IF EXISTS closed");
         school.iserv.load("CREATE DATABASE closed");
-        var url = school.iserv.jdbcUrl().replaceAll("/iserv$", "/closed?user=postgres");
+        var url = school.iserv.ownerUrl("closed");
         assertThat(check(url)).contains("ok    state database");
         school.iserv.load("ALTER DATABASE closed SET default_transaction_read_only = on");
 

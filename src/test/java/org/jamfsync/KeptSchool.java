@@ -132,6 +132,7 @@ final class KeptSchool implements AutoCloseable {
         var lines = new ArrayList<>(others);
         lines.add(key + " = " + value);
         Files.write(file, lines);
+        TestSettings.forTheirOwnerAlone(file);
     }
 
     Path folder() {
@@ -181,6 +182,12 @@ final class KeptSchool implements AutoCloseable {
     private String ask(String method, String path, HttpRequest.BodyPublisher body)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(jamf.url() + path))
+                .header(
+                        "Authorization",
+                        "Basic "
+                                + java.util.Base64.getEncoder()
+                                        .encodeToString((jamf.networkId() + ":" + jamf.apiKey())
+                                                .getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .method(method, body)
                 .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString()).body();

@@ -71,6 +71,7 @@ class LauncherIT {
                 web.port = 0
                 %s
                 """.formatted(more));
+        TestSettings.forTheirOwnerAlone(folder.resolve("config/application.properties"));
     }
 
     private Process start(String... arguments) throws IOException {

@@ -2,7 +2,6 @@ package org.jamfsync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.Connection;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jamfsync.demo.MadeUpSchool;
 import org.jamfsync.demo.MadeUpSchool.Size;
+import org.jamfsync.demo.PrivatePostgres;
 import org.junit.jupiter.api.Test;
 
 class MadeUpSchoolSqlTest {
@@ -19,7 +19,7 @@ class MadeUpSchoolSqlTest {
 
     @Test
     void an_empty_postgresql_takes_the_sql_and_holds_the_school_of_the_demo() throws Exception {
-        try (var postgres = EmbeddedPostgres.builder().start();
+        try (var postgres = PrivatePostgres.builder().start();
                 var connection = postgres.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(printed("made-up-school"));

@@ -1,5 +1,9 @@
 package org.jamfsync;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jamfsync.model.setting.Caution;
 import org.jamfsync.model.setting.GuardSettings;
 
@@ -9,6 +13,11 @@ public final class TestSettings {
     public static final Caution.Limits EVERYTHING_TOGETHER = new Caution.Limits(100, 100, 10, 50, 1);
 
     private TestSettings() {}
+
+    /** As whoever installs it leaves a file with a key in it. */
+    public static void forTheirOwnerAlone(Path file) throws IOException {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
 
     /** As when nobody sets anything. */
     public static GuardSettings guard() {

@@ -38,7 +38,9 @@ public final class DemoCommand extends Command {
         say("sandbox.demo-starts");
         try (var folder = new TemporaryFolder("jamfsync-demo");
                 var iserv = EmbeddedIServ.start();
-                var jamf = JamfSandbox.start(SandboxOptions.defaults())) {
+                var jamf = JamfSandbox.start(SandboxOptions.defaults().withApiKey(PrivatePostgres.secret()))) {
+            // Its native part too goes with the folder, when this process is killed with the next demo.
+            System.setProperty("org.sqlite.tmpdir", folder.path().toString());
             fill(iserv);
             var config = configuration(folder.path(), iserv, jamf);
             try (var session = Session.open(GlobalOptions.of(options(), config), Map.of())) {

@@ -13,6 +13,7 @@ public final class EmbeddedIServ implements AutoCloseable {
     private static final String ROLE = "jamfsync";
 
     private final EmbeddedPostgres postgres;
+    private final String password = PrivatePostgres.secret();
 
     private EmbeddedIServ(EmbeddedPostgres postgres) {
         this.postgres = postgres;
@@ -20,13 +21,14 @@ public final class EmbeddedIServ implements AutoCloseable {
 
     public static EmbeddedIServ start() {
         try {
-            var postgres = EmbeddedPostgres.builder().start();
+            var postgres = PrivatePostgres.builder().start();
             var iserv = new EmbeddedIServ(postgres);
             try (var connection = postgres.getPostgresDatabase().getConnection();
                     var statement = connection.createStatement()) {
                 statement.execute("CREATE DATABASE iserv");
             }
             iserv.load(schema());
+            iserv.load("ALTER ROLE " + ROLE + " PASSWORD '" + iserv.password + "'");
             return iserv;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -51,7 +53,13 @@ public final class EmbeddedIServ implements AutoCloseable {
     }
 
     public String password() {
-        return ROLE;
+        return password;
+    }
+
+    /** Another database of the same server, as its owner. */
+    public String ownerUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + database + "?user=postgres&password="
+                + PrivatePostgres.password();
     }
 
     /** The lines of a settings file that connect to it. */

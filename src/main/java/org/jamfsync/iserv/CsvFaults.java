@@ -58,9 +58,7 @@ final class CsvFaults {
             throw Problem.failed(Message.of("iserv.csv-fault", all.get(0)));
         }
         if (!all.isEmpty()) {
-            var lines = new StringBuilder();
-            all.forEach(fault -> lines.append("\n  ").append(fault));
-            throw Problem.failed(Message.of("iserv.csv-faults", all.size(), lines));
+            throw Problem.failed(Message.of("iserv.csv-faults", all.size(), Message.lines("  ", all)));
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jamfsync.model.text.Address;
 import org.jamfsync.model.text.Message;
 
 /** Looks at IServ's database before the first run: version, tables, columns and rights, all at once. */
@@ -40,8 +41,7 @@ public final class SourceCheck {
         var findings = new ArrayList<Finding>();
         var data = connection.getMetaData();
         findings.add(new Finding(
-                true,
-                Message.of("iserv.check-ok", data.getURL().replaceAll("\\?.*", ""), data.getDatabaseProductVersion())));
+                true, Message.of("iserv.check-ok", Address.of(data.getURL()), data.getDatabaseProductVersion())));
         if (asks(connection, "SELECT current_setting('server_encoding') = 'SQL_ASCII'")) {
             findings.add(new Finding(true, Message.of("iserv.sql-ascii")));
         }

@@ -3,6 +3,7 @@ package org.jamfsync.iserv;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.jamfsync.model.DatabaseFault;
+import org.jamfsync.model.text.Address;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 
@@ -18,7 +19,7 @@ public final class SourceFailure {
      * @param jdbcUrl parameters are left out of the message: they may hold a password
      */
     public static Problem of(Throwable thrown, String jdbcUrl, String username) {
-        return Problem.failed(message(thrown, jdbcUrl.replaceAll("\\?.*", ""), username), thrown);
+        return Problem.failed(message(thrown, Address.of(jdbcUrl), username), thrown);
     }
 
     private static SQLException deepest(Throwable thrown) {

@@ -12,20 +12,23 @@ import org.jamfsync.model.text.Messages;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.sandbox.http.ApiKeyCheck;
 import org.jamfsync.sandbox.http.ApiResponse;
+import org.jamfsync.sandbox.http.OriginCheck;
 import org.jamfsync.sandbox.http.Switches;
 
 /**
- * Sets the sandbox and shows it, over HTTP: state, switches, faults, calls, and a page for people. On loopback without
- * credentials; to others only with those of the API.
+ * Sets the sandbox and shows it, over HTTP: state, switches, faults, calls, and a page for people. Only with the
+ * credentials of the API, and not for a page of somebody else's that a browser happens to show.
  */
 final class ControlApi {
     private final JamfSandbox sandbox;
     private final ApiKeyCheck door;
+    private final OriginCheck origins;
     private final ObjectMapper json = new ObjectMapper();
 
-    ControlApi(JamfSandbox sandbox, ApiKeyCheck door) {
+    ControlApi(JamfSandbox sandbox, ApiKeyCheck door, OriginCheck origins) {
         this.sandbox = sandbox;
         this.door = door;
+        this.origins = origins;
     }
 
     /** The page is at the root. */
@@ -55,6 +58,10 @@ final class ControlApi {
             var bytes = plain
                     ? ((String) reply.body()).getBytes(StandardCharsets.UTF_8)
                     : (byte[]) reply.asBytes(json).body();
+            exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+            exchange.getResponseHeaders().set("Content-Security-Policy", "frame-ancestors 'none'");
+            exchange.getResponseHeaders().set("Referrer-Policy", "no-referrer");
+            exchange.getResponseHeaders().set("Cache-Control", "no-store");
             exchange.getResponseHeaders().set("Content-Type", plain ? "text/plain; charset=utf-8" : "application/json");
             reply.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
@@ -63,7 +70,11 @@ final class ControlApi {
     }
 
     private ApiResponse allowed(HttpExchange exchange, Answer answer) {
-        if (!sandbox.isOnLoopback() && !door.isKnown(exchange.getRequestHeaders())) {
+        var headers = exchange.getRequestHeaders();
+        if (!origins.allow(headers, exchange.getLocalAddress().getPort())) {
+            return ApiResponse.text(403, Messages.text("sandbox.foreign"));
+        }
+        if (!door.isKnown(headers)) {
             return new ApiResponse(401, "Unauthorized", Map.of("WWW-Authenticate", "Basic realm=\"sandbox\""));
         }
         try {

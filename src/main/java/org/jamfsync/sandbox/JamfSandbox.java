@@ -15,6 +15,7 @@ import org.jamfsync.sandbox.api.SandboxApi;
 import org.jamfsync.sandbox.faults.Faults;
 import org.jamfsync.sandbox.faults.Replicas;
 import org.jamfsync.sandbox.http.ApiKeyCheck;
+import org.jamfsync.sandbox.http.OriginCheck;
 import org.jamfsync.sandbox.http.Switches;
 import org.jamfsync.sandbox.tenant.SandboxState;
 import org.jamfsync.sandbox.tenant.StateFile;
@@ -26,7 +27,6 @@ import org.jamfsync.sandbox.tenant.StateFile;
  */
 public final class JamfSandbox implements AutoCloseable {
     private static final String NETWORK_ID = "10001";
-    private static final String API_KEY = "sandbox-key";
 
     private final SandboxState state = new SandboxState();
     private final CallLog calls = new CallLog();
@@ -39,15 +39,17 @@ public final class JamfSandbox implements AutoCloseable {
         return thread;
     });
     private final HttpServer server;
+    private final String apiKey;
 
     private JamfSandbox(SandboxOptions options, HttpServer server) {
         this.server = server;
         switches = new Switches(options.switches());
-        var door = new ApiKeyCheck(switches, NETWORK_ID, API_KEY);
+        var door = new ApiKeyCheck(switches, NETWORK_ID, options.apiKey());
         var api = new SandboxApi(state, switches, NETWORK_ID);
         var pods = new Replicas(state, switches, NETWORK_ID);
         front = new RequestHandler(switches, door, pods, api, new RuleCheck(state, calls), faults, calls);
-        var control = new ControlApi(this, door);
+        var control = new ControlApi(this, door, new OriginCheck(isOnLoopback()));
+        apiKey = options.apiKey();
         server.setExecutor(threads);
         server.createContext("/", control::page);
         server.createContext("/sandbox", control::handle);
@@ -81,7 +83,7 @@ public final class JamfSandbox implements AutoCloseable {
     }
 
     public String apiKey() {
-        return API_KEY;
+        return apiKey;
     }
 
     /** The lines of a settings file that connect to it. */
@@ -128,7 +130,7 @@ public final class JamfSandbox implements AutoCloseable {
         new StateFile().load(in, state);
     }
 
-    boolean isOnLoopback() {
+    private boolean isOnLoopback() {
         return server.getAddress().getAddress().isLoopbackAddress();
     }
 

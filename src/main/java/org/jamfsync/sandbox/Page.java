@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jamfsync.model.text.Messages;
+import org.jamfsync.model.text.Shown;
 import org.jamfsync.sandbox.tenant.SandboxState;
 import org.jamfsync.sandbox.tenant.SandboxUser;
 
@@ -149,7 +150,8 @@ final class Page {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;")
+        return Shown.line(text)
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");

@@ -10,24 +10,29 @@ import org.jamfsync.sandbox.http.Switches;
  *
  * @param port 0 for any free one
  * @param host address to listen on
+ * @param apiKey what whoever calls must know; the usual one is in the documentation and keeps nobody out
  * @param switches those that do not stand as usual
  */
-public record SandboxOptions(int port, String host, Map<Switch, String> switches) {
+public record SandboxOptions(int port, String host, String apiKey, Map<Switch, String> switches) {
     public SandboxOptions {
         switches.forEach(Switches::check);
         switches = Map.copyOf(switches);
     }
 
     public static SandboxOptions defaults() {
-        return new SandboxOptions(0, "127.0.0.1", Map.of());
+        return new SandboxOptions(0, "127.0.0.1", "sandbox-key", Map.of());
     }
 
     public SandboxOptions withPort(int newPort) {
-        return new SandboxOptions(newPort, host, switches);
+        return new SandboxOptions(newPort, host, apiKey, switches);
     }
 
     public SandboxOptions withHost(String newHost) {
-        return new SandboxOptions(port, newHost, switches);
+        return new SandboxOptions(port, newHost, apiKey, switches);
+    }
+
+    public SandboxOptions withApiKey(String newKey) {
+        return new SandboxOptions(port, host, newKey, switches);
     }
 
     /** @throws org.jamfsync.model.text.Problem if the switch cannot stand so */
@@ -35,7 +40,7 @@ public record SandboxOptions(int port, String host, Map<Switch, String> switches
         var changed = new EnumMap<Switch, String>(Switch.class);
         changed.putAll(switches);
         changed.put(one, value);
-        return new SandboxOptions(port, host, changed);
+        return new SandboxOptions(port, host, apiKey, changed);
     }
 
     public SandboxOptions withReplaceMembers(boolean replace) {

@@ -91,6 +91,11 @@ record Declared(String group, Class<?> type, Setting setting) {
         return type == Secret.class;
     }
 
+    /** Whether its value leads somewhere, so that it may hold a login. */
+    boolean isAddress() {
+        return setting.form().isAddress();
+    }
+
     /** The environment variable's name after {@code JAMFSYNC_} and a site's name. */
     String variable() {
         return variable(key());

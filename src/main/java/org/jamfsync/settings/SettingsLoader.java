@@ -115,7 +115,7 @@ public final class SettingsLoader {
         if (!faults.isEmpty()) {
             throw Problem.usage(Message.of(
                     "settings.faults",
-                    faults.stream().map(Message::toString).distinct().collect(Collectors.joining("\n"))));
+                    Message.lines("", faults.stream().distinct().toList())));
         }
         return settings;
     }

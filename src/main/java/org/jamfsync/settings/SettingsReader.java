@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jamfsync.model.setting.Setting;
 import org.jamfsync.model.setting.ValueFormat;
+import org.jamfsync.model.text.Address;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.TextFile;
 
@@ -88,13 +89,14 @@ final class SettingsReader {
             return preset(declared);
         }
         if (isQuoted(declared, text)) {
-            faults.add(Message.of("settings.quoted", value.place(), declared.key(), text));
+            faults.add(Message.of(
+                    "settings.quoted", value.place(), declared.key(), declared.isAddress() ? Address.of(text) : text));
             return preset(declared);
         }
         try {
             return located(declared.parse(text));
         } catch (IllegalArgumentException unfit) {
-            var shown = declared.isSecret() ? "***" : text;
+            var shown = declared.isSecret() ? "***" : declared.isAddress() ? Address.of(text) : text;
             faults.add(Message.of("settings.bad-value", value.place(), declared.key(), shown, declared.allowed()));
             return preset(declared);
         }

@@ -9,6 +9,7 @@ import static org.jamfsync.model.setting.ValueFormat.JAMF_URL;
 import static org.jamfsync.model.setting.ValueFormat.LIST;
 import static org.jamfsync.model.setting.ValueFormat.MAIL_DOMAIN;
 import static org.jamfsync.model.setting.ValueFormat.NUMBER;
+import static org.jamfsync.model.setting.ValueFormat.PROXY;
 import static org.jamfsync.model.setting.ValueFormat.SOURCE_DATABASE;
 import static org.jamfsync.model.setting.ValueFormat.TEMPLATE;
 import static org.jamfsync.model.setting.ValueFormat.TEXT;
@@ -133,7 +134,7 @@ public record SiteSettings(
             @Setting(key = "jamf.api-key", form = FILLED, first = true, example = "file:config/jamf-api-key")
             Secret apiKey,
 
-            @Setting(key = "jamf.proxy", form = TEXT, preset = "")
+            @Setting(key = "jamf.proxy", form = PROXY, preset = "")
             String proxyAddress,
 
             @Setting(key = "jamf.proxy-username", form = TEXT, preset = "")

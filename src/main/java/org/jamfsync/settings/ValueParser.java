@@ -39,7 +39,7 @@ final class ValueParser {
         var setting = declared.setting();
         boolean mayBeLeftOut = setting.preset().isEmpty();
         return switch (setting.form()) {
-            case TEXT -> Message.of("settings.allowed-text");
+            case TEXT, PROXY -> Message.of("settings.allowed-text");
             case FILLED -> Message.of("settings.allowed-filled");
             case LIST -> Message.of("settings.allowed-list");
             case NUMBER, DAYS ->
@@ -70,7 +70,7 @@ final class ValueParser {
                     : as(declared.type(), setting.form(), "");
         }
         return switch (setting.form()) {
-            case TEXT, LIST -> as(declared.type(), setting.form(), text);
+            case TEXT, LIST, PROXY -> as(declared.type(), setting.form(), text);
             case FILLED -> as(declared.type(), setting.form(), fitting(text, filled -> !filled.isEmpty()));
             case NUMBER -> number(text, setting.least(), setting.most());
             case DAYS -> Duration.ofDays(number(text, setting.least(), setting.most()));
@@ -81,8 +81,8 @@ final class ValueParser {
             case TIME_ZONE -> ZoneId.of(fitting(text, ValueParser::isTimeZone));
             case MAIL_DOMAIN -> fitting(text, ValueParser::isMailDomain);
             case TEMPLATE -> fitting(text, template -> !template.isBlank() && isTemplate(template));
-            case SOURCE_DATABASE -> fitting(text, url -> url.startsWith(POSTGRES));
-            case STATE_DATABASE -> fitting(text, url -> STATE.stream().anyMatch(url::startsWith));
+            case SOURCE_DATABASE -> fitting(text, url -> url.startsWith(POSTGRES) && !namesAUser(url));
+            case STATE_DATABASE -> fitting(text, url -> STATE.stream().anyMatch(url::startsWith) && !namesAUser(url));
             // Slashes at the end, and /api, are taken off, since people write them or not.
             case JAMF_URL -> address(withoutSlashes(text).replaceAll("/api$", ""));
             case IDM_URL ->
@@ -197,6 +197,11 @@ final class ValueParser {
         } catch (Template.Fault e) {
             return false;
         }
+    }
+
+    /** The driver takes that for a host, and says so with the password. */
+    private static boolean namesAUser(String url) {
+        return url.startsWith(POSTGRES) && url.split("\\?", 2)[0].contains("@");
     }
 
     private static String withoutSlashes(String text) {

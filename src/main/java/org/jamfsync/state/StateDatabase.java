@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
 import org.jamfsync.model.DatabaseFault;
+import org.jamfsync.model.text.Address;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.state.db.DatabaseFile;
@@ -59,8 +60,7 @@ public final class StateDatabase implements AutoCloseable {
             if (e.getCause() instanceof SQLException said && DatabaseFault.of(said) != DatabaseFault.OTHER) {
                 throw StateSql.failure(said, jdbcUrl);
             }
-            // What follows the question mark may hold a password.
-            var where = file == null ? jdbcUrl.replaceAll("\\?.*", "") : file.path();
+            var where = file == null ? Address.of(jdbcUrl) : file.path();
             throw Problem.failed(Message.of("state.no-migration", where), e);
         }
     }

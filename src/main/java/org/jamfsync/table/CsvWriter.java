@@ -3,7 +3,7 @@ package org.jamfsync.table;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import de.siegmar.fastcsv.writer.QuoteStrategies;
+import de.siegmar.fastcsv.writer.QuoteStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -23,6 +23,7 @@ public final class CsvWriter implements TableWriter {
     private static final Pattern FORMULA =
             Pattern.compile("'*[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20].*", Pattern.DOTALL);
 
+    private static final Pattern NAMES_A_FORMULA = Pattern.compile("[;,\\t|]\\s*[=+\\-@]");
     private static final Pattern HARMLESS = Pattern.compile("'" + FORMULA.pattern(), Pattern.DOTALL);
 
     private final ObjectMapper json = new ObjectMapper();
@@ -38,7 +39,7 @@ public final class CsvWriter implements TableWriter {
         var csv = de.siegmar.fastcsv.writer.CsvWriter.builder()
                 .fieldSeparator(separator)
                 .lineDelimiter(LineDelimiter.CRLF)
-                .quoteStrategy(QuoteStrategies.EMPTY)
+                .quoteStrategy(new Quotes())
                 .build(out);
         List<Column> columns = table.columns();
         csv.writeRecord(columns.stream().map(column -> harmless(column.name())).toList());
@@ -50,6 +51,22 @@ public final class CsvWriter implements TableWriter {
             record.endRecord();
         }
         csv.flush();
+    }
+
+    /**
+     * Also around what another program would take for a separator: opened with a comma where a semicolon was meant, the
+     * end of a name is no cell of its own, and no formula.
+     */
+    private static final class Quotes implements QuoteStrategy {
+        @Override
+        public boolean quoteEmpty(int line, int field) {
+            return true;
+        }
+
+        @Override
+        public boolean quoteValue(int line, int field, String value) {
+            return NAMES_A_FORMULA.matcher(value).find();
+        }
     }
 
     private String cell(Object value) {

@@ -1,5 +1,7 @@
 package org.jamfsync.table;
 
+import org.jamfsync.model.text.Shown;
+
 /** How much room a text takes on a terminal; control characters in it cannot reach the terminal. */
 final class Display {
     private Display() {}
@@ -41,8 +43,8 @@ final class Display {
         return cut.append('…').toString();
     }
 
-    /** Line breaks and whatever else would steer the terminal, as spaces. */
+    /** Whatever would steer the terminal stands as {@code \\u001b}. */
     private static String visible(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ");
+        return Shown.lines(text).replace("\n", "\\u000a").replace("\t", "\\u0009");
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jamfsync.model.text.Messages;
+import org.jamfsync.model.text.Shown;
 
 /**
  * A table for people, no wider than their terminal: long cells are cut, and what still does not fit is named below
@@ -134,8 +135,8 @@ public final class TextWriter implements TableWriter {
             return "";
         }
         if (value instanceof List<?> list) {
-            return list.stream().map(String::valueOf).collect(Collectors.joining(", "));
+            return list.stream().map(String::valueOf).map(Shown::line).collect(Collectors.joining(", "));
         }
-        return value.toString();
+        return Shown.line(value.toString());
     }
 }

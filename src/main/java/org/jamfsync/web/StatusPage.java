@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jamfsync.model.text.Messages;
+import org.jamfsync.model.text.Shown;
 import org.jamfsync.route.SiteStatus;
 import org.jamfsync.route.SiteStatus.Level;
 import org.jamfsync.route.file.RouteFault;
@@ -145,7 +146,8 @@ final class StatusPage {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;")
+        return Shown.line(text)
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");

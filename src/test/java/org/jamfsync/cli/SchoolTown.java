@@ -192,7 +192,6 @@ final class SchoolTown implements AutoCloseable {
 
     private static EmbeddedIServ started() {
         var iserv = EmbeddedIServ.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(iserv::close));
         try {
             iserv.load(resource("/scenario-functions.sql"));
         } catch (IOException | SQLException e) {
@@ -249,7 +248,12 @@ final class SchoolTown implements AutoCloseable {
             statement.execute("DROP DATABASE IF EXISTS " + name);
             statement.execute("CREATE DATABASE " + name);
         }
-        return ISERV.jdbcUrl().replaceAll("/iserv$", "/" + name) + "?user=postgres";
+        return ISERV.ownerUrl(name);
+    }
+
+    /** The address of a database on the same server, as its owner reaches it. */
+    static String ownerUrl(String jdbcUrl) {
+        return ISERV.ownerUrl(jdbcUrl.replaceAll("^.*/", ""));
     }
 
     void school(String sql) throws IOException, SQLException {

@@ -2,13 +2,13 @@ package org.jamfsync.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import org.jamfsync.demo.PrivatePostgres;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.sandbox.SandboxOptions;
 import org.junit.jupiter.api.Test;
@@ -42,8 +42,9 @@ class StateAwayTest {
 
     @Test
     void page_status_and_health_say_what_is_wrong_and_a_run_fails_in_a_sentence() throws Exception {
-        var server = EmbeddedPostgres.start();
-        try (var town = town(server.getJdbcUrl("postgres", "postgres"))) {
+        var server = PrivatePostgres.builder().start();
+        try (var town = town("jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres?user=postgres&password="
+                + PrivatePostgres.password())) {
             assertThat(town.sync().exitCode()).isEqualTo(ExitCode.DONE);
             assertThat(get("/observe/health").statusCode()).isEqualTo(200);
             town.jamf.calls().clear();

@@ -113,7 +113,7 @@ class TwoSchoolsTest {
     }
 
     private String secondSchool(String sql) throws Exception {
-        try (var connection = DriverManager.getConnection(other + "?user=postgres");
+        try (var connection = DriverManager.getConnection(SchoolTown.ownerUrl(other));
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }

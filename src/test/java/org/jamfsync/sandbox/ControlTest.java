@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jamfsync.contract.Tenant;
@@ -15,6 +18,8 @@ import org.jamfsync.demo.MadeUpTenant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What can be set and seen beside the API: by code, over HTTP, on the page. */
 class ControlTest {
@@ -96,7 +101,7 @@ class ControlTest {
     @Test
     void the_state_travels_over_http_too() {
         sandbox.state().addUser("anna", "Anna", "Ahorn", "");
-        var saved = tenant.call("GET", "/sandbox/state", null, NO_KEY);
+        var saved = tenant.get("/sandbox/state");
         sandbox.state().addUser("ben", "Ben", "Birke", "");
 
         assertThat(tenant.put("/sandbox/state", saved.body()).status()).isEqualTo(200);
@@ -146,7 +151,7 @@ class ControlTest {
         sandbox.state().enrol(sandbox.state().addClass("Klasse \"5a\"", ""), anna);
 
         for (var path : List.of("/", "/sandbox")) {
-            var page = tenant.call("GET", path, null, NO_KEY);
+            var page = tenant.get(path);
 
             assertThat(page.headers().get("content-type")).startsWith("text/html");
             assertThat(page.body())
@@ -154,6 +159,55 @@ class ControlTest {
                             "&lt;b&gt;Anna&lt;/b&gt; Ahorn &amp; Söhne", "Klasse &quot;5a&quot;", "<h2>Users (1)</h2>")
                     .doesNotContain("<b>");
         }
+    }
+
+    @Test
+    void nobody_sets_or_sees_it_without_the_key() {
+        sandbox.state().addUser("anna", "Anna", "Ahorn", "");
+
+        for (var call : List.of(
+                "GET /", "GET /sandbox", "GET /sandbox/state", "DELETE /sandbox/faults", "POST /sandbox/faults")) {
+            var words = call.split(" ", -1);
+            var answer = tenant.call(words[0], words[1], words[0].equals("POST") ? "GET /users 503" : null, NO_KEY);
+
+            assertThat(answer.status()).as(call).isEqualTo(401);
+            assertThat(answer.body()).doesNotContain("Anna", sandbox.apiKey());
+        }
+        assertThat(sandbox.faults().all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Host: evil.example,403",
+        "Host: 127.0.0.1.evil.example:PORT,403",
+        "Host: evil.example:PORT,403",
+        "Host: 127.0.0.1:1,403",
+        "Origin: http://evil.example,403",
+        "Origin: null,403",
+        "Origin: http://127.0.0.1:1,403",
+        "Sec-Fetch-Site: cross-site,403",
+        "Sec-Fetch-Site: same-site,403",
+        "Host: localhost:PORT,200",
+        "Host: 127.0.0.1:PORT,200",
+        "Sec-Fetch-Site: same-origin,200",
+        "Sec-Fetch-Site: none,200",
+    })
+    void no_page_of_another_site_sets_it_though_a_browser_knows_the_key(String header, int status) throws Exception {
+        int port = sandbox.url().getPort();
+        var host = header.startsWith("Host") ? "" : "Host: 127.0.0.1:" + port + "\r\n";
+        var key = Base64.getEncoder()
+                .encodeToString((sandbox.networkId() + ":" + sandbox.apiKey()).getBytes(StandardCharsets.UTF_8));
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream()
+                    .write(("POST /sandbox/faults HTTP/1.1\r\n" + host + header.replace("PORT", "" + port)
+                                    + "\r\nAuthorization: Basic " + key
+                                    + "\r\nConnection: close\r\nContent-Length: 14\r\n\r\nGET /users 503")
+                            .getBytes(StandardCharsets.UTF_8));
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 " + status);
+        }
+        assertThat(sandbox.faults().all()).hasSize(status == 200 ? 1 : 0);
     }
 
     @Test

@@ -2,13 +2,16 @@ package org.jamfsync.cli.export;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import org.jamfsync.cli.Printer;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Messages;
+import org.jamfsync.model.text.PrivateFiles;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.model.text.WholeFile;
 import org.jamfsync.table.CsvWriter;
@@ -42,7 +45,7 @@ final class TableOutput {
             if (format == TableFormat.TABLE && titled) {
                 out.println(Messages.text("cli.table-title", table.name(), table.size()));
             }
-            writer().write(table, out);
+            writer().write(table, destination());
             if (format == TableFormat.TABLE && titled) {
                 out.println();
             }
@@ -55,13 +58,19 @@ final class TableOutput {
         for (var table : tables) {
             var file = folder.resolve(table.name() + "." + format.extension());
             try {
-                Files.createDirectories(folder);
+                PrivateFiles.makeFolder(folder);
                 WholeFile.replace(file, part -> write(table, part));
             } catch (IOException e) {
                 throw Problem.failed(Message.of("table.not-written", file, WholeFile.why(e)), e);
             }
             err.println(Messages.text("cli.table-saved", table.name(), table.size(), file));
         }
+    }
+
+    /** CSV comes whole to a program, and its table of letters is not JSON's; to a terminal comes nothing that steers it. */
+    private Writer destination() {
+        boolean terminal = Integer.getInteger("jamfsync.columns", 0) > 0;
+        return format == TableFormat.CSV && !terminal && out instanceof Printer printer ? printer.plain() : out;
     }
 
     private void write(Table table, Path part) throws IOException {
@@ -71,6 +80,8 @@ final class TableOutput {
         }
         try (Writer file = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
             writer().write(table, file);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

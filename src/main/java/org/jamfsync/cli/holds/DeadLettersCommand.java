@@ -19,6 +19,7 @@ import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Messages;
 import org.jamfsync.model.text.Problem;
+import org.jamfsync.model.text.Shown;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.route.RunRequest;
 import org.jamfsync.state.letter.DeadLetter;
@@ -102,15 +103,21 @@ public final class DeadLettersCommand extends Command {
                     letter.operation() + " " + letter.kind() + " '" + letter.key() + "'",
                     letter.site(),
                     letter.state()));
-            out().println(letter.message());
+            out().println(Shown.of(letter.message()));
             out().println(Messages.text(
                     "cli.dead-letter-tries",
                     letter.attempts(),
                     letter.runs(),
                     JsonOut.time(letter.first()),
                     JsonOut.time(letter.last())));
-            out().println(one.fields() == null ? Messages.text("cli.erased") : one.fields());
-            out().println(OPEN.contains(letter.state()) ? advice(one) : Objects.requireNonNullElse(one.note(), ""));
+            out().println(
+                            one.fields() == null
+                                    ? Messages.text("cli.erased")
+                                    : Shown.line(one.fields().toString()));
+            out().println(
+                            OPEN.contains(letter.state())
+                                    ? advice(one)
+                                    : Shown.of(Objects.requireNonNullElse(one.note(), "")));
         }
     }
 

@@ -26,7 +26,9 @@ import org.jamfsync.model.UnusedName;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
+import org.jamfsync.model.text.Shown;
 import org.jamfsync.route.runtime.Engine;
+import org.jamfsync.settings.SecretFiles;
 import org.jamfsync.settings.SiteSettings;
 
 /** Tests settings, both connections, rights, and what the rules hit; changes nothing. */
@@ -94,6 +96,8 @@ public final class CheckCommand extends Command {
         if (session.settings().customRoutes().trustsAll()) {
             add(new Line("", true, true, Message.of("run.trust-all").toString()));
         }
+        SecretFiles.open(options().config(), session.settings().home(), System.getenv())
+                .forEach(open -> found("", false, open));
     }
 
     /** @return false when nothing else can be looked at */
@@ -308,7 +312,7 @@ public final class CheckCommand extends Command {
     private void fault(String site, Problem problem) {
         found(site, false, problem.text());
         if (options().debug() && problem.getCause() != null) {
-            problem.getCause().printStackTrace(err());
+            err().print(Shown.trace(problem.getCause()));
         }
     }
 

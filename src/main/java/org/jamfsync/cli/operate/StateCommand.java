@@ -9,6 +9,7 @@ import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Messages;
 import org.jamfsync.model.text.Problem;
+import org.jamfsync.model.text.Shown;
 import org.jamfsync.state.db.SiteLock;
 import picocli.CommandLine.Parameters;
 
@@ -43,7 +44,7 @@ public final class StateCommand extends Command {
                                     .toList());
                 } else {
                     out().println(Messages.text(damage.isEmpty() ? "cli.state-sound" : "cli.state-damaged"));
-                    damage.forEach(found -> out().println("  " + found));
+                    damage.forEach(found -> out().println("  " + Shown.of(found)));
                 }
                 return damage.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
             }

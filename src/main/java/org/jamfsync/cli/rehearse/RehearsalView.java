@@ -10,6 +10,7 @@ import org.jamfsync.cli.view.PlanView;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Messages;
+import org.jamfsync.model.text.Shown;
 import org.jamfsync.plan.year.ClassFate;
 import org.jamfsync.plan.year.ClassFate.Outcome;
 import org.jamfsync.plan.year.ClassFate.Side;
@@ -72,10 +73,10 @@ public final class RehearsalView {
     }
 
     private static void print(PrintWriter out, ClassFate fate) {
-        var key = "'" + fate.key() + "'";
+        var key = "'" + Shown.of(fate.key()) + "'";
         if (fate.outcome() == Outcome.CONTINUES
                 && !fate.key().equals(fate.after().account())) {
-            key += " -> '" + fate.after().account() + "'";
+            key += " -> '" + Shown.of(fate.after().account()) + "'";
         }
         out.println(sign(fate) + " " + key + " ".repeat(Math.max(1, KEY_WIDTH - key.length())) + detail(fate));
         for (var rival : fate.rivals()) {

@@ -22,6 +22,7 @@ import org.jamfsync.cli.view.ReportView;
 import org.jamfsync.model.Ledger;
 import org.jamfsync.model.change.Rehearsal.Continuation;
 import org.jamfsync.model.setting.Expected;
+import org.jamfsync.model.text.Address;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Messages;
@@ -78,14 +79,9 @@ public final class Rehearsing {
             return database;
         }
         if (!database.matches("[\\p{L}\\p{N}_-]+")) {
-            throw Problem.usage(Message.of("year.no-database", withoutParameters(database)));
+            throw Problem.usage(Message.of("year.no-database", Address.of(database)));
         }
         return own.replaceFirst("^(jdbc:postgresql:(?://[^/?]*/)?)[^?]*", "$1" + Matcher.quoteReplacement(database));
-    }
-
-    /** They may hold a password. */
-    private static String withoutParameters(String address) {
-        return address.replaceAll("\\?.*", "");
     }
 
     /**
@@ -135,7 +131,7 @@ public final class Rehearsing {
     }
 
     private String shown() {
-        return withoutParameters(database);
+        return Address.of(database);
     }
 
     /** What was said before counts until something else is said. */

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
@@ -67,8 +66,7 @@ public final class EditedFolder {
         var faults = new ArrayList<Message>();
         var settings = now.with(RuleTexts.read(config), fault -> faults.add(fault.message()));
         if (!faults.isEmpty()) {
-            throw Problem.usage(Message.of(
-                    "settings.faults", faults.stream().map(Message::toString).collect(Collectors.joining("\n"))));
+            throw Problem.usage(Message.of("settings.faults", Message.lines("", faults)));
         }
         return settings;
     }

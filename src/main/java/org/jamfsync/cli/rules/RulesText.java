@@ -1,14 +1,18 @@
 package org.jamfsync.cli.rules;
 
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jamfsync.model.rule.Answer;
 import org.jamfsync.model.rule.Attribute;
 import org.jamfsync.model.rule.Facts;
 import org.jamfsync.model.rule.Rule;
 import org.jamfsync.model.rule.RuleSet;
 import org.jamfsync.model.text.Messages;
+import org.jamfsync.model.text.Shown;
 import org.jamfsync.roster.DuplicateValue;
 import org.jamfsync.roster.RuleEvaluation;
 import org.jamfsync.route.RuleReport;
@@ -67,15 +71,20 @@ final class RulesText {
 
     private static String head(Rule rule) {
         var named = (rule.include() ? "+ " : "- ")
-                + rule.name()
-                + (rule.place().line() == 0 ? "" : " (" + rule.place() + ")");
+                + Shown.of(rule.name())
+                + (rule.place().line() == 0 ? "" : " (" + Shown.of(rule.place()) + ")");
         return named + " ".repeat(Math.max(1, NAME_WIDTH - named.length()));
     }
 
     private String shown(List<String> accounts) {
         return all || accounts.size() <= SHOWN
-                ? String.join(", ", accounts)
-                : String.join(", ", accounts.subList(0, SHOWN)) + ", …";
+                ? joined(accounts, ", ")
+                : joined(accounts.subList(0, SHOWN), ", ") + ", …";
+    }
+
+    /** Each on its own: a list may be long, a name not. */
+    private static String joined(List<String> texts, String between) {
+        return texts.stream().map(Shown::of).collect(Collectors.joining(between));
     }
 
     private void mapping(RuleReport report, int rows) {
@@ -100,14 +109,27 @@ final class RulesText {
                                 String.join(", ", shared.accounts()))));
         report.roster().persons().values().stream()
                 .limit(rows)
-                .forEach(person -> out.println("  " + person.account()
-                        + " > "
-                        + String.join(" | ", person.username(), person.email(), person.firstName(), person.lastName())
-                        + (person.notes() == null ? "" : " | " + person.notes())));
+                .forEach(person -> row(
+                        person.account(),
+                        Arrays.asList(
+                                person.username(),
+                                person.email(),
+                                person.firstName(),
+                                person.lastName(),
+                                person.notes())));
         report.roster().classes().values().stream()
                 .limit(rows)
-                .forEach(schoolClass -> out.println("  "
-                        + schoolClass.account() + " > " + schoolClass.name() + " | " + schoolClass.description()
-                        + (schoolClass.companionGroup().isEmpty() ? "" : " | " + schoolClass.companionGroup())));
+                .forEach(schoolClass -> row(
+                        schoolClass.account(),
+                        Arrays.asList(
+                                schoolClass.name(),
+                                schoolClass.description(),
+                                schoolClass.companionGroup().isEmpty() ? null : schoolClass.companionGroup())));
+    }
+
+    /** @param made what becomes of it, null for what does not count */
+    private void row(String account, List<String> made) {
+        var texts = made.stream().filter(Objects::nonNull).toList();
+        out.println("  " + Shown.of(account) + " > " + joined(texts, " | "));
     }
 }

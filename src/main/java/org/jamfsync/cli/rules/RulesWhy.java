@@ -7,6 +7,7 @@ import org.jamfsync.model.rule.Condition;
 import org.jamfsync.model.rule.Facts;
 import org.jamfsync.model.rule.RuleSet;
 import org.jamfsync.model.text.Messages;
+import org.jamfsync.model.text.Shown;
 import org.jamfsync.roster.RuleEvaluation;
 import org.jamfsync.route.RuleReport;
 
@@ -84,7 +85,7 @@ final class RulesWhy {
     }
 
     private void condition(Condition condition, Facts facts, String indent) {
-        out.println(indent + mark(condition, facts) + condition);
+        out.println(indent + mark(condition, facts) + Shown.of(condition));
         condition.parts().forEach(part -> condition(part, facts, indent + "    "));
     }
 

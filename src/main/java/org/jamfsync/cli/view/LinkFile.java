@@ -10,6 +10,7 @@ import java.util.List;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Problem;
+import org.jamfsync.model.text.Shown;
 import org.jamfsync.model.text.TextFile;
 import org.jamfsync.model.text.WholeFile;
 
@@ -39,7 +40,7 @@ public final class LinkFile {
     public static void write(Path file, Message head, List<String> lines) {
         var text = new ArrayList<String>();
         head.toString().lines().forEach(line -> text.add("# " + line));
-        text.addAll(lines);
+        lines.stream().map(LinkFile::line).forEach(text::add);
         try {
             WholeFile.create(file, part -> Files.write(part, text, StandardCharsets.UTF_8));
         } catch (FileAlreadyExistsException e) {
@@ -47,6 +48,14 @@ public final class LinkFile {
         } catch (IOException e) {
             throw new Problem(ExitCode.FAILED, Message.of("safety.file-unwritten", file, WholeFile.why(e)), e);
         }
+    }
+
+    /** On one line whatever the names in it; an account that cannot be written is a comment, not another's link. */
+    private static String line(String written) {
+        var shown = Shown.line(written);
+        int comment = written.indexOf("  # ");
+        var link = comment < 0 ? written : written.substring(0, comment);
+        return Shown.line(link).equals(link) && !link.matches("\\S*\\s+#.*") ? shown : "# " + shown;
     }
 
     /** @throws Problem if it cannot be read, or a line is not {@code account=value} */

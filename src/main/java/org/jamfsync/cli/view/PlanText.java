@@ -9,6 +9,7 @@ import org.jamfsync.model.change.Operation;
 import org.jamfsync.model.change.Plan;
 import org.jamfsync.model.change.PlannedChange;
 import org.jamfsync.model.text.Messages;
+import org.jamfsync.model.text.Shown;
 
 /** Prints a plan for a person: a line for each change, a sentence at the end. */
 public final class PlanText {
@@ -83,7 +84,7 @@ public final class PlanText {
     }
 
     private static String head(String kind, String key) {
-        var head = kind + " '" + key + "'";
+        var head = kind + " '" + Shown.of(key) + "'";
         return head + " ".repeat(Math.max(1, KEY_WIDTH - head.length()));
     }
 
@@ -108,7 +109,7 @@ public final class PlanText {
     private static String members(ClassChange change) {
         var members = change.members();
         if (change.operation() == Operation.CREATE) {
-            return "'" + change.after().name() + "', "
+            return "'" + Shown.of(change.after().name()) + "', "
                     + counted(Role.TEACHER, members.joining(Role.TEACHER).size()) + ", "
                     + counted(Role.STUDENT, members.joining(Role.STUDENT).size());
         }

@@ -13,6 +13,7 @@ import org.jamfsync.model.change.Plan.Notice;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.model.text.Messages;
+import org.jamfsync.model.text.Shown;
 import org.jamfsync.route.RunReport;
 import org.jamfsync.state.run.ChangeResult;
 import org.jamfsync.state.run.RunChange;
@@ -42,7 +43,7 @@ public final class ReportView {
     public void problem(RunReport report) {
         err.println(report.problem());
         if (options.debug() && report.cause() != null) {
-            report.cause().printStackTrace(err);
+            err.print(Shown.trace(report.cause()));
         }
     }
 

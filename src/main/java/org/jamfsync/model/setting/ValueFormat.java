@@ -1,5 +1,8 @@
 package org.jamfsync.model.setting;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** How the value of a setting must look. */
 public enum ValueFormat {
     TEXT,
@@ -34,5 +37,15 @@ public enum ValueFormat {
     /** Address of IServ's IDM API, without its path. */
     IDM_URL,
     /** Addresses of our own page, without their paths, separated by commas. */
-    WEB_URLS
+    WEB_URLS,
+    /** Host and port of a proxy, or {@code none}. */
+    PROXY;
+
+    private static final Set<ValueFormat> ADDRESSES =
+            EnumSet.of(SOURCE_DATABASE, STATE_DATABASE, JAMF_URL, IDM_URL, WEB_URLS, PROXY);
+
+    /** Whether such a value may hold a login, so that it is printed without. */
+    public boolean isAddress() {
+        return ADDRESSES.contains(this);
+    }
 }

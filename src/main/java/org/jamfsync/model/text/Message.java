@@ -1,5 +1,6 @@
 package org.jamfsync.model.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -18,6 +19,17 @@ public record Message(String code, List<Object> args) {
 
     public static Message of(String code, Object... args) {
         return new Message(code, List.of(args));
+    }
+
+    /**
+     * Several sentences as one, each on a line of its own.
+     *
+     * @param lead before each of them
+     */
+    public static Message lines(String lead, List<Message> sentences) {
+        var args = new ArrayList<Object>(List.of(lead));
+        args.addAll(sentences);
+        return new Message(Messages.LINES, args);
     }
 
     /** Whether it is this sentence, or has it as an argument. */

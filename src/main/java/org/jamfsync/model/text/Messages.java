@@ -5,17 +5,21 @@ import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Finds the words of a {@link Message}: German where the reader's locale is German, English everywhere else.
  *
  * <p>Placeholders are plain {@code {0}}: an apostrophe means itself, unlike in {@link java.text.MessageFormat}, since
- * names in our sentences stand between apostrophes.
+ * names in our sentences stand between apostrophes. Every argument stands as {@link Shown} shows it: most come from others.
  */
 public final class Messages {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)}");
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    /** The code of {@link Message#lines}, which has no words of its own. */
+    static final String LINES = "lines";
 
     private Messages() {}
 
@@ -26,11 +30,16 @@ public final class Messages {
 
     /** @throws java.util.MissingResourceException if the code has no words */
     public static String text(Message message, Locale locale) {
-        return fill(words(message.code(), locale), message, locale);
+        return message.code().equals(LINES)
+                ? lines(message, locale)
+                : fill(words(message.code(), locale), message, locale);
     }
 
     /** Whether the code has words today: what was kept long ago may not. */
     public static boolean isKnown(String code) {
+        if (code.equals(LINES)) {
+            return true;
+        }
         try {
             words(code, Locale.ENGLISH);
             return true;
@@ -66,8 +75,19 @@ public final class Messages {
             if (index >= message.args().size()) {
                 return Matcher.quoteReplacement(place.group());
             }
-            var value = message.args().get(index);
-            return Matcher.quoteReplacement(value instanceof Message inner ? text(inner, locale) : value.toString());
+            return Matcher.quoteReplacement(shown(message.args().get(index), locale));
         });
+    }
+
+    private static String lines(Message message, Locale locale) {
+        var lead = message.args().get(0).toString();
+        return message.args().stream()
+                .skip(1)
+                .map(sentence -> lead + shown(sentence, locale))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String shown(Object argument, Locale locale) {
+        return argument instanceof Message inner ? text(inner, locale) : Shown.of(argument);
     }
 }

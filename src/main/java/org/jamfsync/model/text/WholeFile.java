@@ -6,10 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -28,20 +31,33 @@ public final class WholeFile {
 
     /** A file that must not be there yet, and that only this user may read. @throws FileAlreadyExistsException if it is */
     public static void create(Path file, Content content) throws IOException {
-        if (Files.exists(file)) {
-            throw new FileAlreadyExistsException(file.toString());
-        }
-        write(file, true, content);
+        requireNone(file);
+        write(file, PrivateFiles.FILE, content);
+    }
+
+    /** The same with a file that nobody changes by accident. */
+    public static void createReadOnly(Path file, Content content) throws IOException {
+        requireNone(file);
+        write(file, PosixFilePermissions.fromString("r--------"), content);
     }
 
     /** A file that only this user may read, in place of one that may be there. */
     public static void replace(Path file, Content content) throws IOException {
-        write(file, true, content);
+        write(file, PrivateFiles.FILE, content);
     }
 
-    /** The same with a text that names nobody, so that its rights are those of any new file. */
+    /** The same with a text that names nobody, so that others may read it. */
     public static void replaceOpen(Path file, String text) throws IOException {
-        write(file, false, part -> Files.writeString(part, text, StandardCharsets.UTF_8));
+        write(
+                file,
+                PosixFilePermissions.fromString("rw-r--r--"),
+                part -> Files.writeString(part, text, StandardCharsets.UTF_8));
+    }
+
+    private static void requireNone(Path file) throws FileAlreadyExistsException {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(file.toString());
+        }
     }
 
     /** Why it could not be written, in the words of the operating system where it has any. */
@@ -50,23 +66,27 @@ public final class WholeFile {
         return words == null ? e.getClass().getSimpleName() : words;
     }
 
-    private static void write(Path file, boolean secret, Content content) throws IOException {
-        var part = file.resolveSibling("." + UUID.randomUUID() + ".part");
+    /** Written in a folder of its own, since some libraries make files anew, with rights of their own. */
+    private static void write(Path file, Set<PosixFilePermission> rights, Content content) throws IOException {
+        var folder = file.toAbsolutePath().getParent();
+        PrivateFiles.requireSafe(folder);
+        var own = folder.resolve("." + UUID.randomUUID() + ".part");
+        var part = own.resolve("part");
         try {
-            if (secret && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.createFile(
-                        part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            } else {
-                Files.createFile(part);
-            }
+            PrivateFiles.makeFolder(own);
+            PrivateFiles.make(part);
             content.into(part);
             // Over a network some disks say only now that they are full.
             try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            if (PrivateFiles.hasRights(part)) {
+                Files.setPosixFilePermissions(part, rights);
+            }
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(part);
+            Files.deleteIfExists(own);
         }
     }
 }

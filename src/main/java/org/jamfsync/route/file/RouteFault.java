@@ -16,8 +16,13 @@ public record RouteFault(String file, int line, Message text) {
         Objects.requireNonNull(text, "text");
     }
 
+    /** File, line and what is wrong, as one sentence. */
+    public Message message() {
+        return Message.of("routes.at", file, line, text);
+    }
+
     @Override
     public String toString() {
-        return file + ":" + line + ": " + text;
+        return message().toString();
     }
 }

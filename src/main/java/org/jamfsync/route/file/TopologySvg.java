@@ -3,6 +3,7 @@ package org.jamfsync.route.file;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jamfsync.model.text.Shown;
 import org.jamfsync.route.file.Topology.Edge;
 import org.jamfsync.route.file.Topology.Node;
 
@@ -94,7 +95,8 @@ public final class TopologySvg {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;")
+        return Shown.line(text)
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");

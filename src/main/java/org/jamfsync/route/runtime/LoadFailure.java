@@ -3,7 +3,6 @@ package org.jamfsync.route.runtime;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
 import org.jamfsync.model.text.ExitCode;
@@ -64,7 +63,8 @@ public final class LoadFailure {
 
     private static Message broken(List<RouteFault> faults) {
         return Message.of(
-                "run.routes-broken", faults.stream().map(RouteFault::toString).collect(Collectors.joining("\n")));
+                "run.routes-broken",
+                Message.lines("", faults.stream().map(RouteFault::message).toList()));
     }
 
     private static Message text(Throwable thrown) {

@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jamfsync.model.text.ExitCode;
 import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.PrivateFiles;
 import org.jamfsync.model.text.Problem;
 import org.jamfsync.model.text.WholeFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The file of an embedded state. It holds names: nobody but this user may read it.
@@ -21,6 +24,10 @@ import org.jamfsync.model.text.WholeFile;
  */
 public record DatabaseFile(Path path, String parameters) {
     private static final long LEAST_SPACE = 5L << 20;
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseFile.class);
+    /** What SQLite and this program put beside it. */
+    private static final List<String> ENDS = List.of("", "-wal", "-shm", "-journal", ".lock");
+
     private static final String SQLITE = "jdbc:sqlite:";
 
     /**
@@ -35,7 +42,7 @@ public record DatabaseFile(Path path, String parameters) {
         var named = jdbcUrl.substring(SQLITE.length());
         var path = named.replaceAll("\\?.*", "");
         var file = new DatabaseFile(home.resolve(path), named.substring(path.length()));
-        file.makeFolder();
+        file.secure();
         return Optional.of(file);
     }
 
@@ -43,22 +50,45 @@ public record DatabaseFile(Path path, String parameters) {
         return SQLITE + path + parameters;
     }
 
-    private void makeFolder() {
+    /** Before anything is left behind that would belong to somebody else. */
+    private void requireOwner() throws IOException {
+        var folder = path.toAbsolutePath().getParent();
+        var owned = Files.exists(path) ? path : folder;
+        if (!Files.exists(owned)) {
+            return;
+        }
+        var owner = PrivateFiles.otherOwner(owned);
+        // Whoever may write into a folder of root's was let in on purpose.
+        if (owner.isPresent() && !(owned.equals(folder) && owner.get().equals("root"))) {
+            throw Problem.usage(Message.of("files.wrong-user", PrivateFiles.user(), owner.get(), owned));
+        }
+    }
+
+    /** Nobody else may read it, nor exchange it, however it was made. */
+    private void secure() {
         var folder = path.toAbsolutePath().getParent();
         try {
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder);
-                makePrivate(folder, "rwx------");
+            requireOwner();
+            PrivateFiles.makeFolder(folder);
+            tighten(folder, true);
+            PrivateFiles.requireSafe(folder);
+            for (var end : ENDS) {
+                var file = path.resolveSibling(path.getFileName() + end);
+                PrivateFiles.requireNoLink(file);
+                tighten(file, false);
+            }
+            if (!parameters.contains("mode") && !Files.exists(path)) {
+                // SQLite takes an empty file for none, and gives its rights to all that it puts beside it.
+                PrivateFiles.make(path);
             }
         } catch (IOException e) {
             throw Problem.failed(Message.of("state.no-folder", folder), e);
         }
     }
 
-    private static void makePrivate(Path path, String permissions) throws IOException {
-        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
-        }
+    private static void tighten(Path path, boolean folder) throws IOException {
+        PrivateFiles.tighten(path, folder)
+                .ifPresent(before -> LOG.warn("{}", Message.of("files.tightened", path, before)));
     }
 
     /**

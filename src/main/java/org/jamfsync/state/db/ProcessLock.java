@@ -8,9 +8,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import org.jamfsync.model.text.Message;
+import org.jamfsync.model.text.PrivateFiles;
 import org.jamfsync.model.text.Problem;
 
 /** Lets one process at a time write to an embedded state. The operating system frees it when the process dies. */
@@ -31,7 +31,7 @@ public final class ProcessLock implements AutoCloseable {
     /** @throws Problem that says who holds it */
     static ProcessLock take(Path file, String command, Instant now) {
         try {
-            var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel = PrivateFiles.open(file);
             var lock = tryLock(channel);
             if (lock == null) {
                 channel.close();

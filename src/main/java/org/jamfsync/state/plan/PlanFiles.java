@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
@@ -94,14 +93,7 @@ public final class PlanFiles {
         document.put(SEAL, installation.seal(canonical));
         try {
             var text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
-            WholeFile.create(file, part -> Files.writeString(part, text, StandardCharsets.UTF_8));
-            if (file.toAbsolutePath()
-                    .getFileSystem()
-                    .supportedFileAttributeViews()
-                    .contains("posix")) {
-                // Nobody changes it by accident.
-                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
-            }
+            WholeFile.createReadOnly(file, part -> Files.writeString(part, text, StandardCharsets.UTF_8));
         } catch (FileAlreadyExistsException e) {
             throw new Problem(ExitCode.USAGE, Message.of("state.plan-exists", file), e);
         } catch (IOException e) {
