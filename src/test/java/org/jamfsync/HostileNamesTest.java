@@ -179,7 +179,8 @@ class HostileNamesTest {
     }
 
     static Stream<String> commands() {
-        return leaves(App.commandLine()).map(name -> name.substring("jamfsync ".length()))
+        return leaves(App.commandLine())
+                .map(name -> name.substring("jamfsync ".length()))
                 .distinct();
     }
 

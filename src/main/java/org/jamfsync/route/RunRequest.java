@@ -101,7 +101,7 @@ public record RunRequest(
         /** Whether a change is about the object that was asked for, or about its place in a class. */
         public boolean isAbout(PlannedChange change) {
             return change.key().equals(change.kind() == Kind.USER ? person : group)
-                    || change.change() instanceof ClassChange schoolClass && schoolClass.concerns(this::isMember);
+                    || (change.change() instanceof ClassChange schoolClass && schoolClass.concerns(this::isMember));
         }
 
         private boolean isMember(Member member) {

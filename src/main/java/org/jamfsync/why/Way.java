@@ -38,10 +38,14 @@ final class Way {
     private boolean concerns(PlannedChange change) {
         return change.kind() == subject.kind()
                 && change.identity().equals(subject.uuid().toString())
-                && (member == null
-                        || change.operation() != Operation.MEMBERS && change.operation() != Operation.CREATE
-                        || change.change() instanceof ClassChange schoolClass
-                                && schoolClass.concerns(one -> one.uuid().equals(member)));
+                && (member == null || concernsMember(change));
+    }
+
+    private boolean concernsMember(PlannedChange change) {
+        boolean ofPlaces = change.operation() == Operation.MEMBERS || change.operation() == Operation.CREATE;
+        return !ofPlaces
+                || (change.change() instanceof ClassChange schoolClass
+                        && schoolClass.concerns(one -> one.uuid().equals(member)));
     }
 
     /** Whether nothing is planned for it and nothing waits. */

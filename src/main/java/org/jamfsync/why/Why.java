@@ -170,7 +170,7 @@ public final class Why {
     private Optional<Link> member(UUID person, Subject subject, boolean inGroup) {
         boolean wanted = Mending.isIn(evidence.roster(), person, subject.uuid());
         boolean there = shown.isIn(person, subject.uuid());
-        if (inGroup && there && wanted || !inGroup && !there) {
+        if (inGroup == there && (!inGroup || wanted)) {
             return Optional.empty();
         }
         var account = accounts.getOrDefault(person, person.toString());

@@ -177,7 +177,7 @@ class MendingPropertiesTest {
     /** What is wanted of whom. */
     private record Wish(Set<UUID> people, Set<UUID> groups, Predicate<Roster> met) {}
 
-    private static Wish wish(Random random, Rows rows) {
+    private static Wish wish(Random random) {
         var person = uuid("p" + random.nextInt(3));
         var group = uuid(GROUPS.get(random.nextInt(GROUPS.size())));
         var role = random.nextBoolean() ? Role.TEACHER : Role.STUDENT;
@@ -203,7 +203,7 @@ class MendingPropertiesTest {
         var random = new Random(seed);
         var rows = rows(random);
         var rules = rules(random);
-        var wish = wish(random, rows);
+        var wish = wish(random);
         var roster = rows.roster(rules);
         if (wish.met().test(roster)) {
             return;
