@@ -3,7 +3,6 @@ package org.jamfsync.cli.why;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jamfsync.cli.Command;
 import org.jamfsync.cli.JsonOut;
 import org.jamfsync.cli.Session;
@@ -23,6 +22,9 @@ import picocli.CommandLine.Parameters;
 /** Why a person, a class or a place in a class is, or is not, what it is in Jamf School. Changes nothing. */
 @picocli.CommandLine.Command(name = "why", aliases = "warum")
 public final class WhyCommand extends Command {
+    /** More are too many to choose from. */
+    private static final int CHOICES = 40;
+
     @Parameters(arity = "1..*", paramLabel = "WORDS", descriptionKey = "option.why-words")
     private List<String> words;
 
@@ -74,10 +76,12 @@ public final class WhyCommand extends Command {
     /** @throws Problem with exit code 2 and the list to choose from when it may be several */
     private static java.util.Optional<Subject> one(List<Subject> found) {
         if (found.size() > 1) {
-            var list = found.stream()
-                    .map(subject -> "\n  " + Messages.text("why.choice", subject.account(), subject.name()))
-                    .collect(Collectors.joining());
-            throw Problem.usage(Message.of("why.several", found.size(), list));
+            var lines = new ArrayList<Message>(List.of(Message.of("why.several", found.size())));
+            found.stream()
+                    .limit(CHOICES)
+                    .map(subject -> Message.of("why.choice", subject.account(), subject.name()))
+                    .forEach(lines::add);
+            throw Problem.usage(Message.lines("", lines));
         }
         return found.stream().findFirst();
     }
