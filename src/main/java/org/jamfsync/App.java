@@ -30,6 +30,7 @@ import org.jamfsync.cli.plan.MigrateCommand;
 import org.jamfsync.cli.plan.PlanCommand;
 import org.jamfsync.cli.plan.SyncCommand;
 import org.jamfsync.cli.plan.UndoCommand;
+import org.jamfsync.cli.privacy.PrivacyCommand;
 import org.jamfsync.cli.rules.ReplayCommand;
 import org.jamfsync.cli.rules.RoutesCommand;
 import org.jamfsync.cli.rules.RulesCommand;
@@ -66,7 +67,8 @@ import picocli.CommandLine;
             RulesCommand.class,
             ReplayCommand.class,
             WarmUpCommand.class,
-            WhyCommand.class
+            WhyCommand.class,
+            PrivacyCommand.class
         })
 public final class App {
     /**

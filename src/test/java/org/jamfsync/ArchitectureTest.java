@@ -49,9 +49,10 @@ class ArchitectureTest {
         rooms.put("guard", Set.of("model"));
         rooms.put("why", Set.of("model", "roster"));
         rooms.put("jamf", Set.of("model"));
+        rooms.put("privacy", Set.of("model", "jamf"));
         rooms.put("deliver", Set.of("model", "jamf"));
         rooms.put("iserv", Set.of("model", "jamf"));
-        rooms.put("state", Set.of("model", "jamf"));
+        rooms.put("state", Set.of("model", "jamf", "privacy"));
         rooms.put("table", Set.of("model"));
         rooms.put(
                 "route",
@@ -68,6 +69,7 @@ class ArchitectureTest {
                         "plan",
                         "guard",
                         "jamf",
+                        "privacy",
                         "iserv",
                         "state",
                         "table",

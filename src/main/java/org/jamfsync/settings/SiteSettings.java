@@ -51,6 +51,7 @@ public record SiteSettings(
         GuardSettings guard,
         Protect protect,
         Schedule schedule,
+        Privacy privacy,
         Rules rules) {
 
     /** The keys of lists that are as they come with the program, so that nobody has named what stands there. */
@@ -61,7 +62,7 @@ public record SiteSettings(
     /** The same with other rules. */
     public SiteSettings with(Rules other) {
         return new SiteSettings(
-                name, iserv, jamf, teacher, persons, teachers, classes, delete, guard, protect, schedule, other);
+                name, iserv, jamf, teacher, persons, teachers, classes, delete, guard, protect, schedule, privacy, other);
     }
 
     /**
@@ -73,7 +74,7 @@ public record SiteSettings(
     public SiteSettings readingFrom(String place) {
         var other = iserv.at(place);
         return new SiteSettings(
-                name, other, jamf, teacher, persons, teachers, classes, delete, guard, protect, schedule, rules);
+                name, other, jamf, teacher, persons, teachers, classes, delete, guard, protect, schedule, privacy, rules);
     }
 
     /**
@@ -357,4 +358,17 @@ public record SiteSettings(
             return mode == SyncMode.APPLY;
         }
     }
+
+    /**
+     * What the school says of itself in its record of processing.
+     *
+     * @param legalBasis in its own words; empty when it has not said
+     * @param backupDays how long it keeps its backups of the state; null when it has not said
+     */
+    public record Privacy(
+            @Setting(key = "privacy.legal-basis", form = TEXT, preset = "")
+            String legalBasis,
+
+            @Setting(key = "privacy.backup-days", form = NUMBER, preset = "", most = 3650)
+            Integer backupDays) {}
 }

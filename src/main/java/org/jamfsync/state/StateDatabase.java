@@ -25,6 +25,7 @@ import org.jamfsync.state.ledger.PendingCreateStore;
 import org.jamfsync.state.ledger.SiteStore;
 import org.jamfsync.state.letter.DeadLetterStore;
 import org.jamfsync.state.plan.PlanFiles;
+import org.jamfsync.state.privacy.DueStore;
 import org.jamfsync.state.run.Origin;
 import org.jamfsync.state.run.RunStore;
 import org.jamfsync.state.snapshot.SnapshotStore;
@@ -117,6 +118,10 @@ public final class StateDatabase implements AutoCloseable {
 
     public RemovalStore removals() {
         return new RemovalStore(sql);
+    }
+
+    public DueStore due() {
+        return new DueStore(sql);
     }
 
     public SnapshotStore snapshots() {

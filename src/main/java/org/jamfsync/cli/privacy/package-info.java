@@ -1,0 +1,2 @@
+/** The commands of data protection. */
+package org.jamfsync.cli.privacy;
