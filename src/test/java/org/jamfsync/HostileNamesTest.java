@@ -85,6 +85,8 @@ class HostileNamesTest {
             Map.entry("warm-up", List.of("EVIL")),
             Map.entry("why", List.of("EVIL", "p0klasse.7a", "--class|klasse.7a|p0klasse.7a")),
             Map.entry("privacy record", List.of("")),
+            Map.entry("privacy export", List.of("EVIL")),
+            Map.entry("privacy erase", List.of("EVIL", "p0klasse.7a")),
             Map.entry("privacy due", List.of("")),
             Map.entry("demo", List.of("EVIL", "--site=EVIL|--nothing")),
             Map.entry("sandbox", List.of("--switch=EVIL", "--fault=EVIL", "--load=@/EVIL", "--port=EVIL")),

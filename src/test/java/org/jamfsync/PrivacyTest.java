@@ -2,9 +2,13 @@ package org.jamfsync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jamfsync.jamf.Outgoing;
@@ -14,6 +18,7 @@ import org.jamfsync.privacy.Due;
 import org.jamfsync.privacy.Kept;
 import org.jamfsync.privacy.Kept.What;
 import org.jamfsync.privacy.Periods;
+import org.jamfsync.state.privacy.PersonStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,5 +110,85 @@ class PrivacyTest {
         assertThat(done("privacy", "due"))
                 .containsSubsequence("times what a run read", "user anna.ahorn in Jamf School", "2 runs of the history");
         assertThat(done("privacy", "due", "--json")).contains("\"what\" : \"user\"", "\"overdue\" : false");
+    }
+
+    @Test
+    void all_that_is_kept_about_a_person_is_told_and_erased_and_nothing_of_others() throws Exception {
+        school.begin(folder);
+        school.general("delete.users = now\njamf.read-lag = 0s\nhistory.snapshot-days = 7\n");
+        done("sync");
+        assertThat(school.run("privacy", "erase", "anna.ahorn", "--yes").err())
+                .contains("still has a user of ours", "privacy due");
+        school.iserv.load("UPDATE users SET act = 'anna.buche', lastname = 'Buche' WHERE act = 'anna.ahorn'");
+        done("sync");
+        var uuid = uuid("anna.buche");
+
+        var told = done("privacy", "export", "anna.buche");
+        assertThat(told)
+                .contains("\"user_link\"", "\"class_member\"", "\"run_change\"", "\"before_image\"", "\"snapshots\"")
+                .contains("\"value\" : \"anna.buche@", "Klasse 7a", "anna.ahorn", uuid)
+                .doesNotContain("bruno.buche", uuid("bruno.buche"));
+        assertThat(school.run("privacy", "export", "ana.buche").err()).contains("did you mean anna.buche?");
+
+        school.iserv.load("UPDATE users SET deleted = current_date WHERE act = 'anna.buche'");
+        done("sync");
+        done("sync");
+        var shown = done("privacy", "erase", "anna.buche");
+        assertThat(shown).contains("entries of the history", "snapshots of runs", "--yes");
+        assertThat(done("privacy", "export", "anna.ahorn")).contains("anna.buche");
+        done("privacy", "erase", "anna.buche", "--yes");
+
+        assertThat(school.run("privacy", "export", "anna.buche").code()).isEqualTo(2);
+        assertThat(school.run("privacy", "export", "anna.ahorn").code()).isEqualTo(2);
+        var file = Files.readString(folder.resolve("data/jamfsync.db"), StandardCharsets.ISO_8859_1);
+        assertThat(file).doesNotContain("anna.").doesNotContain(uuid).contains("bruno.buche");
+        assertThat(done("history", "1", "--json")).contains("\"bruno.buche\"", "\"key\" : \"-\"");
+        done("privacy", "export", "bruno.buche");
+        assertThat(done("undo", "1")).contains("bruno.buche");
+        done("sync");
+    }
+
+    @Test
+    void who_is_in_iserv_is_not_erased() throws Exception {
+        school.begin(folder);
+        school.general("delete.users = now\njamf.read-lag = 0s\n");
+        done("sync");
+        school.iserv.load("UPDATE users SET deleted = current_date WHERE act = 'bruno.buche'");
+        done("sync");
+        done("sync");
+        school.iserv.load("UPDATE users SET deleted = NULL WHERE act = 'bruno.buche'");
+
+        var refused = school.run("privacy", "erase", "bruno.buche", "--yes");
+
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("IServ still has bruno.buche");
+        assertThat(done("privacy", "export", "bruno.buche")).contains("bruno.buche");
+    }
+
+    @Test
+    void no_table_of_the_state_is_forgotten() throws Exception {
+        school.begin(folder);
+        done("history");
+        var named = new ArrayList<String>();
+        try (var state = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/jamfsync.db"));
+                var statement = state.createStatement();
+                var tables = statement.executeQuery("SELECT name FROM sqlite_master WHERE type = 'table'")) {
+            while (tables.next()) {
+                named.add(tables.getString(1));
+            }
+        }
+
+        assertThat(PersonStore.tables()).containsExactlyInAnyOrderElementsOf(named);
+    }
+
+    private static String uuid(String account) throws Exception {
+        try (var iserv = school.iserv.admin();
+                var asked = iserv.prepareStatement("SELECT uuid FROM users WHERE act = ?")) {
+            asked.setString(1, account);
+            try (var found = asked.executeQuery()) {
+                found.next();
+                return found.getString(1);
+            }
+        }
     }
 }

@@ -26,6 +26,7 @@ import org.jamfsync.state.ledger.SiteStore;
 import org.jamfsync.state.letter.DeadLetterStore;
 import org.jamfsync.state.plan.PlanFiles;
 import org.jamfsync.state.privacy.DueStore;
+import org.jamfsync.state.privacy.PersonStore;
 import org.jamfsync.state.run.Origin;
 import org.jamfsync.state.run.RunStore;
 import org.jamfsync.state.snapshot.SnapshotStore;
@@ -118,6 +119,10 @@ public final class StateDatabase implements AutoCloseable {
 
     public RemovalStore removals() {
         return new RemovalStore(sql);
+    }
+
+    public PersonStore persons() {
+        return new PersonStore(sql, snapshots());
     }
 
     public DueStore due() {

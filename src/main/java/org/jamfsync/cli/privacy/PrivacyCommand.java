@@ -22,11 +22,11 @@ import org.jamfsync.settings.Settings;
 /** What a school owes to the people whose data it processes. */
 @picocli.CommandLine.Command(
         name = "privacy",
-        subcommands = {PrivacyCommand.Record.class, PrivacyCommand.DueList.class})
+        subcommands = {PrivacyCommand.Record.class, PersonExport.class, PersonErase.class, PrivacyCommand.DueList.class})
 public final class PrivacyCommand extends Command {
     @Override
     protected ExitCode execute() {
-        throw Problem.usage(Message.of("cli.say-what", "privacy", "record, due"));
+        throw Problem.usage(Message.of("cli.say-what", "privacy", "record, export, erase, due"));
     }
 
     static Periods periods(Settings settings, String site) {

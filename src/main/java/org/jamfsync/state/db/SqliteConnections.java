@@ -30,6 +30,8 @@ final class SqliteConnections implements Connections {
             statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("PRAGMA synchronous = FULL");
             statement.execute("PRAGMA busy_timeout = 10000");
+            // What is erased is not to be found in the file any more.
+            statement.execute("PRAGMA secure_delete = ON");
         } catch (SQLException e) {
             connection.close();
             throw e;

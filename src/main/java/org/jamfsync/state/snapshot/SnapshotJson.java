@@ -1,12 +1,16 @@
 package org.jamfsync.state.snapshot;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jamfsync.model.JamfClass;
@@ -68,6 +72,21 @@ final class SnapshotJson {
     static <T> T unpack(byte[] packed, Class<T> type) {
         try (var in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
             return JSON.readValue(in, type);
+        } catch (IOException e) {
+            throw new IllegalStateException(DAMAGED, e);
+        }
+    }
+
+    /** What was packed, as documents; none when the text is not wanted. */
+    static List<JsonNode> documents(byte[] packed, Predicate<String> wanted) {
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            if (!wanted.test(text)) {
+                return List.of();
+            }
+            try (var documents = JSON.readerFor(JsonNode.class).<JsonNode>readValues(text)) {
+                return documents.readAll();
+            }
         } catch (IOException e) {
             throw new IllegalStateException(DAMAGED, e);
         }

@@ -1,9 +1,15 @@
 package org.jamfsync.state.snapshot;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.jamfsync.model.Target;
 import org.jamfsync.model.text.Sha256;
 import org.jamfsync.state.db.StateSql;
@@ -93,6 +99,56 @@ public final class SnapshotStore {
                 SnapshotJson.facts(row.getString("facts")));
     }
 
+    /** The parts of a site's snapshots by their hash, each with the numbers of the runs that have it, the oldest first. */
+    public Map<String, List<Long>> parts(String site) {
+        var parts = new LinkedHashMap<String, List<Long>>();
+        sql.list(
+                "SELECT run_id, source_part, ledger_part, target_part FROM snapshot WHERE site = ? ORDER BY run_id",
+                (row, context) -> {
+                    for (int column = 2; column <= 4; column++) {
+                        parts.computeIfAbsent(row.getString(column), any -> new ArrayList<>())
+                                .add(row.getLong(1));
+                    }
+                    return true;
+                },
+                site);
+        return parts;
+    }
+
+    /**
+     * The documents of a part.
+     *
+     * @param wanted whether its text is worth being read; else there are none
+     */
+    public List<JsonNode> documents(String site, String hash, Predicate<String> wanted) {
+        return sql.first(
+                        "SELECT content FROM snapshot_part WHERE site = ? AND hash = ?",
+                        (row, context) -> row.getBytes(1),
+                        site,
+                        hash)
+                .map(content -> SnapshotJson.documents(content, wanted))
+                .orElse(List.of());
+    }
+
+    /** Erases the snapshots of these runs of a site. */
+    public void erase(String site, Collection<Long> runs) {
+        if (!runs.isEmpty()) {
+            sql.useTransaction(tx -> {
+                sql.oneWriter(tx, TABLE);
+                runs.forEach(run -> tx.execute("DELETE FROM snapshot WHERE site = ? AND run_id = ?", site, run));
+                eraseUnused(tx);
+            });
+        }
+    }
+
+    private static void eraseUnused(Handle tx) {
+        tx.execute("""
+                DELETE FROM snapshot_part WHERE NOT EXISTS (
+                  SELECT 1 FROM snapshot WHERE snapshot.site = snapshot_part.site
+                     AND snapshot_part.hash IN (source_part, ledger_part, target_part))
+                """);
+    }
+
     /**
      * Erases what was taken until then, of all sites.
      *
@@ -103,11 +159,7 @@ public final class SnapshotStore {
             sql.oneWriter(tx, TABLE);
             int erased = tx.execute("DELETE FROM snapshot WHERE taken <= ?", until);
             if (erased > 0) {
-                tx.execute("""
-                        DELETE FROM snapshot_part WHERE NOT EXISTS (
-                          SELECT 1 FROM snapshot WHERE snapshot.site = snapshot_part.site
-                             AND snapshot_part.hash IN (source_part, ledger_part, target_part))
-                        """);
+                eraseUnused(tx);
             }
             return erased;
         });
