@@ -133,6 +133,7 @@ class PrivacyTest {
         school.iserv.load("UPDATE users SET deleted = current_date WHERE act = 'anna.buche'");
         done("sync");
         done("sync");
+        everywhere(uuid);
         var shown = done("privacy", "erase", "anna.buche");
         assertThat(shown).contains("entries of the history", "snapshots of runs", "--yes");
         assertThat(done("privacy", "export", "anna.ahorn")).contains("anna.buche");
@@ -141,8 +142,15 @@ class PrivacyTest {
         assertThat(school.run("privacy", "export", "anna.buche").code()).isEqualTo(2);
         assertThat(school.run("privacy", "export", "anna.ahorn").code()).isEqualTo(2);
         var file = Files.readString(folder.resolve("data/jamfsync.db"), StandardCharsets.ISO_8859_1);
-        assertThat(file).doesNotContain("anna.").doesNotContain(uuid).contains("bruno.buche");
+        assertThat(List.of("anna.a", "anna.buche", uuid, "anna.birnbaum", "bruno.buche"))
+                .filteredOn(file::contains)
+                .containsExactly("anna.birnbaum", "bruno.buche");
         assertThat(done("history", "1", "--json")).contains("\"bruno.buche\"", "\"key\" : \"-\"");
+        assertThat(done("holds", "list", "--all", "--json"))
+                .contains("bruno.buche", "klasse.7a")
+                .doesNotContain("anna");
+        assertThat(done("holds", "show", "8")).contains("bruno.buche", "- and bruno.buche");
+        assertThat(done("dead-letters", "list", "--all", "--json")).contains("klasse.7a", "- and bruno.buche");
         done("privacy", "export", "bruno.buche");
         assertThat(done("undo", "1")).contains("bruno.buche");
         done("sync");
@@ -179,6 +187,36 @@ class PrivacyTest {
         }
 
         assertThat(PersonStore.tables()).containsExactlyInAnyOrderElementsOf(named);
+    }
+
+    /** The person and a classmate in what only rarely names people. */
+    private void everywhere(String uuid) throws Exception {
+        var other = uuid("bruno.buche");
+        var hit = "[{\"person\":\"%s\",\"act\":\"anna.buche\",\"role\":\"STUDENT\"},"
+                + "{\"person\":\"%s\",\"act\":\"bruno.buche\",\"role\":\"STUDENT\"}]";
+        var said = "{\"code\":\"state.said\",\"args\":[\"anna.buche and bruno.buche\"]}";
+        try (var state = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/jamfsync.db"));
+                var statement = state.createStatement()) {
+            for (var row : List.of(
+                    "hold VALUES (7, 'default', 'sync', 'user', 'anna.buche', '%1$s', 'delete', 'f', '%3$s', '%3$s', '{}',"
+                            + " '[\"user %1$s\"]', '[]', 1, 1, 'CLOSED', 1)",
+                    "hold VALUES (8, 'default', 'sync', 'class', 'klasse.7a', '%2$s', 'update', 'f', '%3$s', '%3$s',"
+                            + " '{\"students\":[[\"anna.buche\",\"bruno.buche\"],[]]}',"
+                            + " '[\"member %1$s from %2$s\",\"member %2$s from %2$s\"]', '%4$s', 1, 1, 'REJECTED', 1)",
+                    "dead_letter (id, site, kind, object, identity, operation, status, api_message, message, words, attempts,"
+                            + " runs, first_at, last_at, fields, state) VALUES (7, 'default', 'user', 'anna.ahorn', '%1$s',"
+                            + " 'update', 400, 'no', 'no', '%3$s', 1, 1, 1, 1, '{}', 'closed')",
+                    "dead_letter (id, site, kind, object, identity, operation, status, api_message, message, words, attempts,"
+                            + " runs, first_at, last_at, fields, state) VALUES (8, 'default', 'class', 'klasse.7a', '%2$s',"
+                            + " 'update', 400, 'anna.buche@schule.example, not anna.birnbaum', 'no', '%3$s', 1, 1, 1, 1,"
+                            + " '{\"students\":[null,[\"anna.buche\"]]}', 'discarded')",
+                    "adoption VALUES ('default', '%1$s', 'user', '77', 1)",
+                    "rehearsal_place VALUES ('default', '%1$s', 'klasse.8a')",
+                    "rehearsal_loss VALUES ('default', 'user', '%1$s', NULL, 1)",
+                    "class_member VALUES ('default', '%2$s', '%1$s', 0, 1, 1)")) {
+                statement.execute("INSERT INTO " + row.formatted(uuid, other, said, hit.formatted(uuid, other)));
+            }
+        }
     }
 
     private static String uuid(String account) throws Exception {

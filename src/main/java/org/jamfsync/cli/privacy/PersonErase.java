@@ -34,7 +34,7 @@ public final class PersonErase extends Command {
             if (yes) {
                 session.lock("privacy erase");
             }
-            var traces = PersonLook.traces(session, account);
+            var traces = PersonLook.traces(session, account, options().site() == null);
             traces.values().forEach(trace -> requireGone(session, trace));
             if (yes) {
                 traces.values().forEach(trace -> erase(session, trace));
@@ -47,7 +47,11 @@ public final class PersonErase extends Command {
     /** Both in the school's IServ of now and in what the state takes for its Jamf users. */
     private void requireGone(Session session, PersonTrace trace) {
         var there = new HashMap<String, String>();
-        if (!trace.hasUser()) {
+        boolean former = !session.settings().sites().containsKey(trace.site());
+        if (former && trace.hasUser()) {
+            throw Problem.usage(Message.of("privacy.still-of-former-site", account, trace.site()));
+        }
+        if (!former && !trace.hasUser()) {
             session.engine()
                     .inspect(trace.site())
                     .judged()

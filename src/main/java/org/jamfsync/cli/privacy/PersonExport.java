@@ -16,7 +16,7 @@ public final class PersonExport extends Command {
     @Override
     protected ExitCode execute() throws IOException {
         try (var session = Session.open(options(), System.getenv())) {
-            var looks = PersonLook.traces(session, account).values().stream()
+            var looks = PersonLook.traces(session, account, options().site() == null).values().stream()
                     .map(trace -> PersonLook.of(session, trace))
                     .toList();
             JsonOut.print(out(), looks);

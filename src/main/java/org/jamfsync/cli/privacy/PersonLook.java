@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jamfsync.cli.KnownAccounts;
 import org.jamfsync.cli.Session;
@@ -37,12 +38,17 @@ record PersonLook(String site, List<Sent> goesToJamfSchool, PersonTrace keeps) {
     /**
      * What is known of the account, by site.
      *
+     * @param formerToo also at sites that are no longer in the settings
      * @throws org.jamfsync.model.text.Problem with exit code 2 when nothing is kept of it anywhere
      */
-    static Map<String, PersonTrace> traces(Session session, String account) {
+    static Map<String, PersonTrace> traces(Session session, String account, boolean formerToo) {
         var traces = new LinkedHashMap<String, PersonTrace>();
         var known = new HashMap<String, String>();
-        for (var site : session.sites()) {
+        var sites = new TreeSet<>(session.sites());
+        if (formerToo) {
+            sites.addAll(session.state().persons().sites());
+        }
+        for (var site : sites) {
             var trace = session.state().persons().find(site, account);
             if (!trace.isEmpty()) {
                 traces.put(site, trace);

@@ -38,6 +38,12 @@ public final class PersonStore {
                 .toList();
     }
 
+    /** Every site that anything is kept of, whether it stands in the settings or not. */
+    public List<String> sites() {
+        return texts("SELECT site FROM user_link UNION SELECT site FROM run UNION SELECT site FROM hold"
+                + " UNION SELECT site FROM dead_letter");
+    }
+
     /** What is kept about whoever has or had the account. */
     public PersonTrace find(String site, String account) {
         var words = known(site, account);
