@@ -54,8 +54,8 @@ class PrivacyTest {
             for (var field : Outgoing.fields(write)) {
                 assertThat(declared)
                         .as(write + " " + field)
-                        .anyMatch(one ->
-                                one.field().equals(field) && one.calls().contains(write));
+                        .anyMatch(
+                                one -> one.field().equals(field) && one.calls().contains(write));
             }
         }
         for (var one : declared) {
@@ -81,7 +81,9 @@ class PrivacyTest {
         assertThat(done("privacy", "record"))
                 .contains("## Purpose", "- § 1 of our law, and this too", "up to 21 days longer")
                 .contains("never deleted by the program", "2 days after it is resolved", "What each run read: not kept")
-                .contains("User: e-mail address (field email; POST /users, PUT /users/:id)", school.jamf.url().toString())
+                .contains(
+                        "User: e-mail address (field email; POST /users, PUT /users/:id)",
+                        school.jamf.url().toString())
                 .doesNotContain("Not said yet");
         assertThat(done("privacy", "record", "--json"))
                 .contains("\"heading\" : \"legal_basis\"", "\"§ 1 of our law, and this too\"");
@@ -108,7 +110,8 @@ class PrivacyTest {
         done("sync");
 
         assertThat(done("privacy", "due"))
-                .containsSubsequence("times what a run read", "user anna.ahorn in Jamf School", "2 runs of the history");
+                .containsSubsequence(
+                        "times what a run read", "user anna.ahorn in Jamf School", "2 runs of the history");
         assertThat(done("privacy", "due", "--json")).contains("\"what\" : \"user\"", "\"overdue\" : false");
     }
 

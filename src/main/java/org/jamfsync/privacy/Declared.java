@@ -33,8 +33,7 @@ public record Declared(String object, String field, List<String> calls) {
             }
         }
         return calls.entrySet().stream()
-                .map(entry -> new Declared(
-                        entry.getKey().get(0), entry.getKey().get(1), entry.getValue()))
+                .map(entry -> new Declared(entry.getKey().get(0), entry.getKey().get(1), entry.getValue()))
                 .sorted(Comparator.comparing((Declared one) -> one.object).thenComparing(one -> one.field))
                 .toList();
     }

@@ -32,7 +32,8 @@ public record ProcessingRecord(String site, List<Column> columns) {
 
         /** What stands over it. */
         public Message title() {
-            return Message.of("privacy.heading-" + heading.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            return Message.of(
+                    "privacy.heading-" + heading.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
     }
 
@@ -44,8 +45,7 @@ public record ProcessingRecord(String site, List<Column> columns) {
      * @param classesOnly whether only teachers and members of classes go
      * @param excluded accounts of groups whose members do not go
      */
-    public record School(
-            String site, String target, String legalBasis, boolean classesOnly, List<String> excluded) {}
+    public record School(String site, String target, String legalBasis, boolean classesOnly, List<String> excluded) {}
 
     public static ProcessingRecord of(School school, Periods periods) {
         return new ProcessingRecord(

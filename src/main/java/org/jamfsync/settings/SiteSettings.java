@@ -62,7 +62,8 @@ public record SiteSettings(
     /** The same with other rules. */
     public SiteSettings with(Rules other) {
         return new SiteSettings(
-                name, iserv, jamf, teacher, persons, teachers, classes, delete, guard, protect, schedule, privacy, other);
+                name, iserv, jamf, teacher, persons, teachers, classes, delete, guard, protect, schedule, privacy,
+                other);
     }
 
     /**
@@ -74,7 +75,8 @@ public record SiteSettings(
     public SiteSettings readingFrom(String place) {
         var other = iserv.at(place);
         return new SiteSettings(
-                name, other, jamf, teacher, persons, teachers, classes, delete, guard, protect, schedule, privacy, rules);
+                name, other, jamf, teacher, persons, teachers, classes, delete, guard, protect, schedule, privacy,
+                rules);
     }
 
     /**

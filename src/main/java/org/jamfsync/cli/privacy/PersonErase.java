@@ -56,7 +56,8 @@ public final class PersonErase extends Command {
                     .inspect(trace.site())
                     .judged()
                     .persons()
-                    .forEach(one -> there.put(one.read().uuid().toString(), one.facts().account()));
+                    .forEach(one ->
+                            there.put(one.read().uuid().toString(), one.facts().account()));
         }
         Erasure.refusal(account, trace.accounts(), trace.uuids(), there, trace.hasUser())
                 .ifPresent(why -> {

@@ -53,8 +53,14 @@ record PersonLook(String site, List<Sent> goesToJamfSchool, PersonTrace keeps) {
             if (!trace.isEmpty()) {
                 traces.put(site, trace);
             }
-            session.state().ledger().read(site).users().values().forEach(link -> known.put(
-                    link.written().username(), link.written().firstName() + " " + link.written().lastName()));
+            session.state()
+                    .ledger()
+                    .read(site)
+                    .users()
+                    .values()
+                    .forEach(link -> known.put(
+                            link.written().username(),
+                            link.written().firstName() + " " + link.written().lastName()));
         }
         if (traces.isEmpty()) {
             throw KnownAccounts.unknown(Message.of("privacy.nothing-kept", account), account, known);

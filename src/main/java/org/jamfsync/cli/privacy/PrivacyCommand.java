@@ -22,7 +22,8 @@ import org.jamfsync.settings.Settings;
 /** What a school owes to the people whose data it processes. */
 @picocli.CommandLine.Command(
         name = "privacy",
-        subcommands = {PrivacyCommand.Record.class, PersonExport.class, PersonErase.class, PrivacyCommand.DueList.class})
+        subcommands = {PrivacyCommand.RecordForm.class, PersonExport.class, PersonErase.class, PrivacyCommand.DueList.class
+        })
 public final class PrivacyCommand extends Command {
     @Override
     protected ExitCode execute() {
@@ -47,13 +48,14 @@ public final class PrivacyCommand extends Command {
 
     /** Fills the record of processing, as Markdown. */
     @picocli.CommandLine.Command(name = "record")
-    public static final class Record extends Command {
+    public static final class RecordForm extends Command {
         @Override
         protected ExitCode execute() throws IOException {
             var records = new ArrayList<ProcessingRecord>();
             try (var session = Session.open(options(), System.getenv())) {
                 for (var site : session.sites()) {
-                    records.add(ProcessingRecord.of(school(session.settings(), site), periods(session.settings(), site)));
+                    records.add(
+                            ProcessingRecord.of(school(session.settings(), site), periods(session.settings(), site)));
                 }
             }
             if (options().json()) {
@@ -116,7 +118,8 @@ public final class PrivacyCommand extends Command {
         private static Message line(Due due) {
             var kept = due.kept();
             var what = Message.of(
-                    "privacy.kept-" + kept.what().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    "privacy.kept-"
+                            + kept.what().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                     kept.key(),
                     kept.count());
             if (due.by() == null) {

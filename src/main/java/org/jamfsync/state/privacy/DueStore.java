@@ -51,8 +51,8 @@ public final class DueStore {
     private List<Kept> list(What what, String text, String site) {
         return sql.list(
                 text,
-                (row, context) -> new Kept(
-                        what, row.getString("name"), row.getInt("number"), StateTypes.instant(row, "since")),
+                (row, context) ->
+                        new Kept(what, row.getString("name"), row.getInt("number"), StateTypes.instant(row, "since")),
                 site);
     }
 }

@@ -55,8 +55,7 @@ final class PersonEraser {
                             site,
                             word);
                 } else {
-                    tx.execute(
-                            "DELETE FROM " + table.table() + " WHERE site = ? AND " + column + " = ?", site, word);
+                    tx.execute("DELETE FROM " + table.table() + " WHERE site = ? AND " + column + " = ?", site, word);
                 }
             }
         }
@@ -66,15 +65,16 @@ final class PersonEraser {
     private void update(PersonTables table, Map<String, Object> row) {
         var values = new ArrayList<Object>();
         for (var column : table.columns()) {
-            values.add(words.without(
-                    (String) row.get(column), table.sentences().contains(column)));
+            values.add(words.without((String) row.get(column), table.sentences().contains(column)));
         }
         var set = table.columns().stream().map(column -> column + " = ?").collect(Collectors.joining(", "));
         tx.execute("UPDATE " + table.table() + " SET " + set + where(table), key(table, row, values));
     }
 
     private static String where(PersonTables table) {
-        return table.key().stream().map(column -> " AND " + column + " = ?").collect(Collectors.joining("", " WHERE site = ?", ""));
+        return table.key().stream()
+                .map(column -> " AND " + column + " = ?")
+                .collect(Collectors.joining("", " WHERE site = ?", ""));
     }
 
     private Object[] key(PersonTables table, Map<String, Object> row, List<Object> before) {

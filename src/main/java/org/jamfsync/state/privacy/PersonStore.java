@@ -18,9 +18,19 @@ import org.jamfsync.state.snapshot.SnapshotStore;
 /** All that the state keeps about one person, and its end. */
 public final class PersonStore {
     /** Columns that are moments. */
-    private static final Set<String> MOMENTS =
-            Set.of("at", "written_at", "missing_since", "since", "decided", "first_at", "last_at", "begun", "until",
-                    "started", "ended", "taken_at");
+    private static final Set<String> MOMENTS = Set.of(
+            "at",
+            "written_at",
+            "missing_since",
+            "since",
+            "decided",
+            "first_at",
+            "last_at",
+            "begun",
+            "until",
+            "started",
+            "ended",
+            "taken_at");
 
     private static final String USER = "user";
 
@@ -68,8 +78,8 @@ public final class PersonStore {
             before = accounts.size() + uuids.size();
             for (var one : List.copyOf(accounts)) {
                 uuids.addAll(texts("SELECT uuid FROM user_link WHERE site = ? AND username = ?", site, one));
-                uuids.addAll(texts(
-                        "SELECT identity FROM hold WHERE site = ? AND kind = 'user' AND object = ?", site, one));
+                uuids.addAll(
+                        texts("SELECT identity FROM hold WHERE site = ? AND kind = 'user' AND object = ?", site, one));
                 uuids.addAll(texts(
                         "SELECT identity FROM dead_letter WHERE site = ? AND kind = 'user' AND object = ?"
                                 + " AND identity IS NOT NULL",
@@ -94,14 +104,12 @@ public final class PersonStore {
         return texts(
                         "SELECT fields FROM run_change WHERE site = ? AND kind = 'user' AND result = 'DONE' AND object = ?"
                                 + " AND operation = 'update' AND fields LIKE '%\"username\"%'",
-                        site,
-                        account)
+                        site, account)
                 .stream()
                 .map(PersonWords::document)
                 .filter(Objects::nonNull)
                 .flatMap(fields -> List.of(
-                                fields.path("username").path(0),
-                                fields.path("username").path(1))
+                        fields.path("username").path(0), fields.path("username").path(1))
                         .stream())
                 .filter(name -> name.isTextual() && !name.asText().isEmpty())
                 .map(name -> name.asText())
@@ -139,9 +147,7 @@ public final class PersonStore {
             }
         }
         var text = "SELECT * FROM " + table.table() + " WHERE site = ? AND (" + String.join(" OR ", where) + ")";
-        sql.withHandle(handle ->
-                        handle.select(text, asked.toArray()).mapToMap().list())
-                .stream()
+        sql.withHandle(handle -> handle.select(text, asked.toArray()).mapToMap().list()).stream()
                 .filter(row -> table.columns().stream().anyMatch(column -> words.in((String) row.get(column))))
                 .forEach(found::add);
         return found;
@@ -160,7 +166,8 @@ public final class PersonStore {
                             || words.accounts().contains(change.path("key").asText()));
         }
         return USER.equals(row.get("kind"))
-                && (words.accounts().contains(row.get("object")) || words.uuids().contains(row.get("identity")));
+                && (words.accounts().contains(row.get("object"))
+                        || words.uuids().contains(row.get("identity")));
     }
 
     private static Map<String, Object> shown(PersonTables table, Map<String, Object> row, PersonWords words) {
@@ -171,9 +178,7 @@ public final class PersonStore {
             if (MOMENTS.contains(column) && value instanceof Number moment) {
                 shown.put(column, Instant.ofEpochMilli(moment.longValue()));
             } else if (document != null) {
-                shown.put(
-                        column,
-                        about || table.sentences().contains(column) ? document : words.alone(document));
+                shown.put(column, about || table.sentences().contains(column) ? document : words.alone(document));
             } else if (value != null) {
                 shown.put(column, value);
             }

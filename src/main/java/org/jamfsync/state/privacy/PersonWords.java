@@ -63,8 +63,7 @@ record PersonWords(Set<String> accounts, Set<String> uuids) {
     private static Pattern words(Collection<String> words) {
         return words.isEmpty()
                 ? Pattern.compile("(?!)")
-                : Pattern.compile(
-                        words.stream().map(Pattern::quote).collect(Collectors.joining("|", BEFORE, AFTER)));
+                : Pattern.compile(words.stream().map(Pattern::quote).collect(Collectors.joining("|", BEFORE, AFTER)));
     }
 
     /** Whether a text or a document names the person. */
@@ -87,14 +86,16 @@ record PersonWords(Set<String> accounts, Set<String> uuids) {
     /** Whether the node is the person's word, or an object that has it as a value or key. */
     private boolean isAbout(JsonNode node) {
         if (node.isTextual()) {
-            return all().contains(node.asText()) || words(uuids).matcher(node.asText()).find();
+            return all().contains(node.asText())
+                    || words(uuids).matcher(node.asText()).find();
         }
         if (!node.isObject()) {
             return false;
         }
         for (var entry : node.properties()) {
             if (all().contains(entry.getKey())
-                    || entry.getValue().isTextual() && all().contains(entry.getValue().asText())) {
+                    || (entry.getValue().isTextual()
+                            && all().contains(entry.getValue().asText()))) {
                 return true;
             }
         }
@@ -125,7 +126,7 @@ record PersonWords(Set<String> accounts, Set<String> uuids) {
     /** What others are named beside the person is left out: of lists, all entries that are not about the person. */
     JsonNode alone(JsonNode node) {
         return node.isArray()
-                ? array(node, inner -> inner.isContainerNode() && !inner.isObject() || isAbout(inner), this::alone)
+                ? array(node, inner -> inner.isArray() || isAbout(inner), this::alone)
                 : object(node, key -> true, this::alone);
     }
 
@@ -149,8 +150,7 @@ record PersonWords(Set<String> accounts, Set<String> uuids) {
                 : object(node, key -> !all().contains(key), inner -> without(inner, wholeLists));
     }
 
-    private static JsonNode array(
-            JsonNode node, Predicate<JsonNode> kept, UnaryOperator<JsonNode> then) {
+    private static JsonNode array(JsonNode node, Predicate<JsonNode> kept, UnaryOperator<JsonNode> then) {
         ArrayNode array = NODES.arrayNode();
         node.forEach(inner -> {
             if (kept.test(inner)) {
@@ -160,8 +160,7 @@ record PersonWords(Set<String> accounts, Set<String> uuids) {
         return array;
     }
 
-    private static JsonNode object(
-            JsonNode node, Predicate<String> kept, UnaryOperator<JsonNode> then) {
+    private static JsonNode object(JsonNode node, Predicate<String> kept, UnaryOperator<JsonNode> then) {
         if (!node.isObject()) {
             return node;
         }
