@@ -22,7 +22,11 @@ import org.jamfsync.settings.Settings;
 /** What a school owes to the people whose data it processes. */
 @picocli.CommandLine.Command(
         name = "privacy",
-        subcommands = {PrivacyCommand.RecordForm.class, PersonExport.class, PersonErase.class, PrivacyCommand.DueList.class
+        subcommands = {
+            PrivacyCommand.RecordForm.class,
+            PersonExport.class,
+            PersonErase.class,
+            PrivacyCommand.DueList.class
         })
 public final class PrivacyCommand extends Command {
     @Override
