@@ -15,7 +15,7 @@ import picocli.CommandLine;
 
 /** The commands, options, settings, variables, files and headings that a page names, against those there are. */
 final class NamedThings {
-    private static final Pattern CALL = Pattern.compile("(?:^|[\\s']|bin/)jamfsync((?: [a-z][a-z-]*)*)(.*)");
+    private static final Pattern CALL = Pattern.compile("(?:^|(?<!-u)[\\s']|bin/)jamfsync((?: [a-z][a-z-]*)*)(.*)");
     private static final Pattern OPTION = Pattern.compile("(?<=^|[ \\[])--[a-z][a-z-]*");
     private static final Pattern VARIABLE = Pattern.compile("JAMFSYNC_[A-Z_]+");
     private static final Pattern KEY = Pattern.compile("([a-z]+)(?:\\.[a-z][a-z-]*)+");
@@ -23,8 +23,10 @@ final class NamedThings {
             Pattern.compile("(?:bin|bench|config|docker|docs|examples|routes|src)(?:/[\\w.-]+)*/?");
     private static final Pattern SCHOOLS_OWN =
             Pattern.compile("config/(?!application\\.properties).*|routes/custom/.*");
-    private static final Pattern TEST = Pattern.compile("[A-Z]\\w+(?:Test|IT)");
+    private static final Pattern TEST = Pattern.compile("[A-Z][a-z]\\w+(?:Test|IT)");
+    private static final Pattern COLUMN = Pattern.compile("users\\.(?:type|auxinfo)|\\w+\\.csv");
     private static final String SETTINGS = new Readme(Path.of("docs/settings.md")).text();
+    private static final Path TENANT = Path.of("src/test/java/org/jamfsync/contract/Tenant.java");
     private static final Set<String> KEYS = Pattern.compile("(?m)^\\| `([^`]+)` \\|")
             .matcher(SETTINGS)
             .results()
@@ -75,7 +77,9 @@ final class NamedThings {
             options(root, span);
         }
         var key = span.replaceFirst(" = .*", "");
-        if (KEY.matcher(key).matches() && rooms().contains(key.replaceFirst("\\..*", "")) && !key.endsWith(".csv")) {
+        if (KEY.matcher(key).matches()
+                && rooms().contains(key.replaceFirst("\\..*", ""))
+                && !COLUMN.matcher(key).matches()) {
             lacking("setting", key, KEYS.contains(key));
         }
         if (FILE.matcher(span).matches() && !SCHOOLS_OWN.matcher(span).matches()) {
@@ -130,11 +134,14 @@ final class NamedThings {
                 Stream.of(command), command.getSubcommands().values().stream().flatMap(NamedThings::all));
     }
 
+    /** Those of the settings, of the launcher, and of the tests that ask a real Jamf School. */
     private static Stream<String> variables() {
-        return Stream.concat(
-                KEYS.stream()
-                        .map(key -> "JAMFSYNC_" + key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_")),
-                VARIABLE.matcher(SETTINGS).results().map(found -> found.group()));
+        return Stream.of(
+                        KEYS.stream().map(key ->
+                                "JAMFSYNC_" + key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_")),
+                        VARIABLE.matcher(SETTINGS).results().map(found -> found.group()),
+                        VARIABLE.matcher(new Readme(TENANT).text()).results().map(found -> found.group()))
+                .flatMap(names -> names);
     }
 
     private void lacking(String kind, String name, boolean there) {
