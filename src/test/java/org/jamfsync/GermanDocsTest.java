@@ -61,7 +61,12 @@ class GermanDocsTest {
     @MethodSource("pairs")
     void they_have_the_same_headings_one_below_the_other(Pair pair) {
         assertThat(pair.german().ranks())
-                .as("%s: %s%n%s: %s", pair.english(), pair.english().anchors(), pair.german(), pair.german().anchors())
+                .as(
+                        "%s: %s%n%s: %s",
+                        pair.english(),
+                        pair.english().anchors(),
+                        pair.german(),
+                        pair.german().anchors())
                 .isEqualTo(pair.english().ranks());
     }
 
@@ -83,8 +88,8 @@ class GermanDocsTest {
 
     private static List<String> messages(String language) throws IOException {
         var found = new ArrayList<String>();
-        try (var bundles = Files.newDirectoryStream(
-                Path.of("src/main/resources/messages"), "*_" + language + ".properties")) {
+        try (var bundles =
+                Files.newDirectoryStream(Path.of("src/main/resources/messages"), "*_" + language + ".properties")) {
             for (var bundle : bundles) {
                 var messages = new Properties();
                 try (var reader = Files.newBufferedReader(bundle)) {
@@ -122,7 +127,9 @@ class GermanDocsTest {
     private static List<String> places(Pair pair, DocPage page) throws IOException {
         var found = new ArrayList<String>();
         for (var link : page.links()) {
-            var place = link.page().startsWith(FOLDER) ? Pair.of(link.page()).english().path() : link.page();
+            var place = link.page().startsWith(FOLDER)
+                    ? Pair.of(link.page()).english().path()
+                    : link.page();
             if (!link.anchor().isEmpty()) {
                 found.add(place + "#" + new DocPage(link.page()).anchors().indexOf(link.anchor()));
             } else if (!place.equals(pair.english().path())) {

@@ -55,9 +55,11 @@ final class NamedThings {
                 .forEach(name -> lacking("variable", name, variables().anyMatch(name::equals)));
         for (var link : page.links()) {
             lacking("page", link.page().toString(), Files.exists(link.page()));
-            lacking("heading", link.toString(), link.anchor().isEmpty() || new DocPage(link.page())
-                    .anchors()
-                    .contains(link.anchor()));
+            lacking(
+                    "heading",
+                    link.toString(),
+                    link.anchor().isEmpty()
+                            || new DocPage(link.page()).anchors().contains(link.anchor()));
         }
         return missing;
     }
@@ -137,8 +139,9 @@ final class NamedThings {
     /** Those of the settings, of the launcher, and of the tests that ask a real Jamf School. */
     private static Stream<String> variables() {
         return Stream.of(
-                        KEYS.stream().map(key ->
-                                "JAMFSYNC_" + key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_")),
+                        KEYS.stream()
+                                .map(key -> "JAMFSYNC_"
+                                        + key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_")),
                         VARIABLE.matcher(SETTINGS).results().map(found -> found.group()),
                         VARIABLE.matcher(new Readme(TENANT).text()).results().map(found -> found.group()))
                 .flatMap(names -> names);

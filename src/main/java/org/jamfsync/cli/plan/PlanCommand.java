@@ -81,8 +81,7 @@ public final class PlanCommand extends Command {
                 throw Problem.usage(Message.of("safety.one-site", String.join(", ", session.sites())));
             }
             var reports = new ArrayList<RunReport>();
-            var sites =
-                    only == null ? session.sites() : new KnownAccounts(session).sitesOf(only.person, only.group);
+            var sites = only == null ? session.sites() : new KnownAccounts(session).sitesOf(only.person, only.group);
             for (var site : sites) {
                 try (var progress = new ProgressView(err(), site)) {
                     var request = new RunRequest(site, false, "command", verify, null, Set.of(), progress);
