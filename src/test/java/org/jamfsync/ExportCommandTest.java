@@ -255,7 +255,6 @@ class ExportCommandTest {
                 "export --view all|readiness",
                 "export users --view readiness|--view",
                 "export --sql nonsense|DuckDB does not understand",
-                "get users|/users/17",
                 "get /users --format csv|json, table"
             })
     void wrong_usage_ends_with_2_and_a_way_out(String command, String way) throws Exception {

@@ -114,6 +114,7 @@ class HostileNamesTest {
         Files.writeString(folder.resolve("config/application.properties"), iserv.settings() + jamf.settings() + """
                 jamf.requests-per-second = 100000
                 jamf.retries = 0
+                jamf.max-concurrent-requests = 1
                 web.port = 0
                 classes.flag =
                 classes.account = klasse*

@@ -167,7 +167,7 @@ class ReadmeTest {
     @Test
     void no_link_leads_nowhere() throws IOException {
         var pages = new ArrayList<>(List.of(Path.of("README.md"), Path.of("routes/README.md")));
-        try (var docs = Files.list(Path.of("docs"))) {
+        try (var docs = Files.walk(Path.of("docs"))) {
             docs.filter(path -> path.toString().endsWith(".md")).forEach(pages::add);
         }
         for (var page : pages) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jamfsync.cli.Command;
 import org.jamfsync.cli.ExpectedOptions;
+import org.jamfsync.cli.KnownAccounts;
 import org.jamfsync.cli.Session;
 import org.jamfsync.cli.rehearse.Rehearsing;
 import org.jamfsync.cli.view.PlanSummary;
@@ -43,11 +44,16 @@ public final class PlanCommand extends Command {
     @Option(names = "--summary", descriptionKey = "option.summary")
     private boolean summary;
 
-    @Option(names = "--person", paramLabel = "ACT", descriptionKey = "option.plan-person")
-    private String person;
+    @ArgGroup
+    private One only;
 
-    @Option(names = "--class", paramLabel = "ACT", descriptionKey = "option.plan-class")
-    private String group;
+    private static final class One {
+        @Option(names = "--person", paramLabel = "ACT", descriptionKey = "option.plan-person")
+        private String person;
+
+        @Option(names = "--class", paramLabel = "ACT", descriptionKey = "option.plan-class")
+        private String group;
+    }
 
     @Mixin
     private ExpectedOptions expected;
@@ -75,7 +81,8 @@ public final class PlanCommand extends Command {
                 throw Problem.usage(Message.of("safety.one-site", String.join(", ", session.sites())));
             }
             var reports = new ArrayList<RunReport>();
-            for (var site : session.sites()) {
+            var sites = only == null ? session.sites() : new KnownAccounts(session).sitesOf(only.person, only.group);
+            for (var site : sites) {
                 try (var progress = new ProgressView(err(), site)) {
                     var request = new RunRequest(site, false, "command", verify, null, Set.of(), progress);
                     reports.add(plan(session, request.expecting(expected.expected())));
@@ -131,14 +138,14 @@ public final class PlanCommand extends Command {
 
     /** What of it was asked for: the object, and the classes that the person comes to or leaves. */
     private Plan shown(Plan plan) {
-        if (person == null && group == null) {
+        if (only == null) {
             return plan;
         }
-        var only = RunRequest.Only.account(person, group);
+        var asked = RunRequest.Only.account(only.person, only.group);
         return plan.with(
-                plan.changes().stream().filter(only::isAbout).toList(),
+                plan.changes().stream().filter(asked::isAbout).toList(),
                 plan.notices().stream()
-                        .filter(notice -> notice.key().equals(notice.kind() == Kind.USER ? person : group))
+                        .filter(notice -> notice.key().equals(notice.kind() == Kind.USER ? only.person : only.group))
                         .toList(),
                 plan.bookkeeping());
     }
