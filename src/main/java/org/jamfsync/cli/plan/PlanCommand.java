@@ -127,11 +127,12 @@ public final class PlanCommand extends Command {
     }
 
     private void show(Plan plan, Roster roster) {
-        new PlanSummary(out()).print(plan, roster);
+        var sums = new PlanSummary(out());
         if (summary) {
+            sums.print(plan, roster);
             new PlanText(out()).sum(plan);
         } else {
-            out().println();
+            sums.printLong(plan, roster);
             (full ? new PlanText(out()) : PlanText.brief(out())).print(plan);
         }
     }

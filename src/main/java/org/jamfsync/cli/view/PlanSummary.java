@@ -19,6 +19,7 @@ public final class PlanSummary {
     private static final Set<String> NAMES = Set.of("firstName", "lastName", "username");
     private static final int REASONS = 3;
     private static final int NAMED = 5;
+    private static final int SHORT = 10;
 
     private final PrintWriter out;
 
@@ -26,8 +27,25 @@ public final class PlanSummary {
         this.out = out;
     }
 
-    /** @param roster null when IServ was not read for this plan */
+    /**
+     * A short plan is its own summary; only what deserves a look is said.
+     *
+     * @param roster null when IServ was not read for this plan
+     */
+    public void printLong(Plan plan, Roster roster) {
+        if (plan.changes().size() > SHORT) {
+            rows(plan);
+        }
+        looks(plan, roster);
+    }
+
+    /** @param roster likewise */
     public void print(Plan plan, Roster roster) {
+        rows(plan);
+        looks(plan, roster);
+    }
+
+    private void rows(Plan plan) {
         for (var kind : Kind.values()) {
             for (var operation : Operation.values()) {
                 row(plan.changes().stream()
@@ -35,6 +53,9 @@ public final class PlanSummary {
                         .toList());
             }
         }
+    }
+
+    private void looks(Plan plan, Roster roster) {
         look("cli.look-held", (int) plan.held(), "");
         look("cli.look-names", names(plan), "");
         if (roster != null) {

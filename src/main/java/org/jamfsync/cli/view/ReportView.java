@@ -60,7 +60,7 @@ public final class ReportView {
         for (var report : reports) {
             site(report, reports.size() > 1);
             if (report.plan() != null) {
-                new PlanSummary(out).print(report.plan(), report.roster());
+                new PlanSummary(out).printLong(report.plan(), report.roster());
                 PlanText.brief(out).print(report.plan());
                 results(report);
                 changes(history.changes(report.runId()), each);
