@@ -156,6 +156,15 @@ public record Roster(
                 .toList();
     }
 
+    /** Accounts of classes whom nobody teaches, sorted. */
+    public List<String> untaught() {
+        return classes.values().stream()
+                .filter(one -> one.teachers().isEmpty())
+                .map(SchoolClass::account)
+                .sorted()
+                .toList();
+    }
+
     /** How many people IServ has in scope, without those whom a route of the school adds. */
     public int personsRead() {
         return persons.size() - counts.getOrDefault(ADDED, 0);

@@ -166,7 +166,7 @@ public final class CheckCommand extends Command {
         if (!roster.vanishedTeachers().isEmpty() || roster.classes().isEmpty()) {
             LikelyNames.of(engine.inspect(site)).forEach(text -> hint(site, text));
         }
-        var untaught = LikelyNames.withoutTeacher(roster);
+        var untaught = roster.untaught();
         if (!untaught.isEmpty()) {
             hint(site, Message.of("cli.check-untaught", untaught.size(), hits(untaught.stream())));
         }

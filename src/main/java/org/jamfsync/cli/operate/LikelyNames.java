@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jamfsync.model.Roster;
 import org.jamfsync.model.text.Message;
 import org.jamfsync.roster.RuleEvaluation;
 import org.jamfsync.roster.RuleEvaluation.OfGroup;
@@ -78,14 +77,5 @@ final class LikelyNames {
         if (!largest.isEmpty()) {
             hints.add(Message.of(code, String.join(", ", largest)));
         }
-    }
-
-    /** Accounts of classes whom nobody teaches. */
-    static List<String> withoutTeacher(Roster roster) {
-        return roster.classes().values().stream()
-                .filter(one -> one.teachers().isEmpty())
-                .map(one -> one.account())
-                .sorted()
-                .toList();
     }
 }

@@ -59,11 +59,7 @@ public final class PlanSummary {
         look("cli.look-held", (int) plan.held(), "");
         look("cli.look-names", names(plan), "");
         if (roster != null) {
-            var untaught = roster.classes().values().stream()
-                    .filter(one -> one.teachers().isEmpty())
-                    .map(one -> one.account())
-                    .sorted()
-                    .toList();
+            var untaught = roster.untaught();
             look(
                     "cli.look-untaught",
                     untaught.size(),
